@@ -1,0 +1,17 @@
+/**
+ * Who may use whom: the only place where the order of the house is written.
+ * Import rules (.dependency-cruiser.cjs), and the foreign-key check (test/db/architecture) are made from it.
+ */
+module.exports.mayUse = {
+  access: [],
+  territories: ['access'],
+  programme: ['access', 'territories'],
+  cameras: ['access', 'territories'],
+  crimes: ['access', 'territories'],
+  searches: ['access', 'territories', 'cameras', 'crimes'],
+  requests: ['access', 'cameras', 'crimes', 'searches'],
+  evidence: ['access', 'requests'],
+  notifications: ['access', 'cameras', 'requests', 'evidence'],
+  reporting: ['access', 'territories'],
+  audit: ['access'],
+};

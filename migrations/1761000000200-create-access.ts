@@ -1,0 +1,114 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Organizations, accounts, sessions, access tokens and the memory of failed sign-ins. */
+export class CreateAccess1761000000200 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create schema access;
+      grant usage on schema access to svidok_app;
+
+      create table access.organization (
+        id uuid primary key,
+        name text not null check (length(name) between 1 and 300),
+        kind text not null check (kind in ('police', 'local_authority', 'other')),
+        -- code of a territory; no foreign key, because access stands below territories
+        territory_code text,
+        region_code text,
+        email citext,
+        phone text,
+        is_active boolean not null default true,
+        version int not null default 1,
+        created_at timestamptz not null default now()
+      );
+      create index organization_region on access.organization (region_code);
+      create unique index organization_name on access.organization (lower(name), coalesce(territory_code, ''));
+
+      create table access.account (
+        id uuid primary key,
+        email citext not null unique,
+        name text not null,
+        role text not null check (role in ('investigator', 'supervisor', 'operator', 'regional_command', 'national_command', 'inspector', 'administrator')),
+        organization_id uuid not null references access.organization (id),
+        password_hash text,
+        locale text not null default 'uk' check (locale in ('uk', 'en')),
+        is_active boolean not null default true,
+        is_demo boolean not null default false,
+        version int not null default 1,
+        created_at timestamptz not null default now(),
+        last_seen_at timestamptz
+      );
+      create index account_organization on access.account (organization_id);
+
+      create table access.session (
+        id_hash bytea primary key,
+        account_id uuid not null references access.account (id) on delete cascade,
+        csrf_token text not null,
+        created_at timestamptz not null default now(),
+        last_seen_at timestamptz not null default now(),
+        expires_at timestamptz not null,
+        user_agent text
+      );
+      create index session_account on access.session (account_id);
+
+      create table access.access_token (
+        id uuid primary key,
+        account_id uuid not null references access.account (id) on delete cascade,
+        name text not null,
+        token_hash bytea not null unique,
+        scopes text[] not null,
+        created_at timestamptz not null default now(),
+        expires_at timestamptz not null,
+        revoked_at timestamptz,
+        last_used_at timestamptz
+      );
+      create index access_token_account on access.access_token (account_id);
+
+      create table access.sign_in_failure (
+        id bigint generated always as identity primary key,
+        email_hash bytea not null,
+        address text not null,
+        at timestamptz not null default now()
+      );
+      create index sign_in_failure_email on access.sign_in_failure (email_hash, at);
+      create index sign_in_failure_address on access.sign_in_failure (address, at);
+
+      alter table access.organization enable row level security;
+      alter table access.organization force row level security;
+      -- Names of organizations are no secret among signed-in users; who may change them is.
+      create policy organization_read on access.organization for select to svidok_app using ((select platform.actor_kind()) in ('account', 'system'));
+      create policy organization_write on access.organization for insert to svidok_app with check ((select platform.is_system()) or (select platform.actor_role()) = 'administrator');
+      create policy organization_change on access.organization for update to svidok_app
+        using ((select platform.is_system()) or (select platform.actor_role()) = 'administrator');
+      grant select, insert, update on access.organization to svidok_app;
+
+      alter table access.account enable row level security;
+      alter table access.account force row level security;
+      create policy account_all on access.account to svidok_app
+        using ((select platform.is_system()) or (select platform.actor_role()) in ('administrator', 'inspector') or id = (select platform.actor_account())
+          or organization_id = (select platform.actor_organization()))
+        with check ((select platform.is_system()) or (select platform.actor_role()) = 'administrator' or id = (select platform.actor_account()));
+      grant select, insert, update on access.account to svidok_app;
+
+      alter table access.session enable row level security;
+      alter table access.session force row level security;
+      create policy session_own on access.session to svidok_app
+        using ((select platform.is_system()) or account_id = (select platform.actor_account()));
+      grant select, insert, update, delete on access.session to svidok_app;
+
+      alter table access.access_token enable row level security;
+      alter table access.access_token force row level security;
+      create policy access_token_own on access.access_token to svidok_app
+        using ((select platform.is_system()) or account_id = (select platform.actor_account()));
+      grant select, insert, update on access.access_token to svidok_app;
+
+      alter table access.sign_in_failure enable row level security;
+      alter table access.sign_in_failure force row level security;
+      create policy sign_in_failure_system on access.sign_in_failure to svidok_app using ((select platform.is_system()));
+      grant select, insert, delete on access.sign_in_failure to svidok_app;
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations go forward only; restore a backup instead.');
+  }
+}

@@ -1,0 +1,5 @@
+import type { Type } from '@nestjs/common';
+import { AccessModule } from '../modules/access/index.ts';
+
+/** All features, from the ground up. Every process loads the same ones; the front doors differ. */
+export const FEATURES: readonly Type[] = [AccessModule];

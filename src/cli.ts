@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { migrateQueueTables } from './platform/queue/backend.ts';
+import { migrate } from './platform/database/owner.ts';
+
+/** Administration from the shell: the same modules, a third front door. */
+const program = new Command('svidok').description('Administration of Svidok from the shell');
+
+const ownerUrl = (): string => {
+  const url = process.env['DATABASE_OWNER_URL'];
+  if (url === undefined || url === '') throw new Error('DATABASE_OWNER_URL is not set: migrations run as the owner of the schema.');
+  return url;
+};
+
+program
+  .command('migrate')
+  .description('bring the database to the schema of this version')
+  .action(async () => {
+    const done = await migrate(ownerUrl());
+    await migrateQueueTables(ownerUrl());
+    process.stdout.write(done.length === 0 ? 'The schema is up to date.\n' : done.map((name) => `migrated ${name}\n`).join(''));
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

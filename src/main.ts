@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import { createHttpApp } from './app/http-app.ts';
+import { readSettings, SettingsRefused } from './platform/config/config.ts';
+import { describeError, log } from './platform/logging/log.ts';
+
+/** The HTTP process: API and web. */
+async function main(): Promise<void> {
+  const settings = readSettings();
+  const app = await createHttpApp(settings);
+  await app.listen({ port: settings.PORT, host: '0.0.0.0' });
+  log.info({ port: settings.PORT }, 'listening');
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof SettingsRefused) process.stderr.write(`${error.message}\n`);
+  else log.fatal(describeError(error), 'the API could not start');
+  process.exitCode = 1;
+});

@@ -1,0 +1,73 @@
+import { timingSafeEqual } from 'node:crypto';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../../kernel/actor.ts';
+import { Forbidden } from '../../kernel/errors.ts';
+import { SETTINGS } from '../../platform/config/config.module.ts';
+import type { Settings } from '../../platform/config/config.ts';
+import { CsrfTokenMissing, NotSignedIn } from './access.errors.ts';
+import { applicationWall } from './application-wall.ts';
+import { Authenticate, type Authenticated, hashOf } from './authenticate.query.ts';
+import { cookieName } from './session-cookie.ts';
+import { SIGN, type Sign, type WithActor } from './signs.ts';
+
+type SignedRequest = FastifyRequest & WithActor & { cookies: Record<string, string | undefined> };
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Refuses by default. Reads the sign of the route, finds the actor, and lets in whom the sign names. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticate: Authenticate,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<SignedRequest>();
+    const sign = this.reflector.getAllAndOverride<Sign | undefined>(SIGN, [context.getHandler(), context.getClass()]);
+    if (sign === undefined) throw new Error(`The route ${request.routeOptions.url} carries no sign.`);
+    await this.identify(request);
+    if (sign.isPublic) return true;
+    if (request.actor === undefined) throw new NotSignedIn();
+    if (!applicationWall.allows(this.mayEnter(request.actor, sign, request.method))) throw new Forbidden();
+    return true;
+  }
+
+  private mayEnter(actor: Actor, sign: Sign & { isPublic: false }, method: string): boolean {
+    if (actor.role === null || !sign.roles.includes(actor.role)) return false;
+    return actor.tokenScopes === null || actor.tokenScopes.includes(SAFE.has(method) ? 'read' : 'write');
+  }
+
+  private async identify(request: SignedRequest): Promise<void> {
+    const token = tokenOf(request.headers.authorization);
+    const cookie = token === null ? request.cookies[cookieName(this.settings.PUBLIC_URL)] : undefined;
+    const found = token !== null ? await this.authenticate.byToken(token) : cookie ? await this.authenticate.bySession(cookie) : null;
+    if (found === null) {
+      if (token !== null) throw new NotSignedIn();
+      return;
+    }
+    if (cookie && !SAFE.has(request.method)) this.refuseForgery(request, found);
+    request.actor = found.actor;
+    if (found.csrfToken !== null) request.csrfToken = found.csrfToken;
+    if (cookie) request.sessionHash = hashOf(cookie);
+  }
+
+  /** A cookie travels by itself, so a write must also carry what only our own page can have read. */
+  private refuseForgery(request: SignedRequest, found: Authenticated): void {
+    const site = request.headers['sec-fetch-site'];
+    const given = request.headers['x-csrf-token'];
+    const isSame = typeof given === 'string' && found.csrfToken !== null && timingSafeEqual(hashOf(given), hashOf(found.csrfToken));
+    if (!isSame || site === 'cross-site') throw new CsrfTokenMissing();
+  }
+}
+
+/** `Bearer <token>`, or the password of HTTP Basic (GIS clients know nothing else). */
+function tokenOf(authorization: string | undefined): string | null {
+  const [scheme = '', value = ''] = (authorization ?? '').split(' ', 2);
+  if (/^bearer$/i.test(scheme) && value !== '') return value;
+  if (/^basic$/i.test(scheme)) return Buffer.from(value, 'base64').toString('utf8').split(':').slice(1).join(':') || null;
+  return null;
+}

@@ -1,0 +1,9 @@
+/**
+ * Access owns organizations, accounts, roles, sessions and tokens. It promises that every request has an actor whose
+ * role and scope were read from the database for this very request, and that a route without a sign stops the start.
+ * It never decides fine questions of another module (is this my request?): those are that module's policy.
+ */
+export { AccessModule } from './access.module.ts';
+export { Allow, Public, CurrentActor } from './signs.ts';
+export { applicationWall } from './application-wall.ts';
+export { OrganizationDirectory, type OrganizationView } from './organization-directory.ts';

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transaction.ts';
+
+export interface OrganizationView {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'police' | 'local_authority' | 'other';
+  readonly territoryCode: string | null;
+  readonly regionCode: string | null;
+  readonly email: string | null;
+}
+
+const VIEW = `id, name, kind, territory_code as "territoryCode", region_code as "regionCode", email`;
+
+/** What other modules may ask about organizations. Names are no secret among signed-in users. */
+@Injectable()
+export class OrganizationDirectory {
+  async find(tx: Tx, id: string): Promise<OrganizationView | null> {
+    const [row] = await tx.query<OrganizationView>(`select ${VIEW} from access.organization where id = $1 and is_active`, [id]);
+    return row ?? null;
+  }
+
+  /** By exact name, ignoring case; for imports that name the owner. */
+  findByName(tx: Tx, name: string): Promise<OrganizationView[]> {
+    return tx.query<OrganizationView>(`select ${VIEW} from access.organization where lower(name) = lower($1) and is_active`, [name.trim()]);
+  }
+}

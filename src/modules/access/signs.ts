@@ -1,0 +1,29 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import { ANONYMOUS, type Actor, type Role } from '../../kernel/actor.ts';
+
+export const SIGN = Symbol('access-sign');
+export type Sign = { readonly isPublic: true } | { readonly isPublic: false; readonly roles: readonly Role[] };
+
+/**
+ * Every route carries one sign. `@Allow('investigator', ...)` names the roles that may come in; whose rows they see is
+ * the business of `visibleTo` and of the policies. The sign is also in the OpenAPI document as `x-roles`.
+ */
+export const Allow = (...roles: readonly [Role, ...Role[]]): MethodDecorator & ClassDecorator =>
+  applyDecorators(SetMetadata(SIGN, { isPublic: false, roles } satisfies Sign), ApiExtension('x-roles', [...roles]));
+
+/** Open to everybody, signed in or not. */
+export const Public = (): MethodDecorator & ClassDecorator =>
+  applyDecorators(SetMetadata(SIGN, { isPublic: true } satisfies Sign), ApiExtension('x-roles', ['public']));
+
+/** A request that passed the guard knows who acts. */
+export interface WithActor {
+  actor?: Actor;
+  csrfToken?: string;
+  sessionHash?: Buffer;
+}
+
+export const CurrentActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor => context.switchToHttp().getRequest<WithActor>().actor ?? ANONYMOUS,
+);

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const boolean = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** One schema for all settings; docs/settings.md explains each. Secrets and openings have no default. */
+export const Settings = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  PORT: port.default(3000),
+  METRICS_PORT: port.default(9464),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  APP_DATA_DIR: z.string().min(1).default('.local/data'),
+  DATABASE_URL: z.string().startsWith('postgres'),
+  /** Owner of the schema; only `migrate`, `demo` and tests use it. */
+  DATABASE_OWNER_URL: z.string().startsWith('postgres').optional(),
+  DATABASE_READ_URL: z.string().startsWith('postgres').optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  REDIS_URL: z.string().startsWith('redis').optional(),
+  QUEUE_BACKEND: z.enum(['redis', 'postgres']).default('redis'),
+  QUEUE_PREFIX: z.string().regex(/^[a-z0-9_-]+$/).default('svidok'),
+  STORAGE: z.enum(['disk', 's3']).default('disk'),
+  S3_ENDPOINT: z.url().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  SMTP_URL: z.string().startsWith('smtp').optional(),
+  MAIL_FROM: z.string().default('svidok@localhost'),
+  MAP_STYLE_URL: z.url().optional(),
+  SVIDOK_SECRET: z.string().regex(/^[0-9a-f]{64,}$/, 'at least 32 random bytes as hex'),
+  SVIDOK_DEMO: boolean.default(true),
+  SVIDOK_DEMO_PASSWORD: z.string().min(12).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  TRUST_PROXY: z.string().optional(),
+});
+
+export type Settings = z.infer<typeof Settings>;
+
+export class SettingsRefused extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The settings are not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'SettingsRefused';
+  }
+}
+
+/** `NAME_FILE=/run/secrets/x` stands for NAME with the content of that file, so that secrets stay out of the environment. */
+function withFiles(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  const merged: Record<string, string | undefined> = { ...environment };
+  for (const name of Object.keys(Settings.shape)) {
+    const file = environment[`${name}_FILE`];
+    if (file !== undefined && existsSync(file)) merged[name] = readFileSync(file, 'utf8').trim();
+    if (merged[name] === '') delete merged[name];
+  }
+  return merged;
+}
+
+/** Reads the environment once and refuses with the whole list of faults, not just the first. */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const parsed = Settings.safeParse(withFiles(environment));
+  const faults = parsed.success
+    ? faultsBetween(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success || faults.length > 0) throw new SettingsRefused(faults);
+  return parsed.data;
+}
+
+function faultsBetween(settings: Settings): string[] {
+  const faults: string[] = [];
+  if (settings.QUEUE_BACKEND === 'redis' && settings.REDIS_URL === undefined)
+    faults.push('REDIS_URL: needed with QUEUE_BACKEND=redis');
+  if (settings.STORAGE === 's3') {
+    for (const name of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const)
+      if (settings[name] === undefined) faults.push(`${name}: needed with STORAGE=s3`);
+  }
+  return faults;
+}

@@ -1,0 +1,34 @@
+import { DomainError, Invalid } from '../../kernel/errors.ts';
+
+/** The database is not there or gives up: the caller may try again; nothing was kept. */
+export class DatabaseUnavailable extends DomainError {
+  readonly kind = 'unavailable';
+  readonly code = 'database-unavailable';
+  constructor() {
+    super('The database does not answer just now. Nothing was changed; try again in a moment.');
+  }
+}
+
+/** Two writers met; the loser may repeat. */
+export class ConcurrentChange extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'concurrent-change';
+  constructor() {
+    super('Somebody else changed the same record at the same moment. Read it again and repeat.');
+  }
+}
+
+const CONNECTION = /^(08|57P0|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT)/;
+
+/** SQLSTATE to what it means for the caller; anything unknown stays what it is and becomes a 500 with a trace id. */
+export function translateDatabaseError(error: unknown): unknown {
+  if (error instanceof DomainError || !(error instanceof Error)) return error;
+  const code = String((error as { code?: unknown }).code ?? '');
+  if (CONNECTION.test(code) || /Connection terminated|timeout exceeded when trying to connect|not connected/.test(error.message))
+    return new DatabaseUnavailable();
+  if (code === '40001' || code === '40P01') return new ConcurrentChange();
+  // 22P02/22021/22003/22P05: text that Postgres cannot take as the type it was bound to (NUL bytes, out of range, lone surrogates)
+  if (code === '22021' || code === '22P05' || code === '22P02' || code === '22003' || code === '22008')
+    return new Invalid('value-not-storable', 'A value in the request cannot be stored (a NUL character or a number or date out of range).');
+  return error;
+}

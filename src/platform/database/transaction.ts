@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Actor } from '../../kernel/actor.ts';
+import { translateDatabaseError } from './database-errors.ts';
+
+/**
+ * An open transaction whose scope is set to one actor. It is handed on as an argument that one can see.
+ * No `Promise.all` on it: one connection answers one question at a time.
+ */
+export interface Tx {
+  readonly actor: Actor;
+  readonly manager: EntityManager;
+  query<Row = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/**
+ * The one way to the database. Sets the actor's scope first, so that row-level security decides beside the application;
+ * without a scope the role of the application sees no row.
+ */
+@Injectable()
+export class Transaction {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Commits what `work` wrote, or nothing of it. Joins `outer` where a module above hands its transaction in. */
+  within<T>(actor: Actor, work: (tx: Tx) => Promise<T>, outer?: Tx): Promise<T> {
+    return outer === undefined ? this.run(actor, work, false) : work(outer);
+  }
+
+  /** A consistent, read-only view of the data. */
+  read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.run(actor, work, true);
+  }
+
+  private async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>, readOnly: boolean): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.connect();
+      await runner.startTransaction();
+      await runner.query(SET_SCOPE, [...scopeOf(actor), readOnly ? 'on' : 'off']);
+      const result = await work({
+        actor,
+        manager: runner.manager,
+        query: async <Row>(sql: string, values: readonly unknown[] = []) =>
+          rowsOf<Row>(await runner.query(sql, [...values], true)),
+      });
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw translateDatabaseError(error);
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+const SET_SCOPE = `select set_config('svidok.kind', $1, true), set_config('svidok.account_id', $2, true),
+  set_config('svidok.role', $3, true), set_config('svidok.organization_id', $4, true),
+  set_config('svidok.region_code', $5, true), set_config('transaction_read_only', $6, true)`;
+
+const scopeOf = (actor: Actor): string[] => [
+  actor.kind,
+  actor.accountId ?? '',
+  actor.role ?? '',
+  actor.organizationId ?? '',
+  actor.regionCode ?? '',
+];
+
+const rowsOf = <Row>(result: { records?: unknown[] }): Row[] => (result.records ?? []) as Row[];

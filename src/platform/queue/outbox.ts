@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../kernel/ids.ts';
+import type { Tx } from '../database/transaction.ts';
+import type { JobDefinition } from './job.ts';
+
+export interface OutboxRow {
+  readonly job: JobDefinition;
+  readonly subjectId: string;
+  readonly eventId?: string;
+  /** When it should run; now if absent. */
+  readonly dueAt?: Date;
+  /** 1 (first) to 2,000,000 (last), as BullMQ counts; 0 = before all that have a number. */
+  readonly priority?: number;
+}
+
+/**
+ * The one way to enqueue: a row in the transaction of the change. The relay hands it to the queue after the commit;
+ * a lost queue costs delay, never work.
+ */
+@Injectable()
+export class Outbox {
+  async enqueue(tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await tx.query(
+      `insert into journal.outbox (id, job, lane, subject_id, event_id, due_at, priority)
+       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[], $7::int[])`,
+      [
+        rows.map(() => newId()),
+        rows.map((row) => row.job.name),
+        rows.map((row) => row.job.lane),
+        rows.map((row) => row.subjectId),
+        rows.map((row) => row.eventId ?? null),
+        rows.map((row) => row.dueAt ?? new Date()),
+        rows.map((row) => row.priority ?? 0),
+      ],
+    );
+  }
+}

@@ -1,0 +1,143 @@
+import { Inject, Injectable } from '@nestjs/common';
+import pg from 'pg';
+import { SYSTEM } from '../../kernel/actor.ts';
+import { SETTINGS } from '../config/config.module.ts';
+import type { Settings } from '../config/config.ts';
+import { Transaction, type Tx } from '../database/transaction.ts';
+import { describeError, log } from '../logging/log.ts';
+import { LANES, type Lane } from './job.ts';
+import { QUEUE_BACKEND } from './tokens.ts';
+import type { QueueBackend } from './backend.ts';
+
+interface Claimed {
+  id: string;
+  job: string;
+  lane: Lane;
+  priority: number;
+  dispatches: number;
+  delay_ms: number;
+}
+
+const BATCH = 500;
+const POLL_MS = 1000;
+const SWEEP_MS = 5000;
+
+/**
+ * Hands outbox rows to the queue: woken by NOTIFY, and by a poll where a notification was lost. Several relays may run;
+ * `skip locked` keeps them apart. Rows are marked as dispatched only after the queue took them, so a crash between the
+ * two hands a row over twice, never not at all.
+ */
+@Injectable()
+export class Relay {
+  private stopping = false;
+  private wake: () => void = () => undefined;
+  private loop: Promise<void> = Promise.resolve();
+  private listener: pg.Client | null = null;
+  private sweptAt = 0;
+
+  constructor(
+    private readonly transaction: Transaction,
+    @Inject(QUEUE_BACKEND) private readonly backend: QueueBackend,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wake();
+    await this.loop;
+    await this.listener?.end().catch(() => undefined);
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        await this.listen();
+        if (Date.now() - this.sweptAt > SWEEP_MS) {
+          await this.sweep();
+          this.sweptAt = Date.now();
+        }
+        while (!this.stopping && (await this.dispatch()) === BATCH);
+      } catch (error) {
+        log.warn(describeError(error), 'relay paused: database or queue away');
+      }
+      if (!this.stopping) await this.pause();
+    }
+  }
+
+  /** One batch of rows that are due within the hour goes to the queue; later ones stay where they are safest. */
+  dispatch(): Promise<number> {
+    return this.transaction.within(SYSTEM, async (tx) => {
+      const rows = await tx.query<Claimed>(
+        `with next as (
+           select id from journal.outbox
+           where dispatched_at is null and done_at is null and dead_at is null and due_at < now() + interval '1 hour'
+           order by due_at limit ${BATCH} for update skip locked)
+         update journal.outbox o set dispatched_at = now(), dispatches = dispatches + 1
+         from next where o.id = next.id
+         returning o.id, o.job, o.lane, o.priority, o.dispatches,
+           greatest(0, extract(epoch from o.due_at - now()) * 1000)::int as delay_ms`,
+      );
+      await this.handOver(rows);
+      return rows.length;
+    });
+  }
+
+  private async handOver(rows: Claimed[]): Promise<void> {
+    for (const lane of LANES) {
+      const mine = rows.filter((row) => row.lane === lane);
+      if (mine.length === 0) continue;
+      await this.backend.queue(lane).addBulk(
+        mine.map((row) => ({
+          name: row.job,
+          data: { outboxId: row.id },
+          // The count of dispatches is part of the id: a hint that was lost and is sent again must not be taken for its twin.
+          opts: { jobId: `${row.id}-${row.dispatches}`, priority: row.priority, delay: row.delay_ms, removeOnComplete: true, removeOnFail: true },
+        })),
+      );
+    }
+  }
+
+  /** What was handed over but neither done nor at work comes back: a queue that lost its jobs, a worker that was killed. */
+  private sweep(): Promise<number> {
+    return this.transaction.within(SYSTEM, async (tx: Tx) => {
+      const rows = await tx.query(
+        `update journal.outbox set dispatched_at = null
+         where id in (
+           select id from journal.outbox
+           where dispatched_at is not null and done_at is null and dead_at is null
+             and greatest(due_at, dispatched_at) < now() - interval '20 seconds'
+             and coalesce(leased_until, '-infinity') < now()
+           limit 5000 for update skip locked)
+         returning id`,
+      );
+      if (rows.length > 0) log.info({ rows: rows.length }, 'hints handed over again');
+      return rows.length;
+    });
+  }
+
+  private async listen(): Promise<void> {
+    if (this.listener !== null) return;
+    const client = new pg.Client({ connectionString: this.settings.DATABASE_URL, keepAlive: true, connectionTimeoutMillis: 5000 });
+    const lost = () => {
+      if (this.listener === client) this.listener = null;
+    };
+    client.on('error', lost).on('end', lost).on('notification', () => this.wake());
+    await client.connect();
+    await client.query('listen svidok_outbox');
+    this.listener = client;
+  }
+
+  private pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, constants, link, mkdir, rm, stat, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { NotFound } from '../../kernel/errors.ts';
+import { ObjectStore } from './object-store.ts';
+
+const KEY = /^[a-z0-9][a-z0-9/_.-]{0,200}$/;
+const LEAST_FREE_BYTES = 256 * 1024 * 1024;
+
+/** Objects as files below one folder. Written aside, flushed, then linked into place: a crash leaves no half object. */
+export class DiskStore extends ObjectStore {
+  constructor(private readonly root: string) {
+    super();
+  }
+
+  override async put(key: string, content: Readable): Promise<number> {
+    const target = this.pathOf(key);
+    const aside = join(this.root, '.aside', randomUUID());
+    await mkdir(dirname(target), { recursive: true });
+    await mkdir(dirname(aside), { recursive: true });
+    try {
+      await pipeline(content, createWriteStream(aside, { flush: true, mode: 0o600 }));
+      await link(aside, target); // fails where the object exists: originals are not overwritten
+      return (await stat(target)).size;
+    } finally {
+      await rm(aside, { force: true });
+    }
+  }
+
+  override async get(key: string, range?: { start: number; end: number }): Promise<Readable> {
+    if ((await this.size(key)) === null) throw new NotFound('object');
+    return createReadStream(this.pathOf(key), range ?? {});
+  }
+
+  override async size(key: string): Promise<number | null> {
+    return stat(this.pathOf(key)).then(
+      (found) => found.size,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw error;
+      },
+    );
+  }
+
+  override async delete(key: string): Promise<void> {
+    await rm(this.pathOf(key), { force: true });
+  }
+
+  override async ailment(): Promise<string | null> {
+    try {
+      await mkdir(this.root, { recursive: true });
+      await access(this.root, constants.W_OK);
+      const disk = await statfs(this.root);
+      return disk.bavail * disk.bsize < LEAST_FREE_BYTES ? 'Less than 256 MiB are free where files are kept.' : null;
+    } catch {
+      return 'The folder for files cannot be written.';
+    }
+  }
+
+  /** Where a file of this key lies; evidence uploads append to it through the tus store. */
+  pathOf(key: string): string {
+    if (!KEY.test(key) || key.includes('..')) throw new Error('not a key of ours');
+    return join(this.root, key);
+  }
+}

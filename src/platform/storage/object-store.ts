@@ -1,0 +1,16 @@
+import type { Readable } from 'node:stream';
+
+/**
+ * Where bytes lie: import files, reports, exhibits. Keys are ours (never a user's file name). Two sides exist, disk and
+ * S3; both pass test/db/storage/object-store.contract.
+ */
+export abstract class ObjectStore {
+  /** Writes the whole stream or nothing; an object once written is never overwritten (conflict). Returns its size. */
+  abstract put(key: string, content: Readable): Promise<number>;
+  /** Refuses with NotFound where there is no such object. `range` is inclusive on both ends. */
+  abstract get(key: string, range?: { start: number; end: number }): Promise<Readable>;
+  abstract size(key: string): Promise<number | null>;
+  abstract delete(key: string): Promise<void>;
+  /** Null when the store can be written; else what is wrong. */
+  abstract ailment(): Promise<string | null>;
+}

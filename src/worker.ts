@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app/app.module.ts';
+import { readSettings, SettingsRefused } from './platform/config/config.ts';
+import { describeError, log, NestLog } from './platform/logging/log.ts';
+import { Relay } from './platform/queue/relay.ts';
+import { Runner } from './platform/queue/runner.ts';
+
+/** The queue process: the same modules, another front door. */
+async function main(): Promise<void> {
+  const app = await NestFactory.createApplicationContext(AppModule.with(readSettings()), { logger: new NestLog(), abortOnError: false });
+  app.get(Runner).start();
+  app.get(Relay).start();
+  log.info('worker at work');
+  const stop = async () => {
+    app.get(Runner).stop();
+    await app.get(Relay).stop();
+    await app.close();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof SettingsRefused) process.stderr.write(`${error.message}\n`);
+  else log.fatal(describeError(error), 'the worker could not start');
+  process.exitCode = 1;
+});

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { readSettings, type Settings } from '../../src/platform/config/config.ts';
+import { APP_PASSWORD, templateName } from './global-setup.ts';
+import { databaseUrl, demandServers, refuseForeignDatabase } from './servers.ts';
+
+export interface TestWorld {
+  /** Settings of a product that stands on this world's own database, queue prefix and folder. */
+  readonly settings: Settings;
+  /** As the owner of the schema, past row-level security: to arrange and to look, never to act. */
+  readonly owner: pg.Pool;
+  readonly name: string;
+  end(): Promise<void>;
+}
+
+/** A copy of the migrated template for one spec file. */
+export async function createWorld(overrides: Record<string, string> = {}): Promise<TestWorld> {
+  const { databaseUrl: url, redisUrl } = demandServers();
+  const name = `svidok_test_run_${process.pid}_${randomBytes(4).toString('hex')}`;
+  refuseForeignDatabase(name);
+  const server = new pg.Client({ connectionString: url });
+  await server.connect();
+  // One copy at a time: a template cannot be copied while another session copies it.
+  await server.query(`select pg_advisory_lock(hashtext('svidok_test_template'))`);
+  await server.query(`create database ${name} template ${templateName()}`);
+  await server.query(`select pg_advisory_unlock(hashtext('svidok_test_template'))`);
+  await server.end();
+  const folder = await mkdtemp(join(tmpdir(), 'svidok-test-'));
+  const ownerUrl = databaseUrl(url, name);
+  const settings = readSettings({
+    NODE_ENV: 'test',
+    PORT: '0',
+    METRICS_PORT: '0',
+    APP_DATA_DIR: folder,
+    DATABASE_URL: databaseUrl(url, name, { name: 'svidok_app', password: APP_PASSWORD }),
+    DATABASE_OWNER_URL: ownerUrl,
+    DATABASE_POOL: '6',
+    REDIS_URL: redisUrl,
+    QUEUE_PREFIX: name.replaceAll('_', '-'),
+    SVIDOK_SECRET: 'a'.repeat(64),
+    SVIDOK_DEMO_PASSWORD: 'demo-for-tests-only',
+    LOG_LEVEL: 'silent',
+    ...overrides,
+  });
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 3 });
+  return {
+    settings,
+    owner,
+    name,
+    end: async () => {
+      await owner.end();
+      const last = new pg.Client({ connectionString: url });
+      await last.connect();
+      await last.query(`drop database if exists ${name} with (force)`);
+      await last.end();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

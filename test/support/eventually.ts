@@ -1,0 +1,16 @@
+/** Waits by polling for a condition that has a name; says what it last saw when it gives up. Never a pause. */
+export async function eventually<T>(name: string, probe: () => Promise<T | null | undefined | false>, timeoutMs = 15_000): Promise<T> {
+  const end = Date.now() + timeoutMs;
+  let last: unknown = 'nothing yet';
+  while (Date.now() < end) {
+    try {
+      const seen = await probe();
+      if (seen !== null && seen !== undefined && seen !== false) return seen;
+      last = seen;
+    } catch (error) {
+      last = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Waited ${timeoutMs} ms for: ${name}. Last seen: ${String(last)}`);
+}

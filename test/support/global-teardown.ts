@@ -1,0 +1,14 @@
+import pg from 'pg';
+import { demandServers } from './servers.ts';
+
+/** Drops what this run's specs left when they were stopped in the middle; a living spec's database is in use and stays. */
+export default async function teardown(): Promise<void> {
+  const server = new pg.Client({ connectionString: demandServers().databaseUrl });
+  await server.connect();
+  const { rows } = await server.query<{ datname: string }>(
+    `select datname from pg_database d where datname like 'svidok\\_test\\_run\\_%'
+       and not exists (select from pg_stat_activity a where a.datname = d.datname)`,
+  );
+  for (const { datname } of rows) await server.query(`drop database if exists ${datname}`).catch(() => undefined);
+  await server.end();
+}

@@ -1,0 +1,96 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import { KeyRing } from './idempotency.ts';
+import { asProblem, problemOf } from './problem.ts';
+
+/** The session's token against forged requests; it lives in memory only and comes back with every `GET /session`. */
+let csrfToken: string | null = null;
+export const setCsrfToken = (token: string | null): void => {
+  csrfToken = token;
+};
+export const csrfHeader = (): Record<string, string> => (csrfToken ? { 'X-CSRF-Token': csrfToken } : {});
+
+const signedOutListeners = new Set<() => void>();
+/** Told once when the server says that the session has ended. */
+export const onSignedOut = (listener: () => void): (() => void) => {
+  signedOutListeners.add(listener);
+  return () => void signedOutListeners.delete(listener);
+};
+
+const keys = new KeyRing();
+
+const manners: Middleware = {
+  async onRequest({ request }) {
+    if (request.method === 'GET' || request.method === 'HEAD') return;
+    for (const [name, value] of Object.entries(csrfHeader())) request.headers.set(name, value);
+    if (request.method === 'POST' && !request.headers.has('Idempotency-Key') && !request.headers.get('content-type')?.startsWith('multipart/')) {
+      request.headers.set('Idempotency-Key', keys.keyFor(request.method, request.url, await request.clone().text()));
+    }
+  },
+  async onResponse({ request, response }) {
+    keys.answered(request.headers.get('Idempotency-Key'));
+    if (response.ok) return;
+    const problem = await problemOf(response);
+    if (response.status === 401 && !request.url.endsWith('/session')) for (const each of signedOutListeners) each();
+    throw problem;
+  },
+};
+
+const client = createClient({ baseUrl: window.location.origin, credentials: 'same-origin' });
+client.use(manners);
+
+type Query = Readonly<Record<string, string | number | boolean | readonly (string | number)[] | null | undefined>>;
+
+export interface Ask {
+  readonly path?: Readonly<Record<string, string | number>>;
+  readonly query?: Query;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** An answer with the version to send back in `If-Match`. */
+export interface Versioned<T> {
+  readonly data: T;
+  readonly etag: string | null;
+}
+
+const BASE = '/api/v1';
+type Verb = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+type Caller = (path: string, init: object) => Promise<{ data?: unknown; response: Response }>;
+
+const call = async <T>(verb: Verb, path: string, ask: Ask = {}): Promise<Versioned<T>> => {
+  const query = Object.fromEntries(Object.entries(ask.query ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== ''));
+  const form = ask.body instanceof FormData;
+  try {
+    const { data, response } = await (client[verb] as unknown as Caller)(`${BASE}${path}`, {
+      params: { path: ask.path ?? {}, query },
+      ...(ask.body === undefined ? {} : { body: ask.body }),
+      ...(form ? { bodySerializer: (body: FormData) => body } : {}),
+      ...(ask.headers ? { headers: ask.headers } : {}),
+      ...(ask.signal ? { signal: ask.signal } : {}),
+    });
+    return { data: data as T, etag: response.headers.get('etag') };
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw asProblem(cause);
+  }
+};
+
+const plain =
+  (verb: Verb) =>
+  <T>(path: string, ask?: Ask): Promise<T> =>
+    call<T>(verb, path, ask).then((answer) => answer.data);
+
+export const api = {
+  get: plain('GET'),
+  post: plain('POST'),
+  patch: plain('PATCH'),
+  put: plain('PUT'),
+  remove: plain('DELETE'),
+  versioned: <T>(path: string, ask?: Ask): Promise<Versioned<T>> => call<T>('GET', path, ask),
+};
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}

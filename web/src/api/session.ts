@@ -1,0 +1,49 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, setCsrfToken } from './client.ts';
+import type { Session } from './contract.ts';
+import type { Problem } from './problem.ts';
+
+const SESSION = ['session'] as const;
+
+const read = async (): Promise<Session | null> => {
+  try {
+    const session = await api.get<Session>('/session');
+    setCsrfToken(session.csrfToken);
+    return session;
+  } catch (cause) {
+    if ((cause as Problem).status === 401) return null;
+    throw cause;
+  }
+};
+
+/** Who is signed in; `null` for nobody. */
+export const useSession = () => useQuery({ queryKey: SESSION, queryFn: read, staleTime: 5 * 60_000 });
+
+export const useSignIn = () => {
+  const queries = useQueryClient();
+  return useMutation<Session, Problem, { email: string; password: string; code?: string }>({
+    mutationFn: (body) => api.post<Session>('/session', { body }),
+    onSuccess: (session) => {
+      queries.clear();
+      setCsrfToken(session.csrfToken);
+      queries.setQueryData(SESSION, session);
+    },
+  });
+};
+
+export const useSignOut = () => {
+  const queries = useQueryClient();
+  return useMutation<unknown, Problem, void>({
+    mutationFn: () => api.remove('/session'),
+    onSettled: () => {
+      setCsrfToken(null);
+      queries.clear();
+      queries.setQueryData(SESSION, null);
+    },
+  });
+};
+
+export const forgetSession = (queries: ReturnType<typeof useQueryClient>): void => {
+  setCsrfToken(null);
+  queries.setQueryData(SESSION, null);
+};

@@ -1,0 +1,84 @@
+import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, type ComponentType } from 'react';
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
+import { onSignedOut } from '../api/client.ts';
+import { asProblem } from '../api/problem.ts';
+import { forgetSession, useSession } from '../api/session.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Busy, Page } from '../ui/Page.tsx';
+import { ProblemNote } from '../ui/ProblemNote.tsx';
+import { resolver, theme } from '../ui/theme.ts';
+import { landingOf } from './navigation.ts';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { ROUTES } from './routes.tsx';
+import { Shell } from './Shell.tsx';
+import { SignInPage } from './SignInPage.tsx';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // A refusal does not change by asking again; a lost connection may.
+      retry: (count, cause) => count < 2 && [0, 502, 503, 504].includes(asProblem(cause).status),
+      refetchOnWindowFocus: true,
+    },
+  },
+});
+const colors = localStorageColorSchemeManager({ key: 'svidok.theme' });
+
+const lazily = (load: () => Promise<{ default: ComponentType }>) => lazy(load);
+const pages = ROUTES.map((route) => ({ path: route.path, Page: lazily(route.load) }));
+
+const Inside = () => {
+  const { t } = useWords();
+  const session = useSession();
+  const location = useLocation();
+  useEffect(() => onSignedOut(() => forgetSession(queries)), []);
+
+  if (session.isPending) return <Busy />;
+  if (session.isError)
+    return (
+      <Page title={t('common.product')}>
+        <ProblemNote error={session.error} retry={() => void session.refetch()} />
+      </Page>
+    );
+  if (session.data === null) {
+    return (
+      <Routes>
+        <Route path="/sign-in" element={<SignInPage />} />
+        <Route path="*" element={<Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />} />
+      </Routes>
+    );
+  }
+  const home = landingOf(session.data.actor.role);
+  return (
+    <Routes>
+      <Route element={<Shell session={session.data} />}>
+        <Route index element={<Navigate to={home} replace />} />
+        <Route path="/sign-in" element={<Navigate to={home} replace />} />
+        {pages.map(({ path, Page: Each }) => (
+          <Route key={path} path={path} element={<Each />} />
+        ))}
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+    </Routes>
+  );
+};
+
+export const App = () => {
+  const { t } = useWords();
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={resolver} colorSchemeManager={colors} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <Notifications position="bottom-right" autoClose={6000} aria-label={t('common.status')} />
+        <BrowserRouter>
+          <Suspense fallback={<Busy />}>
+            <Inside />
+          </Suspense>
+        </BrowserRouter>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+};

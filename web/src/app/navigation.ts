@@ -1,0 +1,33 @@
+import { IconBooks, IconChartDots, IconCamera, IconFileText, IconGavel, IconInbox, IconMapSearch, IconReportAnalytics, IconSettings } from '@tabler/icons-react';
+import type { Role } from '../api/contract.ts';
+
+export interface Place {
+  readonly to: string;
+  readonly word: 'search' | 'requests' | 'crimes' | 'decisions' | 'inbox' | 'cameras' | 'reports' | 'journal' | 'admin';
+  readonly icon: typeof IconInbox;
+}
+
+const places = {
+  search: { to: '/search', word: 'search', icon: IconMapSearch },
+  requests: { to: '/requests', word: 'requests', icon: IconFileText },
+  crimes: { to: '/crimes', word: 'crimes', icon: IconReportAnalytics },
+  decisions: { to: '/decisions', word: 'decisions', icon: IconGavel },
+  inbox: { to: '/inbox', word: 'inbox', icon: IconInbox },
+  cameras: { to: '/cameras', word: 'cameras', icon: IconCamera },
+  reports: { to: '/reports', word: 'reports', icon: IconChartDots },
+  journal: { to: '/journal', word: 'journal', icon: IconBooks },
+  admin: { to: '/admin', word: 'admin', icon: IconSettings },
+} as const satisfies Record<string, Place>;
+
+/** What each role comes to do, the first being where it lands. The server decides what it may; this only spares dead ends. */
+export const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
+  investigator: [places.search, places.requests, places.crimes],
+  supervisor: [places.decisions, places.requests, places.crimes, places.reports],
+  operator: [places.inbox, places.cameras],
+  regional_command: [places.reports, places.cameras, places.crimes],
+  national_command: [places.reports, places.cameras],
+  inspector: [places.journal],
+  administrator: [places.admin, places.cameras],
+};
+
+export const landingOf = (role: Role): string => NAVIGATION[role][0]?.to ?? '/';

@@ -1,0 +1,92 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+
+const petrol: MantineColorsTuple = [
+  '#e8f3f2', '#d0e6e4', '#a5d3cf', '#7fc9c2', '#4fa9a3', '#2b8a87', '#17716f', '#0f5c5f', '#0c4a4e', '#08363a',
+]; // prettier-ignore
+const slate: MantineColorsTuple = [
+  '#f4f6f5', '#e9edec', '#d9e0de', '#c2ccca', '#98a8a4', '#71837f', '#566763', '#3f4f4b', '#293633', '#14211f',
+]; // prettier-ignore
+const night: MantineColorsTuple = [
+  '#e6eeec', '#c9d5d2', '#a3b5b1', '#7d918d', '#4d6061', '#2e3d3f', '#1d2a2c', '#141d1f', '#0e1618', '#0a1012',
+]; // prettier-ignore
+const brick: MantineColorsTuple = [
+  '#fbece8', '#f6d6ce', '#f0b3a6', '#ff9c86', '#e2735c', '#cc5540', '#b43c28', '#9d2f1d', '#7f2516', '#5e1a0f',
+]; // prettier-ignore
+const amber: MantineColorsTuple = [
+  '#fbf2dd', '#f5e3b6', '#edcd7f', '#e8b84f', '#d29b27', '#b57f10', '#946504', '#7a5200', '#5f4000', '#432d00',
+]; // prettier-ignore
+
+export const theme = createTheme({
+  colors: { petrol, slate, gray: slate, dark: night, red: brick, brick, yellow: amber, amber, teal: petrol },
+  primaryColor: 'petrol',
+  primaryShade: { light: 7, dark: 3 },
+  autoContrast: true,
+  luminanceThreshold: 0.34,
+  defaultRadius: 'sm',
+  radius: { xs: '2px', sm: '4px', md: '6px', lg: '10px', xl: '16px' },
+  // Faces that every system carries with Cyrillic; nothing is fetched.
+  fontFamily: '"Segoe UI Variable Text", "Segoe UI", "SF Pro Text", "Noto Sans", Roboto, "Liberation Sans", sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", "DejaVu Sans Mono", monospace',
+  fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
+  headings: { fontWeight: '640', sizes: { h1: { fontSize: '1.5rem', lineHeight: '1.25' }, h2: { fontSize: '1.125rem', lineHeight: '1.35' }, h3: { fontSize: '1rem', lineHeight: '1.4' } } },
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  components: {
+    Paper: { defaultProps: { withBorder: true, radius: 'md', p: 'md' } },
+    Card: { defaultProps: { withBorder: true, radius: 'md' } },
+    Modal: { defaultProps: { centered: true, radius: 'md' } },
+    Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 600 } } },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm', size: 'md' }, styles: { root: { textTransform: 'none', fontWeight: 600, letterSpacing: 0 } } },
+    Tooltip: { defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: true } } },
+    Select: { defaultProps: { checkIconPosition: 'right' } },
+  },
+});
+
+export const resolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': '#f1f4f3',
+    '--mantine-color-text': '#14211f',
+    '--mantine-color-dimmed': '#51625e',
+    '--mantine-color-placeholder': '#64746f',
+    '--mantine-color-default': '#ffffff',
+    '--mantine-color-default-hover': '#f4f7f6',
+    '--mantine-color-default-border': '#c5cfcc',
+    '--mantine-color-anchor': '#0c5558',
+    '--mantine-color-error': '#9d2f1d',
+    '--mantine-color-disabled-color': '#64746f',
+    '--sv-surface': '#fcfdfc',
+    '--sv-raised': '#ffffff',
+    '--sv-line': '#d8dfdd',
+    '--sv-chosen': '#dcebe9',
+    '--sv-calm': '#0f5c5f',
+    '--sv-soon': '#7a5200',
+    '--sv-soon-fill': '#d29b27',
+    '--sv-urgent': '#9d2f1d',
+    '--sv-lost': '#5b6a66',
+    '--sv-track': '#dfe6e4',
+  },
+  dark: {
+    '--mantine-color-body': '#0d1416',
+    '--mantine-color-text': '#e6eeec',
+    '--mantine-color-dimmed': '#a3b5b1',
+    '--mantine-color-placeholder': '#8fa29e',
+    '--mantine-color-default': '#1a2628',
+    '--mantine-color-default-hover': '#213033',
+    '--mantine-color-default-border': '#384a4c',
+    '--mantine-color-anchor': '#8fd3cd',
+    '--mantine-color-error': '#ff9c86',
+    '--mantine-color-disabled-color': '#8fa29e',
+    '--sv-surface': '#131c1e',
+    '--sv-raised': '#182224',
+    '--sv-line': '#2a383a',
+    '--sv-chosen': '#1c3436',
+    '--sv-calm': '#7fc9c2',
+    '--sv-soon': '#e8b84f',
+    '--sv-soon-fill': '#e8b84f',
+    '--sv-urgent': '#ff9c86',
+    '--sv-lost': '#9badaa',
+    '--sv-track': '#26343a',
+  },
+});

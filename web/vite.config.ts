@@ -1,0 +1,12 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const api = process.env['SVIDOK_API'] ?? 'http://localhost:3000';
+
+// A strict Content-Security-Policy is served with the build: no inline script, workers and images from files of our own.
+export default defineConfig({
+  plugins: [react()],
+  server: { proxy: { '/api': api, '/health': api, '/ogc': api } },
+  build: { outDir: 'dist', sourcemap: false, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
+  worker: { format: 'es' },
+});
