@@ -22,7 +22,11 @@ const manners: Middleware = {
   async onRequest({ request }) {
     if (request.method === 'GET' || request.method === 'HEAD') return;
     for (const [name, value] of Object.entries(csrfHeader())) request.headers.set(name, value);
-    if (request.method === 'POST' && !request.headers.has('Idempotency-Key') && !request.headers.get('content-type')?.startsWith('multipart/')) {
+    if (
+      request.method === 'POST' &&
+      !request.headers.has('Idempotency-Key') &&
+      !request.headers.get('content-type')?.startsWith('multipart/')
+    ) {
       request.headers.set('Idempotency-Key', keys.keyFor(request.method, request.url, await request.clone().text()));
     }
   },
@@ -59,7 +63,9 @@ type Verb = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 type Caller = (path: string, init: object) => Promise<{ data?: unknown; response: Response }>;
 
 const call = async <T>(verb: Verb, path: string, ask: Ask = {}): Promise<Versioned<T>> => {
-  const query = Object.fromEntries(Object.entries(ask.query ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== ''));
+  const query = Object.fromEntries(
+    Object.entries(ask.query ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  );
   const form = ask.body instanceof FormData;
   try {
     const { data, response } = await (client[verb] as unknown as Caller)(`${BASE}${path}`, {

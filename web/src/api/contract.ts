@@ -1,6 +1,7 @@
 import type { Feature, Point, Polygon } from 'geojson';
 
-export type Role = 'investigator' | 'supervisor' | 'operator' | 'regional_command' | 'national_command' | 'inspector' | 'administrator';
+export type Role =
+  'investigator' | 'supervisor' | 'operator' | 'regional_command' | 'national_command' | 'inspector' | 'administrator';
 export type OrganizationKind = 'police' | 'local_authority' | 'other';
 
 export interface SessionActor {
@@ -30,15 +31,29 @@ export interface Camera {
   readonly location: Point;
   readonly precision: string | null;
   readonly owner: { readonly id: string; readonly name: string; readonly kind: OrganizationKind };
-  readonly territory: { readonly region: string | null; readonly district: string | null; readonly community: string | null };
+  readonly territory: {
+    readonly region: string | null;
+    readonly district: string | null;
+    readonly community: string | null;
+  };
   readonly status: CameraStatus;
   readonly type: string;
-  readonly view: { readonly bearing: number | null; readonly angle: number; readonly range: number; readonly verified: boolean };
+  readonly view: {
+    readonly bearing: number | null;
+    readonly angle: number;
+    readonly range: number;
+    readonly verified: boolean;
+  };
   readonly mountHeight: number | null;
   readonly pixelWidth: number | null;
   readonly recordingMode: string;
   readonly hasUps: boolean | null;
-  readonly retention: { readonly declaredHours: number | null; readonly measuredHours: number | null; readonly effectiveHours: number; readonly assumed: boolean };
+  readonly retention: {
+    readonly declaredHours: number | null;
+    readonly measuredHours: number | null;
+    readonly effectiveHours: number;
+    readonly assumed: boolean;
+  };
   readonly installedOn: string | null;
   readonly onPoliceInitiative: boolean | null;
   readonly programme: string | null;

@@ -49,5 +49,8 @@ export const problemOf = async (response: Response): Promise<Problem> => {
   } catch {
     // A proxy's page is no problem document; the status must do.
   }
-  return new Problem(response.status, typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {});
+  return new Problem(
+    response.status,
+    typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {},
+  );
 };

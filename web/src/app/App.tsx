@@ -48,7 +48,10 @@ const Inside = () => {
     return (
       <Routes>
         <Route path="/sign-in" element={<SignInPage />} />
-        <Route path="*" element={<Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />} />
+        <Route
+          path="*"
+          element={<Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />}
+        />
       </Routes>
     );
   }
@@ -70,7 +73,12 @@ const Inside = () => {
 export const App = () => {
   const { t } = useWords();
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={resolver} colorSchemeManager={colors} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolver}
+      colorSchemeManager={colors}
+      defaultColorScheme="auto"
+    >
       <QueryClientProvider client={queries}>
         <Notifications position="bottom-right" autoClose={6000} aria-label={t('common.status')} />
         <BrowserRouter>

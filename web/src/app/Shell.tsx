@@ -19,7 +19,13 @@ export const ThemeSwitch = () => {
   const label = scheme === 'dark' ? t('theme.toLight') : t('theme.toDark');
   return (
     <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={label}
+        onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
+      >
         {scheme === 'dark' ? <IconSun size={19} aria-hidden /> : <IconMoon size={19} aria-hidden />}
       </ActionIcon>
     </Tooltip>
@@ -34,7 +40,10 @@ export const LanguageSwitch = () => {
       aria-label={t('language.label')}
       value={language}
       onChange={(value) => setLanguage(value as Language)}
-      data={LANGUAGES.map((each) => ({ value: each, label: <span title={t(`language.${each}`)}>{each.toUpperCase()}</span> }))}
+      data={LANGUAGES.map((each) => ({
+        value: each,
+        label: <span title={t(`language.${each}`)}>{each.toUpperCase()}</span>,
+      }))}
     />
   );
 };

@@ -11,7 +11,16 @@ import { landingOf } from './navigation.ts';
 import classes from './SignIn.module.css';
 
 const DOMAIN = '@demo.svidok.example';
-const DEMO_ACCOUNTS = ['investigator', 'supervisor', 'operator.authority', 'operator.police', 'region', 'national', 'inspector', 'admin'] as const;
+const DEMO_ACCOUNTS = [
+  'investigator',
+  'supervisor',
+  'operator.authority',
+  'operator.police',
+  'region',
+  'national',
+  'inspector',
+  'admin',
+] as const;
 
 /** A camera, the ground it sees, and the sweep of time in which it forgets. */
 const Sector = () => (
@@ -23,7 +32,16 @@ const Sector = () => (
     <path d="M60 118 L226 51 A180 180 0 0 1 240 118 Z" fill="var(--sv-calm)" opacity="0.28" />
     <circle cx="60" cy="118" r="9" fill="var(--sv-calm)" />
     <circle cx="262" cy="84" r="6" fill="var(--sv-urgent)" />
-    <circle cx="262" cy="84" r="14" fill="none" stroke="var(--sv-urgent)" strokeWidth="2" strokeDasharray="62 26" transform="rotate(-90 262 84)" />
+    <circle
+      cx="262"
+      cy="84"
+      r="14"
+      fill="none"
+      stroke="var(--sv-urgent)"
+      strokeWidth="2"
+      strokeDasharray="62 26"
+      transform="rotate(-90 262 84)"
+    />
   </svg>
 );
 
@@ -42,7 +60,10 @@ export const SignInPage = () => {
   const submit = () =>
     signIn.mutate(
       { email: email.trim(), password, ...(code ? { code } : {}) },
-      { onSuccess: (session) => void navigate(from.from && from.from !== '/' ? from.from : landingOf(session.actor.role), { replace: true }) },
+      {
+        onSuccess: (session) =>
+          void navigate(from.from && from.from !== '/' ? from.from : landingOf(session.actor.role), { replace: true }),
+      },
     );
 
   return (
@@ -55,7 +76,7 @@ export const SignInPage = () => {
         </div>
       </div>
       <main className={classes['split']}>
-        <div>
+        <div className={classes['brand']}>
           <Mark />
           <Sector />
           <p className={classes['say']}>{t('signIn.lead')}</p>
@@ -68,10 +89,31 @@ export const SignInPage = () => {
             </Title>
             {from.ended && !signIn.error && <Text size="sm">{t('signIn.ended')}</Text>}
             <ProblemNote error={signIn.error} />
-            <TextInput label={t('signIn.email')} type="email" autoComplete="username" required withAsterisk={false} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-            <PasswordInput label={t('signIn.password')} autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+            <TextInput
+              label={t('signIn.email')}
+              type="email"
+              autoComplete="username"
+              required
+              withAsterisk={false}
+              value={email}
+              onChange={(event) => setEmail(event.currentTarget.value)}
+            />
+            <PasswordInput
+              label={t('signIn.password')}
+              autoComplete="current-password"
+              required
+              withAsterisk={false}
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+            />
             {wantsCode && (
-              <TextInput label={t('signIn.code')} inputMode="numeric" autoComplete="one-time-code" value={code} onChange={(event) => setCode(event.currentTarget.value)} />
+              <TextInput
+                label={t('signIn.code')}
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                value={code}
+                onChange={(event) => setCode(event.currentTarget.value)}
+              />
             )}
             <Button type="submit" size="md" loading={signIn.isPending}>
               {t('signIn.submit')}
@@ -81,7 +123,12 @@ export const SignInPage = () => {
                 {t('signIn.demo')}
                 <div className={classes['accounts']}>
                   {DEMO_ACCOUNTS.map((account) => (
-                    <Button key={account} size="compact-xs" variant="default" onClick={() => setEmail(account + DOMAIN)}>
+                    <Button
+                      key={account}
+                      size="compact-xs"
+                      variant="default"
+                      onClick={() => setEmail(account + DOMAIN)}
+                    >
                       {account}
                     </Button>
                   ))}

@@ -1,4 +1,14 @@
-import { IconBooks, IconChartDots, IconCamera, IconFileText, IconGavel, IconInbox, IconMapSearch, IconReportAnalytics, IconSettings } from '@tabler/icons-react';
+import {
+  IconBooks,
+  IconChartDots,
+  IconCamera,
+  IconFileText,
+  IconGavel,
+  IconInbox,
+  IconMapSearch,
+  IconReportAnalytics,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { Role } from '../api/contract.ts';
 
 export interface Place {

@@ -7,6 +7,10 @@ export const useWords = () => {
   const language = i18n.language as Language;
   /** A code that a newer server knows and this page does not is shown as it is, never as an empty place. */
   const name = (group: string, code: string | null | undefined): string =>
-    code == null ? t('common.none') : i18n.exists(`${group}.${code}`) ? String(i18n.t(`${group}.${code}` as never)) : code;
+    code == null
+      ? t('common.none')
+      : i18n.exists(`${group}.${code}`)
+        ? String(i18n.t(`${group}.${code}` as never))
+        : code;
   return { t, name, language };
 };

@@ -13,7 +13,9 @@ const formatter = (language: string, options: Intl.DateTimeFormatOptions): Intl.
 };
 
 export const dateTime = (value: string | Date, language: string): string =>
-  formatter(language, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(value));
+  formatter(language, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(
+    new Date(value),
+  );
 
 export const dateOnly = (value: string | Date, language: string): string =>
   formatter(language, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(value));
@@ -29,7 +31,16 @@ export const span = (window: { from: string; to: string }, language: string): st
 
 const wallParts = (at: Date): Record<string, string> =>
   Object.fromEntries(
-    new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' })
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone: ZONE,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    })
       .formatToParts(at)
       .map((part) => [part.type, part.value]),
   );
@@ -43,7 +54,17 @@ export const toWall = (value: string | Date): string => {
 /** How far Kyiv's clocks are ahead of UTC at this instant, in milliseconds. */
 const ahead = (at: Date): number => {
   const p = wallParts(at);
-  return Date.UTC(Number(p['year']), Number(p['month']) - 1, Number(p['day']), Number(p['hour']), Number(p['minute']), Number(p['second'])) - Math.floor(at.getTime() / 1000) * 1000;
+  return (
+    Date.UTC(
+      Number(p['year']),
+      Number(p['month']) - 1,
+      Number(p['day']),
+      Number(p['hour']),
+      Number(p['minute']),
+      Number(p['second']),
+    ) -
+    Math.floor(at.getTime() / 1000) * 1000
+  );
 };
 
 /** The instant that Kyiv's clocks call by this name; `null` when it is no time. The hour that spring skips is moved forward. */
@@ -67,5 +88,11 @@ export interface Remaining {
 export const remaining = (until: string, now: number): Remaining => {
   const ms = new Date(until).getTime() - now;
   const total = Math.max(0, Math.floor(Math.abs(ms) / 1000));
-  return { past: ms <= 0, days: Math.floor(total / 86_400), hours: Math.floor(total / 3600) % 24, minutes: Math.floor(total / 60) % 60, seconds: total % 60 };
+  return {
+    past: ms <= 0,
+    days: Math.floor(total / 86_400),
+    hours: Math.floor(total / 3600) % 24,
+    minutes: Math.floor(total / 60) % 60,
+    seconds: total % 60,
+  };
 };

@@ -20,7 +20,10 @@ const Crash = ({ message }: { message: string }) => {
 };
 
 /** A broken page keeps the shell around it alive. `place` is the address: going elsewhere clears the fault. */
-export class ErrorBoundary extends Component<{ children: ReactNode; place: string }, { fault: Error | null; place: string }> {
+export class ErrorBoundary extends Component<
+  { children: ReactNode; place: string },
+  { fault: Error | null; place: string }
+> {
   override state = { fault: null as Error | null, place: this.props.place };
   static getDerivedStateFromError(fault: Error) {
     return { fault };

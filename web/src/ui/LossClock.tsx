@@ -36,7 +36,10 @@ export const LossClock = ({ loss, large = false }: { loss: Loss; large?: boolean
       <span className={classes['time']}>{time}</span>
       {near !== 'lost' && near !== 'unknown' && (
         <span className={classes['track']} aria-hidden>
-          <span className={classes['fill']} style={{ display: 'block', width: `${Math.max(2, shareLeft(loss, now) * 100)}%` }} />
+          <span
+            className={classes['fill']}
+            style={{ display: 'block', width: `${Math.max(2, shareLeft(loss, now) * 100)}%` }}
+          />
         </span>
       )}
       <span className={classes['note']}>{note}</span>

@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 const petrol: MantineColorsTuple = [
   '#e8f3f2', '#d0e6e4', '#a5d3cf', '#7fc9c2', '#4fa9a3', '#2b8a87', '#17716f', '#0f5c5f', '#0c4a4e', '#08363a',
@@ -20,15 +25,25 @@ export const theme = createTheme({
   colors: { petrol, slate, gray: slate, dark: night, red: brick, brick, yellow: amber, amber, teal: petrol },
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.34,
+  // Filled controls are dark by day and bright by night, so their lettering turns with the scheme.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    return input.variant === 'filled' ? { ...colors, color: 'var(--sv-on-filled)' } : colors;
+  },
   defaultRadius: 'sm',
   radius: { xs: '2px', sm: '4px', md: '6px', lg: '10px', xl: '16px' },
   // Faces that every system carries with Cyrillic; nothing is fetched.
   fontFamily: '"Segoe UI Variable Text", "Segoe UI", "SF Pro Text", "Noto Sans", Roboto, "Liberation Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", "DejaVu Sans Mono", monospace',
   fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
-  headings: { fontWeight: '640', sizes: { h1: { fontSize: '1.5rem', lineHeight: '1.25' }, h2: { fontSize: '1.125rem', lineHeight: '1.35' }, h3: { fontSize: '1rem', lineHeight: '1.4' } } },
+  headings: {
+    fontWeight: '640',
+    sizes: {
+      h1: { fontSize: '1.5rem', lineHeight: '1.25' },
+      h2: { fontSize: '1.125rem', lineHeight: '1.35' },
+      h3: { fontSize: '1rem', lineHeight: '1.4' },
+    },
+  },
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
@@ -37,7 +52,10 @@ export const theme = createTheme({
     Card: { defaultProps: { withBorder: true, radius: 'md' } },
     Modal: { defaultProps: { centered: true, radius: 'md' } },
     Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 600 } } },
-    Badge: { defaultProps: { variant: 'light', radius: 'sm', size: 'md' }, styles: { root: { textTransform: 'none', fontWeight: 600, letterSpacing: 0 } } },
+    Badge: {
+      defaultProps: { variant: 'light', radius: 'sm', size: 'md' },
+      styles: { root: { textTransform: 'none', fontWeight: 600, letterSpacing: 0 } },
+    },
     Tooltip: { defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: true } } },
     Select: { defaultProps: { checkIconPosition: 'right' } },
   },
@@ -56,6 +74,8 @@ export const resolver: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#0c5558',
     '--mantine-color-error': '#9d2f1d',
     '--mantine-color-disabled-color': '#64746f',
+    '--sv-on-filled': '#ffffff',
+    '--mantine-primary-color-contrast': '#ffffff',
     '--sv-surface': '#fcfdfc',
     '--sv-raised': '#ffffff',
     '--sv-line': '#d8dfdd',
@@ -78,6 +98,8 @@ export const resolver: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#8fd3cd',
     '--mantine-color-error': '#ff9c86',
     '--mantine-color-disabled-color': '#8fa29e',
+    '--sv-on-filled': '#08191b',
+    '--mantine-primary-color-contrast': '#08191b',
     '--sv-surface': '#131c1e',
     '--sv-raised': '#182224',
     '--sv-line': '#2a383a',
