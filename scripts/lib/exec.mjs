@@ -11,6 +11,7 @@ import { delimiter, join } from 'node:path';
  * @property {number} [timeout]  milliseconds
  * @property {boolean} [inherit]  show the output instead of collecting it
  * @property {(line: string) => void} [onLine]
+ * @property {(text: string) => void} [onError]  what it writes to stderr, as it comes
  * @property {(line: string) => void} [onStatus]  lines that the program writes to descriptor 3
  * @property {AbortSignal} [signal]
  */
@@ -29,12 +30,15 @@ export const endRunning = () => running.forEach((child) => child.kill('SIGTERM')
 export function run(file, args, options = {}) {
   return new Promise((resolve) => {
     const out = options.inherit ? 'inherit' : 'pipe';
+    /** @type {import('node:child_process').StdioOptions} */
+    const stdio = [options.input === undefined ? 'ignore' : 'pipe', out, out, options.onStatus ? 'pipe' : 'ignore'];
+    /** @type {import('node:child_process').ChildProcess} */
     const child = spawn(file, args, {
       cwd: options.cwd,
       env: options.env ?? process.env,
-      stdio: [options.input === undefined ? 'ignore' : 'pipe', out, out, ...(options.onStatus ? ['pipe'] : [])],
-      signal: options.signal,
-      timeout: options.timeout,
+      stdio,
+      ...(options.signal ? { signal: options.signal } : {}),
+      ...(options.timeout ? { timeout: options.timeout } : {}),
     });
     running.add(child);
     const ran = { code: 1, stdout: '', stderr: '', output: '' };
@@ -44,6 +48,7 @@ export function run(file, args, options = {}) {
     };
     child.stdout?.setEncoding('utf8').on('data', reader('stdout'));
     child.stderr?.setEncoding('utf8').on('data', reader('stderr'));
+    if (options.onError) child.stderr?.on('data', options.onError);
     if (options.onLine) for (const stream of [child.stdout, child.stderr]) byLine(stream, options.onLine);
     if (options.onStatus) byLine(/** @type {import('node:stream').Readable} */ (child.stdio[3]), options.onStatus);
     if (options.input !== undefined) {

@@ -94,15 +94,18 @@ async function isAncestor(pid) {
 
 /**
  * Ends one process: asks, waits, then forces. Waits for zombies too, because a server that is not reaped yet still confuses pg_ctl.
- * @param {Identity} who @param {NodeJS.Signals} signal @param {number} [patience]  milliseconds before SIGKILL
+ * @param {Identity} who @param {NodeJS.Signals} signal @param {number} [patience]  milliseconds before it is forced
+ * @param {NodeJS.Signals} [force]  what is sent before SIGKILL, for a server that has a hard way to stop of its own
  * @returns {Promise<'gone' | 'asked' | 'killed'>}
  */
-export async function end(who, signal, patience = 20_000) {
+export async function end(who, signal, patience = 20_000, force = 'SIGKILL') {
   if (!(await lives(who))) return 'gone';
   if (!send(who.pid, signal)) return 'gone';
   if (await until(async () => !(await lives(who)), patience)) return 'asked';
-  send(who.pid, 'SIGKILL');
-  await until(async () => !(await lives(who)), 5_000);
+  for (const last of /** @type {const} */ ([force, 'SIGKILL'])) {
+    send(who.pid, last);
+    if (await until(async () => !(await lives(who)), 5_000)) break;
+  }
   return 'killed';
 }
 

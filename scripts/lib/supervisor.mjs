@@ -20,7 +20,7 @@ import { Refusal, warn } from './ui.mjs';
  * @property {number} patience  milliseconds until it must be ready
  */
 /** @typedef {import('./processes.mjs').Identity} Identity */
-/** @typedef {{ service: Service, who: Identity | null, ended: Promise<string>, early: number }} Running */
+/** @typedef {{ service: Service, who: Identity | null, ended: Promise<string>, early: number, starting: Promise<void> }} Running */
 
 const LOG_LIMIT = 50_000_000;
 
@@ -46,10 +46,11 @@ export class Supervisor {
   /** Returns when the service is ready; refuses with the end of its log if it does not come up. @param {Service} service */
   async start(service) {
     /** @type {Running} */
-    const running = { service, who: null, ended: Promise.resolve(''), early: 0 };
+    const running = { service, who: null, ended: Promise.resolve(''), early: 0, starting: Promise.resolve() };
     this.#running.push(running);
-    await service.before?.();
-    await this.#spawn(running);
+    running.starting = this.#again(running);
+    await running.starting;
+    if (this.#stopping) throw new Refusal(`${service.name} is not started: stopping`);
     const outcome = await this.#comesUp(running);
     if (outcome !== 'ready') {
       this.#running = this.#running.filter((other) => other !== running);
@@ -74,9 +75,11 @@ export class Supervisor {
 
   /** @param {Running} running */
   async #stop(running) {
+    await running.starting;
     const { service, who } = running;
     if (!who || !(await lives(who))) return;
-    if ((await end(who, service.stop[0], service.name === 'postgres' ? 60_000 : 20_000)) === 'killed')
+    const [ask, insist] = service.stop;
+    if ((await end(who, ask, service.name === 'postgres' ? 60_000 : 20_000, insist)) === 'killed')
       warn(`${service.name} did not stop when asked and was killed`);
   }
 
@@ -125,10 +128,15 @@ ${await endOf(running.service.log)}`);
       warn(`${running.service.name} ended (${how}); starting it again in ${pause / 1000} s`);
       await sleep(pause);
       if (this.#stopping) return;
-      await running.service.before?.();
-      if (this.#stopping) return;
-      await this.#spawn(running);
+      running.starting = this.#again(running);
+      await running.starting;
     }
+  }
+
+  /** @param {Running} running */
+  async #again(running) {
+    await running.service.before?.();
+    if (!this.#stopping) await this.#spawn(running);
   }
 
   async #record() {

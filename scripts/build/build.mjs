@@ -1,0 +1,99 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { run, tail } from '../lib/exec.mjs';
+import { exists, readJson, writeWhole } from '../lib/files.mjs';
+import { whileLocked } from '../lib/lock.mjs';
+import { LOCAL, ROOT } from '../lib/paths.mjs';
+import { note, Refusal, step } from '../lib/ui.mjs';
+
+/**
+ * A part is built again when the content of its sources has changed; times do not count, a checkout changes them.
+ * @typedef {object} Part
+ * @property {string} name
+ * @property {string[]} sources  files and folders below the root
+ * @property {string} proof  a file that the build makes
+ * @property {() => Promise<void>} build
+ */
+
+/** @type {Part[]} */
+export const PARTS = [
+  {
+    name: 'server',
+    sources: ['src', 'migrations', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+    proof: 'dist/src/main.js',
+    build: buildServer,
+  },
+  {
+    name: 'web',
+    sources: ['web', 'openapi.json', 'package-lock.json'],
+    proof: 'web/dist/index.html',
+    build: buildWeb,
+  },
+];
+
+const tool = (/** @type {string} */ path) => join(ROOT, 'node_modules', path);
+const TSC = '@typescript/native/bin/tsc';
+
+/** Compiles beside and swaps at the end: no half-made dist, and no file of a source that is gone (a migration, for instance). */
+async function buildServer() {
+  const draft = join(ROOT, `dist.${process.pid}.new`);
+  const old = join(ROOT, `dist.${process.pid}.old`);
+  try {
+    const args = [tool(TSC), '-p', 'tsconfig.build.json', '--outDir', draft, '--tsBuildInfoFile', join(draft, '.tsbuildinfo')];
+    const ran = await run(process.execPath, args, { cwd: ROOT });
+    if (ran.code !== 0) throw new Refusal(`The server does not compile:\n${tail(ran.output, 30)}`);
+    if (await exists(join(ROOT, 'dist'))) await rename(join(ROOT, 'dist'), old);
+    await rename(draft, join(ROOT, 'dist'));
+  } finally {
+    for (const folder of [draft, old]) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function buildWeb() {
+  const ran = await run(process.execPath, [tool('vite/bin/vite.js'), 'build'], {
+    cwd: join(ROOT, 'web'),
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  if (ran.code !== 0) throw new Refusal(`The web client does not build:\n${tail(ran.output, 30)}`);
+}
+
+/** @param {{ force?: boolean }} [options] */
+export async function build(options = {}) {
+  await whileLocked(
+    join(LOCAL, 'build.lock'),
+    'build',
+    (holder) => note(`waiting for another build (pid ${holder.pid})`),
+    async () => {
+      for (const part of PARTS) {
+        const stamp = join(LOCAL, 'build', `${part.name}.json`);
+        const now = await digestOf(part.sources);
+        if (!options.force && (await readJson(stamp))?.sources === now && (await exists(join(ROOT, part.proof)))) continue;
+        await step(`Build the ${part.name}`, part.build);
+        await writeWhole(stamp, JSON.stringify({ sources: now, at: new Date().toISOString() }));
+      }
+    },
+  );
+}
+
+/** One digest over names and contents. @param {readonly string[]} sources @param {string} [root] */
+export async function digestOf(sources, root = ROOT) {
+  const hash = createHash('sha256');
+  for (const source of sources) await addTo(hash, join(root, source), root);
+  return hash.digest('hex');
+}
+
+const SKIPPED = new Set(['node_modules', 'dist', '.vite', 'coverage']);
+
+/** @param {import('node:crypto').Hash} hash @param {string} path @param {string} root */
+async function addTo(hash, path, root) {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => null);
+  if (entries === null) {
+    const content = await readFile(path).catch(() => null);
+    if (content !== null) hash.update(`${relative(root, path)}\0${content.length}\0`).update(content);
+    return;
+  }
+  for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1)))
+    if (!SKIPPED.has(entry.name) && !/\.(spec|test)\.tsx?$/.test(entry.name)) await addTo(hash, join(path, entry.name), root);
+}

@@ -1,0 +1,73 @@
+// @ts-check
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { run, tail } from '../lib/exec.mjs';
+import { readJson } from '../lib/files.mjs';
+import { LOCAL, ROOT } from '../lib/paths.mjs';
+import { whileLocked } from '../lib/lock.mjs';
+import { note, Refusal, step } from '../lib/ui.mjs';
+
+export const NODE_FLOOR = [20, 19];
+
+/** @param {string} [version] */
+export function requireNode(version = process.versions.node) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [least = 0, leastMinor = 0] = NODE_FLOOR;
+  if (major > least || (major === least && minor >= leastMinor)) return;
+  throw new Refusal(`Svidok needs Node.js ${NODE_FLOOR.join('.')} or newer; this is ${version}.
+Get one from https://nodejs.org (or: nvm install 22) and run the command again.`);
+}
+
+/**
+ * Whether node_modules is what the lock file asks for: npm notes what it really installed in node_modules/.package-lock.json, as its
+ * last deed, so an install that was killed shows as missing.
+ * @param {string} [root]
+ */
+export async function dependenciesMissing(root = ROOT) {
+  const wanted = (await readJson(join(root, 'package-lock.json')))?.packages;
+  if (!wanted) throw new Refusal('package-lock.json is missing or damaged; this is not a whole checkout.');
+  const present = (await readJson(join(root, 'node_modules/.package-lock.json')))?.packages;
+  if (!present) return 'node_modules is missing';
+  for (const [path, entry] of Object.entries(wanted)) {
+    if (!path.includes('node_modules/') || entry.link || entry.optional || entry.devOptional || entry.peer) continue;
+    if (present[path]?.version !== entry.version) return `${path.split('node_modules/').pop()} ${entry.version} is not installed`;
+  }
+  return null;
+}
+
+export async function installDependencies() {
+  if ((await dependenciesMissing()) === null) return;
+  await whileLocked(
+    join(LOCAL, 'install.lock'),
+    'npm ci',
+    (holder) => note(`waiting for ${holder.what} (pid ${holder.pid})`),
+    async () => {
+      const reason = await dependenciesMissing();
+      if (reason === null) return;
+      note(`${reason}: npm ci --ignore-scripts`);
+      const total = await packagesWanted();
+      await step('Install packages', async (progress) => {
+        const timer = setInterval(() => void packagesPresent().then((count) => progress.at(Math.min(0.99, count / total))), 500);
+        const npm = process.env['npm_execpath'];
+        const [file, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+        const args = [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'];
+        const ran = await run(file, args, { cwd: ROOT }).finally(() => clearInterval(timer));
+        if (ran.code !== 0) throw new Refusal(`npm ci failed:\n${tail(ran.output, 25)}`);
+        progress.result(`${total} packages`);
+      });
+    },
+  );
+}
+
+/** Folders directly in node_modules that the lock file asks for. */
+async function packagesWanted() {
+  const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8'));
+  return Object.keys(lock.packages).filter((path) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path)).length || 1;
+}
+
+async function packagesPresent() {
+  let count = 0;
+  for (const name of await readdir(join(ROOT, 'node_modules')).catch(() => []))
+    count += name.startsWith('@') ? (await readdir(join(ROOT, 'node_modules', name)).catch(() => [])).length : 1;
+  return count;
+}

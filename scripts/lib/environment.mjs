@@ -1,0 +1,43 @@
+// @ts-check
+import { join } from 'node:path';
+import { MARK } from './processes.mjs';
+import { isFree } from './ports.mjs';
+
+/**
+ * What the processes of the product are told. Settings of the person who starts it win; passwords never stand on a command line.
+ * @param {import('./paths.mjs').Layout} place
+ * @param {import('./settings.mjs').Private} kept
+ * @param {import('../provision/provision.mjs').Provided} servers
+ * @param {{ smtpUrl?: string | undefined, nodeEnv?: string }} [more]
+ * @returns {Promise<Record<'api' | 'worker' | 'owner' | 'catcher', NodeJS.ProcessEnv>>}
+ */
+export async function environments(place, kept, servers, more = {}) {
+  const port = process.env['PORT'] || '3000';
+  const metricsPort = process.env['METRICS_PORT'] || ((await isFree(9464)) ? '9464' : '0');
+  /** @type {NodeJS.ProcessEnv} */
+  const common = {
+    ...process.env,
+    NODE_ENV: process.env['NODE_ENV'] || more.nodeEnv || 'production',
+    PORT: port,
+    PUBLIC_URL: process.env['PUBLIC_URL'] || `http://localhost:${port}`,
+    APP_DATA_DIR: place.dataDir,
+    DATABASE_URL: servers.databaseUrl,
+    REDIS_URL: servers.redisUrl,
+    SVIDOK_SECRET: process.env['SVIDOK_SECRET'] || kept.secret,
+    SVIDOK_DEMO: process.env['SVIDOK_DEMO'] || '1',
+    SVIDOK_DEMO_PASSWORD: process.env['SVIDOK_DEMO_PASSWORD'] || kept.demoPassword,
+    SMTP_URL: process.env['SMTP_URL'] || more.smtpUrl,
+    [MARK]: place.dataDir,
+  };
+  delete common['DATABASE_OWNER_URL'];
+  if (process.env['SVIDOK_SECRET_FILE']) delete common['SVIDOK_SECRET'];
+  return {
+    api: { ...common, METRICS_PORT: metricsPort },
+    worker: { ...common, METRICS_PORT: process.env['WORKER_METRICS_PORT'] || String(kept.workerMetricsPort) },
+    /** Only migrations, the demo world and backups see the owner of the schema. */
+    owner: { ...common, DATABASE_OWNER_URL: servers.ownerUrl },
+    catcher: { ...common, SMTP_PORT: String(kept.smtpPort), MAIL_WEB_PORT: String(kept.mailPort), MAIL_DIR: join(place.dataDir, 'mail') },
+  };
+}
+
+/** @typedef {Awaited<ReturnType<typeof environments>>} Environments */

@@ -1,0 +1,47 @@
+// @ts-check
+import { build } from './build/build.mjs';
+import { installDependencies, requireNode } from './build/dependencies.mjs';
+import { environments } from './lib/environment.mjs';
+import { until } from './lib/exec.mjs';
+import { dataDirectory, layout } from './lib/paths.mjs';
+import { block, demoWorld, migrate, productServices, readiness, requireFreePort, wantsCatcher } from './lib/product.mjs';
+import { during, openSession } from './lib/session.mjs';
+import { command, note, Refusal, say, seconds, step, warn } from './lib/ui.mjs';
+
+/** `npm start`: everything that is missing, then the product, in the foreground until it is told to stop. */
+await command(async () => {
+  const began = Date.now();
+  requireNode();
+  const place = layout(dataDirectory());
+  say(`Svidok: data in ${place.dataDir}`);
+  const session = await openSession(place, 'npm start');
+  return during(session, async (stopped) => {
+    await requireFreePort(process.env['PORT'] || 3000);
+    await installDependencies();
+    const servers = await session.servers({ install: !process.argv.includes('--no-install') });
+    await build();
+    const catcher = await wantsCatcher();
+    const smtpUrl = catcher ? `smtp://127.0.0.1:${session.kept.smtpPort}` : undefined;
+    const env = await environments(place, session.kept, servers, { smtpUrl });
+    await migrate(env);
+    const accounts = await demoWorld(env);
+    for (const service of await productServices(place, env))
+      await step(`Start ${service.name}`, () => session.supervisor.start(service));
+
+    const local = `http://127.0.0.1:${env.api['PORT']}`;
+    let health = '';
+    await until(async () => (health = await readiness(local)) === 'ready', 20_000, 100);
+    if (health !== 'ready') warn(health);
+    const url = env.api['PUBLIC_URL'] ?? local;
+    await session.tell({ url });
+    say();
+    if (accounts) block(accounts);
+    say();
+    say(`  Svidok is at ${url}  (after ${seconds(Date.now() - began)})`);
+    if (catcher) note(`mail that it sends is caught: http://127.0.0.1:${session.kept.mailPort}`);
+    note(`logs in ${place.logs}; Ctrl-C or "npm stop" ends it`);
+    const end = await Promise.race([session.supervisor.hopeless, stopped.then(() => null)]);
+    if (end !== null) throw new Refusal(end);
+    return 0;
+  });
+});

@@ -1,0 +1,70 @@
+// @ts-check
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { readJson } from '../lib/files.mjs';
+import { run } from '../lib/exec.mjs';
+import { LOCAL, ROOT } from '../lib/paths.mjs';
+import { warn } from '../lib/ui.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+const MINUTES = Number(process.env['SVIDOK_TEST_TIMEOUT_MINUTES'] ?? 25);
+
+/**
+ * Runs the suites and shows their output as it comes. `--forceExit` and the outer limit: a forgotten connection once kept a run alive for good.
+ * @param {readonly string[]} extra  arguments for jest @param {string} resultFile
+ * @param {{ databaseUrl?: string, redisUrl?: string, browser?: string | null }} [world]
+ */
+export async function runJest(extra, resultFile, world = {}) {
+  await mkdir(LOCAL, { recursive: true });
+  await rm(resultFile, { force: true });
+  const withoutBrowser = world.browser === null ? ['--testPathIgnorePatterns', '\\.journey-spec\\.', '/node_modules/'] : [];
+  const workers = extra.some((word) => /^(-w|--maxWorkers|-i|--runInBand)/.test(word)) ? [] : ['-w', '2'];
+  const ran = await run(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--no-warnings=ExperimentalWarning',
+      join(ROOT, 'node_modules/jest/bin/jest.js'),
+      ...workers,
+      '--forceExit',
+      '--json',
+      `--outputFile=${resultFile}`,
+      '--passWithNoTests',
+      ...withoutBrowser,
+      ...extra,
+    ],
+    {
+      cwd: ROOT,
+      timeout: MINUTES * 60_000,
+      env: {
+        ...process.env,
+        NODE_ENV: 'test',
+        SVIDOK_TEST_DATABASE_URL: world.databaseUrl,
+        SVIDOK_TEST_REDIS_URL: world.redisUrl,
+        CHROME_PATH: world.browser ?? undefined,
+      },
+      // With --json jest prints its report to stderr and the JSON to stdout; only the report is for people.
+      onError: (text) => void process.stderr.write(text),
+    },
+  );
+  if (ran.output.includes('ended by SIGTERM')) warn(`the suites were ended after ${MINUTES} minutes`);
+  return ran.code;
+}
+
+/** A suite that could not run counts as a failure, and so does a run that left no result. @param {string} file @param {number} code @returns {Promise<Counts>} */
+export async function readResult(file, code) {
+  const result = await readJson(file);
+  await rm(file, { force: true });
+  if (!result) return { passed: 0, failed: 1, skipped: 0 };
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  return {
+    passed: result.numPassedTests,
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
+}
+
+/** @param {Counts} counts */
+export const closingLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
