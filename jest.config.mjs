@@ -18,13 +18,25 @@ const shared = {
   testEnvironment: 'node',
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
 };
-const served = { ...shared, globalSetup: '<rootDir>/test/support/global-setup.ts', globalTeardown: '<rootDir>/test/support/global-teardown.ts' };
+const served = {
+  ...shared,
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+};
 
 export default {
   testTimeout: 60_000,
   coverageProvider: 'v8',
   projects: [
-    { ...shared, displayName: 'pure', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts', '<rootDir>/web/test/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'pure',
+      testMatch: [
+        '<rootDir>/src/**/*.spec.ts',
+        '<rootDir>/test/architecture/**/*.spec.ts',
+        '<rootDir>/web/test/**/*.spec.ts',
+      ],
+    },
     { ...shared, displayName: 'launcher', testMatch: ['<rootDir>/test/launcher/**/*.launcher-spec.ts'] },
     { ...served, displayName: 'db', testMatch: ['<rootDir>/test/db/**/*.db-spec.ts'] },
     { ...served, displayName: 'api', testMatch: ['<rootDir>/test/api/**/*.api-spec.ts'] },

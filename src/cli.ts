@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { describeContract } from './app/describe-contract.ts';
 import { migrateQueueTables } from './platform/queue/backend.ts';
 import { migrate } from './platform/database/owner.ts';
 
@@ -8,7 +9,8 @@ const program = new Command('svidok').description('Administration of Svidok from
 
 const ownerUrl = (): string => {
   const url = process.env['DATABASE_OWNER_URL'];
-  if (url === undefined || url === '') throw new Error('DATABASE_OWNER_URL is not set: migrations run as the owner of the schema.');
+  if (url === undefined || url === '')
+    throw new Error('DATABASE_OWNER_URL is not set: migrations run as the owner of the schema.');
   return url;
 };
 
@@ -18,7 +20,16 @@ program
   .action(async () => {
     const done = await migrate(ownerUrl());
     await migrateQueueTables(ownerUrl());
-    process.stdout.write(done.length === 0 ? 'The schema is up to date.\n' : done.map((name) => `migrated ${name}\n`).join(''));
+    process.stdout.write(
+      done.length === 0 ? 'The schema is up to date.\n' : done.map((name) => `migrated ${name}\n`).join(''),
+    );
+  });
+
+program
+  .command('openapi')
+  .description('print the OpenAPI 3.1 document of this version')
+  .action(async () => {
+    process.stdout.write(`${JSON.stringify(await describeContract(), null, 2)}\n`);
   });
 
 program.parseAsync().catch((error: unknown) => {

@@ -1,12 +1,18 @@
 import 'reflect-metadata';
 import { createHttpApp } from './app/http-app.ts';
+import { serveWeb } from './app/web.ts';
 import { readSettings, SettingsRefused } from './platform/config/config.ts';
 import { describeError, log } from './platform/logging/log.ts';
+import { measureRequests, serveMetrics } from './platform/telemetry/metrics.ts';
 
 /** The HTTP process: API and web. */
 async function main(): Promise<void> {
   const settings = readSettings();
   const app = await createHttpApp(settings);
+  await serveWeb(app);
+  measureRequests(app.getHttpAdapter().getInstance());
+  const metrics = serveMetrics(settings.METRICS_PORT);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => metrics.close());
   await app.listen({ port: settings.PORT, host: '0.0.0.0' });
   log.info({ port: settings.PORT }, 'listening');
 }

@@ -69,7 +69,9 @@ export class StaleVersion extends DomainError {
   readonly kind = 'precondition-failed';
   readonly code = 'stale-version';
   constructor(current: number) {
-    super('Somebody changed this since you read it. Read it again and repeat your change.', { currentVersion: current });
+    super('Somebody changed this since you read it. Read it again and repeat your change.', {
+      currentVersion: current,
+    });
   }
 }
 

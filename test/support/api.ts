@@ -22,7 +22,9 @@ export interface TestApi extends TestWorld {
  * The real application on a database of its own. Give only the features that the spec is about, so that a spec starts
  * fast; `worker: true` also runs relay and jobs in this process.
  */
-export async function startApi(options: { features?: readonly Type[]; worker?: boolean; settings?: Record<string, string> } = {}): Promise<TestApi> {
+export async function startApi(
+  options: { features?: readonly Type[]; worker?: boolean; settings?: Record<string, string> } = {},
+): Promise<TestApi> {
   const world = await createWorld(options.settings);
   const app = await createHttpApp(world.settings, options.features);
   await app.init();
@@ -33,7 +35,10 @@ export async function startApi(options: { features?: readonly Type[]; worker?: b
   }
   const server = app.getHttpServer();
   const as = (account: GivenAccount | null) => {
-    const make = (verb: Verb) => (path: string) => supertest(server)[verb](`/api/v1${path}`).set(account?.headers ?? {});
+    const make = (verb: Verb) => (path: string) =>
+      supertest(server)
+        [verb](`/api/v1${path}`)
+        .set(account?.headers ?? {});
     return { get: make('get'), post: make('post'), put: make('put'), patch: make('patch'), delete: make('delete') };
   };
   return {

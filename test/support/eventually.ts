@@ -1,5 +1,9 @@
 /** Waits by polling for a condition that has a name; says what it last saw when it gives up. Never a pause. */
-export async function eventually<T>(name: string, probe: () => Promise<T | null | undefined | false>, timeoutMs = 15_000): Promise<T> {
+export async function eventually<T>(
+  name: string,
+  probe: () => Promise<T | null | undefined | false>,
+  timeoutMs = 15_000,
+): Promise<T> {
   const end = Date.now() + timeoutMs;
   let last: unknown = 'nothing yet';
   while (Date.now() < end) {

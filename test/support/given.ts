@@ -38,7 +38,13 @@ export class Given {
     };
     await this.owner.query(
       `insert into access.organization (id, name, kind, territory_code, region_code) values ($1, $2, $3, $4, $5)`,
-      [organization.id, organization.name, organization.kind, with_.territoryCode ?? organization.regionCode, organization.regionCode],
+      [
+        organization.id,
+        organization.name,
+        organization.kind,
+        with_.territoryCode ?? organization.regionCode,
+        organization.regionCode,
+      ],
     );
     return organization;
   }
@@ -47,13 +53,10 @@ export class Given {
     const organization = with_.organization ?? (await this.organization());
     const id = newId();
     const name = with_.name ?? `${role} ${id.slice(-4)}`;
-    await this.owner.query(`insert into access.account (id, email, name, role, organization_id) values ($1, $2, $3, $4, $5)`, [
-      id,
-      `${id}@tests.example`,
-      name,
-      role,
-      organization.id,
-    ]);
+    await this.owner.query(
+      `insert into access.account (id, email, name, role, organization_id) values ($1, $2, $3, $4, $5)`,
+      [id, `${id}@tests.example`, name, role, organization.id],
+    );
     const secret = randomBytes(32).toString('base64url');
     const csrf = randomBytes(16).toString('base64url');
     await this.owner.query(

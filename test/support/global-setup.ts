@@ -12,7 +12,10 @@ export const APP_PASSWORD = 'for-tests-only';
 /** The template is named after the content of the migrations: made once, copied by each spec file. */
 export function templateName(): string {
   const digest = createHash('sha256');
-  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.ts')).sort()) digest.update(file).update(readFileSync(FOLDER + file));
+  for (const file of readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.ts'))
+    .sort())
+    digest.update(file).update(readFileSync(FOLDER + file));
   return `svidok_test_template_${digest.digest('hex').slice(0, 12)}`;
 }
 

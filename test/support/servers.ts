@@ -4,7 +4,9 @@ export const TEST_REDIS_URL = process.env['SVIDOK_TEST_REDIS_URL'];
 
 export function demandServers(): { databaseUrl: string; redisUrl: string } {
   if (TEST_DATABASE_URL === undefined || TEST_REDIS_URL === undefined)
-    throw new Error('No test servers: run `npm test`, or set SVIDOK_TEST_DATABASE_URL (a superuser) and SVIDOK_TEST_REDIS_URL.');
+    throw new Error(
+      'No test servers: run `npm test`, or set SVIDOK_TEST_DATABASE_URL (a superuser) and SVIDOK_TEST_REDIS_URL.',
+    );
   return { databaseUrl: TEST_DATABASE_URL, redisUrl: TEST_REDIS_URL };
 }
 

@@ -18,7 +18,10 @@ export const Settings = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
   REDIS_URL: z.string().startsWith('redis').optional(),
   QUEUE_BACKEND: z.enum(['redis', 'postgres']).default('redis'),
-  QUEUE_PREFIX: z.string().regex(/^[a-z0-9_-]+$/).default('svidok'),
+  QUEUE_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_-]+$/)
+    .default('svidok'),
   STORAGE: z.enum(['disk', 's3']).default('disk'),
   S3_ENDPOINT: z.url().optional(),
   S3_BUCKET: z.string().optional(),

@@ -24,11 +24,17 @@ const CONNECTION = /^(08|57P0|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT)/;
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof DomainError || !(error instanceof Error)) return error;
   const code = String((error as { code?: unknown }).code ?? '');
-  if (CONNECTION.test(code) || /Connection terminated|timeout exceeded when trying to connect|not connected/.test(error.message))
+  if (
+    CONNECTION.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|not connected/.test(error.message)
+  )
     return new DatabaseUnavailable();
   if (code === '40001' || code === '40P01') return new ConcurrentChange();
   // 22P02/22021/22003/22P05: text that Postgres cannot take as the type it was bound to (NUL bytes, out of range, lone surrogates)
   if (code === '22021' || code === '22P05' || code === '22P02' || code === '22003' || code === '22008')
-    return new Invalid('value-not-storable', 'A value in the request cannot be stored (a NUL character or a number or date out of range).');
+    return new Invalid(
+      'value-not-storable',
+      'A value in the request cannot be stored (a NUL character or a number or date out of range).',
+    );
   return error;
 }

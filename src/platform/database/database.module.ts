@@ -30,7 +30,9 @@ import { Transaction } from './transaction.ts';
       }),
     }),
   ],
-  providers: [{ provide: Transaction, useFactory: (source: DataSource) => new Transaction(source), inject: [DataSource] }],
+  providers: [
+    { provide: Transaction, useFactory: (source: DataSource) => new Transaction(source), inject: [DataSource] },
+  ],
   exports: [Transaction, TypeOrmModule],
 })
 export class DatabaseModule {}

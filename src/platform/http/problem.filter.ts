@@ -25,7 +25,11 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown
   }
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="svidok"');
   if (problem.status === 503) void reply.header('retry-after', '5');
-  void reply.code(problem.status).type('application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(problem));
+  void reply
+    .code(problem.status)
+    .type('application/problem+json')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(problem));
 }
 
 export function toProblem(thrown: unknown, instance: string, traceId: string): Problem {
@@ -37,7 +41,13 @@ export function toProblem(thrown: unknown, instance: string, traceId: string): P
     return problem(status, CODES[status] ?? 'refused', publicMessage(status, message), instance, traceId);
   }
   if (status === 503) return problem(503, 'unavailable', 'Try again in a moment.', instance, traceId);
-  return problem(500, 'internal', 'Something went wrong on our side. The trace id finds it in our log.', instance, traceId);
+  return problem(
+    500,
+    'internal',
+    'Something went wrong on our side. The trace id finds it in our log.',
+    instance,
+    traceId,
+  );
 }
 
 function ofDomain(error: DomainError, instance: string, traceId: string): Problem {
@@ -67,7 +77,14 @@ function statusOf(error: unknown): number | null {
 const publicMessage = (status: number, message: string): string =>
   status === 404 ? 'There is nothing here, or it is not yours to see.' : message;
 
-function problem(status: number, code: string, detail: string, instance: string, traceId: string, errors: readonly Fault[] = []): Problem {
+function problem(
+  status: number,
+  code: string,
+  detail: string,
+  instance: string,
+  traceId: string,
+  errors: readonly Fault[] = [],
+): Problem {
   return {
     type: `/docs/problems/${code}`,
     title: titleOf(status),

@@ -7,12 +7,21 @@ export const IdParam = z.strictObject({ id: Id });
 /** ISO 8601 with offset; kept in UTC. */
 export const Moment = z.iso
   .datetime({ offset: true })
-  .refine((text) => !Number.isNaN(Date.parse(text)) && Date.parse(text) > Date.parse('1900-01-01') && Date.parse(text) < Date.parse('2200-01-01'), 'a moment between 1900 and 2200')
+  .refine(
+    (text) =>
+      !Number.isNaN(Date.parse(text)) &&
+      Date.parse(text) > Date.parse('1900-01-01') &&
+      Date.parse(text) < Date.parse('2200-01-01'),
+    'a moment between 1900 and 2200',
+  )
   .meta({ id: 'Moment', description: 'ISO 8601 with offset' });
 
 export const Window = z
   .strictObject({ from: Moment, to: Moment })
-  .refine((window) => Date.parse(window.from) < Date.parse(window.to), { path: ['to'], message: 'must be later than from' })
+  .refine((window) => Date.parse(window.from) < Date.parse(window.to), {
+    path: ['to'],
+    message: 'must be later than from',
+  })
   .meta({ id: 'Window', description: 'From (included) to (not included)' });
 
 const longitude = z.number().min(-180).max(180);

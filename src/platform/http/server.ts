@@ -38,7 +38,15 @@ export function httpAdapter(trustProxy: string | undefined): FastifyAdapter {
   });
   // One line per request: route pattern, never the URL, because a URL can hold what must not be in a log.
   server.addHook('onResponse', (request, reply, done) => {
-    log.info({ method: request.method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
     done();
   });
   return adapter;
@@ -48,10 +56,15 @@ export function httpAdapter(trustProxy: string | undefined): FastifyAdapter {
 export async function dressHttp(app: INestApplication): Promise<NestFastifyApplication> {
   const http = app as NestFastifyApplication;
   await http.register(cookie as never);
-  await http.register(multipart as never, { limits: { fileSize: 512 * 1024 * 1024, files: 1, fields: 10, fieldSize: BODY_LIMIT } });
+  await http.register(multipart as never, {
+    limits: { fileSize: 512 * 1024 * 1024, files: 1, fields: 10, fieldSize: BODY_LIMIT },
+  });
   http.useGlobalPipes(validationPipe());
   http.useGlobalFilters(new ProblemFilter());
-  http.getHttpAdapter().getInstance().addHook('onSend', securityHeaders as never);
+  http
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', securityHeaders as never);
   return http;
 }
 
@@ -68,7 +81,12 @@ const CSP = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-function securityHeaders(_request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void) {
+function securityHeaders(
+  _request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  done: (error: null, payload: unknown) => void,
+) {
   void reply.headers({
     'content-security-policy': CSP,
     'x-content-type-options': 'nosniff',

@@ -42,7 +42,10 @@ export class Journal {
         currentRequestId(),
       ],
     );
-    await this.outbox.enqueue(tx, events.flatMap((event, i) => this.consequences(event, ids[i] as string)));
+    await this.outbox.enqueue(
+      tx,
+      events.flatMap((event, i) => this.consequences(event, ids[i] as string)),
+    );
     return ids;
   }
 

@@ -9,7 +9,29 @@ export const log = pino({
   timestamp: pino.stdTimeFunctions.isoTime,
   mixin: () => requestContext.getStore() ?? {},
   redact: {
-    paths: ['authorization', 'cookie', 'password', 'token', 'location', 'email', 'phone', '*.authorization', '*.cookie', '*.password', '*.token', '*.location', '*.email', '*.phone', 'req.headers', 'parameters', '*.parameters', 'query', '*.query', 'driverError', '*.driverError'],
+    paths: [
+      'authorization',
+      'cookie',
+      'password',
+      'token',
+      'location',
+      'email',
+      'phone',
+      '*.authorization',
+      '*.cookie',
+      '*.password',
+      '*.token',
+      '*.location',
+      '*.email',
+      '*.phone',
+      'req.headers',
+      'parameters',
+      '*.parameters',
+      'query',
+      '*.query',
+      'driverError',
+      '*.driverError',
+    ],
     censor: '[redacted]',
   },
 });
@@ -18,7 +40,12 @@ export const log = pino({
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = (error as { code?: unknown }).code;
-  return { error: error.name, message: error.message, ...(typeof code === 'string' ? { code } : {}), stack: error.stack };
+  return {
+    error: error.name,
+    message: error.message,
+    ...(typeof code === 'string' ? { code } : {}),
+    stack: error.stack,
+  };
 }
 
 /** Nest's own lines go the same way. */

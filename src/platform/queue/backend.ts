@@ -27,7 +27,14 @@ export interface QueueBackend {
 }
 
 /** The default of one stalled run leaves jobs failed for good after a few kills (measured 3 of 1,200): running.md. */
-const WORKER_DEFAULTS = { maxStalledCount: 1000, removeOnComplete: { count: 0 }, removeOnFail: { count: 0 }, runRetryDelay: 500, stalledInterval: 10_000, lockDuration: 20_000 } satisfies Partial<WorkerOptions>;
+const WORKER_DEFAULTS = {
+  maxStalledCount: 1000,
+  removeOnComplete: { count: 0 },
+  removeOnFail: { count: 0 },
+  runRetryDelay: 500,
+  stalledInterval: 10_000,
+  lockDuration: 20_000,
+} satisfies Partial<WorkerOptions>;
 
 const swallow = () => undefined; // connection errors are told by readiness; without a listener they would end the process
 
@@ -39,16 +46,31 @@ export const openBackend = (settings: BackendSettings): QueueBackend =>
 function redisBackend(settings: BackendSettings): QueueBackend {
   const url = settings.REDIS_URL as string;
   // A producer must fail at once while Redis is away, so that the outbox keeps the row; a worker waits for its return.
-  const producer = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, connectTimeout: 2000, lazyConnect: false });
+  const producer = new Redis(url, {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    connectTimeout: 2000,
+    lazyConnect: false,
+  });
   const consumer = new Redis(url, { maxRetriesPerRequest: null, connectTimeout: 2000 });
   for (const connection of [producer, consumer]) connection.on('error', swallow);
   const prefix = `{${settings.QUEUE_PREFIX}}`;
   const opened = new Map<Lane, Queue<LaneJob>>();
   const workers: Worker[] = [];
   return {
-    queue: (lane) => remember(opened, lane, () => new Queue<LaneJob>(lane, { connection: producer, prefix, skipWaitingForReady: true } as QueueOptions)),
+    queue: (lane) =>
+      remember(
+        opened,
+        lane,
+        () => new Queue<LaneJob>(lane, { connection: producer, prefix, skipWaitingForReady: true } as QueueOptions),
+      ),
     worker: (lane, processor, options) => {
-      const worker = new Worker<LaneJob>(lane, processor, { connection: consumer, prefix, ...WORKER_DEFAULTS, ...options });
+      const worker = new Worker<LaneJob>(lane, processor, {
+        connection: consumer,
+        prefix,
+        ...WORKER_DEFAULTS,
+        ...options,
+      });
       worker.on('error', swallow);
       workers.push(worker);
       return worker;
@@ -75,7 +97,12 @@ async function redisAilment(redis: Redis): Promise<string | null> {
 
 function postgresBackend(settings: BackendSettings): QueueBackend {
   // One shared pool: each queue and worker would otherwise open its own and exhaust the server (running.md 3.2).
-  const pool = new pg.Pool({ connectionString: settings.DATABASE_URL, max: 24, keepAlive: true, options: '-c search_path=bullmq' });
+  const pool = new pg.Pool({
+    connectionString: settings.DATABASE_URL,
+    max: 24,
+    keepAlive: true,
+    options: '-c search_path=bullmq',
+  });
   pool.setMaxListeners(64);
   pool.on('error', swallow);
   const opened = new Map<Lane, Queue<LaneJob>>();
@@ -83,14 +110,27 @@ function postgresBackend(settings: BackendSettings): QueueBackend {
   const name = (lane: Lane) => `${settings.QUEUE_PREFIX}-${lane}`;
   return {
     queue: (lane) =>
-      remember(opened, lane, () => new Queue<LaneJob>(name(lane), { connection: pool } as never, createPostgresBackend as never)),
+      remember(
+        opened,
+        lane,
+        () => new Queue<LaneJob>(name(lane), { connection: pool } as never, createPostgresBackend as never),
+      ),
     worker: (lane, processor, options) => {
-      const worker = new Worker<LaneJob>(name(lane), processor, { connection: pool, ...WORKER_DEFAULTS, ...options } as never, createPostgresBackend as never);
+      const worker = new Worker<LaneJob>(
+        name(lane),
+        processor,
+        { connection: pool, ...WORKER_DEFAULTS, ...options } as never,
+        createPostgresBackend as never,
+      );
       worker.on('error', swallow);
       workers.push(worker);
       return worker;
     },
-    ailment: () => pool.query('select 1').then(() => null, () => 'The job tables do not answer.'),
+    ailment: () =>
+      pool.query('select 1').then(
+        () => null,
+        () => 'The job tables do not answer.',
+      ),
     close: async () => {
       await closeAll([...workers, ...opened.values()]);
       await pool.end();
@@ -113,7 +153,11 @@ export async function migrateQueueTables(ownerUrl: string): Promise<void> {
   }
 }
 
-function remember<K, V extends { on: (event: 'error', listener: () => void) => unknown }>(map: Map<K, V>, key: K, make: () => V): V {
+function remember<K, V extends { on: (event: 'error', listener: () => void) => unknown }>(
+  map: Map<K, V>,
+  key: K,
+  make: () => V,
+): V {
   const known = map.get(key) ?? make();
   if (!map.has(key)) known.on('error', swallow);
   map.set(key, known);

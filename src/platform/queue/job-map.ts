@@ -19,7 +19,9 @@ export class JobMap implements OnApplicationBootstrap {
 
   /** Jobs that an event of this type causes. */
   causedBy(eventType: string): JobDefinition[] {
-    return definedJobs().filter((definition) => definition.on.includes(eventType) && this.handlers.has(definition.name));
+    return definedJobs().filter(
+      (definition) => definition.on.includes(eventType) && this.handlers.has(definition.name),
+    );
   }
 
   private collect(): void {

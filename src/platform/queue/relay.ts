@@ -95,7 +95,13 @@ export class Relay {
           name: row.job,
           data: { outboxId: row.id },
           // The count of dispatches is part of the id: a hint that was lost and is sent again must not be taken for its twin.
-          opts: { jobId: `${row.id}-${row.dispatches}`, priority: row.priority, delay: row.delay_ms, removeOnComplete: true, removeOnFail: true },
+          opts: {
+            jobId: `${row.id}-${row.dispatches}`,
+            priority: row.priority,
+            delay: row.delay_ms,
+            removeOnComplete: true,
+            removeOnFail: true,
+          },
         })),
       );
     }
@@ -121,11 +127,18 @@ export class Relay {
 
   private async listen(): Promise<void> {
     if (this.listener !== null) return;
-    const client = new pg.Client({ connectionString: this.settings.DATABASE_URL, keepAlive: true, connectionTimeoutMillis: 5000 });
+    const client = new pg.Client({
+      connectionString: this.settings.DATABASE_URL,
+      keepAlive: true,
+      connectionTimeoutMillis: 5000,
+    });
     const lost = () => {
       if (this.listener === client) this.listener = null;
     };
-    client.on('error', lost).on('end', lost).on('notification', () => this.wake());
+    client
+      .on('error', lost)
+      .on('end', lost)
+      .on('notification', () => this.wake());
     await client.connect();
     await client.query('listen svidok_outbox');
     this.listener = client;

@@ -48,7 +48,13 @@ export class Runner {
         if (taken === null) return;
         const found = this.jobs.of(taken.job);
         if (found === null) throw new Error(`no handler for ${taken.job} in this version`);
-        const hint: Hint = { outboxId, job: taken.job, eventId: taken.event_id, subjectId: taken.subject_id, attempt: taken.attempts + 1 };
+        const hint: Hint = {
+          outboxId,
+          job: taken.job,
+          eventId: taken.event_id,
+          subjectId: taken.subject_id,
+          attempt: taken.attempts + 1,
+        };
         if ('runLong' in found.handler) await this.runLong(found.handler, hint);
         else await this.runShort(found.handler, hint);
       } catch (error) {
@@ -104,12 +110,15 @@ export class Runner {
   private renew(outboxId: string): Promise<void> {
     return this.transaction
       .within(SYSTEM, (tx) =>
-        tx.query(`update journal.outbox set leased_until = now() + make_interval(secs => $2) where id = $1 and done_at is null`, [
-          outboxId,
-          LEASE_SECONDS,
-        ]),
+        tx.query(
+          `update journal.outbox set leased_until = now() + make_interval(secs => $2) where id = $1 and done_at is null`,
+          [outboxId, LEASE_SECONDS],
+        ),
       )
-      .then(() => undefined, (error: unknown) => log.warn(describeError(error), 'lease not renewed'));
+      .then(
+        () => undefined,
+        (error: unknown) => log.warn(describeError(error), 'lease not renewed'),
+      );
   }
 
   private async noteFailure(outboxId: string, error: unknown): Promise<void> {
@@ -117,7 +126,10 @@ export class Runner {
     const summary = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown';
     await this.transaction
       .within(SYSTEM, async (tx) => {
-        const [row] = await tx.query<{ job: string; attempts: number }>(`select job, attempts from journal.outbox where id = $1`, [outboxId]);
+        const [row] = await tx.query<{ job: string; attempts: number }>(
+          `select job, attempts from journal.outbox where id = $1`,
+          [outboxId],
+        );
         if (row === undefined) return;
         const limit = this.jobs.of(row.job)?.definition.attempts ?? 12;
         await tx.query(
@@ -128,6 +140,8 @@ export class Runner {
           [outboxId, summary, limit],
         );
       })
-      .catch((second: unknown) => log.warn(describeError(second), 'failure not noted; the sweeper will bring the job back'));
+      .catch((second: unknown) =>
+        log.warn(describeError(second), 'failure not noted; the sweeper will bring the job back'),
+      );
   }
 }

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { Idempotency } from '../platform/http/idempotency.ts';
+import { Contract, ContractController } from './contract.controller.ts';
+import { HealthController } from './health.controller.ts';
+
+/** What only the HTTP process has: health, the contract, idempotency. */
+@Module({
+  controllers: [HealthController, ContractController],
+  providers: [Contract, { provide: APP_INTERCEPTOR, useClass: Idempotency }],
+})
+export class FrontModule {}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { catchError, from, type Observable, of, switchMap, throwError } from 'rxjs';
+import type { Actor } from '../../kernel/actor.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { Transaction } from '../database/transaction.ts';
+import { describeError, log } from '../logging/log.ts';
+import { MalformedInput } from './validation.ts';
+
+export class IdempotencyKeyReused extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'idempotency-key-reused';
+  constructor() {
+    super('This Idempotency-Key was used for another body. Use a fresh key for a fresh request.');
+  }
+}
+
+export class RequestStillRunning extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'request-still-running';
+  constructor() {
+    super('The first request with this Idempotency-Key is still at work. Ask again in a moment.');
+  }
+}
+
+interface Kept {
+  body_sha256: Buffer;
+  status: number | null;
+  answer: string | null;
+  headers: Record<string, string> | null;
+  is_running: boolean;
+}
+
+const KEPT_HEADERS = ['etag', 'location'];
+const LEASE_SECONDS = 60;
+
+/**
+ * Same key and body: same answer, one effect. The key belongs to the account and the route. Only answers below 400 are
+ * kept: a refusal had no effect, so that the mended request may use its key again.
+ */
+@Injectable()
+export class Idempotency implements NestInterceptor {
+  constructor(private readonly transaction: Transaction) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest & { actor?: Actor }>();
+    const key = request.headers['idempotency-key'];
+    if (request.method !== 'POST' || typeof key !== 'string' || request.actor?.accountId == null) return next.handle();
+    if (key.length < 1 || key.length > 255)
+      throw new MalformedInput([{ pointer: '/idempotency-key', detail: '1 to 255 characters' }]);
+    const reply = http.getResponse<FastifyReply>();
+    const slot = { actor: request.actor, key, route: `POST ${request.url}`, body: digestOf(request.body) };
+    return from(this.open(slot)).pipe(
+      switchMap((kept) => (kept === null ? this.first(slot, reply, next) : of(replay(kept, reply)))),
+    );
+  }
+
+  private first(slot: Slot, reply: FastifyReply, next: CallHandler): Observable<unknown> {
+    return next.handle().pipe(
+      switchMap((answer: unknown) => from(this.keep(slot, reply, answer).then(() => answer))),
+      catchError((error: unknown) => from(this.release(slot)).pipe(switchMap(() => throwError(() => error)))),
+    );
+  }
+
+  /** Null: the slot is ours, go on. Else what the first request answered. */
+  private open(slot: Slot): Promise<Kept | null> {
+    return this.transaction.within(slot.actor, async (tx) => {
+      const taken = await tx.query(
+        `insert into platform.idempotency as i (account_id, key, route, body_sha256, locked_until)
+         values ($1, $2, $3, $4, now() + make_interval(secs => $5))
+         on conflict (account_id, key, route) do update set locked_until = excluded.locked_until
+           where i.status is null and i.locked_until < now() and i.body_sha256 = excluded.body_sha256
+         returning 1`,
+        [slot.actor.accountId, slot.key, slot.route, slot.body, LEASE_SECONDS],
+      );
+      if (taken.length === 1) return null;
+      const [kept] = await tx.query<Kept>(
+        `select body_sha256, status, answer, headers, status is null as is_running from platform.idempotency
+         where account_id = $1 and key = $2 and route = $3`,
+        [slot.actor.accountId, slot.key, slot.route],
+      );
+      if (kept === undefined) return null;
+      if (!kept.body_sha256.equals(slot.body)) throw new IdempotencyKeyReused();
+      if (kept.is_running) throw new RequestStillRunning();
+      return kept;
+    });
+  }
+
+  private async keep(slot: Slot, reply: FastifyReply, answer: unknown): Promise<void> {
+    const headers = Object.fromEntries(
+      KEPT_HEADERS.flatMap((name) =>
+        reply.getHeader(name) === undefined ? [] : [[name, String(reply.getHeader(name))]],
+      ),
+    );
+    await this.transaction.within(slot.actor, (tx) =>
+      tx.query(
+        `update platform.idempotency set status = $4, answer = $5, headers = $6 where account_id = $1 and key = $2 and route = $3`,
+        [
+          slot.actor.accountId,
+          slot.key,
+          slot.route,
+          reply.statusCode,
+          JSON.stringify(answer ?? null),
+          JSON.stringify(headers),
+        ],
+      ),
+    );
+  }
+
+  private async release(slot: Slot): Promise<void> {
+    await this.transaction
+      .within(slot.actor, (tx) =>
+        tx.query(
+          `delete from platform.idempotency where account_id = $1 and key = $2 and route = $3 and status is null`,
+          [slot.actor.accountId, slot.key, slot.route],
+        ),
+      )
+      .catch((error: unknown) => log.warn(describeError(error), 'idempotency key not released; it lapses by itself'));
+  }
+}
+
+interface Slot {
+  readonly actor: Actor;
+  readonly key: string;
+  readonly route: string;
+  readonly body: Buffer;
+}
+
+/** A multipart body is not parsed here; its key then stands for itself. */
+const digestOf = (body: unknown): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify(body ?? null))
+    .digest();
+
+function replay(kept: Kept, reply: FastifyReply): unknown {
+  void reply.code(kept.status ?? 200).headers({ ...kept.headers, 'idempotency-replayed': 'true' });
+  return JSON.parse(kept.answer ?? 'null');
+}
