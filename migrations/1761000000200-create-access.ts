@@ -30,6 +30,8 @@ export class CreateAccess1761000000200 implements MigrationInterface {
         role text not null check (role in ('investigator', 'supervisor', 'operator', 'regional_command', 'national_command', 'inspector', 'administrator')),
         organization_id uuid not null references access.organization (id),
         password_hash text,
+        -- made up by an administrator; nothing but choosing another works with it
+        password_is_initial boolean not null default false,
         locale text not null default 'uk' check (locale in ('uk', 'en')),
         is_active boolean not null default true,
         is_demo boolean not null default false,
@@ -41,6 +43,8 @@ export class CreateAccess1761000000200 implements MigrationInterface {
 
       create table access.session (
         id_hash bytea primary key,
+        -- what its owner sees and ends it by
+        id uuid not null unique default gen_random_uuid(),
         account_id uuid not null references access.account (id) on delete cascade,
         csrf_token text not null,
         created_at timestamptz not null default now(),

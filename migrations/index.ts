@@ -1,8 +1,16 @@
 import { CreatePlatform1761000000100 } from './1761000000100-create-platform.ts';
 import { CreateAccess1761000000200 } from './1761000000200-create-access.ts';
+import { CreateCameras1761000000400 } from './1761000000400-create-cameras.ts';
+import { CreateCrimes1761000000500 } from './1761000000500-create-crimes.ts';
+import { CreateSearches1761000000600 } from './1761000000600-create-searches.ts';
+import { CreateRequests1761000000700 } from './1761000000700-create-requests.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
   CreatePlatform1761000000100,
   CreateAccess1761000000200,
+  CreateCameras1761000000400,
+  CreateCrimes1761000000500,
+  CreateSearches1761000000600,
+  CreateRequests1761000000700,
 ];
