@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { readSettings, type Settings } from '../../src/platform/config/config.ts';
-import { APP_PASSWORD, templateName } from './global-setup.ts';
+import { APP_PASSWORD } from './global-setup.ts';
 import { databaseUrl, demandServers, refuseForeignDatabase } from './servers.ts';
 
 export interface TestWorld {
@@ -16,18 +16,24 @@ export interface TestWorld {
   end(): Promise<void>;
 }
 
+async function copyTemplate(url: string, name: string): Promise<void> {
+  const server = new pg.Client({ connectionString: url });
+  await server.connect();
+  try {
+    // One copy at a time: a template cannot be copied while another session copies it.
+    await server.query(`select pg_advisory_lock(hashtext('svidok_test_template'))`);
+    await server.query(`create database ${name} template ${process.env['SVIDOK_TEST_TEMPLATE']}`);
+  } finally {
+    await server.end();
+  }
+}
+
 /** A copy of the migrated template for one spec file. */
 export async function createWorld(overrides: Record<string, string> = {}): Promise<TestWorld> {
   const { databaseUrl: url, redisUrl } = demandServers();
   const name = `svidok_test_run_${process.pid}_${randomBytes(4).toString('hex')}`;
   refuseForeignDatabase(name);
-  const server = new pg.Client({ connectionString: url });
-  await server.connect();
-  // One copy at a time: a template cannot be copied while another session copies it.
-  await server.query(`select pg_advisory_lock(hashtext('svidok_test_template'))`);
-  await server.query(`create database ${name} template ${templateName()}`);
-  await server.query(`select pg_advisory_unlock(hashtext('svidok_test_template'))`);
-  await server.end();
+  await copyTemplate(url, name);
   const folder = await mkdtemp(join(tmpdir(), 'svidok-test-'));
   const ownerUrl = databaseUrl(url, name);
   const settings = readSettings({
