@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { AccessModule } from '../modules/access/index.ts';
+import { TerritoriesModule } from '../modules/territories/index.ts';
 
 /** All features, from the ground up. Every process loads the same ones; the front doors differ. */
-export const FEATURES: readonly Type[] = [AccessModule];
+export const FEATURES: readonly Type[] = [AccessModule, TerritoriesModule];

@@ -1,0 +1,7 @@
+/**
+ * Territories owns regions, districts and communities: codes, boundaries, population. It promises one and the same
+ * answer to "where is this point" for every module, and that a code which was once handed out stays findable. It never
+ * takes a name for a key (names repeat) and never reads a parent out of the digits of a code.
+ */
+export { TerritoriesModule } from './territories.module.ts';
+export { TerritoryDirectory, type TerritoryTriple, type TerritoryView } from './territory-directory.ts';

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transaction.ts';
+
+export interface TerritoryTriple {
+  readonly regionCode: string | null;
+  readonly districtCode: string | null;
+  readonly communityCode: string | null;
+}
+
+export interface TerritoryView {
+  readonly code: string;
+  readonly level: 'region' | 'district' | 'community';
+  readonly parentCode: string | null;
+  readonly regionCode: string;
+  readonly nameUk: string;
+  readonly nameEn: string | null;
+  readonly population: number | null;
+}
+
+/**
+ * What other modules may ask about territories. "Where is this point" takes the most specific territory that covers it
+ * and climbs from there by the table, so that boundaries from different sources, which never meet exactly, cannot give a
+ * community of one region and another region. On a common border the lowest code wins: always the same answer.
+ */
+@Injectable()
+export class TerritoryDirectory {
+  /** Codes of where the point lies; all null outside of every boundary. */
+  async at(tx: Tx, longitude: number, latitude: number): Promise<TerritoryTriple> {
+    const [triple] = await this.atMany(tx, [[longitude, latitude]]);
+    return triple as TerritoryTriple;
+  }
+
+  /** The same for many points in one statement, in their order. */
+  atMany(tx: Tx, points: readonly (readonly [number, number])[]): Promise<TerritoryTriple[]> {
+    if (points.length === 0) return Promise.resolve([]);
+    return tx.query<TerritoryTriple>(LOCATE, [points.map(([longitude]) => longitude), points.map(([, latitude]) => latitude)]);
+  }
+
+  async find(tx: Tx, code: string): Promise<TerritoryView | null> {
+    const [row] = await tx.query<TerritoryView>(
+      `select code, level, parent_code as "parentCode", region_code as "regionCode", name_uk as "nameUk", name_en as "nameEn", population
+       from territories.territory where code = $1`,
+      [code],
+    );
+    return row ?? null;
+  }
+}
+
+/**
+ * A ten-thousandth of a millimetre of tolerance: pieces are cut with floating point, and a point on an edge must not
+ * fall between two of them. The box test stands apart because it, being leakproof, may use the index under RLS.
+ */
+const TOLERANCE = '1e-9';
+
+const LOCATE = `
+  select case when found.code is not null then found.region_code end as "regionCode",
+    case found.level when 'district' then found.code when 'community' then above.code end as "districtCode",
+    case found.level when 'community' then found.code end as "communityCode"
+  from unnest($1::float8[], $2::float8[]) with ordinality as asked (longitude, latitude, place)
+  cross join lateral (select st_setsrid(st_makepoint(asked.longitude, asked.latitude), 4326) as point) as spot
+  left join lateral (
+    select territory.code, territory.level, territory.parent_code, territory.region_code
+    from territories.piece join territories.territory on territory.code = piece.code
+    where piece.shape && st_expand(spot.point, ${TOLERANCE}) and st_dwithin(piece.shape, spot.point, ${TOLERANCE})
+    order by array_position(array['community', 'district', 'region'], territory.level), territory.code
+    limit 1
+  ) as found on true
+  left join territories.territory as above on above.code = found.parent_code and above.level = 'district'
+  order by asked.place`;
