@@ -88,7 +88,8 @@ function securityHeaders(
   done: (error: null, payload: unknown) => void,
 ) {
   void reply.headers({
-    'content-security-policy': CSP,
+    // a download brings a stricter one of its own
+    'content-security-policy': reply.getHeader('content-security-policy') ?? CSP,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
