@@ -6,11 +6,11 @@ import type { Actor } from '../../kernel/actor.ts';
 import { Forbidden } from '../../kernel/errors.ts';
 import { SETTINGS } from '../../platform/config/config.module.ts';
 import type { Settings } from '../../platform/config/config.ts';
-import { CsrfTokenMissing, NotSignedIn } from './access.errors.ts';
+import { CsrfTokenMissing, NotSignedIn, PasswordMustChange } from './access.errors.ts';
 import { applicationWall } from './application-wall.ts';
 import { Authenticate, type Authenticated, hashOf } from './authenticate.query.ts';
 import { cookieName } from './session-cookie.ts';
-import { SIGN, type Sign, type WithActor } from './signs.ts';
+import { BEFORE_PASSWORD_CHANGE, SIGN, type Sign, type WithActor } from './signs.ts';
 
 type SignedRequest = FastifyRequest & WithActor & { cookies: Record<string, string | undefined> };
 
@@ -29,9 +29,14 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<SignedRequest>();
     const sign = this.reflector.getAllAndOverride<Sign | undefined>(SIGN, [context.getHandler(), context.getClass()]);
     if (sign === undefined) throw new Error(`The route ${request.routeOptions.url} carries no sign.`);
-    await this.identify(request);
+    const found = await this.identify(request, sign.isPublic);
     if (sign.isPublic) return true;
     if (request.actor === undefined) throw new NotSignedIn();
+    if (
+      found?.mustChangePassword === true &&
+      this.reflector.get<true | undefined>(BEFORE_PASSWORD_CHANGE, context.getHandler()) !== true
+    )
+      throw new PasswordMustChange();
     if (!applicationWall.allows(this.mayEnter(request.actor, sign, request.method))) throw new Forbidden();
     return true;
   }
@@ -41,33 +46,43 @@ export class AccessGuard implements CanActivate {
     return actor.tokenScopes === null || actor.tokenScopes.includes(SAFE.has(method) ? 'read' : 'write');
   }
 
-  private async identify(request: SignedRequest): Promise<void> {
+  private async identify(request: SignedRequest, isPublic: boolean): Promise<Authenticated | null> {
     const token = tokenOf(request.headers.authorization);
     const cookie = token === null ? request.cookies[cookieName(this.settings.PUBLIC_URL)] : undefined;
-    const found = token !== null ? await this.authenticate.byToken(token) : cookie ? await this.authenticate.bySession(cookie) : null;
+    const found =
+      token !== null
+        ? await this.authenticate.byToken(token)
+        : cookie
+          ? await this.authenticate.bySession(cookie)
+          : null;
     if (found === null) {
       if (token !== null) throw new NotSignedIn();
-      return;
+      return null;
     }
-    if (cookie && !SAFE.has(request.method)) this.refuseForgery(request, found);
+    if (cookie && !SAFE.has(request.method) && !isGenuine(request, found)) {
+      // on an open route (signing in again) the caller simply is nobody; elsewhere the missing token is told
+      if (isPublic) return null;
+      throw new CsrfTokenMissing();
+    }
     request.actor = found.actor;
     if (found.csrfToken !== null) request.csrfToken = found.csrfToken;
     if (cookie) request.sessionHash = hashOf(cookie);
+    return found;
   }
+}
 
-  /** A cookie travels by itself, so a write must also carry what only our own page can have read. */
-  private refuseForgery(request: SignedRequest, found: Authenticated): void {
-    const site = request.headers['sec-fetch-site'];
-    const given = request.headers['x-csrf-token'];
-    const isSame = typeof given === 'string' && found.csrfToken !== null && timingSafeEqual(hashOf(given), hashOf(found.csrfToken));
-    if (!isSame || site === 'cross-site') throw new CsrfTokenMissing();
-  }
+/** A cookie travels by itself, so a write must also carry what only our own page can have read. */
+function isGenuine(request: SignedRequest, found: Authenticated): boolean {
+  const given = request.headers['x-csrf-token'];
+  if (typeof given !== 'string' || found.csrfToken === null) return false;
+  return timingSafeEqual(hashOf(given), hashOf(found.csrfToken)) && request.headers['sec-fetch-site'] !== 'cross-site';
 }
 
 /** `Bearer <token>`, or the password of HTTP Basic (GIS clients know nothing else). */
 function tokenOf(authorization: string | undefined): string | null {
   const [scheme = '', value = ''] = (authorization ?? '').split(' ', 2);
   if (/^bearer$/i.test(scheme) && value !== '') return value;
-  if (/^basic$/i.test(scheme)) return Buffer.from(value, 'base64').toString('utf8').split(':').slice(1).join(':') || null;
+  if (/^basic$/i.test(scheme))
+    return Buffer.from(value, 'base64').toString('utf8').split(':').slice(1).join(':') || null;
   return null;
 }

@@ -7,68 +7,79 @@ export const IDLE_MINUTES = 30;
 
 export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
-interface Row {
+export interface ActorRow {
   account_id: string;
   name: string;
   role: Role;
   organization_id: string;
   region_code: string | null;
-  csrf_token: string | null;
   scopes: string[] | null;
 }
 
-const ACTOR = `a.id as account_id, a.name, a.role, a.organization_id, o.region_code`;
+/** Of `access.account a` joined with `access.organization o`. */
+export const ACTOR_COLUMNS = `a.id as account_id, a.name, a.role, a.organization_id, o.region_code`;
+
+interface Row extends ActorRow {
+  csrf_token: string | null;
+  password_is_initial: boolean;
+  is_seen_lately: boolean;
+}
 
 export interface Authenticated {
   readonly actor: Actor;
   readonly csrfToken: string | null;
+  /** Signed in with an initial password: only choosing another is open. */
+  readonly mustChangePassword: boolean;
 }
 
-/** Reads who acts, fresh for each request: a changed role or a disabled account counts at once. */
+/**
+ * Reads who acts, fresh for each request: a changed role or a disabled account counts at once. The moment last seen is
+ * written at most once a minute, so that reading does not turn into writing.
+ */
 @Injectable()
 export class Authenticate {
   constructor(private readonly transaction: Transaction) {}
 
-  async bySession(secret: string): Promise<Authenticated | null> {
-    const [row] = await this.transaction.within(SYSTEM, (tx) =>
-      tx.query<Row>(
-        `update access.session s set last_seen_at = now()
-         from access.account a join access.organization o on o.id = a.organization_id
-         where s.id_hash = $1 and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2)
-           and a.id = s.account_id and a.is_active and o.is_active
-         returning ${ACTOR}, s.csrf_token, null::text[] as scopes`,
-        [hashOf(secret), IDLE_MINUTES],
-      ),
+  bySession(secret: string): Promise<Authenticated | null> {
+    return this.find(
+      `select ${ACTOR_COLUMNS}, s.csrf_token, null::text[] as scopes, a.password_is_initial,
+         s.last_seen_at > now() - interval '1 minute' as is_seen_lately
+       from access.session s join access.account a on a.id = s.account_id join access.organization o on o.id = a.organization_id
+       where s.id_hash = $1 and s.expires_at > now() and s.last_seen_at > now() - interval '${IDLE_MINUTES} minutes'
+         and a.is_active and o.is_active`,
+      `with seen as (update access.session set last_seen_at = now() where id_hash = $1 returning account_id)
+       update access.account set last_seen_at = now() from seen where id = seen.account_id`,
+      hashOf(secret),
     );
-    return row === undefined ? null : authenticated(row);
   }
 
-  async byToken(token: string): Promise<Authenticated | null> {
-    const [row] = await this.transaction.within(SYSTEM, (tx) =>
-      tx.query<Row>(
-        `update access.access_token t set last_used_at = now()
-         from access.account a join access.organization o on o.id = a.organization_id
-         where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now()
-           and a.id = t.account_id and a.is_active and o.is_active
-         returning ${ACTOR}, null as csrf_token, t.scopes`,
-        [hashOf(token)],
-      ),
+  byToken(token: string): Promise<Authenticated | null> {
+    return this.find(
+      `select ${ACTOR_COLUMNS}, null as csrf_token, t.scopes, false as password_is_initial,
+         coalesce(t.last_used_at > now() - interval '1 minute', false) as is_seen_lately
+       from access.access_token t join access.account a on a.id = t.account_id join access.organization o on o.id = a.organization_id
+       where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now() and a.is_active and o.is_active`,
+      `update access.access_token set last_used_at = now() where token_hash = $1`,
+      hashOf(token),
     );
-    return row === undefined ? null : authenticated(row);
+  }
+
+  private async find(select: string, touch: string, hash: Buffer): Promise<Authenticated | null> {
+    const [row] = await this.transaction.read(SYSTEM, (tx) => tx.query<Row>(select, [hash]));
+    if (row === undefined) return null;
+    if (!row.is_seen_lately) await this.transaction.within(SYSTEM, (tx) => tx.query(touch, [hash]));
+    return { actor: actorOf(row), csrfToken: row.csrf_token, mustChangePassword: row.password_is_initial };
   }
 }
 
 const COUNTRY_WIDE: readonly Role[] = ['national_command', 'inspector', 'administrator'];
 
-const authenticated = (row: Row): Authenticated => ({
-  csrfToken: row.csrf_token,
-  actor: {
-    kind: 'account',
-    accountId: row.account_id,
-    role: row.role,
-    organizationId: row.organization_id,
-    regionCode: COUNTRY_WIDE.includes(row.role) ? null : row.region_code,
-    name: row.name,
-    tokenScopes: row.scopes,
-  },
+export const actorOf = (row: ActorRow): Actor => ({
+  kind: 'account',
+  accountId: row.account_id,
+  role: row.role,
+  organizationId: row.organization_id,
+  regionCode: COUNTRY_WIDE.includes(row.role) ? null : row.region_code,
+  name: row.name,
+  tokenScopes: row.scopes,
 });

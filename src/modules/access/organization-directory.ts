@@ -16,12 +16,18 @@ const VIEW = `id, name, kind, territory_code as "territoryCode", region_code as 
 @Injectable()
 export class OrganizationDirectory {
   async find(tx: Tx, id: string): Promise<OrganizationView | null> {
-    const [row] = await tx.query<OrganizationView>(`select ${VIEW} from access.organization where id = $1 and is_active`, [id]);
+    const [row] = await tx.query<OrganizationView>(
+      `select ${VIEW} from access.organization where id = $1 and is_active`,
+      [id],
+    );
     return row ?? null;
   }
 
   /** By exact name, ignoring case; for imports that name the owner. */
   findByName(tx: Tx, name: string): Promise<OrganizationView[]> {
-    return tx.query<OrganizationView>(`select ${VIEW} from access.organization where lower(name) = lower($1) and is_active`, [name.trim()]);
+    return tx.query<OrganizationView>(
+      `select ${VIEW} from access.organization where lower(name) = lower($1) and is_active`,
+      [name.trim()],
+    );
   }
 }

@@ -17,6 +17,11 @@ export const Allow = (...roles: readonly [Role, ...Role[]]): MethodDecorator & C
 export const Public = (): MethodDecorator & ClassDecorator =>
   applyDecorators(SetMetadata(SIGN, { isPublic: true } satisfies Sign), ApiExtension('x-roles', ['public']));
 
+export const BEFORE_PASSWORD_CHANGE = Symbol('open-before-password-change');
+
+/** Open also to somebody who still has the initial password that an administrator read out. */
+export const OpenBeforePasswordChange = (): MethodDecorator => SetMetadata(BEFORE_PASSWORD_CHANGE, true);
+
 /** A request that passed the guard knows who acts. */
 export interface WithActor {
   actor?: Actor;

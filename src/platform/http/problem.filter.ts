@@ -24,7 +24,9 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown
     return;
   }
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="svidok"');
-  if (problem.status === 503) void reply.header('retry-after', '5');
+  const wait = (problem as { facts?: { retryAfterSeconds?: unknown } }).facts?.retryAfterSeconds;
+  if (typeof wait === 'number') void reply.header('retry-after', String(wait));
+  else if (problem.status === 503) void reply.header('retry-after', '5');
   void reply
     .code(problem.status)
     .type('application/problem+json')

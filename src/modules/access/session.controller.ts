@@ -1,0 +1,101 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { type Actor, ROLES } from '../../kernel/actor.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { SETTINGS } from '../../platform/config/config.module.ts';
+import type { Settings } from '../../platform/config/config.ts';
+import { Transaction } from '../../platform/database/transaction.ts';
+import { IdParam } from '../../platform/http/schemas.ts';
+import { CrossSiteRequest, NoSession } from './access.errors.ts';
+import { hashOf } from './authenticate.query.ts';
+import { cookieName, cookieOptions } from './session-cookie.ts';
+import { OpenSessionBody, OwnSessions, SessionView } from './session.dto.ts';
+import { SessionsRepository } from './sessions.repository.ts';
+import { Allow, CurrentActor, OpenBeforePasswordChange, Public, type WithActor } from './signs.ts';
+import { CloseSession } from './use-cases/close-session.ts';
+import { OpenSession } from './use-cases/open-session.ts';
+
+type Request = FastifyRequest & WithActor & { cookies: Record<string, string | undefined> };
+type Reply = FastifyReply & {
+  setCookie(name: string, value: string, options: object): Reply;
+  clearCookie(name: string, options: object): Reply;
+};
+
+@ApiTags('session')
+@Controller()
+export class SessionController {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly sessions: SessionsRepository,
+    private readonly openSession: OpenSession,
+    private readonly closeSession: CloseSession,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Post('session')
+  @Public()
+  @ApiCreatedResponse({ standardSchema: SessionView } as never)
+  async open(
+    @Body({ schema: OpenSessionBody }) body: z.infer<typeof OpenSessionBody>,
+    @Headers('sec-fetch-site') site: string | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<SessionView> {
+    if (site === 'cross-site') throw new CrossSiteRequest();
+    const name = cookieName(this.settings.PUBLIC_URL);
+    const former = request.cookies[name];
+    const { secret, ...view } = await this.openSession.run({
+      email: body.email,
+      password: body.password,
+      address: request.ip,
+      userAgent: request.headers['user-agent'] ?? null,
+      formerSession: former === undefined ? null : hashOf(former),
+    });
+    reply.setCookie(name, secret, cookieOptions(this.settings.PUBLIC_URL));
+    return view;
+  }
+
+  @Get('session')
+  @Allow(...ROLES)
+  @OpenBeforePasswordChange()
+  @ApiOkResponse({ standardSchema: SessionView } as never)
+  async show(@CurrentActor() actor: Actor, @Req() request: Request): Promise<SessionView> {
+    const view = await this.transaction.read(actor, (tx) => this.sessions.actorView(tx));
+    return { actor: view, csrfToken: request.csrfToken ?? null };
+  }
+
+  @Delete('session')
+  @Allow(...ROLES)
+  @OpenBeforePasswordChange()
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async close(
+    @CurrentActor() actor: Actor,
+    @Req() request: Request,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<void> {
+    if (request.sessionHash === undefined) throw new NoSession();
+    await this.closeSession.current(actor, request.sessionHash);
+    reply.clearCookie(cookieName(this.settings.PUBLIC_URL), cookieOptions(this.settings.PUBLIC_URL));
+    void reply.header('clear-site-data', '"cache", "storage"');
+  }
+
+  @Get('sessions')
+  @Allow(...ROLES)
+  @ApiOkResponse({ standardSchema: OwnSessions } as never)
+  list(@CurrentActor() actor: Actor, @Req() request: Request): Promise<OwnSessions> {
+    return this.transaction.read(actor, (tx) =>
+      this.sessions.own(tx, actor.accountId as string, request.sessionHash ?? null),
+    );
+  }
+
+  @Delete('sessions/:id')
+  @Allow(...ROLES)
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async end(@Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>, @CurrentActor() actor: Actor): Promise<void> {
+    if (!(await this.closeSession.byId(actor, id))) throw new NotFound('session');
+  }
+}

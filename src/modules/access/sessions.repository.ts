@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { hashOf } from './authenticate.query.ts';
+import type { ActorView, OwnSessions } from './session.dto.ts';
+
+export const ABSOLUTE_HOURS = 12;
+
+export interface NewSession {
+  readonly id: string;
+  /** Goes into the cookie and nowhere else; the table keeps its hash. */
+  readonly secret: string;
+  readonly csrfToken: string;
+}
+
+@Injectable()
+export class SessionsRepository {
+  async open(tx: Tx, accountId: string, userAgent: string | null): Promise<NewSession> {
+    const secret = randomBytes(32).toString('base64url');
+    const csrfToken = randomBytes(32).toString('base64url');
+    await tx.query(`delete from access.session where account_id = $1 and expires_at < now()`, [accountId]);
+    const [row] = await tx.query<{ id: string }>(
+      `insert into access.session (id_hash, account_id, csrf_token, expires_at, user_agent)
+       values ($1, $2, $3, now() + make_interval(hours => $4), $5) returning id`,
+      [hashOf(secret), accountId, csrfToken, ABSOLUTE_HOURS, userAgent?.slice(0, 300) ?? null],
+    );
+    return { id: (row as { id: string }).id, secret, csrfToken };
+  }
+
+  /** The id of the session that ended, or null if there was none. */
+  async closeByHash(tx: Tx, idHash: Buffer): Promise<{ id: string; accountId: string } | null> {
+    const [row] = await tx.query<{ id: string; accountId: string }>(
+      `delete from access.session where id_hash = $1 returning id, account_id as "accountId"`,
+      [idHash],
+    );
+    return row ?? null;
+  }
+
+  async closeById(tx: Tx, id: string, accountId: string): Promise<boolean> {
+    const rows = await tx.query(`delete from access.session where id = $1 and account_id = $2 returning id`, [
+      id,
+      accountId,
+    ]);
+    return rows.length === 1;
+  }
+
+  /** All of an account, except the one that stays. */
+  async closeAll(tx: Tx, accountId: string, exceptHash: Buffer | null): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `delete from access.session where account_id = $1 and ($2::bytea is null or id_hash <> $2) returning id`,
+      [accountId, exceptHash],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  async own(tx: Tx, accountId: string, currentHash: Buffer | null): Promise<OwnSessions> {
+    const items = await tx.query<OwnSessions['items'][number]>(
+      `select id, coalesce(id_hash = $2, false) as "isCurrent", created_at as "createdAt", last_seen_at as "lastSeenAt",
+         expires_at as "expiresAt", user_agent as "userAgent"
+       from access.session
+       where account_id = $1 and expires_at > now() and last_seen_at > now() - interval '30 minutes'
+       order by created_at desc limit 200`,
+      [accountId, currentHash],
+    );
+    return { items, next: null };
+  }
+
+  async actorView(tx: Tx): Promise<ActorView> {
+    const [row] = await tx.query<ActorView>(
+      `select a.id, a.name, a.email::text, a.role, a.locale, a.is_demo as "isDemo", a.password_is_initial as "mustChangePassword",
+         jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organization, $2::text as "regionCode"
+       from access.account a join access.organization o on o.id = a.organization_id where a.id = $1`,
+      [tx.actor.accountId, tx.actor.regionCode],
+    );
+    return row as ActorView;
+  }
+}
