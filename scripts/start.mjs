@@ -4,7 +4,15 @@ import { installDependencies, requireNode } from './build/dependencies.mjs';
 import { environments } from './lib/environment.mjs';
 import { until } from './lib/exec.mjs';
 import { dataDirectory, layout } from './lib/paths.mjs';
-import { block, demoWorld, migrate, productServices, readiness, requireFreePort, wantsCatcher } from './lib/product.mjs';
+import {
+  block,
+  demoWorld,
+  migrate,
+  productServices,
+  readiness,
+  requireFreePort,
+  wantsCatcher,
+} from './lib/product.mjs';
 import { during, openSession } from './lib/session.mjs';
 import { command, note, Refusal, say, seconds, step, warn } from './lib/ui.mjs';
 

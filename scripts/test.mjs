@@ -4,14 +4,22 @@ import { build } from './build/build.mjs';
 import { installDependencies, requireNode } from './build/dependencies.mjs';
 import { LOCAL } from './lib/paths.mjs';
 import { during } from './lib/session.mjs';
-import { command, note, say } from './lib/ui.mjs';
+import { command, note, Refusal, say } from './lib/ui.mjs';
 import { findBrowser } from './provision/browser.mjs';
 import { throwAwayServers } from './servers/throw-away.mjs';
 import { closingLine, readResult, runJest } from './testing/jest.mjs';
 import { countJourneys, refuseWithoutBrowserInCi, shoutSkipped } from './testing/journeys.mjs';
 
-/** `npm test [-- jest arguments]`: real PostGIS, real Redis, a real browser, then `N passed, N failed`. */
-await command(async () => {
+/** `npm test [-- jest arguments]`: real PostGIS, real Redis, a real browser, then `N passed, N failed` as the last line. */
+await command(() =>
+  test().catch((error) => {
+    process.stderr.write(`\n${error instanceof Refusal ? error.message : error.stack}\n`);
+    say(closingLine({ passed: 0, failed: 1, skipped: 0 }));
+    return 1;
+  }),
+);
+
+async function test() {
   requireNode();
   const install = !process.argv.includes('--no-install');
   const extra = process.argv.slice(2).filter((word) => word !== '--no-install');
@@ -38,4 +46,4 @@ await command(async () => {
   if (skipped.journeys > 0) shoutSkipped(skipped);
   say(closingLine({ ...counts, skipped: counts.skipped + skipped.journeys }));
   return counts.failed > 0 || code !== 0 ? 1 : 0;
-});
+}

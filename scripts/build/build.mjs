@@ -41,7 +41,15 @@ async function buildServer() {
   const draft = join(ROOT, `dist.${process.pid}.new`);
   const old = join(ROOT, `dist.${process.pid}.old`);
   try {
-    const args = [tool(TSC), '-p', 'tsconfig.build.json', '--outDir', draft, '--tsBuildInfoFile', join(draft, '.tsbuildinfo')];
+    const args = [
+      tool(TSC),
+      '-p',
+      'tsconfig.build.json',
+      '--outDir',
+      draft,
+      '--tsBuildInfoFile',
+      join(draft, '.tsbuildinfo'),
+    ];
     const ran = await run(process.execPath, args, { cwd: ROOT });
     if (ran.code !== 0) throw new Refusal(`The server does not compile:\n${tail(ran.output, 30)}`);
     if (await exists(join(ROOT, 'dist'))) await rename(join(ROOT, 'dist'), old);
@@ -59,17 +67,18 @@ async function buildWeb() {
   if (ran.code !== 0) throw new Refusal(`The web client does not build:\n${tail(ran.output, 30)}`);
 }
 
-/** @param {{ force?: boolean }} [options] */
+/** @param {{ force?: boolean, parts?: readonly Part[] }} [options] */
 export async function build(options = {}) {
   await whileLocked(
     join(LOCAL, 'build.lock'),
     'build',
     (holder) => note(`waiting for another build (pid ${holder.pid})`),
     async () => {
-      for (const part of PARTS) {
+      for (const part of options.parts ?? PARTS) {
         const stamp = join(LOCAL, 'build', `${part.name}.json`);
         const now = await digestOf(part.sources);
-        if (!options.force && (await readJson(stamp))?.sources === now && (await exists(join(ROOT, part.proof)))) continue;
+        if (!options.force && (await readJson(stamp))?.sources === now && (await exists(join(ROOT, part.proof))))
+          continue;
         await step(`Build the ${part.name}`, part.build);
         await writeWhole(stamp, JSON.stringify({ sources: now, at: new Date().toISOString() }));
       }
@@ -95,5 +104,6 @@ async function addTo(hash, path, root) {
     return;
   }
   for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1)))
-    if (!SKIPPED.has(entry.name) && !/\.(spec|test)\.tsx?$/.test(entry.name)) await addTo(hash, join(path, entry.name), root);
+    if (!SKIPPED.has(entry.name) && !/\.(spec|test)\.tsx?$/.test(entry.name))
+      await addTo(hash, join(path, entry.name), root);
 }

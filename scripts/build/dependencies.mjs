@@ -30,7 +30,8 @@ export async function dependenciesMissing(root = ROOT) {
   if (!present) return 'node_modules is missing';
   for (const [path, entry] of Object.entries(wanted)) {
     if (!path.includes('node_modules/') || entry.link || entry.optional || entry.devOptional || entry.peer) continue;
-    if (present[path]?.version !== entry.version) return `${path.split('node_modules/').pop()} ${entry.version} is not installed`;
+    if (present[path]?.version !== entry.version)
+      return `${path.split('node_modules/').pop()} ${entry.version} is not installed`;
   }
   return null;
 }
@@ -47,10 +48,21 @@ export async function installDependencies() {
       note(`${reason}: npm ci --ignore-scripts`);
       const total = await packagesWanted();
       await step('Install packages', async (progress) => {
-        const timer = setInterval(() => void packagesPresent().then((count) => progress.at(Math.min(0.99, count / total))), 500);
+        const timer = setInterval(
+          () => void packagesPresent().then((count) => progress.at(Math.min(0.99, count / total))),
+          500,
+        );
         const npm = process.env['npm_execpath'];
         const [file, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-        const args = [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'];
+        const args = [
+          ...first,
+          'ci',
+          '--ignore-scripts',
+          '--no-audit',
+          '--no-fund',
+          '--include=dev',
+          '--loglevel=error',
+        ];
         const ran = await run(file, args, { cwd: ROOT }).finally(() => clearInterval(timer));
         if (ran.code !== 0) throw new Refusal(`npm ci failed:\n${tail(ran.output, 25)}`);
         progress.result(`${total} packages`);

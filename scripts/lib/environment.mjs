@@ -36,7 +36,12 @@ export async function environments(place, kept, servers, more = {}) {
     worker: { ...common, METRICS_PORT: process.env['WORKER_METRICS_PORT'] || String(kept.workerMetricsPort) },
     /** Only migrations, the demo world and backups see the owner of the schema. */
     owner: { ...common, DATABASE_OWNER_URL: servers.ownerUrl },
-    catcher: { ...common, SMTP_PORT: String(kept.smtpPort), MAIL_WEB_PORT: String(kept.mailPort), MAIL_DIR: join(place.dataDir, 'mail') },
+    catcher: {
+      ...common,
+      SMTP_PORT: String(kept.smtpPort),
+      MAIL_WEB_PORT: String(kept.mailPort),
+      MAIL_DIR: join(place.dataDir, 'mail'),
+    },
   };
 }
 

@@ -85,7 +85,11 @@ export async function which(name, path = process.env['PATH'] ?? '') {
 }
 
 /** @param {string} path */
-export const isExecutable = (path) => access(path, constants.X_OK).then(() => true, () => false);
+export const isExecutable = (path) =>
+  access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
 
 /** @param {number} ms */
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

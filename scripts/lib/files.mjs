@@ -4,7 +4,11 @@ import { access, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promise
 import { dirname } from 'node:path';
 
 /** @param {string} path */
-export const exists = (path) => access(path).then(() => true, () => false);
+export const exists = (path) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 /**
  * Writes the whole file or nothing: a kill in between leaves the old content.
@@ -43,7 +47,11 @@ export async function setAside(path, why) {
 }
 
 /** @param {string} path */
-export const sizeOf = (path) => stat(path).then((found) => found.size, () => 0);
+export const sizeOf = (path) =>
+  stat(path).then(
+    (found) => found.size,
+    () => 0,
+  );
 
 /** @param {number} bytes */
 export const megabytes = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);

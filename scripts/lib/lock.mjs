@@ -28,7 +28,10 @@ export async function acquire(file, what) {
   await writeWhole(draft, JSON.stringify(self));
   try {
     for (let attempt = 0; attempt < 20; attempt += 1) {
-      const taken = await link(draft, file).then(() => true, (error) => refuseUnless(error, 'EEXIST'));
+      const taken = await link(draft, file).then(
+        () => true,
+        (error) => refuseUnless(error, 'EEXIST'),
+      );
       if (taken) {
         if ((await readJson(file))?.token !== token) continue;
         return {
@@ -41,7 +44,13 @@ export async function acquire(file, what) {
       if (holder) return { holder };
       // Dead: move it away, and put it back if somebody alive was faster than our look.
       const aside = `${file}.${randomUUID()}`;
-      if (!(await rename(file, aside).then(() => true, () => false))) continue;
+      if (
+        !(await rename(file, aside).then(
+          () => true,
+          () => false,
+        ))
+      )
+        continue;
       if ((await readFile(aside, 'utf8').catch(() => null)) !== before) await link(aside, file).catch(() => undefined);
       await rm(aside, { force: true });
     }

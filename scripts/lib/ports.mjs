@@ -6,13 +6,11 @@ import { commandLine } from './processes.mjs';
 
 /** @param {number} port @param {string} [host] */
 export function isFree(port, host = '127.0.0.1') {
-  return /** @type {Promise<boolean>} */ (
-    new Promise((resolve) => {
-      const server = createServer();
-      server.once('error', () => resolve(false));
-      server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
-    })
-  );
+  return new Promise((/** @type {(free: boolean) => void} */ resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+  });
 }
 
 /** A random port outside the range that the system hands out for outgoing connections. @param {ReadonlySet<unknown>} [taken] */
@@ -40,7 +38,8 @@ export async function listener(port) {
   for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
     for (const line of (await readFile(table, 'utf8').catch(() => '')).split('\n').slice(1)) {
       const fields = line.trim().split(/\s+/);
-      if (fields[3] === '0A' && parseInt(fields[1]?.split(':')[1] ?? '', 16) === port) inodes.add(`socket:[${fields[9]}]`);
+      if (fields[3] === '0A' && parseInt(fields[1]?.split(':')[1] ?? '', 16) === port)
+        inodes.add(`socket:[${fields[9]}]`);
     }
   }
   if (inodes.size === 0) return null;

@@ -31,7 +31,9 @@ async function look(pid) {
 export async function identify(pid) {
   const found = await look(pid);
   if (found === null) return null;
-  const boot = linux ? (await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')).trim().slice(0, 8) : '';
+  const boot = linux
+    ? (await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')).trim().slice(0, 8)
+    : '';
   return { pid, began: `${boot}:${found.began}` };
 }
 
@@ -85,7 +87,7 @@ export async function findLeftovers(place) {
 
 /** @param {number} pid */
 async function isAncestor(pid) {
-  for (let at = process.ppid; at > 1; ) {
+  for (let at = process.ppid; at > 1;) {
     if (at === pid) return true;
     at = (await look(at))?.parent ?? 0;
   }

@@ -12,7 +12,8 @@ export const CLI = join(DIST, 'cli.js');
 /** @param {string | number} port */
 export async function requireFreePort(port) {
   const number = Number(port);
-  if (!Number.isInteger(number) || number < 1 || number > 65_535) throw new Refusal(`PORT=${port} is not a port number.`);
+  if (!Number.isInteger(number) || number < 1 || number > 65_535)
+    throw new Refusal(`PORT=${port} is not a port number.`);
   if (await isFreeForAll(number)) return;
   throw new Refusal(`Port ${number} is taken by ${(await listener(number)) ?? 'another process'}.
 Stop that process, or choose another port:  PORT=${number + 1} npm start`);
@@ -22,7 +23,10 @@ Stop that process, or choose another port:  PORT=${number + 1} npm start`);
 export async function migrate(env) {
   await step('Migrations', async (progress) => {
     const ran = await run(process.execPath, [CLI, 'migrate'], { cwd: ROOT, env: env.owner });
-    if (ran.code !== 0) throw new Refusal(`The migrations failed; the database is as it was before the one that failed.\n${tail(ran.output, 30)}`);
+    if (ran.code !== 0)
+      throw new Refusal(
+        `The migrations failed; the database is as it was before the one that failed.\n${tail(ran.output, 30)}`,
+      );
     progress.result(tail(ran.stdout, 1));
   });
 }
@@ -39,7 +43,8 @@ export async function demoWorld(env) {
         if (line.trim()) progress.at(share ? Number(share) / 100 : -1, line.trim().slice(0, 60));
       },
     });
-    if (ran.code !== 0) throw new Refusal(`The demo world could not be made (SVIDOK_DEMO=0 starts without it):\n${tail(ran.output, 30)}`);
+    if (ran.code !== 0)
+      throw new Refusal(`The demo world could not be made (SVIDOK_DEMO=0 starts without it):\n${tail(ran.output, 30)}`);
     return ran.stdout.trimEnd();
   });
 }
@@ -53,7 +58,12 @@ export async function productServices(place, env, options = {}) {
   /** @type {(name: string, file: string, environment: NodeJS.ProcessEnv, ready: () => Promise<boolean>) => import('./supervisor.mjs').Service} */
   const node = (name, file, environment, ready) => ({
     name,
-    command: [process.execPath, ...(options.watch ? ['--watch', '--watch-preserve-output'] : []), '--enable-source-maps', file],
+    command: [
+      process.execPath,
+      ...(options.watch ? ['--watch', '--watch-preserve-output'] : []),
+      '--enable-source-maps',
+      file,
+    ],
     env: environment,
     cwd: ROOT,
     log: join(place.logs, `${name}.log`),
@@ -77,7 +87,10 @@ export const wantsCatcher = async () => !process.env['SMTP_URL'] && (await exist
 
 /** @param {string} url */
 export const answers = (url) =>
-  fetch(url, { signal: AbortSignal.timeout(2_000) }).then((response) => response.ok, () => false);
+  fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
+    (response) => response.ok,
+    () => false,
+  );
 
 /** What `/health/ready` says, for the closing lines. @param {string} url */
 export async function readiness(url) {

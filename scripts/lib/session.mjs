@@ -102,4 +102,5 @@ export async function during(session, work) {
 }
 
 /** Whether there is anything to lose in a data directory. @param {import('./paths.mjs').Layout} place */
-export const hasData = async (place) => (await clusterVersion(place.postgres)) !== null || (await exists(place.postgres));
+export const hasData = async (place) =>
+  (await clusterVersion(place.postgres)) !== null || (await exists(place.postgres));

@@ -55,7 +55,9 @@ export class Supervisor {
     if (outcome !== 'ready') {
       this.#running = this.#running.filter((other) => other !== running);
       if (running.who) await this.#stop(running);
-      throw new Refusal(`${service.name} did not start (${outcome}). The end of ${service.log}:\n${await endOf(service.log)}`);
+      throw new Refusal(
+        `${service.name} did not start (${outcome}). The end of ${service.log}:\n${await endOf(service.log)}`,
+      );
     }
     void this.#watch(running);
   }
@@ -90,7 +92,15 @@ export class Supervisor {
     const log = await open(service.log, 'a', 0o600);
     try {
       const [file, ...args] = service.command;
-      const child = spawn(file ?? '', args, { cwd: service.cwd, env: service.env, stdio: ['ignore', log.fd, log.fd], detached: true });
+      // What the product writes (evidence, keys, mail) is for its own user only.
+      const mask = process.umask(0o077);
+      const child = spawn(file ?? '', args, {
+        cwd: service.cwd,
+        env: service.env,
+        stdio: ['ignore', log.fd, log.fd],
+        detached: true,
+      });
+      process.umask(mask);
       running.ended = new Promise((resolve) => {
         child.once('error', (error) => resolve(error.message));
         child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
@@ -113,7 +123,7 @@ export class Supervisor {
 
   /** Restarts the service whenever it ends by itself, each time after a longer pause. @param {Running} running */
   async #watch(running) {
-    for (let pause = 200; ; ) {
+    for (let pause = 200; ;) {
       const began = Date.now();
       const how = await running.ended;
       if (this.#stopping) return;
@@ -121,7 +131,8 @@ export class Supervisor {
       // Being killed from outside says nothing against the program; ending at once by itself does.
       running.early = lasted < 10_000 && !how.startsWith('signal') ? running.early + 1 : 0;
       if (running.early >= HOPELESS)
-        return this.#giveUp(`${running.service.name} ended ${HOPELESS} times in a row (${how}). The end of ${running.service.log}:
+        return this
+          .#giveUp(`${running.service.name} ended ${HOPELESS} times in a row (${how}). The end of ${running.service.log}:
 ${await endOf(running.service.log)}`);
       pause = lasted > 30_000 ? 200 : Math.min(30_000, pause * 2);
       if (how.startsWith('signal')) pause = Math.min(pause, 800);
@@ -147,7 +158,13 @@ ${await endOf(running.service.log)}`);
   /** Children hold their log open, so it is copied and emptied, not moved. */
   async #trimLogs() {
     for (const { service } of this.#running) {
-      if ((await stat(service.log).then((found) => found.size, () => 0)) < LOG_LIMIT) continue;
+      if (
+        (await stat(service.log).then(
+          (found) => found.size,
+          () => 0,
+        )) < LOG_LIMIT
+      )
+        continue;
       await copyFile(service.log, `${service.log}.1`);
       await truncate(service.log, 0);
     }

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the launcher says: steps with durations, and a bar where somebody looks at a terminal. */
 
-const tty = process.stdout.isTTY === true && !process.env['CI'] && process.env['TERM'] !== 'dumb';
+const tty = process.stdout.isTTY && !process.env['CI'] && process.env['TERM'] !== 'dumb';
 const paint = (/** @type {string} */ code, /** @type {string} */ text) => (tty ? `\x1b[${code}m${text}\x1b[0m` : text);
 
 /** A failure that is explained to the person at the keyboard; anything else is a fault of ours and keeps its stack. */
@@ -45,7 +45,8 @@ export async function step(title, work) {
   let lastLine = began;
   const draw = () => {
     const elapsed = seconds(Date.now() - began);
-    const bar = share < 0 ? '' : `[${'#'.repeat(Math.round(share * 24)).padEnd(24, '.')}] ${Math.floor(share * 100)} % `;
+    const bar =
+      share < 0 ? '' : `[${'#'.repeat(Math.round(share * 24)).padEnd(24, '.')}] ${Math.floor(share * 100)} % `;
     if (tty) {
       const line = `  ..  ${title} ${bar}${elapsed} ${detail}`;
       process.stdout.write(`\r\x1b[2K${line.slice(0, (process.stdout.columns ?? 100) - 1)}`);
@@ -75,7 +76,9 @@ export async function step(title, work) {
       },
     });
     clear();
-    say(`  ${paint('32', 'ok')}  ${title}${closing ? `: ${closing}` : ''} ${paint('2', `(${seconds(Date.now() - began)})`)}`);
+    say(
+      `  ${paint('32', 'ok')}  ${title}${closing ? `: ${closing}` : ''} ${paint('2', `(${seconds(Date.now() - began)})`)}`,
+    );
     return value;
   } catch (error) {
     clear();

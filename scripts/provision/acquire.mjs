@@ -24,7 +24,8 @@ const WAYS = [
  * @returns {Promise<string>} the way that worked; with `compose` the servers run in an engine
  */
 export async function acquireServers(mayInstall, complete) {
-  if (!mayInstall) throw new Refusal(`PostgreSQL with PostGIS, or Redis, is missing, and --no-install was given.\n${commands()}`);
+  if (!mayInstall)
+    throw new Refusal(`PostgreSQL with PostGIS, or Redis, is missing, and --no-install was given.\n${commands()}`);
   const failures = [];
   for (const way of WAYS) {
     if (!(await way.possible())) continue;
@@ -43,7 +44,7 @@ export async function acquireServers(mayInstall, complete) {
     note('using Docker Compose for the two servers');
     return 'compose';
   }
-  throw new Refusal(`PostgreSQL ${'>='} 15 with PostGIS ${'>='} 3.3 and Redis ${'>='} 6.2 are needed, and could not be had by the launcher.
+  throw new Refusal(`PostgreSQL 15, PostGIS 3.3 and Redis 6.2 or newer are needed, and could not be had by the launcher.
 ${failures.map((failure) => `  - ${failure}\n`).join('')}${commands()}`);
 }
 

@@ -54,7 +54,15 @@ export async function installWithApt(packages, what) {
       if (ran.code !== 0) throw new Refusal(`apt-get update failed:\n${tail(ran.output)}`);
     });
     await step(`Install ${what}`, async (progress) => {
-      const args = [...common, '--yes', '--no-install-recommends', '-o', 'Dpkg::Options::=--force-confold', 'install', ...packages];
+      const args = [
+        ...common,
+        '--yes',
+        '--no-install-recommends',
+        '-o',
+        'Dpkg::Options::=--force-confold',
+        'install',
+        ...packages,
+      ];
       const ran = await run('apt-get', args, { env, onStatus: aptProgress(progress) });
       if (ran.code !== 0) throw new Refusal(`apt-get install ${packages.join(' ')} failed:\n${tail(ran.output)}`);
     });

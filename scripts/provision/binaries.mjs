@@ -24,10 +24,12 @@ const list = (folder) => readdir(folder).catch(() => /** @type {string[]} */ ([]
 async function postgresFolders() {
   const folders = [];
   for (const root of ['', UNPACKED])
-    for (const version of await list(`${root}/usr/lib/postgresql`)) folders.push(`${root}/usr/lib/postgresql/${version}/bin`);
+    for (const version of await list(`${root}/usr/lib/postgresql`))
+      folders.push(`${root}/usr/lib/postgresql/${version}/bin`);
   for (const name of await list('/usr')) if (name.startsWith('pgsql-')) folders.push(`/usr/${name}/bin`);
   for (const prefix of ['/opt/homebrew/opt', '/usr/local/opt'])
-    for (const name of await list(prefix)) if (/^postgresql(@\d+)?$/.test(name)) folders.push(join(prefix, name, 'bin'));
+    for (const name of await list(prefix))
+      if (/^postgresql(@\d+)?$/.test(name)) folders.push(join(prefix, name, 'bin'));
   const onPath = await which('postgres');
   if (onPath) folders.push(dirname(await realpath(onPath)));
   return [...new Set(folders)];
@@ -47,7 +49,10 @@ async function postgisBeside(bin, major) {
     const control = await readFile(join(share, 'extension/postgis.control'), 'utf8').catch(() => null);
     const version = /default_version\s*=\s*'([\d.]+)/.exec(control ?? '')?.[1];
     // The control file alone is not enough: without the -scripts package `create extension` fails.
-    if (version && (await list(join(share, 'extension'))).some((name) => name.startsWith('postgis--') && name.includes(version)))
+    if (
+      version &&
+      (await list(join(share, 'extension'))).some((name) => name.startsWith('postgis--') && name.includes(version))
+    )
       return version;
   }
   return null;
@@ -80,13 +85,16 @@ export async function findBinaries(wanted = {}) {
     if (ran.code !== 0) remarks.push(`${postgres} does not run: ${ran.output.trim().slice(0, 200)}`);
     else if (major < FLOOR.postgres) remarks.push(`${bin}: PostgreSQL ${major} is older than ${FLOOR.postgres}`);
     else if (!postgis) remarks.push(`${bin}: PostgreSQL ${major} without PostGIS`);
-    else if (!reaches(postgis, FLOOR.postgis)) remarks.push(`${bin}: PostGIS ${postgis} is older than ${FLOOR.postgis.join('.')}`);
+    else if (!reaches(postgis, FLOOR.postgis))
+      remarks.push(`${bin}: PostGIS ${postgis} is older than ${FLOOR.postgis.join('.')}`);
     else usable.push({ bin, major, postgis, env });
   }
   usable.sort((one, other) => other.major - one.major);
   const right = wanted.major ? usable.filter((found) => found.major === wanted.major) : usable;
   if (wanted.major && right.length === 0 && usable.length > 0)
-    remarks.push(`the data were made by PostgreSQL ${wanted.major}, found is ${usable.map((found) => found.major).join(', ')}`);
+    remarks.push(
+      `the data were made by PostgreSQL ${wanted.major}, found is ${usable.map((found) => found.major).join(', ')}`,
+    );
   return { postgres: right[0] ?? null, redis: await findRedis(remarks), remarks };
 }
 
@@ -98,7 +106,9 @@ async function findRedis(remarks) {
     const ran = await run(server, ['--version'], { env: { ...process.env, ...env } });
     const version = /v=([\d.]+)/.exec(ran.stdout)?.[1];
     if (ran.code === 0 && reaches(version, FLOOR.redis)) return { server, version: version ?? '?', env };
-    remarks.push(ran.code === 0 ? `${server}: Redis ${version} is older than ${FLOOR.redis.join('.')}` : `${server} does not run`);
+    remarks.push(
+      ran.code === 0 ? `${server}: Redis ${version} is older than ${FLOOR.redis.join('.')}` : `${server} does not run`,
+    );
   }
   return null;
 }

@@ -20,18 +20,25 @@ export async function findBrowser(options) {
   const there = (await onThisMachine()) ?? (await downloaded());
   if (there || !options.install) return there;
   for (const way of [withApt, withPlaywright]) {
-    const path = await way().catch((error) => void warn(error.message));
+    const path = await way().catch((error) => {
+      warn(error.message);
+      return null;
+    });
     if (path) return path;
   }
   return null;
 }
 
 /** @param {string} path */
-const runs = async (path) => (await isExecutable(path)) && (await run(path, ['--version'], { timeout: 20_000 })).code === 0;
+const runs = async (path) =>
+  (await isExecutable(path)) && (await run(path, ['--version'], { timeout: 20_000 })).code === 0;
 
 async function onThisMachine() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-  const bundles = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+  const bundles = [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ];
   for (const path of [...(await Promise.all(names.map((name) => which(name)))), ...bundles])
     if (path && (await runs(path))) return path;
   return null;
@@ -46,7 +53,10 @@ async function withApt() {
 async function withPlaywright() {
   await step("Playwright's own Chromium", async () => {
     const cli = join(ROOT, 'node_modules/playwright-core/cli.js');
-    const ran = await run(process.execPath, [cli, 'install', 'chromium-headless-shell'], { cwd: ROOT, timeout: 600_000 });
+    const ran = await run(process.execPath, [cli, 'install', 'chromium-headless-shell'], {
+      cwd: ROOT,
+      timeout: 600_000,
+    });
     if (ran.code !== 0) throw new Refusal(`Playwright could not download a browser: ${tail(ran.output, 3)}`);
   });
   return downloaded();
@@ -59,7 +69,12 @@ async function downloaded() {
   for (const name of (await readdir(root).catch(() => /** @type {string[]} */ ([]))).sort().reverse()) {
     if (!name.startsWith('chromium')) continue;
     for (const inner of await readdir(join(root, name)))
-      for (const program of ['headless_shell', 'chrome-headless-shell', 'chrome', 'Chromium.app/Contents/MacOS/Chromium']) {
+      for (const program of [
+        'headless_shell',
+        'chrome-headless-shell',
+        'chrome',
+        'Chromium.app/Contents/MacOS/Chromium',
+      ]) {
         const path = join(root, name, inner, program);
         if ((await isExecutable(path)) && (await runs(path))) return path;
       }

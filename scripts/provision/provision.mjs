@@ -1,7 +1,15 @@
 // @ts-check
 import { note, Refusal, step, warn } from '../lib/ui.mjs';
 import { command } from '../servers/redis.mjs';
-import { appUrl, APP, clusterVersion, DATABASE, otherVersion, ownerUrl, preparePostgres } from '../servers/postgres.mjs';
+import {
+  appUrl,
+  APP,
+  clusterVersion,
+  DATABASE,
+  otherVersion,
+  ownerUrl,
+  preparePostgres,
+} from '../servers/postgres.mjs';
 import { prepareRedis, redisUrl } from '../servers/redis.mjs';
 import { ask, ensureDatabase, ensureRole, requirePostgis } from '../servers/sql.mjs';
 import { acquireServers } from './acquire.mjs';
@@ -66,7 +74,8 @@ export async function provision(site, supervisor, options) {
     }
   }
   const redis = needs.redis ? redisUrl(kept) : given['REDIS_URL'] || undefined;
-  if (!needs.postgres) await checkGiven(urls.ownerUrl, given['DATABASE_URL'] && given['DATABASE_OWNER_URL'] ? null : kept.appPassword);
+  if (!needs.postgres)
+    await checkGiven(urls.ownerUrl, given['DATABASE_URL'] && given['DATABASE_OWNER_URL'] ? null : kept.appPassword);
   else {
     await ensureRole(ownerUrl(kept, 'postgres'), APP, kept.appPassword);
     await ensureDatabase(ownerUrl(kept, 'postgres'), DATABASE);
@@ -102,6 +111,8 @@ async function checkGiven(url, appPassword) {
     progress.result(version);
     if (parseInt(version, 10) < 15) throw new Refusal(`PostgreSQL ${version} is older than 15.`);
     if (appPassword !== null)
-      await ensureRole(url, APP, appPassword).catch((error) => warn(`could not make the role ${APP}: ${error.message}`));
+      await ensureRole(url, APP, appPassword).catch((error) =>
+        warn(`could not make the role ${APP}: ${error.message}`),
+      );
   });
 }

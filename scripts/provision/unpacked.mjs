@@ -19,7 +19,8 @@ export async function canUnpack() {
 export async function unpackPackages(packages = PACKAGES, target = UNPACKED) {
   const apt = join(LOCAL, 'apt');
   const archives = join(apt, 'cache/archives');
-  for (const folder of ['lists/partial', 'cache/archives/partial', 'state']) await mkdir(join(apt, folder), { recursive: true });
+  for (const folder of ['lists/partial', 'cache/archives/partial', 'state'])
+    await mkdir(join(apt, folder), { recursive: true });
   const options = [
     `Dir::State=${apt}/state`,
     `Dir::State::lists=${apt}/lists`,

@@ -1,5 +1,5 @@
 // @ts-check
-import { chown, mkdir, readdir } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { run } from '../lib/exec.mjs';
 import { exists } from '../lib/files.mjs';
@@ -22,7 +22,9 @@ export async function unprivileged(cluster) {
   if (process.getuid?.() !== 0) return { how: 'as this user', prefix: [], cluster, give: async () => undefined };
 
   const namespace = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--'];
-  const probe = process.env['SVIDOK_NO_NAMESPACE'] ? { code: 1, stdout: '' } : await run(namespace[0] ?? '', [...namespace.slice(1), 'id', '-u']);
+  const probe = process.env['SVIDOK_NO_NAMESPACE']
+    ? { code: 1, stdout: '' }
+    : await run(namespace[0] ?? '', [...namespace.slice(1), 'id', '-u']);
   // An installation that began with the account goes on with it, even where a namespace has become possible.
   const elsewhere = join('/var/lib/svidok', `${shortHash(cluster)}-postgres`);
   const beganWithAccount = (await ownerOf(cluster)) !== null || (await exists(join(elsewhere, 'PG_VERSION')));
@@ -31,10 +33,14 @@ export async function unprivileged(cluster) {
 
   const account = await postgresAccount();
   const prefix = ['setpriv', `--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups', '--'];
+  // The data folder itself may be opened for passing through; what the product writes in it is private by its own mode.
+  if (!(await reaches(prefix, cluster)) && (await exists(dirname(cluster)))) await chmod(dirname(cluster), 0o711);
   const reachable = (await reaches(prefix, cluster)) ? cluster : elsewhere;
   await mkdir(dirname(reachable), { recursive: true });
   if (!(await reaches(prefix, reachable)))
-    throw new Refusal(`The account "postgres" cannot reach ${reachable}. Set APP_DATA_DIR to a folder below one that everybody may enter.`);
+    throw new Refusal(
+      `The account "postgres" cannot reach ${reachable}. Set APP_DATA_DIR to a folder below one that everybody may enter.`,
+    );
   return {
     how: `as the account postgres${reachable === cluster ? '' : `, data in ${reachable}`}`,
     prefix,

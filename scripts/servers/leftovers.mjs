@@ -22,9 +22,11 @@ export async function endLeftovers(place) {
     if (kind === 'postgres')
       for (const process of await findLeftovers({ ...place, postgres: cluster }))
         if (process.kind === 'postgres') await end(process.identity, 'SIGQUIT', 5_000);
-    ended.push(...found.map((process) => `${kind} ${process.identity.pid}`));
+    ended.push(...servers.map((process) => `${kind} ${process.identity.pid}`));
   }
-  const recorded = /** @type {({ name: string } & import('../lib/processes.mjs').Identity)[]} */ ((await readJson(place.children)) ?? []);
+  const recorded = /** @type {({ name: string } & import('../lib/processes.mjs').Identity)[]} */ (
+    (await readJson(place.children)) ?? []
+  );
   for (const child of recorded.toReversed()) {
     if (!(await lives(child))) continue;
     await end(child, child.name === 'postgres' ? 'SIGINT' : 'SIGTERM', child.name === 'postgres' ? 60_000 : 15_000);

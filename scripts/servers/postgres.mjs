@@ -42,9 +42,21 @@ export async function preparePostgres(site, binaries) {
   if (made === null)
     await step(`Make the database cluster (PostgreSQL ${binaries.major}, ${runAs.how})`, async () => {
       await mkdir(cluster, { recursive: true, mode: 0o700 });
-      const passwords = join(cluster, '../', `.initdb-${process.pid}`);
-      const options = ['--username', OWNER, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', locale(), '--pgdata', cluster];
+      const passwords = join(cluster, '../.initdb-password');
+      const options = [
+        '--username',
+        OWNER,
+        '--auth',
+        'scram-sha-256',
+        '--encoding',
+        'UTF8',
+        '--locale',
+        locale(),
+        '--pgdata',
+        cluster,
+      ];
       const careful = site.throwAway ? ['--no-sync'] : ['--data-checksums'];
+      await rm(passwords, { force: true });
       await writeFile(passwords, kept.ownerPassword, { mode: 0o600 });
       await runAs.give(cluster);
       await runAs.give(passwords);
@@ -102,10 +114,17 @@ function configuration({ place, kept, throwAway }) {
     log_line_prefix: "'%m [%p] %u@%d '",
     log_min_duration_statement: 2000,
     cluster_name: `'svidok'`,
-    ...(throwAway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: "'4GB'" } : { max_wal_size: "'2GB'" }),
+    ...(throwAway
+      ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: "'4GB'" }
+      : { max_wal_size: "'2GB'" }),
   };
   const head = `# Written by the launcher at every start for ${place.dataDir}; own settings belong into postgresql.conf after the include.\n`;
-  return head + Object.entries(lines).map(([name, value]) => `${name} = ${value}\n`).join('');
+  return (
+    head +
+    Object.entries(lines)
+      .map(([name, value]) => `${name} = ${value}\n`)
+      .join('')
+  );
 }
 
 const locale = () => (process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8');
@@ -120,7 +139,8 @@ export const appUrl = (kept) => `postgres://${APP}:${kept.appPassword}@127.0.0.1
 async function answers(url, cluster) {
   const { ask } = await import('./sql.mjs');
   const rows = await ask(url, 'show data_directory').catch((/** @type {Error & { code?: string }} */ error) => {
-    if (error.code === '28P01') throw new Refusal(`PostgreSQL in ${cluster} does not know the password in settings.json.
+    if (error.code === '28P01')
+      throw new Refusal(`PostgreSQL in ${cluster} does not know the password in settings.json.
 Was settings.json replaced? Put the one back that belongs to this cluster, or restore a backup.`);
     return [];
   });

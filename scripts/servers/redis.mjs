@@ -78,7 +78,8 @@ export function command(url, words) {
     socket.on('data', (chunk) => {
       answer += String(chunk);
       const lines = answer.split('\r\n');
-      if (lines.length > auth.length + 1) finish(auth.length > 0 && lines[0] !== '+OK' ? (lines[0] ?? null) : (lines[auth.length] ?? null));
+      if (lines.length > auth.length + 1)
+        finish(auth.length > 0 && lines[0] !== '+OK' ? (lines[0] ?? null) : (lines[auth.length] ?? null));
     });
     socket.on('close', () => resolve(null));
   });

@@ -12,7 +12,11 @@ async function driver() {
  */
 export async function ask(url, text, values = []) {
   const { Client } = await driver();
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, application_name: 'svidok launcher' });
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'svidok launcher',
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -46,5 +50,7 @@ export async function ensureDatabase(url, name) {
 export async function requirePostgis(url) {
   const rows = await ask(url, `select default_version from pg_available_extensions where name = 'postgis'`);
   if (rows.length === 0)
-    throw new Refusal(`This PostgreSQL has no PostGIS. On Debian:  apt-get install postgresql-postgis postgresql-postgis-scripts`);
+    throw new Refusal(
+      `This PostgreSQL has no PostGIS. On Debian:  apt-get install postgresql-postgis postgresql-postgis-scripts`,
+    );
 }

@@ -19,7 +19,8 @@ const MINUTES = Number(process.env['SVIDOK_TEST_TIMEOUT_MINUTES'] ?? 25);
 export async function runJest(extra, resultFile, world = {}) {
   await mkdir(LOCAL, { recursive: true });
   await rm(resultFile, { force: true });
-  const withoutBrowser = world.browser === null ? ['--testPathIgnorePatterns', '\\.journey-spec\\.', '/node_modules/'] : [];
+  const withoutBrowser =
+    world.browser === null ? ['--testPathIgnorePatterns', '\\.journey-spec\\.', '/node_modules/'] : [];
   const workers = extra.some((word) => /^(-w|--maxWorkers|-i|--runInBand)/.test(word)) ? [] : ['-w', '2'];
   const ran = await run(
     process.execPath,
@@ -67,4 +68,5 @@ export async function readResult(file, code) {
 }
 
 /** @param {Counts} counts */
-export const closingLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+export const closingLine = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;

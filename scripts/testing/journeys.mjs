@@ -10,13 +10,16 @@ export async function countJourneys(folder = join(ROOT, 'test/journeys')) {
   const files = names.filter((name) => name.endsWith('.journey-spec.ts'));
   let journeys = 0;
   for (const name of files)
-    journeys += (await readFile(join(folder, name), 'utf8')).match(/^\s*(it|test)(\.each\([^)]*\))?\s*\(/gm)?.length ?? 1;
+    journeys +=
+      (await readFile(join(folder, name), 'utf8')).match(/^\s*(it|test)(\.each\([^)]*\))?\s*\(/gm)?.length ?? 1;
   return { journeys, files: files.length };
 }
 
 export function refuseWithoutBrowserInCi() {
   if (process.env['CI'] && process.env['CI'] !== 'false')
-    throw new Refusal('No browser can be had, and in CI the journeys are not skipped. Install Chromium or set CHROME_PATH.');
+    throw new Refusal(
+      'No browser can be had, and in CI the journeys are not skipped. Install Chromium or set CHROME_PATH.',
+    );
 }
 
 /** @param {{ journeys: number, files: number }} skipped */

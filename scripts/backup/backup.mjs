@@ -1,0 +1,148 @@
+// @ts-check
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { run, tail } from '../lib/exec.mjs';
+import { exists, megabytes } from '../lib/files.mjs';
+import { holderOf } from '../lib/lock.mjs';
+import { ROOT } from '../lib/paths.mjs';
+import { openSession } from '../lib/session.mjs';
+import { loadSettings } from '../lib/settings.mjs';
+import { note, Refusal, say, step, warn } from '../lib/ui.mjs';
+import { findBinaries } from '../provision/binaries.mjs';
+import { clusterVersion, ownerUrl } from '../servers/postgres.mjs';
+import { ask } from '../servers/sql.mjs';
+import { DUMP, FORMAT, KEYS, MANIFEST, productFiles, verifyArchive } from './archive.mjs';
+import { TarWriter } from './tar.mjs';
+
+/**
+ * `svidok backup FILE.tar`: database, files and keys in one archive, verified after it was written. The database is dumped before the
+ * files are read: every file that a row names is there; files that came later are carried along and do no harm.
+ * @param {string} target @param {import('../lib/paths.mjs').Layout} place
+ */
+export async function backup(target, place) {
+  const file = resolve(target);
+  if (await exists(file)) throw new Refusal(`${file} exists already; a backup is never overwritten.`);
+  const draft = `${file}.part`;
+  const running = await holderOf(place.lock);
+  const session = running ? null : await openSession(place, 'svidok backup');
+  const dump = join(place.run, `backup-${process.pid}.dump`);
+  try {
+    const kept = await loadSettings(place.settings);
+    const owner = await ownerOf(place, kept, session);
+    const major = await dumpDatabase(owner, dump);
+    const { entries, size } = await step('Write the archive', async (progress) => {
+      const files = await productFiles(place.dataDir);
+      const keys = Buffer.from(
+        JSON.stringify({ secret: process.env['SVIDOK_SECRET'] ?? kept.secret, demoPassword: kept.demoPassword }),
+      );
+      const dumpSize = (await stat(dump)).size;
+      const total = files.reduce((sum, { size: bytes }) => sum + bytes, dumpSize) || 1;
+      let written = 0;
+      await rm(draft, { force: true });
+      await mkdir(dirname(file), { recursive: true });
+      const handle = await open(draft, 'wx', 0o600);
+      try {
+        const tar = new TarWriter({
+          write: (data) => {
+            progress.at((written += data.length) / total);
+            return writeAll(handle, data);
+          },
+        });
+        await tar.add(DUMP, dumpSize, read(dump));
+        await tar.add(KEYS, keys.length, once(keys));
+        for (const { path, size: bytes } of files)
+          await tar.add(`files/${path}`, bytes, read(join(place.dataDir, path)));
+        const manifest = Buffer.from(`${JSON.stringify(await manifestOf(major, tar.entries), null, 1)}\n`);
+        await tar.add(MANIFEST, manifest.length, once(manifest));
+        await tar.finish();
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      progress.result(`${files.length} files and the database, ${megabytes(written)}`);
+      return { entries: files.length + 3, size: written };
+    });
+    await step('Read it again and compare every digest', (progress) => verifyArchive(draft, progress, size));
+    await rename(draft, file);
+    say(`\n  ${file}  (${entries} entries, mode 0600)`);
+    warn('It holds personal data and the signing secret: keep it where nobody else can read it.');
+  } finally {
+    for (const rest of [dump, draft]) await rm(rest, { force: true });
+    await session?.close();
+  }
+}
+
+/**
+ * @param {import('../lib/paths.mjs').Layout} place @param {import('../lib/settings.mjs').Private} kept
+ * @param {import('../lib/session.mjs').Session | null} session
+ */
+async function ownerOf(place, kept, session) {
+  const given = process.env['DATABASE_OWNER_URL'] || process.env['DATABASE_URL'];
+  if (given) return given;
+  if (!session) {
+    note('Svidok is running; the backup is made beside it');
+    return ownerUrl(kept);
+  }
+  if ((await clusterVersion(place.postgres)) === null && !(await exists('/var/lib/svidok')))
+    throw new Refusal(`There are no data of Svidok in ${place.dataDir}.`);
+  return (await session.servers({ install: false, redis: false })).ownerUrl;
+}
+
+/** @param {string} owner @param {string} dump */
+async function dumpDatabase(owner, dump) {
+  const rows = await ask(owner, `select current_setting('server_version_num')::int / 10000 as major`);
+  const major = Number(rows[0]?.['major']);
+  const found = (await findBinaries({ major })).postgres;
+  if (!found)
+    throw new Refusal(`pg_dump of PostgreSQL ${major} is not on this machine. Install postgresql-client-${major}.`);
+  await step('Dump the database', async () => {
+    // The URL holds the password; it goes by the environment, not on the command line.
+    const { args, env } = connection(owner);
+    const ran = await run(join(found.bin, 'pg_dump'), [...args, '--format=custom', '--compress=6', `--file=${dump}`], {
+      env: { ...process.env, ...found.env, ...env },
+    });
+    if (ran.code !== 0) throw new Refusal(`pg_dump failed:\n${tail(ran.output)}`);
+  });
+  return major;
+}
+
+/** @param {string} url */
+export function connection(url) {
+  const target = new URL(url);
+  return {
+    args: [
+      `--host=${target.hostname}`,
+      `--port=${target.port || '5432'}`,
+      `--username=${decodeURIComponent(target.username)}`,
+      `--dbname=${target.pathname.slice(1)}`,
+    ],
+    env: { PGPASSWORD: decodeURIComponent(target.password), PGAPPNAME: 'svidok launcher' },
+  };
+}
+
+/** @param {number} postgresMajor @param {import('./tar.mjs').Entry[]} entries */
+async function manifestOf(postgresMajor, entries) {
+  const product = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')).version;
+  return {
+    format: FORMAT,
+    version: 1,
+    product,
+    madeAt: new Date().toISOString(),
+    postgresMajor,
+    entries: [...entries],
+  };
+}
+
+/** @param {import('node:fs/promises').FileHandle} handle @param {Buffer} data */
+async function writeAll(handle, data) {
+  for (let at = 0; at < data.length;) at += (await handle.write(data, at)).bytesWritten;
+}
+
+/** @param {string} path @returns {AsyncIterable<Buffer>} */
+const read = (path) => createReadStream(path, { highWaterMark: 1 << 20 });
+
+/** @param {Buffer} data */
+async function* once(data) {
+  yield data;
+}

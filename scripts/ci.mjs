@@ -1,0 +1,51 @@
+// @ts-check
+import { build } from './build/build.mjs';
+import { installDependencies, requireNode } from './build/dependencies.mjs';
+import { command, say, step } from './lib/ui.mjs';
+import { run } from './lib/exec.mjs';
+import { ROOT } from './lib/paths.mjs';
+import { OPENAPI_CHECK, runChecks, STATIC_CHECKS } from './testing/checks.mjs';
+
+/** What `.ci/run` does: every static check, then all suites; one failed check does not hide the others. */
+await command(async () => {
+  try {
+    requireNode();
+    await step('Packages', () => installDependencies());
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    say('0 passed, 1 failed');
+    return 1;
+  }
+  const built = await runChecks([
+    {
+      name: 'build',
+      run: () =>
+        build().then(
+          () => ({ ok: true, output: '' }),
+          (error) => ({ ok: false, output: error.message }),
+        ),
+    },
+  ]);
+  const checked = await runChecks([...STATIC_CHECKS, OPENAPI_CHECK]);
+  let last = '';
+  const closing = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/;
+  const suites = await run(process.execPath, ['scripts/test.mjs'], {
+    cwd: ROOT,
+    onLine: (line) => {
+      if (closing.test(line)) last = line;
+      process.stdout.write(`${line}\n`);
+    },
+  });
+  const [, passed = '0', failed = '1', skipped = '0'] = closing.exec(last) ?? [];
+  const sum = {
+    passed: built.passed + checked.passed + Number(passed),
+    failed: built.failed + checked.failed + Number(failed),
+  };
+  if (suites.code !== 0 && Number(failed) === 0) sum.failed += 1;
+  say(
+    `static checks: ${built.passed + checked.passed} passed, ${built.failed + checked.failed} failed; suites: ${last}`,
+  );
+  if (Number(skipped) > 0) say(`${skipped} tests were skipped`);
+  say(`${sum.passed} passed, ${sum.failed} failed`);
+  return sum.failed > 0 ? 1 : 0;
+});

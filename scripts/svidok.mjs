@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+// @ts-check
+import { spawn } from 'node:child_process';
+import { backup } from './backup/backup.mjs';
+import { restore } from './backup/restore.mjs';
+import { build } from './build/build.mjs';
+import { installDependencies, requireNode } from './build/dependencies.mjs';
+import { environments } from './lib/environment.mjs';
+import { holderOf } from './lib/lock.mjs';
+import { dataDirectory, layout } from './lib/paths.mjs';
+import { CLI } from './lib/product.mjs';
+import { loadSettings } from './lib/settings.mjs';
+import { command, Refusal, say } from './lib/ui.mjs';
+import { doctor, status } from './lib/doctor.mjs';
+import { appUrl, ownerUrl } from './servers/postgres.mjs';
+import { redisUrl } from './servers/redis.mjs';
+
+const USAGE = `svidok backup FILE.tar            database, files and keys into one archive
+svidok restore FILE.tar [--replace]
+svidok status                     what runs here
+svidok doctor                     what this machine has and lacks
+svidok ...                        anything else goes to the product (svidok --help)`;
+
+/** `npx svidok VERB`: what needs the servers themselves is done here, the rest by the product's own command line. */
+await command(async () => {
+  requireNode();
+  const [verb, ...words] = process.argv.slice(2);
+  const place = layout(dataDirectory());
+  const file = words.find((word) => !word.startsWith('--'));
+  switch (verb) {
+    case undefined:
+      say(USAGE);
+      return 2;
+    case 'status':
+      return status(place);
+    case 'doctor':
+      return doctor(place);
+    case 'backup':
+    case 'restore':
+      if (!file) throw new Refusal(`svidok ${verb} FILE.tar`);
+      await installDependencies();
+      if (verb === 'backup') await backup(file, place);
+      else
+        await restore(file, place, { replace: words.includes('--replace'), install: !words.includes('--no-install') });
+      return 0;
+    default:
+      return passOn([verb, ...words], place);
+  }
+});
+
+/** @param {string[]} words @param {import('./lib/paths.mjs').Layout} place */
+async function passOn(words, place) {
+  await installDependencies();
+  await build();
+  const external = Boolean(process.env['DATABASE_URL']);
+  const needsNothing = words.includes('--help') || words.includes('-h') || words[0] === 'openapi';
+  if (!external && !needsNothing && !(await holderOf(place.lock)))
+    throw new Refusal(
+      'The servers of this folder are not running. Start them with "npm start", or give DATABASE_URL and REDIS_URL.',
+    );
+  const kept = await loadSettings(place.settings);
+  const env = await environments(place, kept, {
+    ownerUrl: process.env['DATABASE_OWNER_URL'] || (external ? '' : ownerUrl(kept)),
+    databaseUrl: process.env['DATABASE_URL'] || appUrl(kept),
+    redisUrl: process.env['REDIS_URL'] || redisUrl(kept),
+    compose: false,
+    postgres: null,
+  });
+  const child = spawn(process.execPath, ['--enable-source-maps', CLI, ...words], { env: env.owner, stdio: 'inherit' });
+  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
+}
