@@ -1,5 +1,6 @@
 import { CreatePlatform1761000000100 } from './1761000000100-create-platform.ts';
 import { CreateAccess1761000000200 } from './1761000000200-create-access.ts';
+import { CreateTerritories1761000000300 } from './1761000000300-create-territories.ts';
 import { CreateCameras1761000000400 } from './1761000000400-create-cameras.ts';
 import { CreateCrimes1761000000500 } from './1761000000500-create-crimes.ts';
 import { CreateSearches1761000000600 } from './1761000000600-create-searches.ts';
@@ -9,6 +10,7 @@ import { CreateRequests1761000000700 } from './1761000000700-create-requests.ts'
 export const MIGRATIONS = [
   CreatePlatform1761000000100,
   CreateAccess1761000000200,
+  CreateTerritories1761000000300,
   CreateCameras1761000000400,
   CreateCrimes1761000000500,
   CreateSearches1761000000600,

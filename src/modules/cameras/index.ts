@@ -1,0 +1,13 @@
+/**
+ * Cameras owns the registry: which lens stands where, who owns it, what ground it sees and how long it keeps what it
+ * saw; its history, and who consulted which camera. It promises exact positions to the keeper of a record only; the
+ * directory below hands them to a search, whose caller must record the consultation in the same transaction. It never
+ * knows a stream address, a password or a person.
+ */
+export { CamerasModule } from './cameras.module.ts';
+export { CameraDirectory, type CameraFacts } from './camera-directory.ts';
+export { RecordConsultations, type Consultations } from './use-cases/record-consultations.ts';
+export { CorrectFromAnswer, type AnswerGiven } from './use-cases/correct-from-answer.ts';
+export { ANSWER_CODES, type AnswerCode } from './domain/correction.ts';
+export { viewSector } from './domain/view.ts';
+export type { CameraStatus, CameraType, OwnerKind, RecordingMode } from './domain/camera.ts';

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { ConsultationsRepository } from '../consultations.repository.ts';
+
+export interface Consultations {
+  readonly cameraIds: readonly string[];
+  readonly searchId: string;
+  /** A coarse class such as `crime` or `missing_person`; never the case itself. */
+  readonly purposeClass: string;
+}
+
+/** Whoever opened exact positions is written down for the owner: organization, class of purpose and time, no person, no case. */
+@Injectable()
+export class RecordConsultations {
+  constructor(private readonly consultations: ConsultationsRepository) {}
+
+  run(tx: Tx, consultations: Consultations): Promise<void> {
+    return this.consultations.add(tx, consultations);
+  }
+}
