@@ -102,6 +102,7 @@ export class CreatePlatform1761000000100 implements MigrationInterface {
         status int,
         answer text,
         headers jsonb,
+        has_effect boolean not null default false,
         locked_until timestamptz not null,
         created_at timestamptz not null default now(),
         primary key (account_id, key, route)

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.ts';
+import { requestContext } from '../logging/request-context.ts';
 import { translateDatabaseError } from './database-errors.ts';
 
 /**
@@ -37,12 +38,10 @@ export class Transaction {
       await runner.connect();
       await runner.startTransaction();
       await runner.query(SET_SCOPE, [...scopeOf(actor), readOnly ? 'on' : 'off']);
-      const result = await work({
-        actor,
-        manager: runner.manager,
-        query: async <Row>(sql: string, values: readonly unknown[] = []) =>
-          rowsOf<Row>(await runner.query(sql, [...values], true)),
-      });
+      const query = async <Row>(sql: string, values: readonly unknown[] = []) =>
+        rowsOf<Row>(await runner.query(sql, [...values], true));
+      const result = await work({ actor, manager: runner.manager, query });
+      if (!readOnly) await requestContext.getStore()?.beforeCommit?.(query);
       await runner.commitTransaction();
       return result;
     } catch (error) {

@@ -2,7 +2,10 @@
 export type Condition = readonly [sql: string, ...values: unknown[]];
 
 /** Joins conditions with `and`. Numbers start after `before` values that the query already binds. */
-export function where(conditions: readonly (Condition | null)[], before: readonly unknown[] = []): { sql: string; values: unknown[] } {
+export function where(
+  conditions: readonly (Condition | null)[],
+  before: readonly unknown[] = [],
+): { sql: string; values: unknown[] } {
   const values = [...before];
   const parts = conditions.flatMap((condition) => {
     if (condition === null) return [];

@@ -6,6 +6,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { Transaction } from '../database/transaction.ts';
 import { describeError, log } from '../logging/log.ts';
+import { requestContext } from '../logging/request-context.ts';
 import { MalformedInput } from './validation.ts';
 
 export class IdempotencyKeyReused extends DomainError {
@@ -24,11 +25,22 @@ export class RequestStillRunning extends DomainError {
   }
 }
 
+export class AnswerLost extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'answer-lost';
+  constructor() {
+    super(
+      'The first request with this Idempotency-Key took effect, but the server stopped before it could answer. Look the result up.',
+    );
+  }
+}
+
 interface Kept {
   body_sha256: Buffer;
   status: number | null;
   answer: string | null;
   headers: Record<string, string> | null;
+  has_effect: boolean;
   is_running: boolean;
 }
 
@@ -58,6 +70,7 @@ export class Idempotency implements NestInterceptor {
   }
 
   private first(slot: Slot, reply: FastifyReply, next: CallHandler): Observable<unknown> {
+    markInsideCommits(slot);
     return next.handle().pipe(
       switchMap((answer: unknown) => from(this.keep(slot, reply, answer).then(() => answer))),
       catchError((error: unknown) => from(this.release(slot)).pipe(switchMap(() => throwError(() => error)))),
@@ -71,19 +84,20 @@ export class Idempotency implements NestInterceptor {
         `insert into platform.idempotency as i (account_id, key, route, body_sha256, locked_until)
          values ($1, $2, $3, $4, now() + make_interval(secs => $5))
          on conflict (account_id, key, route) do update set locked_until = excluded.locked_until
-           where i.status is null and i.locked_until < now() and i.body_sha256 = excluded.body_sha256
+           where i.status is null and not i.has_effect and i.locked_until < now() and i.body_sha256 = excluded.body_sha256
          returning 1`,
         [slot.actor.accountId, slot.key, slot.route, slot.body, LEASE_SECONDS],
       );
       if (taken.length === 1) return null;
       const [kept] = await tx.query<Kept>(
-        `select body_sha256, status, answer, headers, status is null as is_running from platform.idempotency
+        `select body_sha256, status, answer, headers, has_effect, status is null and locked_until > now() as is_running from platform.idempotency
          where account_id = $1 and key = $2 and route = $3`,
         [slot.actor.accountId, slot.key, slot.route],
       );
       if (kept === undefined) return null;
       if (!kept.body_sha256.equals(slot.body)) throw new IdempotencyKeyReused();
       if (kept.is_running) throw new RequestStillRunning();
+      if (kept.status === null) throw new AnswerLost();
       return kept;
     });
   }
@@ -113,7 +127,7 @@ export class Idempotency implements NestInterceptor {
     await this.transaction
       .within(slot.actor, (tx) =>
         tx.query(
-          `delete from platform.idempotency where account_id = $1 and key = $2 and route = $3 and status is null`,
+          `delete from platform.idempotency where account_id = $1 and key = $2 and route = $3 and status is null and not has_effect`,
           [slot.actor.accountId, slot.key, slot.route],
         ),
       )
@@ -126,6 +140,18 @@ interface Slot {
   readonly key: string;
   readonly route: string;
   readonly body: Buffer;
+}
+
+/** A kill between the commit and the answer must not lead to a second effect, so the commit itself marks the key. */
+function markInsideCommits(slot: Slot): void {
+  const context = requestContext.getStore();
+  if (context === undefined) return;
+  context.beforeCommit = async (query) => {
+    await query(
+      `update platform.idempotency set has_effect = true where account_id = $1 and key = $2 and route = $3 and not has_effect`,
+      [slot.actor.accountId, slot.key, slot.route],
+    );
+  };
 }
 
 /** A multipart body is not parsed here; its key then stands for itself. */

@@ -3,6 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /** What every log line and problem carries. The transaction and the actor are arguments, never taken from here. */
 export interface RequestContext {
   readonly requestId: string;
+  /** Set by the idempotency interceptor: marks the key as used inside each transaction that this request commits. */
+  beforeCommit?: (query: (sql: string, values: readonly unknown[]) => Promise<unknown>) => Promise<void>;
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>();
