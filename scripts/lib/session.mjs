@@ -1,5 +1,6 @@
 // @ts-check
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { clusterVersion } from '../servers/postgres.mjs';
 import { endLeftovers } from '../servers/leftovers.mjs';
 import { stopCompose } from '../provision/compose.mjs';
@@ -8,6 +9,7 @@ import { removeTemporaryFiles } from '../provision/apt.mjs';
 import { endRunning } from './exec.mjs';
 import { exists } from './files.mjs';
 import { acquire } from './lock.mjs';
+import { identify } from './processes.mjs';
 import { loadSettings } from './settings.mjs';
 import { Supervisor } from './supervisor.mjs';
 import { note, Refusal, step } from './ui.mjs';
@@ -53,6 +55,7 @@ export async function openSession(place, what, options = {}) {
 Run it again:  npx svidok restore ${(await readFile(place.restoring, 'utf8')).trim() || 'FILE.tar'} --replace`);
     const ended = await endLeftovers(place);
     if (ended.length > 0 && !options.quiet) note(`ended what an earlier launcher had left: ${ended.join(', ')}`);
+    await removeDumps(place.run);
     kept = await loadSettings(place.settings);
     const settings = kept;
     return {
@@ -70,6 +73,15 @@ Run it again:  npx svidok restore ${(await readFile(place.restoring, 'utf8')).tr
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Dumps that a killed backup has left hold personal data. @param {string} folder */
+async function removeDumps(folder) {
+  for (const name of await readdir(folder)) {
+    const pid = /^backup-(\d+)\.dump$/.exec(name)?.[1];
+    if (pid && (Number(pid) === process.pid || (await identify(Number(pid))) === null))
+      await rm(join(folder, name), { force: true });
   }
 }
 
