@@ -33,7 +33,7 @@ export class CreateSearches1761000000600 implements MigrationInterface {
 
       create table searches.search_result (
         search_id uuid not null references searches.search (id) on delete cascade,
-        camera_id uuid not null,
+        camera_id uuid not null references cameras.camera (id),
         rank int not null check (rank >= 1),
         distance_meters real not null,
         tier text not null check (tier in ('identify', 'recognise', 'observe', 'detect', 'maybe', 'out_of_view')),
