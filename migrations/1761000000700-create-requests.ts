@@ -113,7 +113,7 @@ export class CreateRequests1761000000700 implements MigrationInterface {
         organization_name text not null,
         window_from timestamptz not null,
         window_to timestamptz not null,
-        retention_hours int not null check (retention_hours > 0),
+        retention_hours int not null check (retention_hours >= 0),
         is_retention_assumed boolean not null default false,
         loss_starts_at timestamptz not null,
         loss_complete_at timestamptz not null,

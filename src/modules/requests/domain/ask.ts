@@ -1,0 +1,25 @@
+import type { AnswerCode } from './answers.ts';
+import { type AskAction, type AskState, askStepFor } from './ask-lifecycle.ts';
+import type { RequestState, StepBy } from './lifecycle.ts';
+
+export interface AskStatus {
+  readonly state: AskState;
+  readonly requestState: RequestState;
+}
+
+/** One step of an ask that was found legal; the repository writes it, with its event, in one go. */
+export interface AskMove {
+  readonly from: AskState;
+  readonly action: AskAction;
+  readonly by: StepBy;
+  readonly to: AskState;
+}
+
+/** Null where the table has no such row. */
+export function moveAsk(ask: AskStatus, action: AskAction, by: StepBy): AskMove | null {
+  const step = askStepFor(ask.state, action, by, ask.requestState);
+  return step === undefined ? null : { from: step[0], action, by, to: step[3] };
+}
+
+/** The footage was held or delivered in time: the codes that count as an answer with footage. */
+export const hasFootage = (code: AnswerCode): boolean => code === 'held' || code === 'delivered';

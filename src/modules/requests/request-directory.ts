@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { AskState } from './domain/ask-lifecycle.ts';
+import type { RequestState } from './domain/lifecycle.ts';
+import { requestsVisibleTo } from './requests.policy.ts';
+
+export interface RequestFacts {
+  readonly id: string;
+  readonly number: string;
+  readonly crimeId: string;
+  readonly authorId: string;
+  readonly organizationId: string;
+  readonly regionCode: string | null;
+  readonly state: RequestState;
+  readonly legalBasisCode: string;
+  readonly legalBasisValidUntil: Date | null;
+  readonly asks: readonly {
+    readonly id: string;
+    readonly cameraId: string;
+    readonly ownerId: string;
+    readonly state: AskState;
+    readonly lossStartsAt: Date;
+  }[];
+}
+
+type Row = Omit<RequestFacts, 'asks'>;
+type AskRow = RequestFacts['asks'][number];
+
+/** What the modules above may ask about requests; only what `tx.actor` may see (an owner sees asks, never the request). */
+@Injectable()
+export class RequestDirectory {
+  async find(tx: Tx, id: string): Promise<RequestFacts | null> {
+    const { sql, values } = requestsVisibleTo(tx.actor, 2);
+    const [request] = await tx.query<Row>(
+      `select id, number, crime_id as "crimeId", author_id as "authorId", organization_id as "organizationId", region_code as "regionCode",
+         state, legal_basis_code as "legalBasisCode", legal_basis_valid_until as "legalBasisValidUntil"
+       from requests.request where id = $1 and ${sql}`,
+      [id, ...values],
+    );
+    if (request === undefined) return null;
+    const asks = await tx.query<AskRow>(
+      `select id, camera_id as "cameraId", owner_id as "ownerId", state, loss_starts_at as "lossStartsAt" from requests.ask where request_id = $1 order by id`,
+      [id],
+    );
+    return { ...request, asks };
+  }
+}

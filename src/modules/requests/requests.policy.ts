@@ -1,0 +1,67 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { applicationWall } from '../access/index.ts';
+import { type AskAction, askActionsFor } from './domain/ask-lifecycle.ts';
+import type { AskStatus } from './domain/ask.ts';
+import { actionsFor, type RequestAction, type RequestState, type StepBy } from './domain/lifecycle.ts';
+
+/** A predicate of a query with the values that it binds, from `$first` on. */
+export interface Predicate {
+  readonly sql: string;
+  readonly values: readonly (string | null)[];
+}
+
+/** Whose requests an actor sees; row-level security says the same once more. */
+export function requestsVisibleTo(actor: Actor, first: number): Predicate {
+  if (actor.kind === 'system' || actor.role === 'national_command') return unconditional(first);
+  if (actor.role === 'investigator' || actor.role === 'supervisor')
+    return where(`organization_id = $${first}::uuid`, actor.organizationId, first);
+  if (actor.role === 'regional_command') return where(`region_code = $${first}::text`, actor.regionCode, first);
+  return where(`(false and $${first}::text is null)`, null, first);
+}
+
+/** As requests; and an owner sees the asks for its own cameras from the hold on. */
+export function asksVisibleTo(actor: Actor, first: number): Predicate {
+  if (actor.role !== 'operator') return requestsVisibleTo(actor, first);
+  return where(`(owner_id = $${first}::uuid and hold_sent_at is not null)`, actor.organizationId, first);
+}
+
+/** The value is bound even while the wall is down, so that the numbers of the other parameters stay. */
+const where = (sql: string, value: string | null, first: number): Predicate => ({
+  sql: `(${applicationWall.predicate(sql)} and ($${first}::text is null or true))`,
+  values: [value],
+});
+
+const unconditional = (first: number): Predicate => ({ sql: `($${first}::text is null)`, values: [null] });
+
+export const stepByOf = (actor: Actor): StepBy | null => (actor.kind === 'system' ? 'system' : actor.role);
+
+export interface OwnedRequest {
+  readonly authorId: string;
+  readonly organizationId: string;
+  readonly state: RequestState;
+}
+
+/** Four eyes: the author never decides, whatever role they have come to since. */
+export const mayDecide = (actor: Actor, request: OwnedRequest): boolean =>
+  applicationWall.allows(
+    actor.role === 'supervisor' &&
+      actor.organizationId === request.organizationId &&
+      actor.accountId !== request.authorId,
+  );
+
+export const DECISIONS: readonly RequestAction[] = ['approve', 'return', 'refuse'];
+
+/** Colleagues of one organization may stand in for the author in everything but the decision. */
+export function requestActionsFor(actor: Actor, request: OwnedRequest): RequestAction[] {
+  const by = stepByOf(actor);
+  if (by === null || by === 'system' || actor.organizationId !== request.organizationId) return [];
+  return actionsFor(request.state, by).filter((action) => !DECISIONS.includes(action) || mayDecide(actor, request));
+}
+
+export const mayEdit = (actor: Actor, request: OwnedRequest): boolean =>
+  applicationWall.allows(actor.role === 'investigator' && actor.organizationId === request.organizationId);
+
+export function askActionsOf(actor: Actor, ask: AskStatus & { ownerId: string }): AskAction[] {
+  if (actor.role !== 'operator' || actor.organizationId !== ask.ownerId) return [];
+  return askActionsFor(ask.state, 'operator', ask.requestState);
+}

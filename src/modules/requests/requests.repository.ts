@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { AskEntity } from './ask.entity.ts';
+import type { AnswerCode } from './domain/answers.ts';
+import type { AskMove } from './domain/ask.ts';
+import type { RequestAction, RequestState, StepBy } from './domain/lifecycle.ts';
+import { RequestEntity } from './request.entity.ts';
+
+export interface RequestMove {
+  readonly from: RequestState | null;
+  readonly action: RequestAction | 'draft';
+  readonly by: StepBy;
+  readonly to: RequestState;
+}
+
+export interface NewAnswer {
+  readonly code: AnswerCode;
+  readonly oldestFootageAt: Date | null;
+  readonly clockOffsetSeconds: number | null;
+  readonly minutesSpent: number | null;
+  readonly note: string | null;
+}
+
+/** Load, lock, save. Row-level security decides which rows there are. */
+@Injectable()
+export class RequestsRepository {
+  /** Locks the request first and its asks after it: everyone takes locks in this order. */
+  async lock(tx: Tx, id: string): Promise<RequestEntity> {
+    const request = await tx.manager.findOne(RequestEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (request === null) throw new NotFound('request');
+    return request;
+  }
+
+  lockAsks(tx: Tx, requestId: string): Promise<AskEntity[]> {
+    return tx.manager.find(AskEntity, {
+      where: { requestId },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  async lockAsk(tx: Tx, id: string): Promise<AskEntity> {
+    const ask = await tx.manager.findOne(AskEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (ask === null) throw new NotFound('ask');
+    return ask;
+  }
+
+  async insert(tx: Tx, request: RequestEntity, asks: readonly AskEntity[]): Promise<void> {
+    await tx.manager.insert(RequestEntity, request);
+    await this.insertAsks(tx, asks);
+  }
+
+  async insertAsks(tx: Tx, asks: readonly AskEntity[]): Promise<void> {
+    if (asks.length > 0) await tx.manager.insert(AskEntity, [...asks]);
+  }
+
+  async deleteAsks(tx: Tx, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await tx.query(`delete from requests.ask where id = any($1::uuid[])`, [ids]);
+  }
+
+  /** Writes the changed columns and the next version. */
+  async saveRequest(
+    tx: Tx,
+    request: RequestEntity,
+    changes: Partial<RequestEntity>,
+    now: Date,
+  ): Promise<RequestEntity> {
+    const next = { ...request, ...changes, version: request.version + 1, updatedAt: now };
+    await tx.manager.update(RequestEntity, { id: request.id }, {
+      ...changes,
+      version: next.version,
+      updatedAt: now,
+    } as never);
+    return next;
+  }
+
+  async saveAsk(tx: Tx, ask: AskEntity, changes: Partial<AskEntity>): Promise<AskEntity> {
+    const next = { ...ask, ...changes, version: ask.version + 1 };
+    await tx.manager.update(AskEntity, { id: ask.id }, { ...changes, version: next.version } as never);
+    return next;
+  }
+
+  /** What owners may know follows the request: its state always, the legal basis from the approval on. */
+  async copyToAsks(tx: Tx, request: RequestEntity): Promise<void> {
+    const isDisclosed = request.state === 'open';
+    await tx.query(
+      `update requests.ask set request_state = $2, version = version + 1,
+         legal_basis_code = case when $3 then $4 else legal_basis_code end,
+         legal_basis = case when $3 then $5::jsonb else legal_basis end,
+         legal_basis_valid_until = case when $3 then $6::timestamptz else legal_basis_valid_until end
+       where request_id = $1`,
+      [
+        request.id,
+        request.state,
+        isDisclosed,
+        request.legalBasisCode,
+        JSON.stringify(request.legalBasis),
+        request.legalBasisValidUntil,
+      ],
+    );
+  }
+
+  async noteRequestMove(
+    tx: Tx,
+    request: RequestEntity,
+    move: RequestMove,
+    at: Date,
+    note: string | null,
+  ): Promise<void> {
+    await tx.query(
+      `insert into requests.request_event (id, request_id, organization_id, region_code, at, from_state, action, by_role, to_state, account_id, account_name, note)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [newId(), request.id, request.organizationId, request.regionCode, at, move.from, move.action, move.by, move.to,
+        tx.actor.accountId, tx.actor.kind === 'account' ? tx.actor.name : null, note], // prettier-ignore
+    );
+  }
+
+  /** Moves one ask along its table and notes it in its history. */
+  async moveAsk(tx: Tx, ask: AskEntity, move: AskMove, at: Date, changes: Partial<AskEntity> = {}): Promise<AskEntity> {
+    const next = await this.saveAsk(tx, ask, { ...changes, state: move.to });
+    await tx.query(
+      `insert into requests.ask_event (id, ask_id, request_id, organization_id, owner_id, region_code, at, from_state, action, by_role, to_state, account_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        newId(),
+        ask.id,
+        ask.requestId,
+        ask.organizationId,
+        ask.ownerId,
+        ask.regionCode,
+        at,
+        move.from,
+        move.action,
+        move.by,
+        move.to,
+        tx.actor.accountId,
+      ],
+    );
+    return next;
+  }
+
+  async insertAnswer(tx: Tx, ask: AskEntity, answer: NewAnswer, at: Date): Promise<string> {
+    const id = newId();
+    await tx.query(
+      `insert into requests.answer (id, ask_id, request_id, organization_id, owner_id, region_code, code, oldest_footage_at, clock_offset_seconds, minutes_spent, note, answered_by, answered_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [id, ask.id, ask.requestId, ask.organizationId, ask.ownerId, ask.regionCode, answer.code, answer.oldestFootageAt,
+        answer.clockOffsetSeconds, answer.minutesSpent, answer.note, tx.actor.accountId, at], // prettier-ignore
+    );
+    return id;
+  }
+}
