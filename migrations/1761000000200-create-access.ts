@@ -87,22 +87,45 @@ export class CreateAccess1761000000200 implements MigrationInterface {
 
       alter table access.account enable row level security;
       alter table access.account force row level security;
-      create policy account_all on access.account to svidok_app
+      create policy account_read on access.account for select to svidok_app
         using ((select platform.is_system()) or (select platform.actor_role()) in ('administrator', 'inspector') or id = (select platform.actor_account())
-          or organization_id = (select platform.actor_organization()))
-        with check ((select platform.is_system()) or (select platform.actor_role()) = 'administrator' or id = (select platform.actor_account()));
+          or organization_id = (select platform.actor_organization()));
+      create policy account_write on access.account for insert to svidok_app
+        with check ((select platform.is_system()) or (select platform.actor_role()) = 'administrator');
+      create policy account_change on access.account for update to svidok_app
+        using ((select platform.is_system()) or (select platform.actor_role()) = 'administrator' or id = (select platform.actor_account()));
       grant select, insert, update on access.account to svidok_app;
+      -- People change their own language and password; what they may do is for administrators to say, never about themselves.
+      create function access.refuse_own_promotion() returns trigger language plpgsql as $$
+        begin
+          -- without a scope only the owner of the schema gets this far: row-level security shows the application no row
+          if platform.actor_kind() in ('system', 'none') then return new; end if;
+          if (new.role, new.organization_id, new.is_active, new.is_demo, new.email, new.id)
+               is distinct from (old.role, old.organization_id, old.is_active, old.is_demo, old.email, old.id)
+             and (platform.actor_role() <> 'administrator' or old.id = platform.actor_account()) then
+            raise exception 'an account may not change its own rights' using errcode = '42501';
+          end if;
+          return new;
+        end $$;
+      create trigger refuse_own_promotion before update on access.account
+        for each row execute function access.refuse_own_promotion();
 
       alter table access.session enable row level security;
       alter table access.session force row level security;
       create policy session_own on access.session to svidok_app
         using ((select platform.is_system()) or account_id = (select platform.actor_account()));
+      -- Administrators see that sessions exist and end them.
+      create policy session_read_by_administrator on access.session for select to svidok_app using ((select platform.actor_role()) = 'administrator');
+      create policy session_end_by_administrator on access.session for delete to svidok_app using ((select platform.actor_role()) = 'administrator');
       grant select, insert, update, delete on access.session to svidok_app;
 
       alter table access.access_token enable row level security;
       alter table access.access_token force row level security;
       create policy access_token_own on access.access_token to svidok_app
         using ((select platform.is_system()) or account_id = (select platform.actor_account()));
+      create policy access_token_read_by_administrator on access.access_token for select to svidok_app using ((select platform.actor_role()) = 'administrator');
+      create policy access_token_end_by_administrator on access.access_token for update to svidok_app
+        using ((select platform.actor_role()) = 'administrator') with check (revoked_at is not null);
       grant select, insert, update on access.access_token to svidok_app;
 
       alter table access.sign_in_failure enable row level security;

@@ -27,13 +27,13 @@ export class SessionsRepository {
     return { id: (row as { id: string }).id, secret, csrfToken };
   }
 
-  /** The id of the session that ended, or null if there was none. */
-  async closeByHash(tx: Tx, idHash: Buffer): Promise<{ id: string; accountId: string } | null> {
-    const [row] = await tx.query<{ id: string; accountId: string }>(
-      `delete from access.session where id_hash = $1 returning id, account_id as "accountId"`,
-      [idHash],
+  /** The id of the session that ended, or null if this account had none of that secret. */
+  async closeByHash(tx: Tx, idHash: Buffer, accountId: string): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }>(
+      `delete from access.session where id_hash = $1 and account_id = $2 returning id`,
+      [idHash, accountId],
     );
-    return row ?? null;
+    return row?.id ?? null;
   }
 
   async closeById(tx: Tx, id: string, accountId: string): Promise<boolean> {

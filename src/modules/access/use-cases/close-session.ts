@@ -16,8 +16,9 @@ export class CloseSession {
 
   current(actor: Actor, idHash: Buffer): Promise<void> {
     return this.transaction.within(actor, async (tx) => {
-      const closed = await this.sessions.closeByHash(tx, idHash);
-      if (closed !== null) await this.journal.append(tx, [sessionClosed(closed.accountId, closed.id, 'owner')]);
+      const accountId = actor.accountId as string;
+      const id = await this.sessions.closeByHash(tx, idHash, accountId);
+      if (id !== null) await this.journal.append(tx, [sessionClosed(accountId, id, 'owner')]);
     });
   }
 

@@ -66,10 +66,11 @@ export class OpenSession {
   private open(account: SignInAccount, signIn: SignIn): Promise<SessionView & { secret: string }> {
     const accountId = account.actor.accountId as string;
     return this.transaction.within(account.actor, async (tx) => {
-      // the row's policy lets it end only if it is this person's; somebody else's on a shared machine runs out by itself
-      const former = signIn.formerSession === null ? null : await this.sessions.closeByHash(tx, signIn.formerSession);
+      // somebody else's session on a shared machine is not ours to end; it runs out by itself
+      const former =
+        signIn.formerSession === null ? null : await this.sessions.closeByHash(tx, signIn.formerSession, accountId);
       const session = await this.sessions.open(tx, accountId, signIn.userAgent);
-      const ended = former === null ? [] : [sessionClosed(accountId, former.id, 'new-sign-in')];
+      const ended = former === null ? [] : [sessionClosed(accountId, former, 'new-sign-in')];
       await this.journal.append(tx, [...ended, sessionOpened(accountId, session.id)]);
       return { actor: await this.sessions.actorView(tx), csrfToken: session.csrfToken, secret: session.secret };
     });
