@@ -5,17 +5,18 @@ export type Role =
 export type OrganizationKind = 'police' | 'local_authority' | 'other';
 
 export interface SessionActor {
-  readonly accountId: string;
+  readonly id: string;
   readonly name: string;
-  readonly email?: string;
+  readonly email: string;
   readonly role: Role;
-  readonly organization?: { readonly id: string; readonly name: string; readonly kind: OrganizationKind } | null;
+  readonly organization: { readonly id: string; readonly name: string; readonly kind: OrganizationKind };
   readonly regionCode: string | null;
+  readonly isDemo: boolean;
+  readonly mustChangePassword: boolean;
 }
 export interface Session {
   readonly actor: SessionActor;
-  readonly csrfToken: string;
-  readonly demo?: boolean;
+  readonly csrfToken: string | null;
 }
 
 export interface Window {
@@ -62,3 +63,59 @@ export interface Camera {
 }
 
 export type Sector = Feature<Polygon>;
+
+export type Severity = 'misdemeanour' | 'minor' | 'serious' | 'especially_serious';
+export type Stage = 'registered' | 'suspicion_served' | 'indictment_in_court' | 'conviction' | 'closed_no_offence';
+export interface Crime {
+  readonly id: string;
+  readonly erdrNumber: string | null;
+  readonly pending: unknown;
+  readonly article: string;
+  readonly severity: Severity;
+  readonly severityVerified: boolean;
+  readonly occurred: Window;
+  readonly location: Point;
+  readonly territory: {
+    readonly region: string | null;
+    readonly district: string | null;
+    readonly community: string | null;
+  };
+  readonly stage: Stage;
+  readonly title?: string | null;
+  readonly version: number;
+}
+
+export interface Footage {
+  readonly likelihood: number | null;
+  readonly lossStartsAt: string | null;
+  readonly lossCompleteAt: string | null;
+}
+export interface SearchResult {
+  readonly camera: Camera;
+  readonly distance: number;
+  readonly tier: string;
+  readonly window: Window;
+  readonly footage: Footage;
+  readonly score: number;
+  readonly factors: Readonly<Record<string, number | string | null>>;
+}
+export interface SearchRecord {
+  readonly id: string;
+  readonly purpose: { readonly crimeId?: string };
+  readonly place: { readonly point?: Point; readonly radius?: number };
+  readonly window: Window;
+  readonly results: readonly SearchResult[];
+}
+
+export interface LegalBasisField {
+  readonly name: string;
+  readonly kind: string;
+  readonly required: boolean;
+}
+export interface LegalBasis {
+  readonly code: string;
+  readonly fields: readonly LegalBasisField[];
+}
+
+export type RequestState = 'draft' | 'submitted' | 'open' | 'closed' | 'refused' | 'withdrawn';
+export type AskState = 'waiting' | 'held' | 'delivering' | 'delivered' | 'not_available' | 'refused' | 'released';

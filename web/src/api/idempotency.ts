@@ -1,3 +1,5 @@
+import { uuid } from '../lib/uuid.ts';
+
 /**
  * One key per intent: the same form sent again after a lost answer carries the same key, so the server does it once.
  * An answer of whatever kind ends the intent.
@@ -7,7 +9,7 @@ export class KeyRing {
 
   keyFor(method: string, url: string, body: string): string {
     const intent = `${method} ${url} ${body}`;
-    const key = this.open.get(intent) ?? crypto.randomUUID();
+    const key = this.open.get(intent) ?? uuid();
     this.open.set(intent, key);
     return key;
   }

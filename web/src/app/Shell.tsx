@@ -100,7 +100,7 @@ export const Shell = ({ session }: { session: Session }) => {
       <a href="#main" className={classes['skip']}>
         {t('common.skip')}
       </a>
-      <DemoStrip shown={session.demo === true} />
+      <DemoStrip shown={session.actor.isDemo} />
       <header className={classes['top']}>
         <Mark />
         <LanguageSwitch />

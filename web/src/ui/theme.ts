@@ -28,7 +28,14 @@ export const theme = createTheme({
   // Filled controls are dark by day and bright by night, so their lettering turns with the scheme.
   variantColorResolver: (input) => {
     const colors = defaultVariantColorsResolver(input);
-    return input.variant === 'filled' ? { ...colors, color: 'var(--sv-on-filled)' } : colors;
+    if (input.variant === 'filled') return { ...colors, color: 'var(--sv-on-filled)' };
+    if (input.variant === 'light' && input.color && input.color in input.theme.colors)
+      return {
+        ...colors,
+        background: `var(--sv-soft-${input.color}, ${colors.background})`,
+        color: `var(--sv-soft-ink-${input.color}, ${colors.color})`,
+      };
+    return colors;
   },
   defaultRadius: 'sm',
   radius: { xs: '2px', sm: '4px', md: '6px', lg: '10px', xl: '16px' },
@@ -74,6 +81,14 @@ export const resolver: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#0c5558',
     '--mantine-color-error': '#9d2f1d',
     '--mantine-color-disabled-color': '#64746f',
+    '--sv-soft-petrol': '#d8e9e7',
+    '--sv-soft-ink-petrol': '#0c4a4e',
+    '--sv-soft-gray': '#e6ebea',
+    '--sv-soft-ink-gray': '#3f4f4b',
+    '--sv-soft-amber': '#f7e9c6',
+    '--sv-soft-ink-amber': '#5f4000',
+    '--sv-soft-red': '#f8e0da',
+    '--sv-soft-ink-red': '#7f2516',
     '--sv-on-filled': '#ffffff',
     '--mantine-primary-color-contrast': '#ffffff',
     '--sv-surface': '#fcfdfc',
@@ -98,6 +113,14 @@ export const resolver: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#8fd3cd',
     '--mantine-color-error': '#ff9c86',
     '--mantine-color-disabled-color': '#8fa29e',
+    '--sv-soft-petrol': '#1b3a3b',
+    '--sv-soft-ink-petrol': '#a5d3cf',
+    '--sv-soft-gray': '#283638',
+    '--sv-soft-ink-gray': '#c9d5d2',
+    '--sv-soft-amber': '#3a2f14',
+    '--sv-soft-ink-amber': '#edcd7f',
+    '--sv-soft-red': '#40211b',
+    '--sv-soft-ink-red': '#ffb3a3',
     '--sv-on-filled': '#08191b',
     '--mantine-primary-color-contrast': '#08191b',
     '--sv-surface': '#131c1e',

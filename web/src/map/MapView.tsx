@@ -1,0 +1,142 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { useComputedColorScheme } from '@mantine/core';
+import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type MapGeoJSONFeature } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useWords } from '../i18n/use-words.ts';
+import classes from './MapView.module.css';
+import { PALETTES, type Palette } from './palette.ts';
+import { styleOf, territories, type Part } from './scene.ts';
+import { useBoundaries } from './use-boundaries.ts';
+
+setWorkerUrl(workerUrl);
+
+type Bounds = [number, number, number, number];
+export const UKRAINE: Bounds = [22.1, 44.3, 40.3, 52.4];
+
+interface MapViewProps {
+  readonly label: string;
+  /** What lies over the boundaries, from the ground up. Make it with `useCallback`, so that the style is compared only when it can differ. */
+  readonly parts: (palette: Palette) => readonly Part[];
+  /** Where to look; a new array moves the view. */
+  readonly bounds?: readonly [number, number, number, number] | null;
+  readonly maxZoom?: number;
+  readonly onPoint?: (lon: number, lat: number) => void;
+  readonly onPick?: (id: string, layer: string) => void;
+  readonly pickable?: readonly string[];
+  readonly onMove?: (centre: [number, number], zoom: number, box: [number, number, number, number]) => void;
+  readonly className?: string;
+}
+
+const idOf = (feature: MapGeoJSONFeature): string =>
+  String((feature.properties as { id?: unknown }).id ?? feature.id ?? '');
+
+/** The one component that owns a MapLibre map. It fetches nothing but tiles and knows no feature: everything drawn is given as parts. */
+export const MapView = ({
+  label,
+  parts,
+  bounds,
+  maxZoom = 16,
+  onPoint,
+  onPick,
+  pickable,
+  onMove,
+  className,
+}: MapViewProps) => {
+  const { t } = useWords();
+  const palette = PALETTES[useComputedColorScheme('light')];
+  const boundaries = useBoundaries();
+  const holder = useRef<HTMLDivElement>(null);
+  /** The map once its first style stands; a style given earlier waits for that moment, because no difference could be taken. */
+  const map = useRef<MapLibre | null>(null);
+  const [failed, setFailed] = useState(false);
+  const style = useMemo(
+    () => styleOf(palette, [territories(boundaries, palette), ...parts(palette)]),
+    [palette, boundaries, parts],
+  );
+
+  // The handlers of the newest render, without making the map again for them.
+  const current = useRef({ style, onPoint, onPick, pickable, onMove, bounds, maxZoom });
+  current.current = { style, onPoint, onPick, pickable, onMove, bounds, maxZoom };
+  const words = useRef({ title: label, zoomIn: t('map.zoomIn'), zoomOut: t('map.zoomOut'), north: t('map.north') });
+
+  useEffect(() => {
+    if (!holder.current) return;
+    let made: MapLibre;
+    try {
+      made = new MapLibre({
+        container: holder.current,
+        style: current.current.style,
+        bounds: [...(current.current.bounds ?? UKRAINE)] as Bounds,
+        fitBoundsOptions: { padding: 32, maxZoom: current.current.maxZoom },
+        attributionControl: { compact: true },
+        dragRotate: false,
+        pitchWithRotate: false,
+        maxZoom: 19,
+        locale: {
+          'Map.Title': words.current.title,
+          'NavigationControl.ZoomIn': words.current.zoomIn,
+          'NavigationControl.ZoomOut': words.current.zoomOut,
+          'NavigationControl.ResetBearing': words.current.north,
+        },
+      });
+    } catch {
+      setFailed(true); // no WebGL: the list beside the map says the same
+      return;
+    }
+    made.touchZoomRotate.disableRotation();
+    made.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+    made.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left');
+    const found = (point: { x: number; y: number }): MapGeoJSONFeature | undefined => {
+      const layers = (current.current.pickable ?? []).filter((id) => made.getLayer(id));
+      return layers.length > 0 ? made.queryRenderedFeatures([point.x, point.y], { layers })[0] : undefined;
+    };
+    made.on('click', (event) => {
+      const hit = found(event.point);
+      if (hit && current.current.onPick) current.current.onPick(idOf(hit), hit.layer.id);
+      else current.current.onPoint?.(event.lngLat.lng, event.lngLat.lat);
+    });
+    made.on('mousemove', (event) => {
+      made.getCanvas().style.cursor = found(event.point) ? 'pointer' : current.current.onPoint ? 'crosshair' : '';
+    });
+    made.on('moveend', () => {
+      const centre = made.getCenter();
+      const box = made.getBounds();
+      current.current.onMove?.([centre.lng, centre.lat], made.getZoom(), [
+        box.getWest(),
+        box.getSouth(),
+        box.getEast(),
+        box.getNorth(),
+      ]);
+    });
+    made.once('style.load', () => {
+      map.current = made;
+      made.setStyle(current.current.style, { diff: true });
+      if (current.current.bounds)
+        made.fitBounds([...current.current.bounds] as Bounds, {
+          padding: 48,
+          maxZoom: current.current.maxZoom,
+          duration: 0,
+        });
+    });
+    return () => {
+      map.current = null;
+      made.remove();
+    };
+  }, []);
+
+  useEffect(() => {
+    map.current?.setStyle(style, { diff: true });
+  }, [style]);
+
+  useEffect(() => {
+    if (bounds) map.current?.fitBounds([...bounds] as Bounds, { padding: 48, maxZoom, duration: 500 });
+  }, [bounds, maxZoom]);
+
+  return (
+    <div className={`${classes['map']} ${className ?? ''}`}>
+      <div ref={holder} className={classes['canvas']} />
+      {failed && <p className={classes['failed']}>{t('map.unavailable')}</p>}
+    </div>
+  );
+};

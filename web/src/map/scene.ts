@@ -1,0 +1,298 @@
+import { circle as ring, sector as turfSector } from '@turf/turf';
+import type { Feature, FeatureCollection, Geometry, Point, Polygon, Position } from 'geojson';
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { Palette } from './palette.ts';
+
+/** A part of a map: where its data comes from and how it is drawn. Parts are pure functions and are laid over one another in order. */
+export interface Part {
+  readonly sources: Readonly<Record<string, SourceSpecification>>;
+  readonly layers: readonly LayerSpecification[];
+}
+
+const FONT = ['sans-serif'];
+const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
+const collection = (features: readonly Feature[]): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: [...features],
+});
+
+/** Everything into one style. MapLibre compares it with what it shows and changes only the difference. */
+export const styleOf = (palette: Palette, parts: readonly Part[]): StyleSpecification => ({
+  version: 8,
+  sources: Object.assign({}, ...parts.map((part) => part.sources)) as StyleSpecification['sources'],
+  layers: [
+    { id: 'ground', type: 'background', paint: { 'background-color': palette.ground } },
+    ...parts.flatMap((part) => part.layers),
+  ],
+});
+
+/** Boundaries drawn from our own territories: no foreign tile server learns where an investigator looks. */
+export const territories = (boundaries: FeatureCollection | undefined, palette: Palette): Part => ({
+  sources: {
+    territories: { type: 'geojson', data: boundaries ?? EMPTY, tolerance: 0.6 },
+    'territory-names': { type: 'geojson', data: namePoints(boundaries) },
+  },
+  layers: [
+    { id: 'land', type: 'fill', source: 'territories', paint: { 'fill-color': palette.land } },
+    {
+      id: 'borders',
+      type: 'line',
+      source: 'territories',
+      paint: { 'line-color': palette.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.6, 9, 1.6] },
+    },
+    {
+      id: 'territory-names',
+      type: 'symbol',
+      source: 'territory-names',
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': FONT,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 4, 10, 8, 14],
+        'text-max-width': 8,
+        'text-padding': 6,
+      },
+      paint: { 'text-color': palette.label, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 },
+    },
+  ],
+});
+
+/** One label for each territory, in the middle of its largest part. */
+const namePoints = (boundaries: FeatureCollection | undefined): FeatureCollection =>
+  collection(
+    (boundaries?.features ?? []).flatMap((feature) => {
+      const box = largestBox(feature.geometry);
+      return box
+        ? [
+            {
+              type: 'Feature' as const,
+              properties: feature.properties,
+              geometry: { type: 'Point' as const, coordinates: [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] },
+            },
+          ]
+        : [];
+    }),
+  );
+
+type Box = [number, number, number, number];
+const boxOf = (positions: readonly Position[]): Box =>
+  positions.reduce<Box>(
+    (box, [x = 0, y = 0]) => [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)],
+    [Infinity, Infinity, -Infinity, -Infinity],
+  );
+const area = (box: Box): number => (box[2] - box[0]) * (box[3] - box[1]);
+
+const largestBox = (geometry: Geometry | null): Box | null => {
+  if (geometry?.type === 'Polygon') return boxOf(geometry.coordinates[0] ?? []);
+  if (geometry?.type === 'MultiPolygon')
+    return geometry.coordinates.map((part) => boxOf(part[0] ?? [])).sort((a, b) => area(b) - area(a))[0] ?? null;
+  return null;
+};
+
+export const boundsOf = (points: readonly Position[]): Box | null => (points.length > 0 ? boxOf(points) : null);
+
+/** The registered cameras as vector tiles; the server thins them where they would be too many. */
+export const cameraTiles = (origin: string, palette: Palette): Part => ({
+  sources: {
+    cameras: { type: 'vector', tiles: [`${origin}/api/v1/tiles/cameras/{z}/{x}/{y}.mvt`], minzoom: 0, maxzoom: 16 },
+  },
+  layers: [
+    {
+      id: 'cameras',
+      type: 'circle',
+      source: 'cameras',
+      'source-layer': 'cameras',
+      paint: {
+        'circle-radius': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          4,
+          ['min', 9, ['+', 1.2, ['sqrt', ['coalesce', ['get', 'count'], 1]]]],
+          12,
+          3,
+          16,
+          6,
+        ],
+        'circle-color': [
+          'case',
+          ['==', ['get', 'status'], 'active'],
+          palette.camera,
+          ['has', 'count'],
+          palette.camera,
+          palette.cameraOff,
+        ],
+        'circle-opacity': 0.75,
+        'circle-stroke-color': palette.land,
+        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 9, 0.3, 14, 1.2],
+      },
+    },
+  ],
+});
+
+/** How many cameras there are, without telling where: what may be shown before a purpose is named. */
+export const densityTiles = (origin: string, palette: Palette): Part => ({
+  sources: {
+    density: { type: 'vector', tiles: [`${origin}/api/v1/tiles/density/{z}/{x}/{y}.mvt`], minzoom: 0, maxzoom: 12 },
+  },
+  layers: [
+    {
+      id: 'density',
+      type: 'fill',
+      source: 'density',
+      'source-layer': 'density',
+      paint: {
+        'fill-color': [
+          'step',
+          ['coalesce', ['get', 'count'], 0],
+          palette.dense[0],
+          5,
+          palette.dense[1],
+          20,
+          palette.dense[2],
+          80,
+          palette.dense[3],
+        ],
+        'fill-opacity': 0.7,
+      },
+    },
+  ],
+});
+
+export interface Sight {
+  readonly id: string;
+  readonly label: string;
+  readonly location: Point;
+  readonly bearing: number | null;
+  readonly angle: number;
+  readonly range: number;
+  readonly chosen: boolean;
+  readonly pointed: boolean;
+}
+
+/** The ground that a camera sees: a sector, or the whole ring where nobody wrote down which way it looks. */
+export const viewOf = (sight: Pick<Sight, 'location' | 'bearing' | 'angle' | 'range'>): Feature<Polygon> =>
+  sight.bearing === null || sight.angle >= 360
+    ? ring(sight.location.coordinates, sight.range, { units: 'meters', steps: 48 })
+    : turfSector(
+        sight.location.coordinates,
+        sight.range / 1000,
+        sight.bearing - sight.angle / 2,
+        sight.bearing + sight.angle / 2,
+        { steps: 32 },
+      );
+
+export const sights = (seen: readonly Sight[], palette: Palette): Part => ({
+  sources: {
+    views: {
+      type: 'geojson',
+      data: collection(
+        seen.map((sight) => ({
+          ...viewOf(sight),
+          properties: { id: sight.id, known: sight.bearing !== null, chosen: sight.chosen, pointed: sight.pointed },
+        })),
+      ),
+    },
+    sights: {
+      type: 'geojson',
+      data: collection(
+        seen.map((sight) => ({
+          type: 'Feature',
+          geometry: sight.location,
+          properties: {
+            id: sight.id,
+            label: sight.label,
+            known: sight.bearing !== null,
+            chosen: sight.chosen,
+            pointed: sight.pointed,
+          },
+        })),
+      ),
+    },
+  },
+  layers: [
+    {
+      id: 'views',
+      type: 'fill',
+      source: 'views',
+      paint: {
+        'fill-color': ['case', ['get', 'known'], palette.view, palette.cameraUnknown],
+        'fill-opacity': ['case', ['get', 'pointed'], 0.42, ['get', 'chosen'], 0.3, ['get', 'known'], 0.14, 0.05],
+      },
+    },
+    {
+      id: 'view-edges',
+      type: 'line',
+      source: 'views',
+      paint: {
+        'line-color': ['case', ['get', 'known'], palette.view, palette.cameraUnknown],
+        'line-width': ['case', ['get', 'pointed'], 2.2, 1],
+        'line-opacity': ['case', ['any', ['get', 'pointed'], ['get', 'chosen']], 0.95, 0.35],
+      },
+    },
+    {
+      id: 'sights',
+      type: 'circle',
+      source: 'sights',
+      paint: {
+        'circle-radius': ['case', ['get', 'pointed'], 13, 11],
+        'circle-color': ['case', ['get', 'chosen'], palette.chosen, palette.land],
+        'circle-stroke-color': ['case', ['get', 'known'], palette.chosen, palette.cameraUnknown],
+        'circle-stroke-width': 2,
+      },
+    },
+    {
+      id: 'sight-labels',
+      type: 'symbol',
+      source: 'sights',
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': FONT,
+        'text-size': 11,
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+      },
+      paint: { 'text-color': ['case', ['get', 'chosen'], palette.onDot, palette.label] },
+    },
+  ],
+});
+
+/** The place that a search asks about. */
+export const searchedPlace = (point: Position | null, radius: number, palette: Palette): Part => ({
+  sources: {
+    'place-area': {
+      type: 'geojson',
+      data: point ? collection([ring(point, radius, { units: 'meters', steps: 72 })]) : EMPTY,
+    },
+    place: {
+      type: 'geojson',
+      data: point
+        ? collection([{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: point } }])
+        : EMPTY,
+    },
+  },
+  layers: [
+    {
+      id: 'place-area',
+      type: 'line',
+      source: 'place-area',
+      paint: { 'line-color': palette.place, 'line-width': 1.5, 'line-dasharray': [3, 2] },
+    },
+    {
+      id: 'place-fill',
+      type: 'fill',
+      source: 'place-area',
+      paint: { 'fill-color': palette.place, 'fill-opacity': 0.04 },
+    },
+    {
+      id: 'place',
+      type: 'circle',
+      source: 'place',
+      paint: {
+        'circle-radius': 7,
+        'circle-color': palette.place,
+        'circle-stroke-color': palette.land,
+        'circle-stroke-width': 2.5,
+      },
+    },
+  ],
+});

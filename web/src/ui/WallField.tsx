@@ -1,0 +1,31 @@
+import { TextInput, type TextInputProps } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { fromWall, toWall } from '../lib/dates.ts';
+import { useWords } from '../i18n/use-words.ts';
+
+interface WallFieldProps extends Omit<TextInputProps, 'value' | 'onChange'> {
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+}
+
+/** A moment on Kyiv's clocks, typed or picked with the browser's own control, kept as an instant. */
+export const WallField = ({ value, onChange, description, ...rest }: WallFieldProps) => {
+  const { t } = useWords();
+  const [text, setText] = useState(value ? toWall(value) : '');
+  useEffect(() => {
+    setText((shown) => (value && fromWall(shown) !== new Date(value).toISOString() ? toWall(value) : shown));
+  }, [value]);
+  return (
+    <TextInput
+      type="datetime-local"
+      title={t('common.kyivTime')}
+      description={description}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        onChange(fromWall(event.currentTarget.value));
+      }}
+      {...rest}
+    />
+  );
+};
