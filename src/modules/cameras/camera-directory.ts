@@ -14,6 +14,8 @@ export interface CameraFacts {
   readonly ownerId: string;
   readonly ownerName: string;
   readonly ownerKind: OwnerKind;
+  /** Who keeps the record and speaks for an owner without account (ADR 0041); the owner itself otherwise. */
+  readonly keeperId: string;
   readonly regionCode: string | null;
   readonly communityCode: string | null;
   readonly status: CameraStatus;
@@ -38,7 +40,7 @@ export interface CameraFacts {
   readonly distanceMeters?: number;
 }
 
-const FACTS = `c.id, c.code, c.name, c.address, c.owner_id as "ownerId", o.name as "ownerName", c.owner_kind as "ownerKind",
+const FACTS = `c.id, c.code, c.name, c.address, c.owner_id as "ownerId", o.name as "ownerName", c.owner_kind as "ownerKind", c.keeper_id as "keeperId",
   c.region_code as "regionCode", c.community_code as "communityCode", c.status, c.type,
   st_x(c.location) as longitude, st_y(c.location) as latitude, c.bearing, c.angle, c.range_meters as "rangeMeters",
   c.is_view_verified as "isViewVerified", c.pixel_width as "pixelWidth", c.recording_mode as "recordingMode",

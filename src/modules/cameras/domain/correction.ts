@@ -4,7 +4,7 @@ export const ANSWER_CODES = [
   'delivered',
   'nothing_recorded',
   'camera_was_down',
-  'does_not_see_the_place',
+  'does_not_see_place',
   'wrong_owner',
   'overwritten',
   'refused',
@@ -35,7 +35,7 @@ export function correct(known: Corrigible, answer: LearnedAnswer): Corrigible {
   return {
     reliability: reliabilityAfter(known.reliability, answer.code),
     measuredHours: measuredAfter(known.measuredHours, answer),
-    isViewVerified: known.isViewVerified && answer.code !== 'does_not_see_the_place',
+    isViewVerified: known.isViewVerified && answer.code !== 'does_not_see_place',
     provenWorkingAt: provesWork(answer) ? later(known.provenWorkingAt, answer.answeredAt) : known.provenWorkingAt,
   };
 }
