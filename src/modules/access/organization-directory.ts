@@ -30,4 +30,13 @@ export class OrganizationDirectory {
       [name.trim()],
     );
   }
+
+  /** Which of these have an operator who can sign in; asked as the system, because accounts are not everybody's to see. */
+  async withOperators(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `select distinct organization_id as id from access.account where organization_id = any($1::uuid[]) and role = 'operator' and is_active`,
+      [ids],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
 }
