@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,6 +10,10 @@ import { NotFoundException } from '@nestjs/common';
 const CANDIDATES = ['../../web/dist/', '../../../web/dist/'].map((path) =>
   fileURLToPath(new URL(path, import.meta.url)),
 );
+
+const PROBLEMS = ['../../docs/problems/', '../../../docs/problems/']
+  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  .find((path) => existsSync(path));
 
 const API = /^\/(api|health|ogc|metrics)(\/|$)/;
 
@@ -27,6 +31,7 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
       globIgnore: ['**/index.html'],
     });
   }
+  server.get('/docs/problems/:code', (request: FastifyRequest, reply: FastifyReply) => explainProblem(request, reply));
   server.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?')[0] as string;
     if (root === undefined || request.method !== 'GET' || API.test(path) || path.includes('.'))
@@ -41,4 +46,16 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
       },
     );
   });
+}
+
+/** `type` of a problem is a link: this is where it leads. */
+function explainProblem(request: FastifyRequest, reply: FastifyReply): unknown {
+  const { code } = request.params as { code: string };
+  const file = `${PROBLEMS}${code}.md`;
+  if (PROBLEMS === undefined || !/^[a-z0-9-]{1,80}$/.test(code) || !existsSync(file))
+    return sendProblem(request, reply, new NotFoundException());
+  return reply
+    .type('text/markdown; charset=utf-8')
+    .header('cache-control', 'public, max-age=3600')
+    .send(readFileSync(file, 'utf8'));
 }
