@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { describeContract } from './app/describe-contract.ts';
+import { seedTerritories } from './modules/territories/index.ts';
 import { migrateQueueTables } from './platform/queue/backend.ts';
 import { migrate } from './platform/database/owner.ts';
 
@@ -20,9 +21,20 @@ program
   .action(async () => {
     const done = await migrate(ownerUrl());
     await migrateQueueTables(ownerUrl());
+    await seedTerritories(ownerUrl());
     process.stdout.write(
       done.length === 0 ? 'The schema is up to date.\n' : done.map((name) => `migrated ${name}\n`).join(''),
     );
+  });
+
+program
+  .command('territories')
+  .description('the built-in regions with their outlines')
+  .command('seed')
+  .description('bring what is missing; boundaries that were imported stay')
+  .action(async () => {
+    const changed = await seedTerritories(ownerUrl());
+    process.stdout.write(changed === 0 ? 'All regions are there.\n' : `${changed} regions written.\n`);
   });
 
 program

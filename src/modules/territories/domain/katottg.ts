@@ -78,11 +78,13 @@ export interface ClassifierRow {
   readonly parent: string | null;
 }
 
-/** A row of the classifier is the path of codes from the region down; the parent is the last but one of them. */
+/**
+ * A row of the classifier is the path of codes from the region down; the parent is the last but one of them. The rows of
+ * Kyiv and Sevastopol repeat their code and carry stumps such as `UA80`: only whole codes count, each once.
+ */
 export function readClassifierRow(path: readonly string[], category: string, name: string): ClassifierRow | null {
-  const codes = path.map((code) => code.trim()).filter((code) => code !== '');
-  const own = parseKatottg(codes.at(-1) ?? '');
+  const codes = [...new Set(path.flatMap((text) => parseKatottg(text)?.code ?? []))];
+  const own = codes.at(-1);
   const letter = normaliseCategory(category);
-  if (own === null || letter === null) return null;
-  return { code: own.code, category: letter, name: name.trim(), parent: codes.at(-2)?.toUpperCase() ?? null };
+  return own === undefined || letter === null ? null : { code: own, category: letter, name: name.trim(), parent: codes.at(-2) ?? null };
 }
