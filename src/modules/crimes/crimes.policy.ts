@@ -13,11 +13,14 @@ export function visibleTo(actor: Actor, alias = 'c'): Condition {
 
 function conditionFor(actor: Actor, alias: string): Condition {
   if (actor.kind === 'system' || actor.role === 'national_command') return ['true'];
-  if (actor.role === 'investigator' || actor.role === 'supervisor') return [`${alias}.organization_id = ?::uuid`, actor.organizationId];
+  if (actor.role === 'investigator' || actor.role === 'supervisor')
+    return [`${alias}.organization_id = ?::uuid`, actor.organizationId];
   if (actor.role === 'regional_command') return [`${alias}.region_code = ?::text`, actor.regionCode];
   return ['false'];
 }
 
 /** Investigators and supervisors of the organization that leads the proceeding. */
 export const mayWrite = (actor: Actor, organizationId: string): boolean =>
-  applicationWall.allows((actor.role === 'investigator' || actor.role === 'supervisor') && actor.organizationId === organizationId);
+  applicationWall.allows(
+    (actor.role === 'investigator' || actor.role === 'supervisor') && actor.organizationId === organizationId,
+  );

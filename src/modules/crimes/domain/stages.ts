@@ -1,5 +1,11 @@
 /** Stages of solving, in the order in which a proceeding reaches them; `closed_no_offence` ends it from anywhere. */
-export const STAGES = ['registered', 'suspicion_served', 'indictment_in_court', 'conviction', 'closed_no_offence'] as const;
+export const STAGES = [
+  'registered',
+  'suspicion_served',
+  'indictment_in_court',
+  'conviction',
+  'closed_no_offence',
+] as const;
 export type Stage = (typeof STAGES)[number];
 
 /**

@@ -1,0 +1,33 @@
+import type { DomainEvent } from '../../kernel/events.ts';
+import type { CrimeEntity } from './crime.entity.ts';
+import type { Stage } from './domain/stages.ts';
+
+const about = (id: string) => ({ type: 'crime', id });
+
+/** No place, no number, no free text: those stay in the table. */
+export const crimeRegistered = (crime: CrimeEntity): DomainEvent => ({
+  type: 'crime.registered',
+  subject: about(crime.id),
+  data: {
+    article: crime.article,
+    part: crime.part,
+    severity: crime.severity,
+    severityVerified: crime.severityVerified,
+    stage: crime.stage,
+    isPending: crime.pending !== null,
+    regionCode: crime.regionCode,
+    version: crime.version,
+  },
+});
+
+export const crimeChanged = (id: string, fields: readonly string[], version: number): DomainEvent => ({
+  type: 'crime.changed',
+  subject: about(id),
+  data: { fields, version },
+});
+
+export const crimeStageChanged = (id: string, from: Stage, to: Stage, at: Date, version: number): DomainEvent => ({
+  type: 'crime.stage-changed',
+  subject: about(id),
+  data: { from, to, at: at.toISOString(), version },
+});
