@@ -1,4 +1,5 @@
 import { DomainError } from '../../kernel/errors.ts';
+import type { PasswordFault } from './domain/password-rules.ts';
 
 export class NotSignedIn extends DomainError {
   readonly kind = 'unauthenticated';
@@ -54,5 +55,60 @@ export class PasswordMustChange extends DomainError {
   readonly code = 'password-must-change';
   constructor() {
     super('This is an initial password. Choose your own first: POST /api/v1/profile/password.');
+  }
+}
+
+/** Something that only a person at a browser may do: a token must not be able to lengthen its own life. */
+export class NotByToken extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'not-by-token';
+  constructor() {
+    super('This needs a session; an access token may not do it.');
+  }
+}
+
+export class EmailTaken extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'email-taken';
+  constructor() {
+    super('There is already an account with this e-mail address.');
+  }
+}
+
+export class OrganizationNameTaken extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'organization-name-taken';
+  constructor() {
+    super('There is already an organization of this name in this territory.');
+  }
+}
+
+export class OwnRights extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'own-rights';
+  constructor() {
+    super('Nobody changes their own role, organization, address or activity; another administrator does.');
+  }
+}
+
+export class WrongPassword extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'wrong-password';
+  constructor() {
+    super('The present password is another one.', {}, [{ pointer: '/current', detail: 'not the present password' }]);
+  }
+}
+
+const WHY: Readonly<Record<PasswordFault, string>> = {
+  'too-short': 'at least 12 characters',
+  'too-long': 'at most 256 characters',
+  'too-common': 'too easy to guess: mostly common words, names or keys in a row',
+};
+
+export class PasswordRefused extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'password-refused';
+  constructor(fault: PasswordFault) {
+    super('Choose another password.', { fault }, [{ pointer: '/next', detail: WHY[fault] }]);
   }
 }

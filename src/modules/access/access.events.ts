@@ -18,3 +18,25 @@ export const sessionClosed = (
 /** `subject` is the account, or a keyed digest of the address that was tried where there is no such account. */
 export const sessionRefused = (subject: string, reason: RefusalReason) =>
   event('session.refused', 'account', subject, { reason });
+
+export const organizationCreated = (id: string, kind: string) =>
+  event('organization.created', 'organization', id, { kind });
+export const organizationChanged = (id: string, version: number, fields: readonly string[]) =>
+  event('organization.changed', 'organization', id, { version, fields });
+
+export const accountCreated = (id: string, role: string, organizationId: string) =>
+  event('account.created', 'account', id, { role, organizationId });
+export const accountChanged = (id: string, version: number, data: Record<string, unknown>) =>
+  event('account.changed', 'account', id, { version, ...data });
+export const accountDisabled = (id: string, sessions: number) => event('account.disabled', 'account', id, { sessions });
+export const accountEnabled = (id: string) => event('account.enabled', 'account', id);
+export const sessionsEnded = (id: string, sessions: number) => event('session.ended-all', 'account', id, { sessions });
+export const passwordChanged = (id: string, sessions: number) =>
+  event('account.password-changed', 'account', id, { sessions });
+export const passwordReset = (id: string, sessions: number) =>
+  event('account.password-reset', 'account', id, { sessions });
+
+export const accessTokenCreated = (id: string, accountId: string, scopes: readonly string[], expiresAt: string) =>
+  event('access-token.created', 'access-token', id, { accountId, scopes, expiresAt });
+export const accessTokenRevoked = (id: string, accountId: string) =>
+  event('access-token.revoked', 'access-token', id, { accountId });

@@ -6,6 +6,20 @@ import { AccountsForSignIn } from './accounts-for-sign-in.query.ts';
 import { OrganizationDirectory } from './organization-directory.ts';
 import { Passwords } from './passwords.ts';
 import { RouteSigns } from './route-signs.ts';
+import { AccessTokensController } from './access-tokens.controller.ts';
+import { AccountsController } from './accounts.controller.ts';
+import { OrganizationsController } from './organizations.controller.ts';
+import { ProfileController } from './profile.controller.ts';
+import { AccessTokensRepository } from './access-tokens.repository.ts';
+import { AccountsRepository } from './accounts.repository.ts';
+import { OrganizationsRepository } from './organizations.repository.ts';
+import { FindAccounts } from './find-accounts.query.ts';
+import { FindOrganizations } from './find-organizations.query.ts';
+import { CreateAccessToken } from './use-cases/create-access-token.ts';
+import { KeepOrganizations } from './use-cases/keep-organizations.ts';
+import { KeepAccounts } from './use-cases/keep-accounts.ts';
+import { EndSessions } from './use-cases/end-sessions.ts';
+import { ChangeOwnProfile } from './use-cases/change-own-profile.ts';
 import { SessionController } from './session.controller.ts';
 import { SessionsRepository } from './sessions.repository.ts';
 import { SignInAttempts } from './sign-in-attempts.repository.ts';
@@ -15,7 +29,13 @@ import { OpenSession } from './use-cases/open-session.ts';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  controllers: [SessionController],
+  controllers: [
+    SessionController,
+    ProfileController,
+    AccessTokensController,
+    OrganizationsController,
+    AccountsController,
+  ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     Authenticate,
@@ -25,6 +45,16 @@ import { OpenSession } from './use-cases/open-session.ts';
     SessionsRepository,
     SignInAttempts,
     Passwords,
+    AccessTokensRepository,
+    AccountsRepository,
+    OrganizationsRepository,
+    FindAccounts,
+    FindOrganizations,
+    CreateAccessToken,
+    KeepOrganizations,
+    KeepAccounts,
+    EndSessions,
+    ChangeOwnProfile,
     OpenSession,
     CloseSession,
   ],

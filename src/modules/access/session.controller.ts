@@ -36,7 +36,7 @@ export class SessionController {
 
   @Post('session')
   @Public()
-  @ApiCreatedResponse({ standardSchema: SessionView } as never)
+  @ApiCreatedResponse({ standardSchema: SessionView })
   async open(
     @Body({ schema: OpenSessionBody }) body: z.infer<typeof OpenSessionBody>,
     @Headers('sec-fetch-site') site: string | undefined,
@@ -60,7 +60,7 @@ export class SessionController {
   @Get('session')
   @Allow(...ROLES)
   @OpenBeforePasswordChange()
-  @ApiOkResponse({ standardSchema: SessionView } as never)
+  @ApiOkResponse({ standardSchema: SessionView })
   async show(@CurrentActor() actor: Actor, @Req() request: Request): Promise<SessionView> {
     const view = await this.transaction.read(actor, (tx) => this.sessions.actorView(tx));
     return { actor: view, csrfToken: request.csrfToken ?? null };
@@ -84,7 +84,7 @@ export class SessionController {
 
   @Get('sessions')
   @Allow(...ROLES)
-  @ApiOkResponse({ standardSchema: OwnSessions } as never)
+  @ApiOkResponse({ standardSchema: OwnSessions })
   list(@CurrentActor() actor: Actor, @Req() request: Request): Promise<OwnSessions> {
     return this.transaction.read(actor, (tx) =>
       this.sessions.own(tx, actor.accountId as string, request.sessionHash ?? null),

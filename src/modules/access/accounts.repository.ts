@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '../../kernel/actor.ts';
+import { NotFound, StaleVersion } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { EmailTaken } from './access.errors.ts';
+import type { CreateAccountBody } from './account.dto.ts';
+import { isDuplicateOf } from './duplicate.ts';
+
+export interface AccountRow {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly organizationId: string;
+  readonly locale: 'uk' | 'en';
+  readonly isActive: boolean;
+  readonly version: number;
+}
+
+@Injectable()
+export class AccountsRepository {
+  async create(tx: Tx, body: CreateAccountBody, passwordHash: string): Promise<string> {
+    const id = newId();
+    await tx
+      .query(
+        `insert into access.account (id, email, name, role, organization_id, locale, password_hash, password_is_initial)
+         values ($1, $2, $3, $4, $5, $6, $7, true)`,
+        [id, body.email, body.name, body.role, body.organizationId, body.locale ?? 'uk', passwordHash],
+      )
+      .catch(refuseDuplicate);
+    return id;
+  }
+
+  /** Locked until the end of the transaction. */
+  async lock(tx: Tx, id: string, seenVersion: number): Promise<AccountRow> {
+    const [row] = await tx.query<AccountRow>(
+      `select id, email::text, name, role, organization_id as "organizationId", locale, is_active as "isActive", version
+       from access.account where id = $1 for update`,
+      [id],
+    );
+    if (row === undefined) throw new NotFound('account');
+    if (row.version !== seenVersion) throw new StaleVersion(row.version);
+    return row;
+  }
+
+  async save(tx: Tx, row: AccountRow): Promise<void> {
+    await tx
+      .query(
+        `update access.account set email = $2, name = $3, role = $4, organization_id = $5, locale = $6, is_active = $7, version = $8
+         where id = $1`,
+        [row.id, row.email, row.name, row.role, row.organizationId, row.locale, row.isActive, row.version],
+      )
+      .catch(refuseDuplicate);
+  }
+
+  async setPassword(tx: Tx, id: string, passwordHash: string, isInitial: boolean): Promise<void> {
+    await tx.query(
+      `update access.account set password_hash = $2, password_is_initial = $3, version = version + 1 where id = $1`,
+      [id, passwordHash, isInitial],
+    );
+  }
+
+  async setLocale(tx: Tx, id: string, locale: 'uk' | 'en'): Promise<number> {
+    const [row] = await tx.query<{ version: number }>(
+      `update access.account set locale = $2, version = version + 1 where id = $1 returning version`,
+      [id, locale],
+    );
+    return (row as { version: number }).version;
+  }
+
+  async ownPassword(tx: Tx): Promise<{ email: string; hash: string | null; name: string; organization: string }> {
+    const [row] = await tx.query<{ email: string; hash: string | null; name: string; organization: string }>(
+      `select a.email::text, a.password_hash as hash, a.name, o.name as organization
+       from access.account a join access.organization o on o.id = a.organization_id where a.id = $1`,
+      [tx.actor.accountId],
+    );
+    if (row === undefined) throw new NotFound('account');
+    return row;
+  }
+}
+
+function refuseDuplicate(error: unknown): never {
+  throw isDuplicateOf(error, 'account_email_key') ? new EmailTaken() : error;
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.ts';
+import { Transaction } from '../../../platform/database/transaction.ts';
+import { Journal } from '../../../platform/journal/journal.ts';
+import { NotByToken, PasswordRefused, TooManyAttempts, WrongPassword } from '../access.errors.ts';
+import { accountChanged, passwordChanged } from '../access.events.ts';
+import type { ChangePasswordBody } from '../account.dto.ts';
+import { AccountsRepository } from '../accounts.repository.ts';
+import { passwordFault } from '../domain/password-rules.ts';
+import { Passwords } from '../passwords.ts';
+import { SessionsRepository } from '../sessions.repository.ts';
+import { FAILURE_MINUTES, SignInAttempts } from '../sign-in-attempts.repository.ts';
+
+/** What people change about themselves: language and password. */
+@Injectable()
+export class ChangeOwnProfile {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly accounts: AccountsRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly attempts: SignInAttempts,
+    private readonly passwords: Passwords,
+    private readonly journal: Journal,
+  ) {}
+
+  locale(locale: 'uk' | 'en', actor: Actor): Promise<void> {
+    return this.transaction.within(actor, async (tx) => {
+      const version = await this.accounts.setLocale(tx, actor.accountId as string, locale);
+      await this.journal.append(tx, [accountChanged(actor.accountId as string, version, { fields: ['locale'] })]);
+    });
+  }
+
+  /** Other sessions end. A thief of an open session guesses no faster here than at the front door. */
+  async password(
+    body: ChangePasswordBody,
+    actor: Actor,
+    here: { sessionHash: Buffer | null; address: string },
+  ): Promise<void> {
+    if (actor.tokenScopes !== null) throw new NotByToken();
+    const own = await this.transaction.read(actor, (tx) => this.accounts.ownPassword(tx));
+    const fault = passwordFault(body.next, [own.email, own.name, own.organization]);
+    if (fault !== null) throw new PasswordRefused(fault);
+    const attempt = await this.attempts.begin(this.attempts.emailHash(own.email), here.address);
+    if (attempt === null) throw new TooManyAttempts(FAILURE_MINUTES * 60);
+    if (!(await this.passwords.matches(own.hash, body.current))) throw new WrongPassword();
+    await this.attempts.settle(attempt);
+    const hash = await this.passwords.hash(body.next);
+    await this.transaction.within(actor, async (tx) => {
+      const accountId = actor.accountId as string;
+      await this.accounts.setPassword(tx, accountId, hash, false);
+      const ended = await this.sessions.closeAll(tx, accountId, here.sessionHash);
+      await this.journal.append(tx, [passwordChanged(accountId, ended.length)]);
+    });
+  }
+}
