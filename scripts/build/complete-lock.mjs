@@ -18,7 +18,12 @@ export function completeLock(lock) {
       const platform = platformOf(name);
       if (!platform || !/^\d+\.\d+\.\d+/.test(version) || isPresent(packages, parent, name)) continue;
       const place = parent.slice(0, parent.lastIndexOf('node_modules/'));
-      packages[`${place}node_modules/${name}`] = { version, ...platform, ...(entry.dev ? { dev: true } : {}), optional: true };
+      packages[`${place}node_modules/${name}`] = {
+        version,
+        ...platform,
+        ...(entry.dev ? { dev: true } : {}),
+        optional: true,
+      };
       added.push(`${name}@${version}`);
     }
   lock.packages = Object.fromEntries(Object.entries(packages).sort(([one], [other]) => one.localeCompare(other, 'en')));
@@ -27,7 +32,11 @@ export function completeLock(lock) {
 
 /** @param {Record<string, unknown>} packages @param {string} from @param {string} name */
 function isPresent(packages, from, name) {
-  for (let base = from; ; base = base.includes('/node_modules/') ? base.slice(0, base.lastIndexOf('/node_modules/')) : '') {
+  for (
+    let base = from;
+    ;
+    base = base.includes('/node_modules/') ? base.slice(0, base.lastIndexOf('/node_modules/')) : ''
+  ) {
     if (packages[`${base ? `${base}/` : ''}node_modules/${name}`]) return true;
     if (base === '') return false;
   }
@@ -35,7 +44,10 @@ function isPresent(packages, from, name) {
 
 /** Reads the platform out of names like `@swc/core-linux-arm64-musl`. @param {string} name */
 function platformOf(name) {
-  const found = /(android|darwin|freebsd|linux|openharmony|win32)-(arm64|arm|x64|ia32|ppc64|riscv64|s390x|loong64)(?:-(gnu|musl))?/.exec(name);
+  const found =
+    /(android|darwin|freebsd|linux|openharmony|win32)-(arm64|arm|x64|ia32|ppc64|riscv64|s390x|loong64)(?:-(gnu|musl))?/.exec(
+      name,
+    );
   if (!found) return null;
   const [, os, cpu, libc] = found;
   return { cpu: [cpu], os: [os], ...(libc ? { libc: [libc === 'gnu' ? 'glibc' : 'musl'] } : {}) };

@@ -54,16 +54,12 @@ export async function installDependencies() {
         );
         const npm = process.env['npm_execpath'];
         const [file, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-        const args = [
-          ...first,
-          'ci',
-          '--ignore-scripts',
-          '--no-audit',
-          '--no-fund',
-          '--include=dev',
-          '--loglevel=error',
-        ];
-        const ran = await run(file, args, { cwd: ROOT }).finally(() => clearInterval(timer));
+        const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'];
+        let ran = await run(file, [...first, 'ci', ...flags], { cwd: ROOT });
+        // A lock file from a registry that mirrors one platform only; see complete-lock.mjs. The versions in it hold all the same.
+        if (ran.output.includes('code EUSAGE'))
+          ran = await run(file, [...first, 'install', '--no-save', ...flags], { cwd: ROOT });
+        clearInterval(timer);
         if (ran.code !== 0) throw new Refusal(`npm ci failed:\n${tail(ran.output, 25)}`);
         progress.result(`${total} packages`);
       });
@@ -74,7 +70,8 @@ export async function installDependencies() {
 /** Folders directly in node_modules that the lock file asks for. */
 async function packagesWanted() {
   const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8'));
-  return Object.keys(lock.packages).filter((path) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path)).length || 1;
+  const names = Object.keys(lock.packages).filter((path) => !lock.packages[path].optional);
+  return names.filter((path) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path)).length || 1;
 }
 
 async function packagesPresent() {

@@ -1,7 +1,9 @@
 // @ts-check
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { completeLock } from '../build/complete-lock.mjs';
 import { run, tail } from '../lib/exec.mjs';
+import { readJson } from '../lib/files.mjs';
 import { LOCAL, ROOT } from '../lib/paths.mjs';
 import { say, seconds } from '../lib/ui.mjs';
 import { compareOpenApi } from './openapi.mjs';
@@ -32,12 +34,19 @@ export const STATIC_CHECKS = [
   { name: 'types: server and tests', run: () => tool('tsc', ['-p', 'tsconfig.json', '--noEmit']) },
   { name: 'types: web', run: () => tool('tsc', ['-p', 'web', '--noEmit']) },
   { name: 'types: launcher', run: () => tool('tsc', ['-p', 'scripts', '--noEmit']) },
+  { name: 'lock file names every platform', run: lockIsWhole },
   { name: 'import rules (dependency-cruiser)', run: importRules },
   { name: 'dead code (knip)', run: () => tool('knip', ['--no-progress']) },
 ];
 
 /** @type {Check} */
 export const OPENAPI_CHECK = { name: 'openapi.json is what the application writes', run: compareOpenApi };
+
+async function lockIsWhole() {
+  const missing = completeLock(await readJson(join(ROOT, 'package-lock.json')));
+  const mend = 'npm ci would refuse the lock file; run "node scripts/build/complete-lock.mjs" and commit it';
+  return { ok: missing.length === 0, output: `${mend}\n${missing.join('\n')}` };
+}
 
 async function importRules() {
   const config = here([
