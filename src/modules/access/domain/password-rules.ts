@@ -10,140 +10,22 @@ const MIN_REST = 6;
 
 export type PasswordFault = 'too-short' | 'too-long' | 'too-common';
 
-const COMMON = [
-  'password',
-  'passwort',
-  'passw0rd',
-  'p@ssw0rd',
-  'p@ssword',
-  'pa$$word',
-  'parol',
-  'пароль',
-  'гасло',
-  'qwerty',
-  'qwertz',
-  'azerty',
-  'asdfgh',
-  'zxcvbn',
-  'asdf',
-  'zxcv',
-  'qwer',
-  '1q2w3e4r',
-  '1qaz2wsx',
-  'q1w2e3r4',
-  'qazwsx',
-  'йцукен',
-  'фівапр',
-  'ячсмить',
-  'qweasd',
-  'abcdef',
-  'abc',
-  'letmein',
-  'welcome',
-  'admin',
-  'administrator',
-  'root',
-  'login',
-  'user',
-  'test',
-  'demo',
-  'secret',
-  'changeme',
-  'default',
-  'guest',
-  'master',
-  'iloveyou',
-  'monkey',
-  'dragon',
-  'football',
-  'baseball',
-  'superman',
-  'batman',
-  'princess',
-  'sunshine',
-  'shadow',
-  'trustno1',
-  'starwars',
-  'pokemon',
-  'whatever',
-  'freedom',
-  'michael',
-  'computer',
-  'internet',
-  'samsung',
-  'google',
-  'ukraine',
-  'ukraina',
-  'україна',
-  'украина',
-  'kyiv',
-  'kiev',
-  'київ',
-  'киев',
-  'dnipro',
-  'дніпро',
-  'kharkiv',
-  'харків',
-  'odesa',
-  'одеса',
-  'lviv',
-  'львів',
-  'слава',
-  'slava',
-  'героям',
-  'любов',
-  'любовь',
-  'привіт',
-  'привет',
-  'police',
-  'polizei',
-  'поліція',
-  'полиция',
-  'politsiia',
-  'слідчий',
-  'camera',
-  'камера',
-  'відео',
-  'video',
-  'svidok',
-  'свідок',
-  'evidence',
-  'докази',
-  'january',
-  'february',
-  'march',
-  'april',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-  'summer',
-  'winter',
-  'spring',
-  'autumn',
-  'січень',
-  'лютий',
-  'березень',
-  'квітень',
-  'травень',
-  'червень',
-  'липень',
-  'серпень',
-  'вересень',
-  'жовтень',
-  'листопад',
-  'грудень',
-  'зима',
-  'весна',
-  'літо',
-  'осінь',
-] as const;
+const COMMON = `
+  password passwort passw0rd p@ssw0rd p@ssword pa$$word parol пароль гасло qwerty qwertz azerty asdfgh zxcvbn
+  asdf zxcv qwer 1q2w3e4r 1qaz2wsx q1w2e3r4 qazwsx йцукен фівапр ячсмить qweasd abcdef abc letmein welcome admin
+  administrator root login user test demo secret changeme default guest master iloveyou monkey dragon football
+  baseball superman batman princess sunshine shadow trustno1 starwars pokemon whatever freedom michael computer
+  internet samsung google ukraine ukraina україна украина kyiv kiev київ киев dnipro дніпро kharkiv харків odesa
+  одеса lviv львів слава slava героям любов любовь привіт привет police polizei поліція полиция politsiia
+  слідчий camera камера відео video svidok свідок evidence докази january february march april june july august
+  september october november december summer winter spring autumn січень лютий березень квітень травень червень
+  липень серпень вересень жовтень листопад грудень зима весна літо осінь
+`
+  .trim()
+  .split(/\s+/);
 
 export function passwordFault(password: string, nearby: readonly string[] = []): PasswordFault | null {
-  const length = [...password.normalize('NFKC')].length;
+  const length = Array.from(password.normalize('NFKC')).length;
   if (length < MIN_PASSWORD) return 'too-short';
   if (length > MAX_PASSWORD) return 'too-long';
   return restOf(password, nearby).length < MIN_REST ? 'too-common' : null;
@@ -157,7 +39,7 @@ function restOf(password: string, nearby: readonly string[]): string[] {
   // a year or a plain number at the end is what everybody appends
   rest = rest.replaceAll(/(19|20)\d\d/g, ' ');
   for (const word of words) rest = rest.replaceAll(word, ' ');
-  return withoutRuns([...rest].filter((character) => /[^\s!?.,_-]/u.test(character)));
+  return withoutRuns(Array.from(rest).filter((character) => /[^\s!?.,_-]/u.test(character)));
 }
 
 /** Of `aaaa`, `4567` and `dcba` one character counts. */
