@@ -12,6 +12,7 @@ export async function eventually<T>(
       if (seen !== null && seen !== undefined && seen !== false) return seen;
       last = seen;
     } catch (error) {
+      if ((error as { settled?: boolean }).settled === true) throw error; // waiting longer cannot change it
       last = error;
     }
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -3,7 +3,17 @@ import type { Given } from './given.ts';
 
 export const square = (west: number, south: number, east: number, north: number): MultiPolygon => ({
   type: 'MultiPolygon',
-  coordinates: [[[[west, south], [east, south], [east, north], [west, north], [west, south]]]],
+  coordinates: [
+    [
+      [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+      ],
+    ],
+  ],
 });
 
 export interface GivenTerritory {

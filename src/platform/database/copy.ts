@@ -9,7 +9,9 @@ export type CopyValue = string | number | boolean | null;
 const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 const field = (value: CopyValue | undefined): string =>
-  value === null || value === undefined ? '\\N' : String(value).replaceAll(/[\\\t\n\r]/g, (character) => ESCAPED[character] as string);
+  value === null || value === undefined
+    ? '\\N'
+    : String(value).replaceAll(/[\\\t\n\r]/g, (character) => ESCAPED[character] as string);
 
 /** One line of COPY's text form. Geometries travel as EWKT text. */
 export const copyLine = (values: readonly (CopyValue | undefined)[]): string => `${values.map(field).join('\t')}\n`;

@@ -31,7 +31,14 @@ export function translateDatabaseError(error: unknown): unknown {
     return new DatabaseUnavailable();
   if (code === '40001' || code === '40P01') return new ConcurrentChange();
   // 22P02/22021/22003/22P05: text that Postgres cannot take as the type it was bound to (NUL bytes, out of range, lone surrogates)
-  if (code === '22021' || code === '22P05' || code === '22P02' || code === '22003' || code === '22008' || code === '22007')
+  if (
+    code === '22021' ||
+    code === '22P05' ||
+    code === '22P02' ||
+    code === '22003' ||
+    code === '22008' ||
+    code === '22007'
+  )
     return new Invalid(
       'value-not-storable',
       'A value in the request cannot be stored (a NUL character or a number or date out of range).',

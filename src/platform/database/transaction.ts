@@ -32,6 +32,11 @@ export class Transaction {
     return this.run(actor, work, true);
   }
 
+  /** As `read`, from a replica where there is one (DATABASE_READ_URL): for reports, which may be a moment behind. */
+  readBehind<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.run(actor, work, true, 'slave');
+  }
+
   /**
    * Does a part of a system transaction in the scope of an account: a job that finishes what a person asked for may do
    * no more than that person. Only ever narrows; afterwards the transaction is the system's again.
@@ -44,8 +49,13 @@ export class Transaction {
     return result;
   }
 
-  private async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>, readOnly: boolean): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
+  private async run<T>(
+    actor: Actor,
+    work: (tx: Tx) => Promise<T>,
+    readOnly: boolean,
+    server: 'master' | 'slave' = 'master',
+  ): Promise<T> {
+    const runner = this.dataSource.createQueryRunner(server);
     try {
       await runner.connect();
       await runner.startTransaction();

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { readSettings, Settings, SettingsRefused } from '../../src/platform/config/config.ts';
+
+const usable = { DATABASE_URL: 'postgres://x', REDIS_URL: 'redis://x', SVIDOK_SECRET: 'a'.repeat(64) };
+
+describe('the settings', () => {
+  it('are each explained in docs/settings.md', () => {
+    const page = readFileSync(new URL('../../docs/settings.md', import.meta.url), 'utf8');
+    expect(Object.keys(Settings.shape).filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('are refused with all faults at once', () => {
+    const read = () => readSettings({ PORT: '99999', QUEUE_BACKEND: 'kafka', SVIDOK_SECRET: 'short' });
+    expect(read).toThrow(SettingsRefused);
+    try {
+      read();
+    } catch (error) {
+      expect((error as SettingsRefused).faults.map((fault) => fault.split(':')[0]).sort()).toEqual([
+        'DATABASE_URL',
+        'PORT',
+        'QUEUE_BACKEND',
+        'SVIDOK_SECRET',
+      ]);
+    }
+  });
+
+  it('demand what belongs together', () => {
+    expect(() => readSettings({ ...usable, STORAGE: 's3' })).toThrow('S3_BUCKET: needed with STORAGE=s3');
+    expect(() => readSettings({ DATABASE_URL: 'postgres://x', SVIDOK_SECRET: 'a'.repeat(64) })).toThrow('REDIS_URL');
+    expect(readSettings(usable).PORT).toBe(3000);
+  });
+});

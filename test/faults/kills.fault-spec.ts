@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { newId } from '../../src/kernel/ids.ts';
+import { eventually } from '../support/eventually.ts';
+import { Given, type GivenAccount } from '../support/given.ts';
+import { givenCamera } from '../support/given-cameras.ts';
+import { type Part, type Product, startProduct } from '../support/product.ts';
+
+/** 40 in each run; the nightly run asks for 200 of each part (SVIDOK_KILLS=800). */
+const KILLS = Number(process.env['SVIDOK_KILLS'] ?? 40);
+const CLIENTS = 6;
+const PARTS: readonly Part[] = ['api', 'worker', 'postgres', 'redis'];
+
+/** Repeatable "random": the same kills at the same beats in every run (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+interface Acknowledged {
+  tag: string;
+  requestId: string;
+  askId: string;
+  steps: string[];
+}
+
+describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
+  let product: Product;
+  let pool: pg.Pool;
+  let investigator: GivenAccount;
+  let supervisor: GivenAccount;
+  let operator: GivenAccount;
+  let cameraId: string;
+  let crimeId: string;
+  let searchId: string;
+  const acknowledged: Acknowledged[] = [];
+  let isOver = false;
+
+  beforeAll(async () => {
+    product = await startProduct();
+    pool = new pg.Pool({ connectionString: product.ownerUrl, max: 2 });
+    pool.on('error', () => undefined); // the very thing that this spec provokes
+    const given = new Given(pool);
+    const unit = await given.organization();
+    const council = await given.organization({ kind: 'local_authority' });
+    investigator = await given.account('investigator', { organization: unit });
+    supervisor = await given.account('supervisor', { organization: unit });
+    operator = await given.account('operator', { organization: council });
+    cameraId = (await givenCamera(given, { owner: council, retentionHours: 24 * 30 })).id;
+    crimeId = (
+      await call(investigator, 'POST', '/crimes', {
+        erdrNumber: '12026040000000001',
+        article: '185',
+        part: 1,
+        occurred: { from: hoursAgo(30), to: hoursAgo(29) },
+        location: { type: 'Point', coordinates: [35.0462, 48.4648] },
+      })
+    )['id'] as string;
+    searchId = (
+      await call(investigator, 'POST', '/searches', {
+        purpose: { crimeId },
+        place: { point: { type: 'Point', coordinates: [35.0462, 48.4648] }, radius: 300 },
+        window: { from: hoursAgo(30), to: hoursAgo(29) },
+      })
+    )['id'] as string;
+  }, 300_000);
+
+  afterAll(async () => {
+    await pool.end();
+    await product.stop();
+  }, 120_000);
+
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+
+  /** Asks until there is an answer that settles the matter; a lost line is asked again with the same key. */
+  async function call(
+    account: GivenAccount,
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<Record<string, unknown>> {
+    const key = newId();
+    return eventually(
+      `${method} ${path}`,
+      async () => {
+        const answer = await fetch(`${product.url}/api/v1${path}`, {
+          method,
+          headers: {
+            ...account.headers,
+            'content-type': 'application/json',
+            ...(method === 'POST' ? { 'idempotency-key': key } : {}),
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          signal: AbortSignal.timeout(10_000),
+        });
+        const answered = (await answer.json()) as Record<string, unknown>;
+        if (answer.status < 300) return answered;
+        // Took effect before the kill, or still held by the killed process: the caller looks at what is.
+        if (answer.status === 409) return { conflict: answered['code'] };
+        if (answer.status >= 500) return null;
+        throw Object.assign(new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answered)}`), {
+          settled: true,
+        });
+      },
+      120_000,
+    );
+  }
+
+  async function create(tag: string): Promise<Record<string, unknown>> {
+    const made = await call(investigator, 'POST', '/requests', {
+      crimeId,
+      searchId,
+      legalBasis: { code: 'CPC_93_VOLUNTARY', holderConsent: true, recordNumber: 'P-1' },
+      necessity: tag,
+      asks: [{ cameraId, window: { from: hoursAgo(30), to: hoursAgo(29) } }],
+    });
+    if (made['id'] !== undefined) return made;
+    const list = await call(investigator, 'GET', `/requests?crime=${crimeId}&limit=200`);
+    const found = (list['items'] as { id: string; necessity?: string }[]).find((item) => item.necessity === tag);
+    if (found === undefined)
+      throw new Error(`request ${tag} was acknowledged with ${JSON.stringify(made)} but is not there`);
+    return call(investigator, 'GET', `/requests/${found.id}`);
+  }
+
+  async function client(number: number): Promise<void> {
+    for (let round = 1; !isOver; round += 1) {
+      const tag = `load ${number}-${round}`;
+      const request = await create(tag);
+      const id = request['id'] as string;
+      const asks = (request['asks'] ?? (await call(investigator, 'GET', `/requests/${id}`))['asks']) as {
+        id: string;
+      }[];
+      const entry: Acknowledged = { tag, requestId: id, askId: (asks[0] as { id: string }).id, steps: ['drafted'] };
+      acknowledged.push(entry);
+      await call(investigator, 'POST', `/requests/${id}/submit`, {});
+      entry.steps.push('submitted');
+      await call(supervisor, 'POST', `/requests/${id}/approve`, {});
+      entry.steps.push('approved');
+      await call(operator, 'POST', `/asks/${entry.askId}/answer`, { code: 'held' });
+      entry.steps.push('held');
+    }
+  }
+
+  it(
+    `loses nothing and doubles nothing at ${KILLS} points`,
+    async () => {
+      const random = seeded(20_261_123);
+      const load = Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number)));
+      const died = load.catch((error: unknown) => error); // told below, after the kills
+      let kills = 0;
+      while (kills < KILLS) {
+        await new Promise((resolve) => setTimeout(resolve, 150 + random() * 700));
+        if (product.kill(PARTS[Math.floor(random() * PARTS.length)] as Part)) kills += 1;
+      }
+      isOver = true;
+      const outcome = await died;
+      if (outcome instanceof Error) throw outcome;
+      expect(acknowledged.length).toBeGreaterThan(CLIENTS);
+
+      await eventually(
+        'the product is ready again',
+        async () => (await fetch(`${product.url}/health/ready`)).ok,
+        60_000,
+      );
+      await eventually(
+        'all that followed is done',
+        async () => {
+          const { rows } = await pool.query<{ waiting: number }>(
+            `select count(*)::int as waiting from journal.outbox where done_at is null and dead_at is null and due_at < now()`,
+          );
+          return rows[0]?.waiting === 0;
+        },
+        120_000,
+      );
+
+      const { rows: states } = await pool.query<{
+        id: string;
+        necessity: string;
+        state: string;
+        ask: string;
+        ask_state: string;
+      }>(
+        `select r.id, r.necessity, r.state, a.id as ask, a.state as ask_state from requests.request r join requests.ask a on a.request_id = r.id`,
+      );
+      const byTag = new Map<string, typeof states>();
+      for (const row of states) byTag.set(row.necessity, [...(byTag.get(row.necessity) ?? []), row]);
+      expect([...byTag].filter(([, rows]) => rows.length !== 1).map(([tag]) => tag)).toEqual([]);
+      const lost = acknowledged.filter((entry) => {
+        const row = byTag.get(entry.tag)?.[0];
+        return row === undefined || row.state !== 'open' || row.ask_state !== 'held';
+      });
+      expect(lost).toEqual([]);
+
+      const { rows: doubled } = await pool.query(
+        `select subject_id, type, count(*) from journal.entry
+         where type in ('request.drafted', 'request.submitted', 'request.approved', 'ask.held') group by 1, 2 having count(*) <> 1`,
+      );
+      expect(doubled).toEqual([]);
+      const { rows: steps } = await pool.query(
+        `select request_id, action, count(*) from requests.request_event group by 1, 2 having count(*) <> 1`,
+      );
+      expect(steps).toEqual([]);
+      const { rows: dead } = await pool.query(`select job, last_error from journal.outbox where dead_at is not null`);
+      expect(dead).toEqual([]);
+      const { rows: twice } = await pool.query(
+        `select job, event_id, count(*) from journal.outbox where event_id is not null group by 1, 2 having count(*) <> 1`,
+      );
+      expect(twice).toEqual([]);
+      process.stdout.write(
+        `      ${kills} kills, ${acknowledged.length} requests through all steps, 0 lost, 0 doubled\n`,
+      );
+    },
+    15 * 60_000,
+  );
+});
