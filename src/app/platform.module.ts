@@ -3,6 +3,7 @@ import { Clock, SystemClock } from '../kernel/clock.ts';
 import { ConfigModule } from '../platform/config/config.module.ts';
 import type { Settings } from '../platform/config/config.ts';
 import { DatabaseModule } from '../platform/database/database.module.ts';
+import { ImportsModule } from '../platform/imports/imports.module.ts';
 import { QueueModule } from '../platform/queue/queue.module.ts';
 import { StorageModule } from '../platform/storage/storage.module.ts';
 
@@ -13,7 +14,7 @@ export class PlatformModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [ConfigModule.with(settings), DatabaseModule, QueueModule, StorageModule],
+      imports: [ConfigModule.with(settings), DatabaseModule, QueueModule, StorageModule, ImportsModule],
       providers: [{ provide: Clock, useClass: SystemClock }],
       exports: [Clock],
     };

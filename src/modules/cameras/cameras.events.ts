@@ -1,11 +1,22 @@
 import type { DomainEvent } from '../../kernel/events.ts';
 
-const event = (type: string, id: string, data: Record<string, unknown>): DomainEvent => ({ type, subject: { type: 'camera', id }, data });
+const event = (type: string, id: string, data: Record<string, unknown>): DomainEvent => ({
+  type,
+  subject: { type: 'camera', id },
+  data,
+});
 
-export const cameraRegistered = (id: string, ownerId: string): DomainEvent => event('camera.registered', id, { ownerId, version: 1 });
+export const cameraRegistered = (id: string, ownerId: string): DomainEvent =>
+  event('camera.registered', id, { ownerId, version: 1 });
 
 /** Names of the properties that changed, never their values: addresses and positions stay in their own table. */
-export const cameraChanged = (id: string, version: number, changed: readonly string[], answerCode?: string): DomainEvent =>
+export const cameraChanged = (
+  id: string,
+  version: number,
+  changed: readonly string[],
+  answerCode?: string,
+): DomainEvent =>
   event('camera.changed', id, { version, changed, ...(answerCode === undefined ? {} : { answerCode }) });
 
-export const cameraDecommissioned = (id: string, version: number): DomainEvent => event('camera.decommissioned', id, { version });
+export const cameraDecommissioned = (id: string, version: number): DomainEvent =>
+  event('camera.decommissioned', id, { version });

@@ -28,4 +28,5 @@ function predicateFor(actor: Actor): string {
 }
 
 /** Exact positions are secret by default (product.md): whoever keeps the record knows them, everybody else sees the cell. */
-export const precisionFor = (actor: Actor): Precision => (actor.role === 'operator' || actor.kind === 'system' ? 'exact' : 'grid');
+export const precisionFor = (actor: Actor): Precision =>
+  actor.role === 'operator' || actor.kind === 'system' ? 'exact' : 'grid';

@@ -7,7 +7,7 @@ import { CameraEntity } from './camera.entity.ts';
 @Injectable()
 export class CamerasRepository {
   async add(tx: Tx, camera: CameraEntity): Promise<void> {
-    await tx.manager.insert(CameraEntity, camera as never);
+    await tx.manager.insert(CameraEntity, camera);
   }
 
   /** Refuses with NotFound what the actor's scope does not hold. */
@@ -19,7 +19,10 @@ export class CamerasRepository {
 
   /** Writes the given columns and counts the version up; the caller holds the lock. */
   async change(tx: Tx, camera: CameraEntity, changes: Partial<CameraEntity>): Promise<void> {
-    const { affected } = await tx.manager.update(CameraEntity, { id: camera.id, version: camera.version }, { ...changes, version: camera.version + 1 } as never);
+    const { affected } = await tx.manager.update(CameraEntity, { id: camera.id, version: camera.version }, {
+      ...changes,
+      version: camera.version + 1,
+    });
     if (affected !== 1) throw new NotFound('camera');
   }
 }

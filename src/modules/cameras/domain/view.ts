@@ -11,7 +11,13 @@ const round = (degrees: number): number => Math.round(degrees * 1e9) / 1e9;
  * The ground that a camera sees: a sector from its bearing, or a ring where it looks all around or nobody knows where
  * it looks. The caller keeps an unknown bearing unverified, so that a search answers "maybe".
  */
-export function viewSector(longitude: number, latitude: number, bearing: number | null, angle: number, rangeMeters: number): Polygon {
+export function viewSector(
+  longitude: number,
+  latitude: number,
+  bearing: number | null,
+  angle: number,
+  rangeMeters: number,
+): Polygon {
   const options = { units: 'meters' as const };
   const shape =
     bearing === null || angle >= RING_FROM

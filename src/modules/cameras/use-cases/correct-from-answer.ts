@@ -23,7 +23,9 @@ export class CorrectFromAnswer {
   async run(tx: Tx, answer: AnswerGiven): Promise<void> {
     const camera = await this.cameras.lock(tx, answer.cameraId);
     const learned = correct(camera, answer);
-    const changed = (Object.keys(learned) as (keyof typeof learned)[]).filter((key) => +(learned[key] ?? NaN) !== +(camera[key] ?? NaN) && learned[key] !== camera[key]);
+    const changed = (Object.keys(learned) as (keyof typeof learned)[]).filter(
+      (key) => +(learned[key] ?? NaN) !== +(camera[key] ?? NaN) && learned[key] !== camera[key],
+    );
     if (changed.length === 0) return;
     await this.cameras.change(tx, camera, learned);
     await this.journal.append(tx, [cameraChanged(camera.id, camera.version + 1, changed, answer.code)]);

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { DELIMITERS } from './table/delimiter.ts';
+import { ENCODINGS } from './table/encoding.ts';
+
+const longitude = z.number().min(-180).max(180);
+const latitude = z.number().min(-90).max(90);
+
+/** The `options` part of an upload. Unknown properties are refused; what is absent is found out from the file. */
+export const ImportOptions = z
+  .strictObject({
+    preset: z.string().max(50).optional(),
+    /** Field to header of the file; beats the preset and what the kit would guess. */
+    mapping: z.record(z.string().max(60), z.string().max(200)).optional(),
+    /** Organization that the rows belong to, where the file names none. */
+    owner: z.uuid().optional(),
+    dryRun: z.boolean().default(false),
+    delimiter: z.enum(DELIMITERS).optional(),
+    encoding: z.enum(ENCODINGS).optional(),
+    /** Keeps the keys of two files apart that both count from 1. */
+    source: z
+      .string()
+      .regex(/^[\p{L}\p{N} ._-]{1,60}$/u)
+      .optional(),
+    /** west, south, east, north: a position outside is taken for a mistake. */
+    bounds: z.tuple([longitude, latitude, longitude, latitude]).optional(),
+    /** Register organizations that the file names and that do not exist yet, where the actor may. */
+    createOwners: z.boolean().default(true),
+  })
+  .meta({ id: 'ImportOptions' });
+
+export type ImportOptions = z.output<typeof ImportOptions>;

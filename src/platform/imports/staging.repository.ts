@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { copyInto, copyLine } from '../database/copy.ts';
+import type { Tx } from '../database/transaction.ts';
+import type { ImportTotals, RowImporter, StagedRow } from './import-run.ts';
+import type { RunError } from './imports.repository.ts';
+import type { RowFault } from './table/row-reader.ts';
+
+export interface Verdict {
+  readonly row: number;
+  readonly verdict: string;
+  readonly faults: readonly RowFault[];
+}
+
+const MOST_ERRORS = 100;
+
+/** The temporary table of one run: gone with its transaction, seen by nobody else. */
+@Injectable()
+export class StagingRepository {
+  async open(tx: Tx, importer: RowImporter): Promise<void> {
+    await tx.query(`set local statement_timeout = '10min'`);
+    await tx.query(`set local work_mem = '64MB'`);
+    await tx.query(
+      `create temporary table import_stage (row_number int primary key, verdict text, faults jsonb, ${importer.stageColumns.join(', ')}) on commit drop`,
+    );
+    // Two runs of one kind and organization at once would judge "created" by the same state and collide.
+    await tx.query(`select pg_advisory_xact_lock(hashtext($1))`, [
+      `import ${importer.kind} ${tx.actor.organizationId ?? ''}`,
+    ]);
+  }
+
+  async add(tx: Tx, importer: RowImporter, rows: readonly StagedRow[]): Promise<void> {
+    const nothing = '\t\\N'.repeat(importer.stageColumns.length);
+    await copyInto(
+      tx,
+      'import_stage',
+      rows.map(({ row, faults, values }) =>
+        values === null
+          ? `${row}\trejected\t${faultsField(faults)}${nothing}\n`
+          : `${row}\t\\N\t${faultsField(faults)}\t${copyLine(values)}`,
+      ),
+    );
+  }
+
+  async analyze(tx: Tx): Promise<void> {
+    await tx.query(`analyze import_stage`);
+  }
+
+  async totals(tx: Tx): Promise<ImportTotals> {
+    const [row] = await tx.query<ImportTotals>(
+      `select count(*)::int as rows, (count(*) filter (where verdict = 'created'))::int as created,
+         (count(*) filter (where verdict = 'updated'))::int as updated, (count(*) filter (where verdict = 'unchanged'))::int as unchanged,
+         (count(*) filter (where verdict = 'rejected'))::int as rejected from import_stage`,
+    );
+    return row as ImportTotals;
+  }
+
+  /** Rejections first, then notes, each in the order of the file. */
+  async errors(tx: Tx): Promise<RunError[]> {
+    const rows = await tx.query<{ row: number; fault: RowFault }>(
+      `select row_number as row, fault from import_stage, jsonb_array_elements(faults) as fault
+       where faults is not null order by coalesce((fault->>'isWarning')::boolean, false), row_number limit ${MOST_ERRORS}`,
+    );
+    return rows.map(({ row, fault: { isWarning, ...fault } }) => ({
+      row,
+      ...fault,
+      severity: isWarning === true ? 'warning' : 'error',
+    }));
+  }
+
+  /** Rows that an importer left without a verdict: a fault of ours that must not pass as done. */
+  async unjudged(tx: Tx): Promise<number> {
+    const [row] = await tx.query<{ rows: number }>(
+      `select count(*)::int as rows from import_stage where verdict is null`,
+    );
+    return row?.rows ?? 0;
+  }
+
+  verdicts(tx: Tx, from: number, to: number): Promise<Verdict[]> {
+    return tx.query<Verdict>(
+      `select row_number as row, verdict, coalesce(faults, '[]') as faults from import_stage where row_number between $1 and $2 order by row_number`,
+      [from, to],
+    );
+  }
+}
+
+const faultsField = (faults: readonly RowFault[]): string =>
+  copyLine([faults.length === 0 ? null : JSON.stringify(faults)]).slice(0, -1);
