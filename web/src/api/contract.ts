@@ -1,4 +1,4 @@
-import type { Feature, Point, Polygon } from 'geojson';
+import type { MultiPolygon, Point } from 'geojson';
 
 export type Role =
   'investigator' | 'supervisor' | 'operator' | 'regional_command' | 'national_command' | 'inspector' | 'administrator';
@@ -62,27 +62,86 @@ export interface Camera {
   readonly version: number;
 }
 
-export type Sector = Feature<Polygon>;
-
 export type Severity = 'misdemeanour' | 'minor' | 'serious' | 'especially_serious';
 export type Stage = 'registered' | 'suspicion_served' | 'indictment_in_court' | 'conviction' | 'closed_no_offence';
+export interface TerritoryTriple {
+  readonly region: string | null;
+  readonly district: string | null;
+  readonly community: string | null;
+}
 export interface Crime {
   readonly id: string;
   readonly erdrNumber: string | null;
-  readonly pending: unknown;
+  readonly pending: {
+    readonly reportingLogNumber: string;
+    readonly registerBy: string;
+    readonly isOverdue: boolean;
+  } | null;
+  readonly externalKey: string | null;
   readonly article: string;
+  readonly part: number | null;
   readonly severity: Severity;
   readonly severityVerified: boolean;
   readonly occurred: Window;
-  readonly location: Point;
-  readonly territory: {
-    readonly region: string | null;
-    readonly district: string | null;
-    readonly community: string | null;
-  };
+  readonly location: Point | null;
+  readonly address: string | null;
+  readonly territory: TerritoryTriple;
   readonly stage: Stage;
-  readonly title?: string | null;
+  readonly stageChangedAt: string;
+  readonly solvedAt: string | null;
+  readonly exclusion: string | null;
+  readonly isCounted: boolean;
+  readonly organization: { readonly id: string; readonly name: string };
+  readonly registeredOn: string;
   readonly version: number;
+}
+export interface CrimeDetail extends Crime {
+  readonly stages: readonly { readonly stage: Stage; readonly at: string; readonly recordedAt: string }[];
+  readonly nextStages: readonly Stage[];
+}
+
+export interface Territory {
+  readonly code: string;
+  readonly level: 'region' | 'district' | 'community';
+  readonly parent: string | null;
+  readonly region: string;
+  readonly nameUk: string;
+  readonly nameEn: string | null;
+  readonly population: number | null;
+  readonly boundary?: MultiPolygon | null;
+}
+export interface Organization {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: OrganizationKind;
+  readonly territoryCode: string | null;
+  readonly regionCode: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly isActive: boolean;
+  readonly version: number;
+}
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly organization: { readonly id: string; readonly name: string };
+  readonly locale: 'uk' | 'en';
+  readonly isActive: boolean;
+  readonly isDemo: boolean;
+  readonly mustChangePassword: boolean;
+  readonly lastSeenAt: string | null;
+  readonly createdAt: string;
+  readonly version: number;
+}
+export interface AccessToken {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly ('read' | 'write')[];
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly lastUsedAt: string | null;
 }
 
 export interface Footage {
@@ -107,14 +166,22 @@ export interface SearchRecord {
   readonly results: readonly SearchResult[];
 }
 
+interface Titled {
+  readonly uk: string;
+  readonly en: string;
+}
 export interface LegalBasisField {
   readonly name: string;
-  readonly kind: string;
+  readonly type: 'text' | 'date' | 'moment' | 'court_case' | 'proceeding' | 'erdr';
   readonly required: boolean;
+  readonly maxLength: number;
+  readonly title: Titled;
 }
 export interface LegalBasis {
   readonly code: string;
+  readonly title: Titled;
   readonly fields: readonly LegalBasisField[];
+  readonly anyOf: readonly (readonly string[])[];
 }
 
 export type RequestState = 'draft' | 'submitted' | 'open' | 'closed' | 'refused' | 'withdrawn';

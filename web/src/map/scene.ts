@@ -296,3 +296,26 @@ export const searchedPlace = (point: Position | null, radius: number, palette: P
     },
   ],
 });
+
+/** One marked place. */
+export const marked = (point: Position, palette: Palette): Part => ({
+  sources: {
+    marked: {
+      type: 'geojson',
+      data: collection([{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: point } }]),
+    },
+  },
+  layers: [
+    {
+      id: 'marked',
+      type: 'circle',
+      source: 'marked',
+      paint: {
+        'circle-radius': 7,
+        'circle-color': palette.place,
+        'circle-stroke-color': palette.land,
+        'circle-stroke-width': 2.5,
+      },
+    },
+  ],
+});

@@ -1,29 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
-import type { FeatureCollection, Geometry } from 'geojson';
-import { api } from '../api/client.ts';
-
-interface Bounded {
-  readonly code: string;
-  readonly name: string;
-  readonly boundary?: Geometry | null;
-}
+import type { FeatureCollection } from 'geojson';
+import { api, type Page } from '../api/client.ts';
+import type { Territory } from '../api/contract.ts';
+import { useWords } from '../i18n/use-words.ts';
 
 /** The regions' outlines: the map's own ground. They change about once in a decade. */
-export const useBoundaries = (): FeatureCollection | undefined =>
-  useQuery({
-    queryKey: ['territories', 'boundaries', 'region'],
+export const useBoundaries = (): FeatureCollection | undefined => {
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ['territories', 'boundaries', language],
     queryFn: async (): Promise<FeatureCollection> => {
-      const page = await api.get<{ items: readonly Bounded[] }>('/territories', {
-        query: { level: 'region', boundaries: 'simplified', limit: 200 },
+      const page = await api.get<Page<Territory>>('/territories', {
+        query: { level: 'region', boundary: 'simplified', limit: 200 },
       });
       return {
         type: 'FeatureCollection',
         features: page.items.flatMap((each) =>
           each.boundary
-            ? [{ type: 'Feature' as const, properties: { code: each.code, name: each.name }, geometry: each.boundary }]
+            ? [
+                {
+                  type: 'Feature' as const,
+                  properties: { code: each.code, name: (language === 'en' && each.nameEn) || each.nameUk },
+                  geometry: each.boundary,
+                },
+              ]
             : [],
         ),
       };
     },
     staleTime: Infinity,
   }).data;
+};

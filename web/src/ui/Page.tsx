@@ -54,7 +54,11 @@ export const Empty = ({ title, children }: { title: string; children?: ReactNode
   </div>
 );
 
-export const Facts = ({ items }: { items: readonly (readonly [string, ReactNode] | null | false | undefined)[] }) => (
+export const Facts = ({
+  items,
+}: {
+  items: readonly (readonly [string, ReactNode] | null | false | '' | undefined)[];
+}) => (
   <dl className={classes['facts']}>
     {items.map(
       (item) =>

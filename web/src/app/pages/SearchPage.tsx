@@ -2,6 +2,8 @@ import { Anchor, Button, Drawer, Group, SegmentedControl, Text, Title } from '@m
 import { IconChevronRight } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import type { Window } from '../../api/contract.ts';
+import { useSession } from '../../api/session.ts';
 import { useCrime } from '../../features/crimes/api.ts';
 import { CrimePicker } from '../../features/crimes/CrimePicker.tsx';
 import { RequestForm } from '../../features/requests/RequestForm.tsx';
@@ -17,6 +19,15 @@ import { Busy, usePageTitle } from '../../ui/Page.tsx';
 import { told } from '../../ui/toast.ts';
 import classes from './SearchPage.module.css';
 
+/** A deed of one moment still needs a window that a recorder can be asked for. */
+const askableWindow = ({ from, to }: Window): Window =>
+  Date.parse(to) - Date.parse(from) >= 60_000
+    ? { from, to }
+    : {
+        from: new Date(Date.parse(from) - 15 * 60_000).toISOString(),
+        to: new Date(Date.parse(to) + 15 * 60_000).toISOString(),
+      };
+
 const PICKABLE = ['sights'];
 
 /** Map and list in step: from a click on the map to a request that is on its way. */
@@ -31,6 +42,7 @@ export default function SearchPage() {
   const [shown, setShown] = useState<'list' | 'map'>('list');
   const centre = useRef<[number, number] | null>(null);
   const crime = useCrime(question.crime);
+  const session = useSession();
   const make = useMakeSearch();
   const search = useSearch(question.search);
   usePageTitle(t('nav.search'));
@@ -133,8 +145,7 @@ export default function SearchPage() {
                 onChange={(picked) =>
                   change({
                     crime: picked.id,
-                    from: picked.occurred.from,
-                    to: picked.occurred.to,
+                    ...askableWindow(picked.occurred),
                     ...(picked.location
                       ? { lon: picked.location.coordinates[0] ?? null, lat: picked.location.coordinates[1] ?? null }
                       : {}),
@@ -195,6 +206,7 @@ export default function SearchPage() {
         {crime.data && (
           <RequestForm
             crime={crime.data.data}
+            officer={session.data?.actor.name ?? ''}
             searchId={question.search}
             wanted={wanted}
             onCancel={() => setAsking(false)}

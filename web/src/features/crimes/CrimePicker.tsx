@@ -4,10 +4,20 @@ import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { useCrime, useCrimes } from './api.ts';
 
+/** `ст. 185 ч. 4`, as the register writes it. */
+export const useArticle = () => {
+  const { t } = useWords();
+  return (crime: Pick<Crime, 'article' | 'part'>): string =>
+    crime.part === null
+      ? t('crime.article', { article: crime.article })
+      : t('crime.articlePart', { article: crime.article, part: crime.part });
+};
+
 export const useCrimeTitle = () => {
   const { t, language } = useWords();
-  return (crime: Pick<Crime, 'erdrNumber' | 'article' | 'occurred'>): string =>
-    `${t('crime.article', { article: crime.article })} · ${dateTime(crime.occurred.from, language)} · ${crime.erdrNumber ?? t('crime.pending')}`;
+  const articleOf = useArticle();
+  return (crime: Pick<Crime, 'erdrNumber' | 'article' | 'part' | 'occurred'>): string =>
+    `${articleOf(crime)} · ${dateTime(crime.occurred.from, language)} · ${crime.erdrNumber ?? t('crime.pending')}`;
 };
 
 /** The purpose of a search: the proceeding it serves. */

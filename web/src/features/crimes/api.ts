@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Page, type Versioned } from '../../api/client.ts';
-import type { Crime, Severity, Stage } from '../../api/contract.ts';
+import type { Crime, CrimeDetail, Severity, Stage } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 
 export interface CrimeFilter {
@@ -18,9 +18,9 @@ export const useCrimes = (filter: CrimeFilter = {}) =>
   });
 
 export const useCrime = (id: string | null | undefined) =>
-  useQuery<Versioned<Crime>, Problem>({
+  useQuery<Versioned<CrimeDetail>, Problem>({
     queryKey: ['crime', id],
-    queryFn: () => api.versioned<Crime>('/crimes/{id}', { path: { id: id ?? '' } }),
+    queryFn: () => api.versioned<CrimeDetail>('/crimes/{id}', { path: { id: id ?? '' } }),
     enabled: Boolean(id),
   });
 

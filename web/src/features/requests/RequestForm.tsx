@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NumberInput, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Crime, LegalBasisField, Window } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
@@ -17,6 +17,8 @@ export interface Wanted {
 
 interface RequestFormProps {
   readonly crime: Crime;
+  /** Who asks; filled in where the basis wants an officer. */
+  readonly officer: string;
   readonly searchId: string | null;
   readonly wanted: readonly Wanted[];
   readonly onSent: (request: RequestView) => void;
@@ -26,6 +28,11 @@ interface RequestFormProps {
 const HOUR = 3_600_000;
 const hoursOf = (window: Window): number => (Date.parse(window.to) - Date.parse(window.from)) / HOUR;
 
+const EXAMPLES: Readonly<Partial<Record<LegalBasisField['type'], string>>> = {
+  court_case: '203/1234/26-к',
+  proceeding: '1-кс/203/456/26',
+};
+
 const BasisField = ({
   field,
   value,
@@ -33,48 +40,45 @@ const BasisField = ({
   error,
 }: {
   field: LegalBasisField;
-  value: unknown;
-  onChange: (value: unknown) => void;
+  value: string;
+  onChange: (value: string) => void;
   error?: string;
 }) => {
-  const { name } = useWords();
-  const shared = {
-    label: name('basisField', field.name),
-    required: field.required,
-    withAsterisk: field.required,
-    error,
-  };
-  if (field.kind === 'boolean')
+  const { language } = useWords();
+  const shared = { label: field.title[language], required: field.required, error };
+  if (field.type === 'moment')
+    return <WallField {...shared} value={value || null} onChange={(at) => onChange(at ?? '')} />;
+  if (field.maxLength > 300)
     return (
-      <Checkbox
-        label={shared.label}
-        checked={value === true}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-        error={error}
+      <Textarea
+        {...shared}
+        autosize
+        minRows={2}
+        maxLength={field.maxLength}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
       />
     );
-  if (field.kind === 'datetime')
-    return <WallField {...shared} value={typeof value === 'string' ? value : null} onChange={onChange} />;
-  if (field.kind === 'number')
-    return <NumberInput {...shared} hideControls value={typeof value === 'number' ? value : ''} onChange={onChange} />;
   return (
     <TextInput
       {...shared}
-      type={field.kind === 'date' ? 'date' : 'text'}
-      value={typeof value === 'string' ? value : ''}
+      type={field.type === 'date' ? 'date' : 'text'}
+      placeholder={EXAMPLES[field.type]}
+      maxLength={field.maxLength}
+      value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
 };
 
 /** From chosen cameras to a request under way: what law allows it, why it is needed, and nothing else. */
-export const RequestForm = ({ crime, searchId, wanted, onSent, onCancel }: RequestFormProps) => {
-  const { t, name, language } = useWords();
+export const RequestForm = ({ crime, officer, searchId, wanted, onSent, onCancel }: RequestFormProps) => {
+  const { t, language } = useWords();
   const bases = useLegalBases();
   const draft = useDraftRequest();
   const step = useStep();
   const [code, setCode] = useState<string>('CPC_93_2_DEMAND');
-  const [fields, setFields] = useState<Record<string, unknown>>({ erdrNumber: crime.erdrNumber ?? undefined });
+  const [fields, setFields] = useState<Record<string, string>>({ demandingOfficer: officer });
   const [necessity, setNecessity] = useState('');
   const [window, setWindow] = useState<Window | null>(null);
   const basis = bases.data?.find((each) => each.code === code);
@@ -84,11 +88,9 @@ export const RequestForm = ({ crime, searchId, wanted, onSent, onCancel }: Reque
   const problem: Problem | null = draft.error ?? step.error;
 
   const send = async (): Promise<void> => {
-    const known = new Set(basis?.fields.map((field) => field.name));
+    const known = new Set(basis?.fields.filter((field) => field.type !== 'erdr').map((field) => field.name));
     const given = Object.fromEntries(
-      Object.entries(fields).filter(
-        ([key, value]) => known.has(key) && value !== '' && value !== undefined && value !== null,
-      ),
+      Object.entries(fields).filter(([key, value]) => known.has(key) && value.trim() !== ''),
     );
     try {
       const made = await draft.mutateAsync({
@@ -111,20 +113,22 @@ export const RequestForm = ({ crime, searchId, wanted, onSent, onCancel }: Reque
         <Select
           label={t('request.legalBasis')}
           allowDeselect={false}
-          data={(bases.data ?? []).map((each) => ({ value: each.code, label: name('basis', each.code) }))}
+          data={(bases.data ?? []).map((each) => ({ value: each.code, label: each.title[language] }))}
           value={code}
           onChange={(value) => value && setCode(value)}
           error={problem?.about('/legalBasis/code')}
         />
-        {basis?.fields.map((field) => (
-          <BasisField
-            key={`${code} ${field.name}`}
-            field={field}
-            value={fields[field.name]}
-            error={problem?.about(`/legalBasis/${field.name}`)}
-            onChange={(value) => setFields({ ...fields, [field.name]: value })}
-          />
-        ))}
+        {basis?.fields
+          .filter((field) => field.type !== 'erdr')
+          .map((field) => (
+            <BasisField
+              key={`${code} ${field.name}`}
+              field={field}
+              value={fields[field.name] ?? ''}
+              error={problem?.about(`/legalBasis/${field.name}`)}
+              onChange={(value) => setFields({ ...fields, [field.name]: value })}
+            />
+          ))}
         <Textarea
           label={t('request.necessity')}
           description={t('request.necessityHint')}

@@ -45,6 +45,7 @@ export interface RequestView {
   readonly submittedAt: string | null;
   readonly decidedAt: string | null;
   readonly decisionNote: string | null;
+  readonly closedAt: string | null;
   readonly createdAt?: string;
   readonly lossStartsAt?: string | null;
   readonly lossCompleteAt?: string | null;
@@ -101,10 +102,11 @@ export const useStep = () => {
   });
 };
 
-export const useInbox = (state: AskState | null) =>
+export const useInbox = (filter: { open: boolean }) =>
   useInfiniteQuery<Page<AskView>, Problem, { pages: Page<AskView>[] }, readonly unknown[], string | null>({
-    queryKey: ['asks', state],
-    queryFn: ({ pageParam }) => api.get<Page<AskView>>('/asks', { query: { state, cursor: pageParam, limit: 50 } }),
+    queryKey: ['asks', filter],
+    queryFn: ({ pageParam }) =>
+      api.get<Page<AskView>>('/asks', { query: { state: filter.open ? 'open' : null, cursor: pageParam, limit: 50 } }),
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
     refetchInterval: 20_000,

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { useWords } from '../i18n/use-words.ts';
+import { api, type Page } from './client.ts';
+import type { Territory, TerritoryTriple } from './contract.ts';
+
+/** The name of a territory in the reader's language; the code while it is not known. */
+export const useTerritoryNames = (level: Territory['level'] = 'region', parent?: string | null) => {
+  const { language } = useWords();
+  const query = useQuery({
+    queryKey: ['territories', 'names', level, parent ?? null],
+    queryFn: async () => {
+      const found: Territory[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Page<Territory> = await api.get<Page<Territory>>('/territories', {
+          query: { level, parent: parent ?? null, limit: 200, cursor },
+        });
+        found.push(...page.items);
+        cursor = page.next;
+      } while (cursor !== null && found.length < 2000);
+      return found;
+    },
+    staleTime: Infinity,
+  });
+  const nameOf = (territory: Territory): string => (language === 'en' && territory.nameEn) || territory.nameUk;
+  const options = (query.data ?? [])
+    .map((each) => ({ value: each.code, label: nameOf(each) }))
+    .sort((a, b) => a.label.localeCompare(b.label, language));
+  const byCode = new Map((query.data ?? []).map((each) => [each.code, nameOf(each)]));
+  return { options, name: (code: string | null | undefined): string => (code ? (byCode.get(code) ?? code) : '—') };
+};
+
+const useTerritory = (code: string | null) =>
+  useQuery({
+    queryKey: ['territory', code],
+    queryFn: () =>
+      api.get<Territory>('/territories/{code}', { path: { code: code ?? '' }, query: { boundary: 'none' } }),
+    enabled: code !== null,
+    staleTime: Infinity,
+    retry: false,
+  }).data;
+
+/** `Дніпровська громада, Дніпропетровська область`: where something is, in words. */
+export const usePlaceName = (place: TerritoryTriple): string => {
+  const { language } = useWords();
+  const region = useTerritory(place.region);
+  const near = useTerritory(place.community ?? place.district);
+  const named = (territory: Territory | undefined, code: string | null): string | null =>
+    territory ? (language === 'en' && territory.nameEn) || territory.nameUk : code;
+  return (
+    [named(near, place.community ?? place.district), named(region, place.region)].filter(Boolean).join(', ') || '—'
+  );
+};

@@ -1,0 +1,150 @@
+import { Alert, Anchor, Group, Paper, SimpleGrid, Stack, Timeline, Title } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { Link, useParams } from 'react-router';
+import { useExhibits } from '../../features/evidence/api.ts';
+import { useLegalBases, useRequest, type RequestView } from '../../features/requests/api.ts';
+import { AskList } from '../../features/requests/AskList.tsx';
+import { firstLoss } from '../../features/requests/RequestRow.tsx';
+import { StepButtons } from '../../features/requests/StepButtons.tsx';
+import { useWords } from '../../i18n/use-words.ts';
+import { dateTime } from '../../lib/dates.ts';
+import { bytes, number } from '../../lib/numbers.ts';
+import { LossClock } from '../../ui/LossClock.tsx';
+import { Busy, Facts, Page } from '../../ui/Page.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+
+const Basis = ({ basis }: { basis: RequestView['legalBasis'] }) => {
+  const { language } = useWords();
+  const kind = useLegalBases().data?.find((each) => each.code === basis.code);
+  return (
+    <>
+      <div style={{ marginBottom: '0.5rem', fontWeight: 600 }}>{kind?.title[language] ?? basis.code}</div>
+      <Facts
+        items={Object.entries(basis)
+          .filter(([key, value]) => key !== 'code' && value)
+          .map(
+            ([key, value]) =>
+              [kind?.fields.find((field) => field.name === key)?.title[language] ?? key, String(value)] as const,
+          )}
+      />
+    </>
+  );
+};
+
+const Story = ({ request }: { request: RequestView }) => {
+  const { t, name, language } = useWords();
+  const steps = [
+    [t('request.written'), request.createdAt, request.author?.name],
+    [name('requestState', 'submitted'), request.submittedAt, t('request.holdSent')],
+    [
+      request.state === 'refused' ? name('requestState', 'refused') : t('request.decided'),
+      request.decidedAt,
+      request.decisionNote,
+    ],
+    [name('requestState', 'closed'), request.closedAt, null],
+  ].filter((step): step is [string, string, string | null] => typeof step[1] === 'string');
+  return (
+    <Timeline active={steps.length} bulletSize={14} lineWidth={2}>
+      {steps.map(([title, at, more]) => (
+        <Timeline.Item key={title} title={title}>
+          <div style={{ fontSize: '0.8125rem', color: 'var(--mantine-color-dimmed)' }}>{dateTime(at, language)}</div>
+          {more && <div style={{ fontSize: '0.875rem' }}>{more}</div>}
+        </Timeline.Item>
+      ))}
+    </Timeline>
+  );
+};
+
+export default function RequestPage() {
+  const { t, language } = useWords();
+  const { id = '' } = useParams();
+  const query = useRequest(id);
+  const exhibits = useExhibits({ request: id });
+  const request = query.data;
+  const back = { to: '/requests', label: t('nav.requests') };
+  if (!request)
+    return (
+      <Page title={t('nav.requests')} back={back}>
+        {query.error ? <ProblemNote error={query.error} retry={() => void query.refetch()} /> : <Busy />}
+      </Page>
+    );
+  const loss = firstLoss(request.asks);
+  const delivered = exhibits.data ?? [];
+  return (
+    <Page
+      title={t('request.title', { number: request.number })}
+      back={back}
+      lead={
+        <Group gap={6}>
+          <StateBadge group="requestState" code={request.state} />
+          {request.crime && (
+            <Anchor component={Link} to={`/crimes/${request.crimeId}`}>
+              {t('crime.article', { article: request.crime.article })}
+            </Anchor>
+          )}
+        </Group>
+      }
+      actions={<StepButtons id={request.id} actions={request.actions} />}
+    >
+      <Stack>
+        {request.decisionNote && request.state === 'draft' && (
+          <Alert color="amber" title={t('request.returned')}>
+            {request.decisionNote}
+          </Alert>
+        )}
+        <SimpleGrid cols={{ base: 1, md: 2 }}>
+          <Paper>
+            {loss && (
+              <div style={{ marginBottom: '1rem' }}>
+                <LossClock loss={loss} large />
+              </div>
+            )}
+            <Facts
+              items={[
+                [t('request.necessity'), request.necessity],
+                [
+                  t('request.proportion'),
+                  t('request.cameraHours', { hours: number(request.cameraHours, language, 1) }),
+                ],
+                [t('request.author'), request.author?.name],
+              ]}
+            />
+            <Title order={2} mt="lg" mb="xs">
+              {t('request.legalBasis')}
+            </Title>
+            <Basis basis={request.legalBasis} />
+          </Paper>
+          <Paper>
+            <Title order={2} mb="sm">
+              {t('request.story')}
+            </Title>
+            <Story request={request} />
+          </Paper>
+        </SimpleGrid>
+        <section>
+          <Title order={2} mb="xs">
+            {t('request.asks')}
+          </Title>
+          <AskList
+            asks={request.asks}
+            extra={(ask) =>
+              delivered
+                .filter((exhibit) => exhibit.askId === ask.id)
+                .map((exhibit) => (
+                  <Group key={exhibit.id} gap={6} mt={6}>
+                    <IconDownload size={15} aria-hidden />
+                    <Anchor component={Link} to={`/exhibits/${exhibit.id}`}>
+                      {exhibit.fileName}
+                    </Anchor>
+                    <span>{bytes(exhibit.size, language)}</span>
+                    <StateBadge group="exhibitState" code={exhibit.state} />
+                  </Group>
+                ))
+            }
+          />
+        </section>
+      </Stack>
+    </Page>
+  );
+}

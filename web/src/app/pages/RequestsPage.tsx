@@ -1,0 +1,76 @@
+import { Button, Group, SegmentedControl, Select } from '@mantine/core';
+import { IconMapSearch } from '@tabler/icons-react';
+import { Link, useSearchParams } from 'react-router';
+import type { RequestState } from '../../api/contract.ts';
+import { useSession } from '../../api/session.ts';
+import { useRequests } from '../../features/requests/api.ts';
+import { useRequestRow } from '../../features/requests/RequestRow.tsx';
+import { useWords } from '../../i18n/use-words.ts';
+import { Busy, Empty, Page } from '../../ui/Page.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { More, Rows } from '../../ui/Rows.tsx';
+
+const STATES = ['draft', 'submitted', 'open', 'closed', 'refused', 'withdrawn'] as const;
+
+/** The board: what is under way, and what loses its footage first. */
+export default function RequestsPage() {
+  const { t, name } = useWords();
+  const [query, setQuery] = useSearchParams();
+  const role = useSession().data?.actor.role;
+  const asked = query.get('state');
+  const state = STATES.find((each) => each === asked) ?? null;
+  const sort = query.get('sort') === 'new' ? null : ('loss' as const);
+  const requests = useRequests({ state, sort });
+  const rowOf = useRequestRow();
+  const rows = requests.data?.pages.flatMap((page) => page.items) ?? [];
+  const put = (key: string, value: string | null) =>
+    setQuery(
+      (before) => {
+        if (value === null) before.delete(key);
+        else before.set(key, value);
+        return before;
+      },
+      { replace: true },
+    );
+  return (
+    <Page
+      title={t('nav.requests')}
+      actions={
+        role === 'investigator' && (
+          <Button component={Link} to="/search" leftSection={<IconMapSearch size={17} aria-hidden />}>
+            {t('request.startSearch')}
+          </Button>
+        )
+      }
+    >
+      <Group mb="md" gap="sm" align="flex-end">
+        <Select
+          clearable
+          label={t('common.status')}
+          placeholder={t('common.all')}
+          value={state}
+          onChange={(value) => put('state', value as RequestState | null)}
+          data={STATES.map((value) => ({ value, label: name('requestState', value) }))}
+        />
+        <SegmentedControl
+          aria-label={t('request.order')}
+          value={sort ?? 'new'}
+          onChange={(value) => put('sort', value === 'new' ? 'new' : null)}
+          data={[
+            { value: 'loss', label: t('request.byLoss') },
+            { value: 'new', label: t('request.byNew') },
+          ]}
+        />
+      </Group>
+      <ProblemNote error={requests.error} retry={() => void requests.refetch()} />
+      {requests.isPending ? (
+        <Busy />
+      ) : rows.length === 0 && !requests.error ? (
+        <Empty title={t('request.none')}>{role === 'investigator' && t('request.noneHint')}</Empty>
+      ) : (
+        <Rows label={t('nav.requests')} rows={rows.map(rowOf)} />
+      )}
+      <More query={requests} />
+    </Page>
+  );
+}

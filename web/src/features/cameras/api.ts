@@ -1,0 +1,86 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, type Page, type Versioned } from '../../api/client.ts';
+import type { Camera } from '../../api/contract.ts';
+import type { Problem } from '../../api/problem.ts';
+
+export const STATUSES = ['planned', 'active', 'out_of_service', 'decommissioned'] as const;
+export const TYPES = ['fixed', 'dome', 'ptz', 'panoramic'] as const;
+export const RECORDING_MODES = ['continuous', 'motion', 'schedule'] as const;
+export const OWNER_KINDS = ['police', 'local_authority', 'other'] as const;
+
+export interface CameraFilter {
+  readonly q?: string | null;
+  readonly territory?: string | null;
+  readonly ownerKind?: string | null;
+  readonly status?: string | null;
+  readonly bbox?: string | null;
+}
+
+export const useCameras = (filter: CameraFilter) =>
+  useInfiniteQuery<Page<Camera>, Problem, { pages: Page<Camera>[] }, readonly unknown[], string | null>({
+    queryKey: ['cameras', filter],
+    queryFn: ({ pageParam }) =>
+      api.get<Page<Camera>>('/cameras', { query: { ...filter, cursor: pageParam, limit: 50 } }),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+  });
+
+export const useCamera = (id: string | undefined) =>
+  useQuery<Versioned<Camera>, Problem>({
+    queryKey: ['camera', id],
+    queryFn: () => api.versioned<Camera>('/cameras/{id}', { path: { id: id ?? '' } }),
+    enabled: id !== undefined,
+  });
+
+const useRenew = () => {
+  const queries = useQueryClient();
+  return async () => {
+    await queries.invalidateQueries({ queryKey: ['cameras'] });
+    await queries.invalidateQueries({ queryKey: ['camera'] });
+  };
+};
+
+export const useSaveCamera = (id: string | undefined) => {
+  const renew = useRenew();
+  return useMutation<Camera, Problem, { etag: string | null; body: Record<string, unknown> }>({
+    mutationFn: ({ etag, body }) =>
+      id === undefined
+        ? api.post<Camera>('/cameras', { body })
+        : api.patch<Camera>('/cameras/{id}', { path: { id }, body, headers: { 'If-Match': etag ?? '' } }),
+    onSuccess: renew,
+  });
+};
+
+export const useDecommission = (id: string) => {
+  const renew = useRenew();
+  return useMutation<unknown, Problem, string | null>({
+    mutationFn: (etag) => api.remove('/cameras/{id}', { path: { id }, headers: { 'If-Match': etag ?? '' } }),
+    onSuccess: renew,
+  });
+};
+
+export interface HistoryEntry {
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly recordedBy: string | null;
+  readonly changes?: Readonly<Record<string, unknown>>;
+}
+export const useHistory = (id: string) =>
+  useQuery<readonly Record<string, unknown>[], Problem>({
+    queryKey: ['camera', id, 'history'],
+    queryFn: async () =>
+      (await api.get<Page<Record<string, unknown>>>('/cameras/{id}/history', { path: { id } })).items,
+  });
+
+export interface Consultation {
+  readonly organization: { readonly name: string } | string;
+  readonly purposeClass: string;
+  readonly at: string;
+}
+export const useConsultations = (id: string, wanted: boolean) =>
+  useQuery<readonly Consultation[], Problem>({
+    queryKey: ['camera', id, 'consultations'],
+    queryFn: async () => (await api.get<Page<Consultation>>('/cameras/{id}/consultations', { path: { id } })).items,
+    enabled: wanted,
+  });

@@ -1,0 +1,26 @@
+import { createSHA256 } from 'hash-wasm';
+
+/** Streams a file of any size through SHA-256 without holding it in memory, away from the page's own thread. */
+self.onmessage = async (event: MessageEvent<File>) => {
+  const file = event.data;
+  try {
+    const hasher = await createSHA256();
+    hasher.init();
+    const reader = file.stream().getReader();
+    let done = 0;
+    let told = 0;
+    for (;;) {
+      const chunk = await reader.read();
+      if (chunk.done) break;
+      hasher.update(chunk.value);
+      done += chunk.value.byteLength;
+      if (done - told > 4_000_000) {
+        told = done;
+        self.postMessage({ kind: 'progress', done });
+      }
+    }
+    self.postMessage({ kind: 'done', digest: hasher.digest('hex') });
+  } catch (cause) {
+    self.postMessage({ kind: 'failed', message: cause instanceof Error ? cause.message : String(cause) });
+  }
+};
