@@ -13,7 +13,7 @@ export class CreateSearches1761000000600 implements MigrationInterface {
         organization_id uuid not null references access.organization (id),
         created_by uuid references access.account (id),
         region_code text,
-        purpose text not null check (purpose in ('criminal_investigation')),
+        purpose text not null check (purpose in ('crime')),
         -- a point with radius_meters, or an area without
         place geometry(Geometry, 4326) not null check (st_isvalid(place)),
         radius_meters real check (radius_meters > 0 and radius_meters <= 5000),
@@ -21,7 +21,7 @@ export class CreateSearches1761000000600 implements MigrationInterface {
         window_to timestamptz not null,
         created_at timestamptz not null default now(),
         constraint window_in_order check (window_from < window_to),
-        constraint has_purpose check (purpose <> 'criminal_investigation' or crime_id is not null),
+        constraint has_purpose check (purpose <> 'crime' or crime_id is not null),
         constraint place_kind check ((geometrytype(place) = 'POINT' and radius_meters is not null)
           or (geometrytype(place) = 'POLYGON' and radius_meters is null))
       );
@@ -35,15 +35,16 @@ export class CreateSearches1761000000600 implements MigrationInterface {
         search_id uuid not null references searches.search (id) on delete cascade,
         camera_id uuid not null references cameras.camera (id),
         rank int not null check (rank >= 1),
-        distance_meters real not null,
+        distance_meters double precision not null,
         tier text not null check (tier in ('identify', 'recognise', 'observe', 'detect', 'maybe', 'out_of_view')),
         window_from timestamptz not null,
         window_to timestamptz not null,
         likelihood text not null check (likelihood in ('likely', 'doubtful', 'unlikely', 'lost')),
         loss_starts_at timestamptz not null,
         loss_complete_at timestamptz not null,
-        score real not null check (score between 0 and 1),
+        score double precision not null check (score between 0 and 1),
         factors jsonb not null,
+        reasons text[] not null,
         -- the camera as it was shown, exact position included
         camera jsonb not null,
         longitude double precision not null,
