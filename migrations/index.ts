@@ -5,6 +5,8 @@ import { CreateCameras1761000000400 } from './1761000000400-create-cameras.ts';
 import { CreateCrimes1761000000500 } from './1761000000500-create-crimes.ts';
 import { CreateSearches1761000000600 } from './1761000000600-create-searches.ts';
 import { CreateRequests1761000000700 } from './1761000000700-create-requests.ts';
+import { CreateEvidence1761000000800 } from './1761000000800-create-evidence.ts';
+import { CreateInstallation1761000001100 } from './1761000001100-create-installation.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -15,4 +17,6 @@ export const MIGRATIONS = [
   CreateCrimes1761000000500,
   CreateSearches1761000000600,
   CreateRequests1761000000700,
+  CreateEvidence1761000000800,
+  CreateInstallation1761000001100,
 ];
