@@ -2,7 +2,8 @@ import type { Type } from '@nestjs/common';
 import { AccessModule } from '../modules/access/index.ts';
 import { AuditModule } from '../modules/audit/index.ts';
 import { CrimesModule } from '../modules/crimes/index.ts';
+import { EvidenceModule } from '../modules/evidence/index.ts';
 import { TerritoriesModule } from '../modules/territories/index.ts';
 
 /** All features, from the ground up. Every process loads the same ones; the front doors differ. */
-export const FEATURES: readonly Type[] = [AccessModule, TerritoriesModule, CrimesModule, AuditModule];
+export const FEATURES: readonly Type[] = [AccessModule, TerritoriesModule, CrimesModule, EvidenceModule, AuditModule];

@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { NotFound } from '../../kernel/errors.ts';
+import { demandKey } from './object-key.ts';
 import { ObjectStore } from './object-store.ts';
 
-const KEY = /^[a-z0-9][a-z0-9/_.-]{0,200}$/;
 const LEAST_FREE_BYTES = 256 * 1024 * 1024;
 
 /** Objects as files below one folder. Written aside, flushed, then linked into place: a crash leaves no half object. */
@@ -62,7 +62,7 @@ export class DiskStore extends ObjectStore {
 
   /** Where a file of this key lies; evidence uploads append to it through the tus store. */
   pathOf(key: string): string {
-    if (!KEY.test(key) || key.includes('..')) throw new Error('not a key of ours');
+    demandKey(key);
     return join(this.root, key);
   }
 }

@@ -4,6 +4,7 @@ import { SETTINGS } from '../config/config.module.ts';
 import type { Settings } from '../config/config.ts';
 import { DiskStore } from './disk-store.ts';
 import { ObjectStore } from './object-store.ts';
+import { S3ObjectStore } from './s3-store.ts';
 
 @Global()
 @Module({
@@ -11,7 +12,8 @@ import { ObjectStore } from './object-store.ts';
     {
       provide: ObjectStore,
       inject: [SETTINGS],
-      useFactory: (settings: Settings): ObjectStore => new DiskStore(join(settings.APP_DATA_DIR, 'files')),
+      useFactory: (settings: Settings): ObjectStore =>
+        settings.STORAGE === 's3' ? new S3ObjectStore(settings) : new DiskStore(join(settings.APP_DATA_DIR, 'files')),
     },
   ],
   exports: [ObjectStore],

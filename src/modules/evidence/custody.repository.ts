@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transaction.ts';
+
+export type CustodyDeed =
+  | 'committed'
+  | 'upload-begun'
+  | 'received'
+  | 'sealed'
+  | 'rejected'
+  | 'removed'
+  | 'download-granted'
+  | 'disclosed'
+  | 'assessed'
+  | 'found-altered';
+
+export interface CustodyRow {
+  readonly position: string;
+  readonly at: Date;
+  readonly deed: CustodyDeed;
+  readonly account_id: string | null;
+  readonly account_name: string | null;
+  readonly organization_name: string | null;
+  readonly data: Record<string, unknown>;
+}
+
+/** Who did what to an exhibit and when: written in the transaction of the deed, never changed (the database refuses it). */
+@Injectable()
+export class CustodyRepository {
+  async append(tx: Tx, exhibitId: string, deed: CustodyDeed, data: Record<string, unknown> = {}): Promise<void> {
+    await tx.query(
+      `insert into evidence.custody_event (exhibit_id, deed, actor_kind, account_id, organization_id, account_name, data)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        exhibitId,
+        deed,
+        tx.actor.kind,
+        tx.actor.accountId,
+        tx.actor.organizationId,
+        tx.actor.name,
+        JSON.stringify(data),
+      ],
+    );
+  }
+
+  list(tx: Tx, exhibitId: string, after: string | null, limit: number): Promise<CustodyRow[]> {
+    return tx.query<CustodyRow>(
+      `select c.position::text, c.at, c.deed, c.account_id, c.account_name, o.name as organization_name, c.data
+       from evidence.custody_event c left join access.organization o on o.id = c.organization_id
+       where c.exhibit_id = $1 and c.position > coalesce($2::bigint, 0) order by c.position limit $3`,
+      [exhibitId, after, limit],
+    );
+  }
+}

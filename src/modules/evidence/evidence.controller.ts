@@ -1,0 +1,175 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Actor } from '../../kernel/actor.ts';
+import { decodeCursor, type Page, toPage } from '../../kernel/page.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { Transaction } from '../../platform/database/transaction.ts';
+import { etagOf, sendVersion } from '../../platform/http/etag.ts';
+import { sendPage } from '../../platform/http/paging.ts';
+import { IdParam } from '../../platform/http/schemas.ts';
+import { Journal } from '../../platform/journal/journal.ts';
+import { Allow, CurrentActor } from '../access/index.ts';
+import { CustodyRepository } from './custody.repository.ts';
+import { exhibitEvent } from './evidence.events.ts';
+import { mayWorkWith } from './evidence.policy.ts';
+import {
+  AssessmentView,
+  CommittedExhibit,
+  CustodyPage,
+  CustodyQuery,
+  type CustodyView,
+  DownloadView,
+  ExhibitPage,
+  ExhibitsQuery,
+  ExhibitView,
+  NewAssessment,
+  NewDownload,
+  NewExhibit,
+} from './exhibit.dto.ts';
+import { ExhibitsRepository } from './exhibits.repository.ts';
+import { FindExhibits, uploadUrlOf } from './find-exhibits.query.ts';
+import { AssessExhibit } from './use-cases/assess-exhibit.ts';
+import { CommitExhibit } from './use-cases/commit-exhibit.ts';
+import { GrantDownload } from './use-cases/grant-download.ts';
+
+type ById = z.infer<typeof IdParam>;
+
+@ApiTags('evidence')
+@Controller()
+export class EvidenceController {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly find: FindExhibits,
+    private readonly exhibits: ExhibitsRepository,
+    private readonly custody: CustodyRepository,
+    private readonly journal: Journal,
+    private readonly commitExhibit: CommitExhibit,
+    private readonly grantDownload: GrantDownload,
+    private readonly assessExhibit: AssessExhibit,
+  ) {}
+
+  @Post('asks/:id/exhibits')
+  @Allow('operator')
+  @ApiCreatedResponse({ standardSchema: CommittedExhibit })
+  async commit(
+    @Param({ schema: IdParam }) { id }: ById,
+    @Body({ schema: NewExhibit }) body: NewExhibit,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommittedExhibit> {
+    const { coveredWindow, clockOffsetSeconds = null, ...file } = body;
+    const covered = { from: new Date(coveredWindow.from), to: new Date(coveredWindow.to) };
+    const exhibit = await this.commitExhibit.run(
+      id,
+      { ...file, covered, clockOffsetSeconds },
+      actor,
+      async (tx, exhibitId) => {
+        const view = await this.find.one(tx, exhibitId);
+        if (view === null) throw new NotFound('exhibit');
+        return view;
+      },
+    );
+    sendVersion(reply, exhibit.version);
+    void reply.header('location', `/api/v1/exhibits/${exhibit.id}`);
+    return { exhibit, uploadUrl: uploadUrlOf(exhibit.id) };
+  }
+
+  @Get('exhibits')
+  @Allow('investigator', 'supervisor', 'operator')
+  @ApiOkResponse({ standardSchema: ExhibitPage })
+  async list(
+    @Query({ schema: ExhibitsQuery }) query: ExhibitsQuery,
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<ExhibitView>> {
+    return sendPage(request, reply, await this.transaction.read(actor, (tx) => this.find.page(tx, query)));
+  }
+
+  /** Those who asked for the footage consult it, and that is a fact; its owner only looks how far the upload is. */
+  @Get('exhibits/:id')
+  @Allow('investigator', 'supervisor', 'operator')
+  @ApiOkResponse({ standardSchema: ExhibitView })
+  async show(
+    @Param({ schema: IdParam }) { id }: ById,
+    @Headers('if-none-match') known: string | undefined,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExhibitView | undefined> {
+    const exhibit = await this.transaction.within(actor, async (tx) => {
+      const view = await this.find.one(tx, id);
+      const isNews = view !== null && known !== etagOf(view.version);
+      if (isNews && actor.role !== 'operator') {
+        const subject = { ...view, ownerId: view.owner.id, organizationId: actor.organizationId as string };
+        await this.journal.append(tx, [exhibitEvent('exhibit.consulted', subject, { what: 'exhibit' })]);
+      }
+      return view;
+    });
+    if (exhibit === null) throw new NotFound('exhibit');
+    sendVersion(reply, exhibit.version);
+    if (known !== etagOf(exhibit.version)) return exhibit;
+    void reply.code(304);
+    return undefined;
+  }
+
+  @Get('exhibits/:id/custody')
+  @Allow('investigator', 'supervisor')
+  @ApiOkResponse({ standardSchema: CustodyPage })
+  async listCustody(
+    @Param({ schema: IdParam }) { id }: ById,
+    @Query({ schema: CustodyQuery }) query: z.infer<typeof CustodyQuery>,
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<CustodyView>> {
+    const after = decodeCursor(query.cursor, 1)?.[0] ?? null;
+    const rows = await this.transaction.within(actor, async (tx) => {
+      const exhibit = await this.exhibits.find(tx, id);
+      if (exhibit === null || !mayWorkWith(actor, exhibit)) throw new NotFound('exhibit');
+      await this.journal.append(tx, [exhibitEvent('exhibit.consulted', exhibit, { what: 'custody' })]);
+      return this.custody.list(tx, id, after === null ? null : String(after), query.limit + 1);
+    });
+    const page = toPage(
+      rows,
+      query.limit,
+      (row) => [row.position],
+      (row): CustodyView => ({
+        position: row.position,
+        at: row.at.toISOString(),
+        deed: row.deed,
+        by: { accountId: row.account_id, name: row.account_name, organization: row.organization_name },
+        data: row.data,
+      }),
+    );
+    return sendPage(request, reply, page);
+  }
+
+  @Post('exhibits/:id/downloads')
+  @Allow('investigator', 'supervisor')
+  @ApiCreatedResponse({ standardSchema: DownloadView })
+  grant(
+    @Param({ schema: IdParam }) { id }: ById,
+    @Body({ schema: NewDownload }) body: z.infer<typeof NewDownload>,
+    @CurrentActor() actor: Actor,
+  ): Promise<DownloadView> {
+    return this.grantDownload.run(id, body.reason, actor);
+  }
+
+  @Post('exhibits/:id/assessment')
+  @Allow('investigator', 'supervisor')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: AssessmentView })
+  async assess(
+    @Param({ schema: IdParam }) { id }: ById,
+    @Body({ schema: NewAssessment }) body: z.infer<typeof NewAssessment>,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AssessmentView> {
+    const assessment = { ...body, reason: body.reason ?? null };
+    const { assessedAt, version } = await this.assessExhibit.run(id, assessment, actor);
+    sendVersion(reply, version);
+    return { ...assessment, assessedAt: assessedAt.toISOString() };
+  }
+}

@@ -1,0 +1,32 @@
+import type { DomainEvent } from '../../kernel/events.ts';
+import type { Exhibit } from './domain/exhibit.ts';
+
+type ExhibitEventType =
+  | 'exhibit.committed'
+  | 'exhibit.received'
+  | 'exhibit.sealed'
+  | 'exhibit.rejected'
+  | 'exhibit.removed'
+  | 'exhibit.consulted'
+  | 'exhibit.granted'
+  | 'exhibit.disclosed'
+  | 'exhibit.assessed'
+  | 'exhibit.found-altered';
+
+/** Ids, codes and numbers only. The purpose of everything about an exhibit is the request that it answers. */
+export const exhibitEvent = (
+  type: ExhibitEventType,
+  exhibit: Pick<Exhibit, 'id' | 'askId' | 'requestId' | 'ownerId' | 'organizationId'>,
+  data: Record<string, unknown> = {},
+): DomainEvent => ({
+  type,
+  subject: { type: 'exhibit', id: exhibit.id },
+  data: {
+    askId: exhibit.askId,
+    requestId: exhibit.requestId,
+    ownerId: exhibit.ownerId,
+    organizationId: exhibit.organizationId,
+    ...data,
+  },
+  purpose: `request:${exhibit.requestId}`,
+});

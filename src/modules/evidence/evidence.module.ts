@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { RequestsModule } from '../requests/index.ts';
+import { CustodyRepository } from './custody.repository.ts';
+import { DownloadsController } from './downloads.controller.ts';
+import { EvidenceController } from './evidence.controller.ts';
+import { ExhibitDirectory } from './exhibit-directory.ts';
+import { ExhibitEntity } from './exhibit.entity.ts';
+import { ExhibitGate } from './exhibit-gate.ts';
+import { ExhibitsRepository } from './exhibits.repository.ts';
+import { FindExhibits } from './find-exhibits.query.ts';
+import { GrantsRepository } from './grants.repository.ts';
+import { LookAfterUploadHandler } from './jobs/look-after-upload.job.ts';
+import { RemoveRejectedHandler } from './jobs/remove-rejected.job.ts';
+import { VerifyExhibitHandler } from './jobs/verify-exhibit.job.ts';
+import { ExhibitUploads } from './uploads/exhibit-uploads.ts';
+import { TusGateway } from './uploads/tus-gateway.ts';
+import { UploadLocker } from './uploads/upload-locker.ts';
+import { UploadLocksRepository } from './uploads/upload-locks.repository.ts';
+import { UploadRoutes } from './uploads/upload-routes.ts';
+import { UploadsController } from './uploads/uploads.controller.ts';
+import { AdmitUpload } from './use-cases/admit-upload.ts';
+import { AssessExhibit } from './use-cases/assess-exhibit.ts';
+import { CommitExhibit } from './use-cases/commit-exhibit.ts';
+import { FinishUpload } from './use-cases/finish-upload.ts';
+import { GrantDownload } from './use-cases/grant-download.ts';
+import { MoveExhibit } from './use-cases/move-exhibit.ts';
+
+const READS = [ExhibitsRepository, CustodyRepository, GrantsRepository, FindExhibits, ExhibitDirectory, ExhibitGate];
+const UPLOADS = [ExhibitUploads, UploadLocksRepository, UploadLocker, UploadRoutes, TusGateway];
+const DEEDS = [CommitExhibit, AdmitUpload, FinishUpload, MoveExhibit, GrantDownload, AssessExhibit];
+const JOBS = [VerifyExhibitHandler, LookAfterUploadHandler, RemoveRejectedHandler];
+
+@Module({
+  imports: [RequestsModule, TypeOrmModule.forFeature([ExhibitEntity])],
+  controllers: [EvidenceController, DownloadsController, UploadsController],
+  providers: [...READS, ...UPLOADS, ...DEEDS, ...JOBS],
+  exports: [ExhibitDirectory],
+})
+export class EvidenceModule {}

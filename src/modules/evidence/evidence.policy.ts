@@ -1,0 +1,40 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { applicationWall } from '../access/index.ts';
+import type { Condition } from '../../platform/database/where.ts';
+
+/** Whose exhibits an actor sees, as a condition on `e` (evidence.exhibit); row-level security says the same once more. */
+export function exhibitsVisibleTo(actor: Actor): Condition {
+  const isWallDown = applicationWall.allows(false);
+  return actor.kind === 'system' || isWallDown ? ['true'] : conditionOf(actor);
+}
+
+function conditionOf(actor: Actor): Condition {
+  switch (actor.role) {
+    case 'investigator':
+    case 'supervisor':
+      return ['e.organization_id = ?', actor.organizationId];
+    case 'operator':
+      return ['e.owner_id = ?', actor.organizationId];
+    case 'regional_command':
+      return ['e.region_code = ?', actor.regionCode];
+    case 'national_command':
+      return ['true'];
+    default:
+      return ['false'];
+  }
+}
+
+interface Owned {
+  readonly ownerId: string;
+  readonly organizationId: string;
+}
+
+/** Footage is handed in by the operator of the organization that owns the camera. */
+export const mayDeliver = (actor: Actor, thing: Pick<Owned, 'ownerId'>): boolean =>
+  applicationWall.allows(actor.role === 'operator' && actor.organizationId === thing.ownerId);
+
+/** Bytes, custody and judgement are for those who asked for the footage, and for nobody else. */
+export const mayWorkWith = (actor: Actor, exhibit: Pick<Owned, 'organizationId'>): boolean =>
+  applicationWall.allows(
+    (actor.role === 'investigator' || actor.role === 'supervisor') && actor.organizationId === exhibit.organizationId,
+  );

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { pipeline, type Readable, Transform } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { fileTypeFromBuffer } from 'file-type';
+import type { Actor } from '../../kernel/actor.ts';
+import { Clock } from '../../kernel/clock.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { Transaction, type Tx } from '../../platform/database/transaction.ts';
+import { Journal } from '../../platform/journal/journal.ts';
+import { describeError, log } from '../../platform/logging/log.ts';
+import { ObjectStore } from '../../platform/storage/object-store.ts';
+import { AskDirectory } from '../requests/index.ts';
+import { CustodyRepository } from './custody.repository.ts';
+import type { Exhibit, Finding } from './domain/exhibit.ts';
+import { ExhibitNotSealed, LegalBasisExpired, LinkSpent, OriginalDamaged } from './evidence.errors.ts';
+import { exhibitEvent } from './evidence.events.ts';
+import { mayWorkWith } from './evidence.policy.ts';
+import { ExhibitsRepository } from './exhibits.repository.ts';
+import { GrantsRepository } from './grants.repository.ts';
+
+const HEAD_BYTES = 4100; // what file-type wants to see
+
+export interface Release {
+  readonly exhibit: Exhibit;
+  readonly disclosureNumber: string;
+  readonly content: Readable;
+}
+
+/**
+ * The one door for the bytes of exhibits, whichever way they leave. It demands a grant of this very account, unspent and
+ * fresh; a sealed exhibit; a legal basis that still stands. It spends the grant and writes the disclosure before the
+ * first byte, and holds the last bytes back until the digest of all of them is the sealed one.
+ */
+@Injectable()
+export class ExhibitGate {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly exhibits: ExhibitsRepository,
+    private readonly grants: GrantsRepository,
+    private readonly custody: CustodyRepository,
+    private readonly asks: AskDirectory,
+    private readonly journal: Journal,
+    private readonly objects: ObjectStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** May this exhibit be handed to this actor at all? Refuses with the fact that is in the way. */
+  async demandOpen(tx: Tx, exhibit: Exhibit | null, now: Date): Promise<Exhibit> {
+    if (exhibit === null || !mayWorkWith(tx.actor, exhibit)) throw new NotFound('exhibit');
+    if (exhibit.state !== 'sealed') throw new ExhibitNotSealed(exhibit.state);
+    const validUntil = (await this.asks.find(tx, exhibit.askId))?.legalBasisValidUntil ?? null;
+    if (validUntil !== null && validUntil <= now) throw new LegalBasisExpired(validUntil);
+    return exhibit;
+  }
+
+  async release(actor: Actor, token: string): Promise<Release> {
+    const { exhibit, number, isWhole } = await this.transaction.within(actor, (tx) => this.spend(tx, token));
+    if (!isWhole) throw await this.reportAltered(actor, exhibit, 'size');
+    const original = await this.objects.get(exhibit.storageKey);
+    const check = holdingBack(exhibit.sha256);
+    // The connection of a client that breaks off ends the pipeline as well; only a wrong digest is worth a report.
+    const content = pipeline(original, check, (error) => {
+      if (error instanceof OriginalDamaged) void this.reportAltered(actor, exhibit, 'digest');
+    });
+    return { exhibit, disclosureNumber: number, content };
+  }
+
+  /** Reads the stored original once: its size, its digests, and what kind of file its content says it is. */
+  async inspect(storageKey: string): Promise<Finding> {
+    const sha256 = createHash('sha256');
+    const sha512 = createHash('sha512');
+    const head: Buffer[] = [];
+    let size = 0;
+    if ((await this.objects.size(storageKey)) !== null) {
+      for await (const chunk of await this.objects.get(storageKey)) {
+        const bytes = chunk as Buffer;
+        if (size < HEAD_BYTES) head.push(bytes);
+        size += bytes.length;
+        sha256.update(bytes);
+        sha512.update(bytes);
+      }
+    }
+    const type = await fileTypeFromBuffer(Buffer.concat(head).subarray(0, HEAD_BYTES));
+    return { size, sha256: sha256.digest('hex'), sha512: sha512.digest('hex'), mediaType: type?.mime ?? null };
+  }
+
+  private async spend(tx: Tx, token: string): Promise<{ exhibit: Exhibit; number: string; isWhole: boolean }> {
+    const now = this.clock.now();
+    const grant = await this.grants.lock(tx, tokenHash(token), now);
+    if (grant === null) throw new NotFound('download');
+    if (grant.isSpent) throw new LinkSpent();
+    const exhibit = await this.demandOpen(tx, await this.exhibits.find(tx, grant.exhibitId), now);
+    await this.grants.spend(tx, grant.id, now);
+    const isWhole = (await this.objects.size(exhibit.storageKey)) === exhibit.size;
+    if (isWhole) {
+      await this.custody.append(tx, exhibit.id, 'disclosed', { disclosureNumber: grant.disclosureNumber });
+      await this.journal.append(tx, [
+        exhibitEvent('exhibit.disclosed', exhibit, { disclosureNumber: grant.disclosureNumber }),
+      ]);
+    }
+    return { exhibit, number: grant.disclosureNumber, isWhole };
+  }
+
+  private async reportAltered(actor: Actor, exhibit: Exhibit, what: 'size' | 'digest'): Promise<OriginalDamaged> {
+    log.error({ exhibitId: exhibit.id, what }, 'a stored original is not what was sealed');
+    await this.transaction
+      .within(actor, async (tx) => {
+        await this.custody.append(tx, exhibit.id, 'found-altered', { what });
+        await this.journal.append(tx, [exhibitEvent('exhibit.found-altered', exhibit, { what })]);
+      })
+      .catch((error: unknown) => log.error(describeError(error), 'an altered original could not be recorded'));
+    return new OriginalDamaged();
+  }
+}
+
+export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Lets everything pass but the last piece, which follows only when the digest of all pieces is right. */
+function holdingBack(sha256: string): Transform {
+  const hash = createHash('sha256');
+  let held: Buffer | null = null;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      if (held !== null) this.push(held);
+      held = chunk;
+      done();
+    },
+    flush(done) {
+      if (hash.digest('hex') !== sha256) return done(new OriginalDamaged());
+      if (held !== null) this.push(held);
+      done();
+    },
+  });
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { Id, Moment, text, Window } from '../../platform/http/schemas.ts';
+import { paging, pageOf } from '../../platform/http/paging.ts';
+import { REASONS, USEFULNESS, USES } from './domain/assessment.ts';
+import { REJECTIONS } from './domain/exhibit.ts';
+import { EXHIBIT_STATES } from './domain/lifecycle.ts';
+
+const Sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'SHA-256 as 64 lower-case hexadecimal digits')
+  .meta({ id: 'Sha256' });
+
+/** The name is metadata only; a path in it would be a lie about where the file came from. */
+const FileName = text(255).refine(
+  (name) => !/[/\\]/.test(name) && name !== '.' && name !== '..',
+  'a name without folders',
+);
+
+export const NewExhibit = z
+  .strictObject({
+    fileName: FileName,
+    size: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+    sha256: Sha256,
+    coveredWindow: Window,
+    /** By how much the recorder's clock is ahead of true time. */
+    clockOffsetSeconds: z.number().int().min(-315_576_000).max(315_576_000).optional(),
+  })
+  .meta({ id: 'NewExhibit', description: 'The commitment: what will be uploaded, told before the first byte' });
+export type NewExhibit = z.infer<typeof NewExhibit>;
+
+export const AssessmentView = z
+  .object({
+    usefulness: z.enum(USEFULNESS),
+    reason: z.enum(REASONS).nullable(),
+    use: z.enum(USES),
+    assessedAt: Moment,
+  })
+  .meta({ id: 'Assessment' });
+export type AssessmentView = z.infer<typeof AssessmentView>;
+
+export const NewAssessment = z
+  .strictObject({ usefulness: z.enum(USEFULNESS), reason: z.enum(REASONS).optional(), use: z.enum(USES) })
+  .meta({ id: 'NewAssessment' });
+
+export const ExhibitView = z
+  .object({
+    id: Id,
+    askId: Id,
+    requestId: Id,
+    owner: z.object({ id: Id, name: z.string() }),
+    fileName: z.string(),
+    size: z.number(),
+    sha256: z.string(),
+    coveredWindow: z.object({ from: Moment, to: Moment }),
+    clockOffsetSeconds: z.number().nullable(),
+    state: z.enum(EXHIBIT_STATES),
+    rejection: z.enum(REJECTIONS).nullable(),
+    /** What the server found in the bytes; null until they have arrived. */
+    found: z.object({ sha256: z.string(), sha512: z.string(), mediaType: z.string().nullable() }).nullable(),
+    /** Where to go on uploading; null for everybody but the owner, and once all bytes have arrived. */
+    uploadUrl: z.string().nullable(),
+    assessment: AssessmentView.nullable(),
+    createdAt: Moment,
+    sealedAt: Moment.nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Exhibit' });
+export type ExhibitView = z.infer<typeof ExhibitView>;
+
+export const ExhibitPage = pageOf(ExhibitView, 'ExhibitPage');
+export const ExhibitsQuery = z.strictObject({
+  ...paging,
+  request: Id.optional(),
+  ask: Id.optional(),
+  state: z.enum(EXHIBIT_STATES).optional(),
+});
+export type ExhibitsQuery = z.infer<typeof ExhibitsQuery>;
+
+export const CommittedExhibit = z
+  .object({
+    exhibit: ExhibitView,
+    uploadUrl: z.string().meta({ description: 'tus 1.0 upload, relative to this server' }),
+  })
+  .meta({ id: 'CommittedExhibit' });
+export type CommittedExhibit = z.infer<typeof CommittedExhibit>;
+
+export const CustodyView = z
+  .object({
+    position: z.string(),
+    at: Moment,
+    deed: z.string(),
+    by: z.object({ accountId: Id.nullable(), name: z.string().nullable(), organization: z.string().nullable() }),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'CustodyEvent' });
+export type CustodyView = z.infer<typeof CustodyView>;
+export const CustodyPage = pageOf(CustodyView, 'CustodyPage');
+export const CustodyQuery = z.strictObject({ ...paging });
+
+export const NewDownload = z.strictObject({ reason: text(1000, 3) }).meta({ id: 'NewDownload' });
+export const DownloadView = z
+  .object({
+    url: z.string().meta({ description: 'One use, 60 seconds, this account only; relative to this server' }),
+    expiresAt: Moment,
+    disclosureNumber: z.string(),
+  })
+  .meta({ id: 'Download' });
+export type DownloadView = z.infer<typeof DownloadView>;
+
+export const TokenParam = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '../../kernel/errors.ts';
+import { type Condition, where } from '../../platform/database/where.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { Assessment } from './domain/assessment.ts';
+import type { Exhibit } from './domain/exhibit.ts';
+import { ExhibitEntity } from './exhibit.entity.ts';
+import { exhibitsVisibleTo } from './evidence.policy.ts';
+
+/** Load, lock and save exhibits. Everything is limited to what `tx.actor` may see. */
+@Injectable()
+export class ExhibitsRepository {
+  async insert(tx: Tx, exhibit: Exhibit): Promise<void> {
+    await tx.manager.insert(ExhibitEntity, toRow(exhibit));
+  }
+
+  find(tx: Tx, id: string): Promise<Exhibit | null> {
+    return this.one(tx, [['e.id = ?', id]], '');
+  }
+
+  /** Nobody else moves the exhibit until this transaction ends. Refuses with NotFound. */
+  async lock(tx: Tx, id: string): Promise<Exhibit> {
+    const exhibit = await this.one(tx, [['e.id = ?', id]], 'for update of e');
+    if (exhibit === null) throw new NotFound('exhibit');
+    return exhibit;
+  }
+
+  findByKey(tx: Tx, storageKey: string): Promise<Exhibit | null> {
+    return this.one(tx, [['e.storage_key = ?', storageKey]], '');
+  }
+
+  /** Returns the exhibit as it now is: one version on. */
+  async save(tx: Tx, exhibit: Exhibit): Promise<Exhibit> {
+    const saved = { ...exhibit, version: exhibit.version + 1 };
+    const { state, rejection, foundSha256, foundSha512, mediaType, removedAt, movedAt, sealedAt, version } = saved;
+    await tx.manager.update(
+      ExhibitEntity,
+      { id: exhibit.id, version: exhibit.version },
+      { state, rejection, foundSha256, foundSha512, mediaType, removedAt, movedAt, sealedAt, version },
+    );
+    return saved;
+  }
+
+  /** Bytes that an organization has in the store or has been promised room for. One commitment at a time may ask. */
+  async lockUsage(tx: Tx, ownerId: string): Promise<number> {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('evidence.quota:' || $1, 0))`, [ownerId]);
+    const [row] = await tx.query<{ used: string }>(
+      `select coalesce(sum(size), 0) as used from evidence.exhibit where owner_id = $1 and removed_at is null and state <> 'rejected'`,
+      [ownerId],
+    );
+    return Number(row?.used ?? 0);
+  }
+
+  async saveAssessment(tx: Tx, exhibitId: string, assessment: Assessment, at: Date): Promise<void> {
+    await tx.query(
+      `insert into evidence.assessment (exhibit_id, usefulness, reason, use, assessed_by, assessed_at) values ($1, $2, $3, $4, $5, $6)
+       on conflict (exhibit_id) do update set usefulness = excluded.usefulness, reason = excluded.reason, use = excluded.use,
+         assessed_by = excluded.assessed_by, assessed_at = excluded.assessed_at`,
+      [exhibitId, assessment.usefulness, assessment.reason, assessment.use, tx.actor.accountId, at],
+    );
+  }
+
+  private async one(tx: Tx, conditions: readonly Condition[], suffix: '' | 'for update of e'): Promise<Exhibit | null> {
+    const { sql, values } = where([...conditions, exhibitsVisibleTo(tx.actor)]);
+    const [row] = await tx.query<ExhibitEntity>(
+      `select ${COLUMNS} from evidence.exhibit e where ${sql} ${suffix}`,
+      values,
+    );
+    return row === undefined ? null : toExhibit(row);
+  }
+}
+
+const COLUMNS = `e.id, e.ask_id as "askId", e.request_id as "requestId", e.owner_id as "ownerId", e.organization_id as "organizationId",
+  e.region_code as "regionCode", e.file_name as "fileName", e.size, e.sha256, e.covered_from as "coveredFrom", e.covered_to as "coveredTo",
+  e.clock_offset_seconds as "clockOffsetSeconds", e.state, e.rejection, e.found_sha256 as "foundSha256", e.found_sha512 as "foundSha512",
+  e.media_type as "mediaType", e.storage_key as "storageKey", e.removed_at as "removedAt", e.created_by as "createdBy",
+  e.created_at as "createdAt", e.moved_at as "movedAt", e.sealed_at as "sealedAt", e.version`;
+
+function toExhibit(row: ExhibitEntity): Exhibit {
+  const { coveredFrom, coveredTo, ...rest } = row;
+  return { ...rest, size: Number(row.size), covered: { from: coveredFrom, to: coveredTo } };
+}
+
+function toRow(exhibit: Exhibit): ExhibitEntity {
+  const { covered, ...rest } = exhibit;
+  return { ...rest, coveredFrom: covered.from, coveredTo: covered.to };
+}

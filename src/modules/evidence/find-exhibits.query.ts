@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { decodeCursor, type Page, toPage } from '../../kernel/page.ts';
+import { where } from '../../platform/database/where.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { Reason, Use, Usefulness } from './domain/assessment.ts';
+import type { Rejection } from './domain/exhibit.ts';
+import { type ExhibitState, mayReceive } from './domain/lifecycle.ts';
+import { exhibitsVisibleTo } from './evidence.policy.ts';
+import type { ExhibitsQuery, ExhibitView } from './exhibit.dto.ts';
+
+interface Row {
+  id: string;
+  ask_id: string;
+  request_id: string;
+  owner_id: string;
+  owner_name: string;
+  file_name: string;
+  size: string;
+  sha256: string;
+  covered_from: Date;
+  covered_to: Date;
+  clock_offset_seconds: number | null;
+  state: ExhibitState;
+  rejection: Rejection | null;
+  found_sha256: string | null;
+  found_sha512: string | null;
+  media_type: string | null;
+  usefulness: Usefulness | null;
+  reason: Reason | null;
+  use: Use | null;
+  assessed_at: Date | null;
+  created_at: Date;
+  sealed_at: Date | null;
+  version: number;
+}
+
+const SELECT = `select e.id, e.ask_id, e.request_id, e.owner_id, o.name as owner_name, e.file_name, e.size, e.sha256, e.covered_from, e.covered_to,
+    e.clock_offset_seconds, e.state, e.rejection, e.found_sha256, e.found_sha512, e.media_type, a.usefulness, a.reason, a.use, a.assessed_at,
+    e.created_at, e.sealed_at, e.version
+  from evidence.exhibit e
+  join access.organization o on o.id = e.owner_id
+  left join evidence.assessment a on a.exhibit_id = e.id`;
+
+/** The read side: exactly what the API shows, for what `tx.actor` may see. */
+@Injectable()
+export class FindExhibits {
+  async one(tx: Tx, id: string): Promise<ExhibitView | null> {
+    const { sql, values } = where([['e.id = ?', id], exhibitsVisibleTo(tx.actor)]);
+    const [row] = await tx.query<Row>(`${SELECT} where ${sql}`, values);
+    return row === undefined ? null : toView(row, tx);
+  }
+
+  async page(tx: Tx, query: ExhibitsQuery): Promise<Page<ExhibitView>> {
+    const after = decodeCursor(query.cursor, 1);
+    const { sql, values } = where([
+      exhibitsVisibleTo(tx.actor),
+      query.request === undefined ? null : ['e.request_id = ?', query.request],
+      query.ask === undefined ? null : ['e.ask_id = ?', query.ask],
+      query.state === undefined ? null : ['e.state = ?', query.state],
+      after === null ? null : ['e.id < ?::uuid', after[0]],
+    ]);
+    const rows = await tx.query<Row>(`${SELECT} where ${sql} order by e.id desc limit $${values.length + 1}`, [
+      ...values,
+      query.limit + 1,
+    ]);
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.id],
+      (row) => toView(row, tx),
+    );
+  }
+}
+
+export const uploadUrlOf = (exhibitId: string): string => `/api/v1/uploads/${exhibitId}`;
+
+function toView(row: Row, tx: Tx): ExhibitView {
+  const isOwner = tx.actor.role === 'operator';
+  return {
+    id: row.id,
+    askId: row.ask_id,
+    requestId: row.request_id,
+    owner: { id: row.owner_id, name: row.owner_name },
+    fileName: row.file_name,
+    size: Number(row.size),
+    sha256: row.sha256,
+    coveredWindow: { from: row.covered_from.toISOString(), to: row.covered_to.toISOString() },
+    clockOffsetSeconds: row.clock_offset_seconds,
+    state: row.state,
+    rejection: row.rejection,
+    found:
+      row.found_sha256 === null || row.found_sha512 === null
+        ? null
+        : { sha256: row.found_sha256, sha512: row.found_sha512, mediaType: row.media_type },
+    uploadUrl: isOwner && mayReceive(row.state) ? uploadUrlOf(row.id) : null,
+    assessment:
+      row.usefulness === null || row.use === null || row.assessed_at === null
+        ? null
+        : { usefulness: row.usefulness, reason: row.reason, use: row.use, assessedAt: row.assessed_at.toISOString() },
+    createdAt: row.created_at.toISOString(),
+    sealedAt: row.sealed_at?.toISOString() ?? null,
+    version: row.version,
+  };
+}

@@ -1,0 +1,16 @@
+import { defineJob } from '../../../platform/queue/job.ts';
+
+/** Reads the stored bytes and seals or rejects; minutes for a large file, so in transactions of its own. */
+export const VerifyExhibit = defineJob('evidence.verify-exhibit', { lane: 'long' });
+
+/** Finds uploads whose last byte came just before a crash, and ends those that nobody goes on with. */
+export const LookAfterUpload = defineJob('evidence.look-after-upload', { lane: 'steady', attempts: 100 });
+
+/** Takes the bytes of a rejected upload out of quarantine. */
+export const RemoveRejected = defineJob('evidence.remove-rejected', { lane: 'steady', attempts: 100 });
+
+export const LOOK_AFTER_MINUTES = 15;
+/** How long an owner may take for one file. */
+export const ABANDONED_AFTER_DAYS = 7;
+/** Bytes that contradict their commitment are kept so long, should the owner dispute the finding. */
+export const QUARANTINE_DAYS = 7;

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { SYSTEM } from '../../../kernel/actor.ts';
+import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
+import { Handles, type Hint, type LongHandler } from '../../../platform/queue/job.ts';
+import { ExhibitGate } from '../exhibit-gate.ts';
+import { ExhibitsRepository } from '../exhibits.repository.ts';
+import { MoveExhibit } from '../use-cases/move-exhibit.ts';
+import { VerifyExhibit } from './job-definitions.ts';
+
+/** Reads the whole file outside of any transaction, then judges in one: sealed once, however often it was read. */
+@Handles(VerifyExhibit)
+@Injectable()
+export class VerifyExhibitHandler implements LongHandler {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly exhibits: ExhibitsRepository,
+    private readonly gate: ExhibitGate,
+    private readonly move: MoveExhibit,
+  ) {}
+
+  async runLong(hint: Hint, settle: (tx: Tx) => Promise<void>): Promise<void> {
+    const exhibit = await this.transaction.read(SYSTEM, (tx) => this.exhibits.find(tx, hint.subjectId));
+    const finding = exhibit?.state === 'verifying' ? await this.gate.inspect(exhibit.storageKey) : null;
+    await this.transaction.within(SYSTEM, async (tx) => {
+      await settle(tx);
+      if (finding !== null) await this.move.judge(tx, await this.exhibits.lock(tx, hint.subjectId), finding);
+    });
+  }
+}

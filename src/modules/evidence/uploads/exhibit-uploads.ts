@@ -1,0 +1,26 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SYSTEM } from '../../../kernel/actor.ts';
+import { SETTINGS } from '../../../platform/config/config.module.ts';
+import { Transaction } from '../../../platform/database/transaction.ts';
+import { openUploads, type UploadSettings, type UploadStore } from '../../../platform/storage/upload-store.ts';
+import { ExhibitsRepository } from '../exhibits.repository.ts';
+
+const FOLDER = 'exhibits/';
+
+/** The key says nothing: not the case, not the camera, not the owner's file name. */
+export const storageKeyOf = (exhibitId: string): string => FOLDER + exhibitId;
+
+/** Where the bytes of exhibits grow; size and age of an upload are read from its commitment. */
+@Injectable()
+export class ExhibitUploads {
+  readonly store: UploadStore;
+
+  constructor(transaction: Transaction, exhibits: ExhibitsRepository, @Inject(SETTINGS) settings: UploadSettings) {
+    this.store = openUploads(settings, (key) =>
+      transaction.read(SYSTEM, async (tx) => {
+        const exhibit = await exhibits.findByKey(tx, key);
+        return exhibit === null ? null : { size: exhibit.size, createdAt: exhibit.createdAt };
+      }),
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.ts';
+import { Clock } from '../../../kernel/clock.ts';
+import { NotFound } from '../../../kernel/errors.ts';
+import { Transaction } from '../../../platform/database/transaction.ts';
+import { Journal } from '../../../platform/journal/journal.ts';
+import { CustodyRepository } from '../custody.repository.ts';
+import { type Assessment, faultsOf } from '../domain/assessment.ts';
+import { AssessmentInconsistent, ExhibitNotSealed } from '../evidence.errors.ts';
+import { exhibitEvent } from '../evidence.events.ts';
+import { mayWorkWith } from '../evidence.policy.ts';
+import { ExhibitsRepository } from '../exhibits.repository.ts';
+
+/** What the footage was worth to the case. May be revised (a lead becomes a suspicion); the journal keeps every version. */
+@Injectable()
+export class AssessExhibit {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly exhibits: ExhibitsRepository,
+    private readonly custody: CustodyRepository,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {}
+
+  run(id: string, assessment: Assessment, actor: Actor): Promise<{ assessedAt: Date; version: number }> {
+    return this.transaction.within(actor, async (tx) => {
+      const exhibit = await this.exhibits.lock(tx, id);
+      if (!mayWorkWith(actor, exhibit)) throw new NotFound('exhibit');
+      if (exhibit.state !== 'sealed') throw new ExhibitNotSealed(exhibit.state);
+      const faults = faultsOf(assessment);
+      if (faults.length > 0) throw new AssessmentInconsistent(faults);
+      const assessedAt = this.clock.now();
+      await this.exhibits.saveAssessment(tx, id, assessment, assessedAt);
+      const { version } = await this.exhibits.save(tx, exhibit);
+      await this.custody.append(tx, id, 'assessed', { ...assessment });
+      await this.journal.append(tx, [exhibitEvent('exhibit.assessed', exhibit, { ...assessment })]);
+      return { assessedAt, version };
+    });
+  }
+}

@@ -1,0 +1,110 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.ts';
+import { Clock } from '../../../kernel/clock.ts';
+import { NotFound } from '../../../kernel/errors.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { SETTINGS } from '../../../platform/config/config.module.ts';
+import type { Settings } from '../../../platform/config/config.ts';
+import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
+import { Journal } from '../../../platform/journal/journal.ts';
+import { Outbox } from '../../../platform/queue/outbox.ts';
+import { AskDirectory, type AskFacts, BeginDelivery } from '../../requests/index.ts';
+import { CustodyRepository } from '../custody.repository.ts';
+import { type Commitment, type Exhibit, showsSomethingOf } from '../domain/exhibit.ts';
+import { CommitmentNotPossible, ExhibitTooLarge, QuotaExceeded } from '../evidence.errors.ts';
+import { exhibitEvent } from '../evidence.events.ts';
+import { mayDeliver } from '../evidence.policy.ts';
+import { ExhibitsRepository } from '../exhibits.repository.ts';
+import { LOOK_AFTER_MINUTES, LookAfterUpload } from '../jobs/job-definitions.ts';
+import { ExhibitUploads, storageKeyOf } from '../uploads/exhibit-uploads.ts';
+
+type Limits = Pick<Settings, 'EXHIBIT_MAX_BYTES' | 'EXHIBIT_QUOTA_BYTES'>;
+
+/** The owner says what it will upload, digest first; only then is there an upload to which bytes can go. */
+@Injectable()
+export class CommitExhibit {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly asks: AskDirectory,
+    private readonly beginDelivery: BeginDelivery,
+    private readonly exhibits: ExhibitsRepository,
+    private readonly custody: CustodyRepository,
+    private readonly uploads: ExhibitUploads,
+    private readonly journal: Journal,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly limits: Limits,
+  ) {}
+
+  async run<T>(
+    askId: string,
+    commitment: Commitment,
+    actor: Actor,
+    view: (tx: Tx, exhibitId: string) => Promise<T>,
+  ): Promise<T> {
+    const id = newId();
+    try {
+      return await this.transaction.within(actor, async (tx) => {
+        const ask = await this.asks.lock(tx, askId);
+        if (!mayDeliver(actor, ask)) throw new NotFound('ask');
+        await this.refuseUnfit(tx, ask, commitment);
+        await this.beginDelivery.run(tx, askId);
+        await this.write(tx, this.exhibit(id, ask, commitment, actor));
+        // Last, and within: an upload exists if and only if its commitment does.
+        await this.uploads.store.create(storageKeyOf(id), commitment.size);
+        return view(tx, id);
+      });
+    } catch (error) {
+      await this.uploads.store.remove(storageKeyOf(id)).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async refuseUnfit(tx: Tx, ask: AskFacts, commitment: Commitment): Promise<void> {
+    const { EXHIBIT_MAX_BYTES: maxBytes, EXHIBIT_QUOTA_BYTES: quotaBytes } = this.limits;
+    if (commitment.size > maxBytes) throw new ExhibitTooLarge(maxBytes);
+    const asked = { from: ask.windowFrom, to: ask.windowTo };
+    if (!showsSomethingOf(commitment.covered, asked, commitment.clockOffsetSeconds)) throw new CommitmentNotPossible();
+    const usedBytes = await this.exhibits.lockUsage(tx, ask.ownerId);
+    if (usedBytes + commitment.size > quotaBytes) throw new QuotaExceeded(quotaBytes, usedBytes);
+  }
+
+  private async write(tx: Tx, exhibit: Exhibit): Promise<void> {
+    const { fileName, size, sha256 } = exhibit;
+    await this.exhibits.insert(tx, exhibit);
+    await this.custody.append(tx, exhibit.id, 'committed', {
+      fileName,
+      size,
+      sha256,
+      clockOffsetSeconds: exhibit.clockOffsetSeconds,
+    });
+    await this.journal.append(tx, [exhibitEvent('exhibit.committed', exhibit, { size, sha256 })]);
+    const dueAt = new Date(exhibit.createdAt.getTime() + LOOK_AFTER_MINUTES * 60_000);
+    await this.outbox.enqueue(tx, [{ job: LookAfterUpload, subjectId: exhibit.id, dueAt }]);
+  }
+
+  private exhibit(id: string, ask: AskFacts, commitment: Commitment, actor: Actor): Exhibit {
+    const now = this.clock.now();
+    return {
+      ...commitment,
+      id,
+      askId: ask.id,
+      requestId: ask.requestId,
+      ownerId: ask.ownerId,
+      organizationId: ask.organizationId,
+      regionCode: ask.regionCode,
+      state: 'committed',
+      rejection: null,
+      foundSha256: null,
+      foundSha512: null,
+      mediaType: null,
+      storageKey: storageKeyOf(id),
+      removedAt: null,
+      createdBy: actor.accountId as string,
+      createdAt: now,
+      movedAt: now,
+      sealedAt: null,
+      version: 1,
+    };
+  }
+}

@@ -1,0 +1,113 @@
+import { chmod, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { FileStore } from '@tus/file-store';
+import { S3Store } from '@tus/s3-store';
+import { type DataStore, Upload } from '@tus/utils';
+import type { Settings } from '../config/config.ts';
+import { s3ClientOf } from './s3-store.ts';
+
+/** What is known of an upload without asking the store: its whole size, and when it was agreed. */
+export interface KnownUpload {
+  readonly size: number;
+  readonly createdAt: Date;
+}
+
+/**
+ * Where resumable uploads grow, under the same keys as in the object store beside it: what has been settled here is read
+ * there, and no byte is copied in between.
+ */
+export interface UploadStore {
+  readonly datastore: DataStore;
+  create(key: string, size: number): Promise<void>;
+  /** How many bytes are there; null where nothing was ever created or it was removed. */
+  offset(key: string): Promise<number | null>;
+  /** All bytes have arrived: make them durable, and an object that can be read. Doing it twice does no harm. */
+  settle(key: string): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+export type UploadSettings = Pick<
+  Settings,
+  'STORAGE' | 'APP_DATA_DIR' | 'S3_ENDPOINT' | 'S3_BUCKET' | 'S3_REGION' | 'S3_ACCESS_KEY_ID' | 'S3_SECRET_ACCESS_KEY'
+>;
+
+export const openUploads = (
+  settings: UploadSettings,
+  known: (key: string) => Promise<KnownUpload | null>,
+): UploadStore => (settings.STORAGE === 's3' ? onS3(settings) : onDisk(join(settings.APP_DATA_DIR, 'files'), known));
+
+function onDisk(root: string, known: (key: string) => Promise<KnownUpload | null>): UploadStore {
+  const datastore = new FileStore({
+    directory: root,
+    // Size and age live in PostgreSQL; a second copy in a file beside could be torn by a crash.
+    configstore: {
+      get: async (key: string) => {
+        const found = await known(key);
+        return found === null
+          ? undefined
+          : new Upload({ id: key, size: found.size, offset: 0, creation_date: found.createdAt.toISOString() });
+      },
+      set: () => Promise.resolve(),
+      delete: () => Promise.resolve(),
+    },
+  });
+  return {
+    ...common(datastore),
+    settle: async (key) => {
+      const path = join(root, key);
+      const file = await open(path, 'r');
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await chmod(path, 0o400); // an original is never modified
+    },
+  };
+}
+
+function onS3(settings: UploadSettings): UploadStore {
+  const datastore = new S3Store({
+    partSize: 8 * 1024 * 1024,
+    useTags: false,
+    s3ClientConfig: { bucket: settings.S3_BUCKET as string, ...s3ClientOf(settings) },
+  });
+  return {
+    ...common(datastore),
+    settle: async (key) => {
+      const upload = await datastore.getUpload(key);
+      // A process killed after the last part left the parts apart: an empty last write joins them.
+      // Where they are joined already, the multipart upload is gone and there is nothing to do.
+      if (upload.size !== undefined && upload.offset === upload.size)
+        await datastore.write(Readable.from([]), key, upload.size).catch(ignoreMissing);
+    },
+  };
+}
+
+const common = (datastore: DataStore): Omit<UploadStore, 'settle'> => {
+  // Uploads are created by a commitment only, so creation is not announced.
+  datastore.extensions = ['termination'];
+  return {
+    datastore,
+    create: async (key, size) => {
+      await datastore.create(new Upload({ id: key, size, offset: 0, creation_date: new Date().toISOString() }));
+    },
+    offset: (key) => datastore.getUpload(key).then((upload) => upload.offset, nullIfMissing),
+    remove: (key) => datastore.remove(key).catch(ignoreMissing),
+  };
+};
+
+const isMissing = (error: unknown): boolean => {
+  const { status_code: status, name, Code: code } = error as { status_code?: number; name?: string; Code?: string };
+  return status === 404 || status === 410 || ['NoSuchUpload', 'NoSuchKey', 'NotFound'].includes(code ?? name ?? '');
+};
+
+function nullIfMissing(error: unknown): null {
+  if (isMissing(error)) return null;
+  throw error;
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!isMissing(error)) throw error;
+}
