@@ -40,7 +40,11 @@ export class SearchDirectory {
 
   /** Which of these cameras a search for this crime has shown to the actor's organization; exact positions open no other way. */
   async shownFor(tx: Tx, crimeId: string, cameraIds: readonly string[]): Promise<ReadonlySet<string>> {
-    const { sql, values } = where([['s.crime_id = ?', crimeId], ['r.camera_id = any(?::uuid[])', cameraIds], visibleTo(tx.actor)]);
+    const { sql, values } = where([
+      ['s.crime_id = ?', crimeId],
+      ['r.camera_id = any(?::uuid[])', cameraIds],
+      visibleTo(tx.actor),
+    ]);
     const rows = await tx.query<{ cameraId: string }>(
       `select distinct r.camera_id as "cameraId" from searches.search_result r join searches.search s on s.id = r.search_id where ${sql}`,
       values,

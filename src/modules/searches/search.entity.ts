@@ -8,7 +8,7 @@ export class SearchEntity {
   @Column('uuid', { name: 'organization_id' }) organizationId!: string;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
   @Column('text', { name: 'region_code', nullable: true }) regionCode!: string | null;
-  @Column('text') purpose!: 'criminal_investigation';
+  @Column('text') purpose!: 'crime';
   @Column('geometry', { srid: 4326 }) place!: Point | Polygon;
   @Column('real', { name: 'radius_meters', nullable: true }) radiusMeters!: number | null;
   @Column('timestamptz', { name: 'window_from' }) windowFrom!: Date;

@@ -1,11 +1,19 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CamerasModule } from '../cameras/index.ts';
+import { CrimesModule } from '../crimes/index.ts';
+import { FindSearches } from './find-searches.query.ts';
 import { SearchDirectory } from './search-directory.ts';
 import { SearchEntity } from './search.entity.ts';
+import { SearchesController } from './searches.controller.ts';
+import { SearchesRepository } from './searches.repository.ts';
+import { ConsultSearch } from './use-cases/consult-search.ts';
+import { MakeSearch } from './use-cases/make-search.ts';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([SearchEntity])],
-  providers: [SearchDirectory],
+  imports: [TypeOrmModule.forFeature([SearchEntity]), CamerasModule, CrimesModule],
+  controllers: [SearchesController],
+  providers: [SearchDirectory, SearchesRepository, FindSearches, MakeSearch, ConsultSearch],
   exports: [SearchDirectory],
 })
 export class SearchesModule {}

@@ -10,7 +10,8 @@ export function visibleTo(actor: Actor, alias = 's'): Condition {
 
 function conditionFor(actor: Actor, alias: string): Condition {
   if (actor.kind === 'system' || actor.role === 'national_command') return ['true'];
-  if (actor.role === 'investigator' || actor.role === 'supervisor') return [`${alias}.organization_id = ?::uuid`, actor.organizationId];
+  if (actor.role === 'investigator' || actor.role === 'supervisor')
+    return [`${alias}.organization_id = ?::uuid`, actor.organizationId];
   if (actor.role === 'regional_command') return [`${alias}.region_code = ?::text`, actor.regionCode];
   return ['false'];
 }

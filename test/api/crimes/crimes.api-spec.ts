@@ -35,7 +35,8 @@ describe('crimes', () => {
   });
   const register = (changes: Record<string, unknown> = {}) => api.as(investigator).post('/crimes').send(theft(changes));
   const journalOf = async (id: string) =>
-    (await api.owner.query(`select type, data from journal.entry where subject_id = $1 order by position`, [id])).rows as { type: string; data: Record<string, unknown> }[];
+    (await api.owner.query(`select type, data from journal.entry where subject_id = $1 order by position`, [id]))
+      .rows as { type: string; data: Record<string, unknown> }[];
 
   describe('registering', () => {
     it('answers with the crime, its class from the article, its version and its history', async () => {
@@ -66,11 +67,19 @@ describe('crimes', () => {
 
     it('takes a number that is pending for a day, and its completion', async () => {
       const made = await register({ erdrNumber: undefined, pending: { reportingLogNumber: 'ЖЄО 4711' } }).expect(201);
-      expect(made.body).toMatchObject({ erdrNumber: null, pending: { reportingLogNumber: 'ЖЄО 4711', isOverdue: false } });
+      expect(made.body).toMatchObject({
+        erdrNumber: null,
+        pending: { reportingLogNumber: 'ЖЄО 4711', isOverdue: false },
+      });
       const hours = (Date.parse(made.body.pending.registerBy) - Date.now()) / HOUR;
       expect(hours).toBeGreaterThan(23.9);
       expect(hours).toBeLessThanOrEqual(24);
-      const done = await api.as(investigator).patch(`/crimes/${made.body.id}`).set('if-match', '"1"').send({ erdrNumber: NUMBER }).expect(200);
+      const done = await api
+        .as(investigator)
+        .patch(`/crimes/${made.body.id}`)
+        .set('if-match', '"1"')
+        .send({ erdrNumber: NUMBER })
+        .expect(200);
       expect(done.body).toMatchObject({ erdrNumber: NUMBER, pending: null, version: 2 });
     });
 
@@ -86,18 +95,80 @@ describe('crimes', () => {
       ['a year to come', { erdrNumber: `1${YEAR + 1}040000000123` }, 422, 'erdr-number-invalid', '/erdrNumber'],
       ['neither number nor pending', { erdrNumber: undefined }, 422, 'number-or-pending-needed', '/erdrNumber'],
       ['number and pending', { pending: { reportingLogNumber: '1' } }, 422, 'number-and-pending', '/pending'],
-      ['pending for three days', { erdrNumber: undefined, pending: { reportingLogNumber: '1', registerBy: inHours(72) } }, 422, 'pending-too-long', '/pending/registerBy'],
+      [
+        'pending for three days',
+        { erdrNumber: undefined, pending: { reportingLogNumber: '1', registerBy: inHours(72) } },
+        422,
+        'pending-too-long',
+        '/pending/registerBy',
+      ],
       ['a class against the article', { severity: 'minor' }, 422, 'severity-contradicts-article', '/severity'],
-      ['a crime of tomorrow', { occurred: { from: inHours(24), to: inHours(25) } }, 422, 'occurred-in-future', '/occurred/from'],
-      ['registered before it happened', { registeredOn: '2020-01-01' }, 422, 'registered-before-occurred', '/registeredOn'],
-      ['a stage before the crime', { stage: 'suspicion_served', stageAt: inHours(-6) }, 422, 'stage-before-occurred', '/stageAt'],
-      ['an end before the beginning', { occurred: { from: inHours(-4), to: inHours(-5) } }, 400, 'malformed', '/occurred/to'],
+      [
+        'a crime of tomorrow',
+        { occurred: { from: inHours(24), to: inHours(25) } },
+        422,
+        'occurred-in-future',
+        '/occurred/from',
+      ],
+      [
+        'registered before it happened',
+        { registeredOn: '2020-01-01' },
+        422,
+        'registered-before-occurred',
+        '/registeredOn',
+      ],
+      [
+        'a stage before the crime',
+        { stage: 'suspicion_served', stageAt: inHours(-6) },
+        422,
+        'stage-before-occurred',
+        '/stageAt',
+      ],
+      [
+        'an end before the beginning',
+        { occurred: { from: inHours(-4), to: inHours(-5) } },
+        400,
+        'malformed',
+        '/occurred/to',
+      ],
       ['an unknown property', { colour: 'red' }, 400, 'malformed', '/colour'],
-      ['an unknown property further in', { location: { type: 'Point', coordinates: [35, 48], crs: 'x' } }, 400, 'malformed', '/location/crs'],
-      ['a place beyond the earth', { location: { type: 'Point', coordinates: [35, 98] } }, 400, 'malformed', '/location/coordinates/1'],
-      ['a line for a place', { location: { type: 'LineString', coordinates: [[1, 2], [3, 4]] } }, 400, 'malformed', '/location/type'],
+      [
+        'an unknown property further in',
+        { location: { type: 'Point', coordinates: [35, 48], crs: 'x' } },
+        400,
+        'malformed',
+        '/location/crs',
+      ],
+      [
+        'a place beyond the earth',
+        { location: { type: 'Point', coordinates: [35, 98] } },
+        400,
+        'malformed',
+        '/location/coordinates/1',
+      ],
+      [
+        'a line for a place',
+        {
+          location: {
+            type: 'LineString',
+            coordinates: [
+              [1, 2],
+              [3, 4],
+            ],
+          },
+        },
+        400,
+        'malformed',
+        '/location/type',
+      ],
       ['no article', { article: undefined }, 400, 'malformed', '/article'],
-      ['a moment without offset', { occurred: { from: '2026-03-01T10:00:00', to: inHours(-4) } }, 400, 'malformed', '/occurred/from'],
+      [
+        'a moment without offset',
+        { occurred: { from: '2026-03-01T10:00:00', to: inHours(-4) } },
+        400,
+        'malformed',
+        '/occurred/from',
+      ],
       ['a stage that does not exist', { stage: 'solved' }, 400, 'malformed', '/stage'],
     ])('refuses %s', async (_, changes, status, code, pointer) => {
       const answer = await register(changes).expect(status);
@@ -107,10 +178,19 @@ describe('crimes', () => {
     });
 
     it('refuses malformed JSON, and every role that does not lead proceedings', async () => {
-      const broken = await api.as(investigator).post('/crimes').set('content-type', 'application/json').send('{"article":').expect(400);
+      const broken = await api
+        .as(investigator)
+        .post('/crimes')
+        .set('content-type', 'application/json')
+        .send('{"article":')
+        .expect(400);
       expect(broken.headers['content-type']).toContain('application/problem+json');
       for (const role of ['operator', 'regional_command', 'national_command', 'inspector', 'administrator'] as const)
-        await api.as(await api.given.account(role)).post('/crimes').send(theft()).expect(403);
+        await api
+          .as(await api.given.account(role))
+          .post('/crimes')
+          .send(theft())
+          .expect(403);
       await api.as(null).post('/crimes').send(theft()).expect(401);
     });
   });
@@ -118,41 +198,92 @@ describe('crimes', () => {
   describe('changing', () => {
     it('moves the stage along the table and keeps the history', async () => {
       const { id } = (await register().expect(201)).body;
-      const patch = (version: number, body: object) => api.as(investigator).patch(`/crimes/${id}`).set('if-match', `"${version}"`).send(body);
+      const patch = (version: number, body: object) =>
+        api.as(investigator).patch(`/crimes/${id}`).set('if-match', `"${version}"`).send(body);
       const served = await patch(1, { stage: 'suspicion_served', stageAt: inHours(-2) }).expect(200);
-      expect(served.body).toMatchObject({ stage: 'suspicion_served', version: 2, nextStages: expect.arrayContaining(['indictment_in_court']) });
+      expect(served.body).toMatchObject({
+        stage: 'suspicion_served',
+        version: 2,
+        nextStages: expect.arrayContaining(['indictment_in_court']),
+      });
       expect(Date.parse(served.body.solvedAt)).toBeCloseTo(Date.now() - 2 * HOUR, -4);
       await patch(2, { stage: 'conviction' }).expect(200);
       const refused = await patch(3, { stage: 'registered' }).expect(422);
       expect(refused.body).toMatchObject({ code: 'stage-step-refused', errors: [{ pointer: '/stage' }] });
       const { body } = await api.as(investigator).get(`/crimes/${id}`).expect(200);
-      expect(body.stages.map((entry: { stage: string }) => entry.stage)).toEqual(['registered', 'suspicion_served', 'conviction']);
+      expect(body.stages.map((entry: { stage: string }) => entry.stage)).toEqual([
+        'registered',
+        'suspicion_served',
+        'conviction',
+      ]);
       expect(body.solvedAt).toBe(served.body.solvedAt);
-      expect((await journalOf(id)).map((entry) => entry.type)).toEqual(['crime.registered', 'crime.stage-changed', 'crime.stage-changed']);
+      expect((await journalOf(id)).map((entry) => entry.type)).toEqual([
+        'crime.registered',
+        'crime.stage-changed',
+        'crime.stage-changed',
+      ]);
     });
 
     it('derives the class anew when the article changes, and forgets the part of the old one', async () => {
       const { id } = (await register().expect(201)).body;
-      const changed = await api.as(supervisor).patch(`/crimes/${id}`).set('if-match', '"1"').send({ article: 'ст. 187 ч. 4' }).expect(200);
-      expect(changed.body).toMatchObject({ article: '187', part: 4, severity: 'especially_serious', severityVerified: true });
-      const refused = await api.as(supervisor).patch(`/crimes/${id}`).set('if-match', '"2"').send({ article: '185' }).expect(422);
+      const changed = await api
+        .as(supervisor)
+        .patch(`/crimes/${id}`)
+        .set('if-match', '"1"')
+        .send({ article: 'ст. 187 ч. 4' })
+        .expect(200);
+      expect(changed.body).toMatchObject({
+        article: '187',
+        part: 4,
+        severity: 'especially_serious',
+        severityVerified: true,
+      });
+      const refused = await api
+        .as(supervisor)
+        .patch(`/crimes/${id}`)
+        .set('if-match', '"2"')
+        .send({ article: '185' })
+        .expect(422);
       expect(refused.body.code).toBe('severity-needed');
-      expect((await journalOf(id)).at(-1)).toMatchObject({ type: 'crime.changed', data: { fields: ['article', 'severity'], version: 2 } });
+      expect((await journalOf(id)).at(-1)).toMatchObject({
+        type: 'crime.changed',
+        data: { fields: ['article', 'severity'], version: 2 },
+      });
     });
 
     it('leaves version and journal alone when nothing changes', async () => {
       const { id } = (await register().expect(201)).body;
-      const same = await api.as(investigator).patch(`/crimes/${id}`).set('if-match', '"1"').send({ part: 4, erdrNumber: NUMBER, location: theft().location }).expect(200);
+      const same = await api
+        .as(investigator)
+        .patch(`/crimes/${id}`)
+        .set('if-match', '"1"')
+        .send({ part: 4, erdrNumber: NUMBER, location: theft().location })
+        .expect(200);
       expect(same.body.version).toBe(1);
       expect(await journalOf(id)).toHaveLength(1);
     });
 
     it('leaves a closed or excluded crime out of the denominator', async () => {
       const { id } = (await register().expect(201)).body;
-      const out = await api.as(supervisor).patch(`/crimes/${id}`).set('if-match', '"1"').send({ exclusion: 'duplicate' }).expect(200);
+      const out = await api
+        .as(supervisor)
+        .patch(`/crimes/${id}`)
+        .set('if-match', '"1"')
+        .send({ exclusion: 'duplicate' })
+        .expect(200);
       expect(out.body).toMatchObject({ exclusion: 'duplicate', isCounted: false });
-      const back = await api.as(supervisor).patch(`/crimes/${id}`).set('if-match', '"2"').send({ exclusion: null, stage: 'closed_no_offence' }).expect(200);
-      expect(back.body).toMatchObject({ exclusion: null, stage: 'closed_no_offence', isCounted: false, solvedAt: null });
+      const back = await api
+        .as(supervisor)
+        .patch(`/crimes/${id}`)
+        .set('if-match', '"2"')
+        .send({ exclusion: null, stage: 'closed_no_offence' })
+        .expect(200);
+      expect(back.body).toMatchObject({
+        exclusion: null,
+        stage: 'closed_no_offence',
+        isCounted: false,
+        solvedAt: null,
+      });
     });
 
     it('demands the version, and refuses a stale one', async () => {
@@ -160,7 +291,10 @@ describe('crimes', () => {
       const patch = () => api.as(investigator).patch(`/crimes/${id}`);
       expect((await patch().send({ part: 3 }).expect(428)).body.code).toBe('version-missing');
       await patch().set('if-match', '"1"').send({ part: 3 }).expect(200);
-      expect((await patch().set('if-match', '"1"').send({ part: 2 }).expect(412)).body).toMatchObject({ code: 'stale-version', facts: { currentVersion: 2 } });
+      expect((await patch().set('if-match', '"1"').send({ part: 2 }).expect(412)).body).toMatchObject({
+        code: 'stale-version',
+        facts: { currentVersion: 2 },
+      });
       await patch().set('if-match', 'x').send({ part: 2 }).expect(400);
       await patch().set('if-match', '"2"').send({}).expect(400);
       await patch().set('if-match', '"2"').send({ version: 7 }).expect(400);
@@ -177,7 +311,8 @@ describe('crimes', () => {
       expect(await status(await api.given.account('national_command'))).toBe(200);
       expect(await status(await api.given.account('investigator'))).toBe(404);
       expect(await status(await api.given.account('regional_command', { organization: elsewhere }))).toBe(404);
-      for (const role of ['operator', 'inspector', 'administrator'] as const) expect(await status(await api.given.account(role))).toBe(403);
+      for (const role of ['operator', 'inspector', 'administrator'] as const)
+        expect(await status(await api.given.account(role))).toBe(403);
       const foreign = await api.given.account('supervisor', { organization: elsewhere });
       await api.as(foreign).patch(`/crimes/${crime.id}`).set('if-match', '"1"').send({ part: 1 }).expect(404);
       expect((await api.as(foreign).get('/crimes').expect(200)).body.items).toEqual([]);
@@ -193,11 +328,21 @@ describe('crimes', () => {
     it('filters by stage, class, territory, number and time, and pages without gap or double', async () => {
       const organization = await api.given.organization();
       const reader = await api.given.account('investigator', { organization });
-      const at = (day: number) => ({ occurredFrom: `2026-03-0${day}T10:00:00Z`, occurredTo: `2026-03-0${day}T11:00:00Z`, registeredOn: `2026-03-0${day}` });
+      const at = (day: number) => ({
+        occurredFrom: `2026-03-0${day}T10:00:00Z`,
+        occurredTo: `2026-03-0${day}T11:00:00Z`,
+        registeredOn: `2026-03-0${day}`,
+      });
       const a = await givenCrime(api.given, { organization, ...at(1), severity: 'minor' });
       const b = await givenCrime(api.given, { organization, ...at(2), stage: 'conviction' });
-      const c = await givenCrime(api.given, { organization, ...at(3), communityCode: 'UA12140010000075640', erdrNumber: '12026999888777666' });
-      const ids = async (query: string) => (await api.as(reader).get(`/crimes?${query}`).expect(200)).body.items.map((crime: { id: string }) => crime.id);
+      const c = await givenCrime(api.given, {
+        organization,
+        ...at(3),
+        communityCode: 'UA12140010000075640',
+        erdrNumber: '12026999888777666',
+      });
+      const ids = async (query: string) =>
+        (await api.as(reader).get(`/crimes?${query}`).expect(200)).body.items.map((crime: { id: string }) => crime.id);
       expect(await ids('')).toEqual([c.id, b.id, a.id]);
       expect(await ids('stage=conviction')).toEqual([b.id]);
       expect(await ids('severity=minor')).toEqual([a.id]);
@@ -211,9 +356,12 @@ describe('crimes', () => {
       expect(await ids(`limit=2&cursor=${first.body.next}`)).toEqual([a.id]);
     });
 
-    it.each(['limit=0', 'limit=201', 'stage=x', 'colour=red', 'from=yesterday', 'q='])('refuses the question %s', async (query) => {
-      await api.as(investigator).get(`/crimes?${query}`).expect(400);
-    });
+    it.each(['limit=0', 'limit=201', 'stage=x', 'colour=red', 'from=yesterday', 'q='])(
+      'refuses the question %s',
+      async (query) => {
+        await api.as(investigator).get(`/crimes?${query}`).expect(400);
+      },
+    );
 
     it('refuses a cursor that it did not give out', async () => {
       const forged = Buffer.from(JSON.stringify(['no day', 'no id'])).toString('base64url');

@@ -1,0 +1,36 @@
+import type { Tier } from './tiers.ts';
+
+/**
+ * What a picture may serve for, by pixels per metre at the place. IEC 62676-4:2015; the 2025 edition renamed the levels,
+ * therefore the table carries its version and searches can name the one they used.
+ */
+export const DENSITY_TABLE = {
+  version: 'IEC 62676-4:2015',
+  levels: [
+    ['identify', 250],
+    ['recognise', 125],
+    ['observe', 62.5],
+    ['detect', 25],
+  ],
+} as const satisfies { version: string; levels: readonly (readonly [Tier, number])[] };
+
+/** Full HD: taken where the register does not know the lens. */
+export const ASSUMED_PIXEL_WIDTH = 1920;
+
+/** Beyond this the flat picture of the formula would lose all width; the ring is shared out evenly instead. */
+const FLAT_UP_TO_DEGREES = 120;
+
+/** L = W / (2 d tan(hfov / 2)); infinite at the lens itself. */
+export function pixelDensity(pixelWidth: number, angle: number, distanceMeters: number): number {
+  const flat = Math.min(angle, FLAT_UP_TO_DEGREES);
+  const density = pixelWidth / (2 * distanceMeters * Math.tan((flat * Math.PI) / 360));
+  return angle > FLAT_UP_TO_DEGREES ? (density * FLAT_UP_TO_DEGREES) / angle : density;
+}
+
+/** Null below the lowest level. A place at exactly a level's density has reached it. */
+export const tierOf = (density: number): Tier | null =>
+  DENSITY_TABLE.levels.find(([, least]) => density >= least)?.[0] ?? null;
+
+/** How far a lens reaches a density: d = W / (2 L tan(hfov / 2)). */
+export const reachOf = (pixelWidth: number, angle: number, density: number): number =>
+  pixelDensity(pixelWidth, angle, 1) / density;
