@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run, tail } from '../lib/exec.mjs';
-import { readJson } from '../lib/files.mjs';
+import { exists, readJson } from '../lib/files.mjs';
 import { LOCAL, ROOT } from '../lib/paths.mjs';
 import { whileLocked } from '../lib/lock.mjs';
 import { note, Refusal, step } from '../lib/ui.mjs';
@@ -74,9 +74,13 @@ async function packagesWanted() {
   return names.filter((path) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path)).length || 1;
 }
 
+/** Those that are unpacked already; npm makes all the folders first. */
 async function packagesPresent() {
-  let count = 0;
-  for (const name of await readdir(join(ROOT, 'node_modules')).catch(() => []))
-    count += name.startsWith('@') ? (await readdir(join(ROOT, 'node_modules', name)).catch(() => [])).length : 1;
-  return count;
+  const names = await readdir(join(ROOT, 'node_modules')).catch(() => /** @type {string[]} */ ([]));
+  const scoped = names.filter((name) => name.startsWith('@'));
+  const plain = names.filter((name) => !name.startsWith('@'));
+  for (const scope of scoped)
+    plain.push(...(await readdir(join(ROOT, 'node_modules', scope)).catch(() => [])).map((name) => `${scope}/${name}`));
+  const there = await Promise.all(plain.map((name) => exists(join(ROOT, 'node_modules', name, 'package.json'))));
+  return there.filter(Boolean).length;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { clusterVersion } from '../servers/postgres.mjs';
 import { endLeftovers } from '../servers/leftovers.mjs';
 import { stopCompose } from '../provision/compose.mjs';
@@ -36,7 +36,8 @@ const alreadyRunning = (holder) =>
  * @returns {Promise<Session>}
  */
 export async function openSession(place, what, options = {}) {
-  await mkdir(place.run, { recursive: true, mode: 0o700 });
+  await mkdir(dirname(place.dataDir), { recursive: true });
+  for (const folder of [place.dataDir, place.run]) await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = await acquire(place.lock, what);
   if ('holder' in lock) throw alreadyRunning(lock.holder);
   const supervisor = new Supervisor(place.children);
