@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { runDemo } from './app/demo/run-demo.ts';
 import { describeContract } from './app/describe-contract.ts';
 import { seedTerritories } from './modules/territories/index.ts';
 import { migrateQueueTables } from './platform/queue/backend.ts';
@@ -36,6 +37,12 @@ program
     const changed = await seedTerritories(ownerUrl());
     process.stdout.write(changed === 0 ? 'All regions are there.\n' : `${changed} regions written.\n`);
   });
+
+program
+  .command('demo')
+  .description('fill an empty database with the demo world; does nothing where anything stands')
+  .option('--json', 'tell the result as one line of JSON')
+  .action((options: { json?: boolean }) => runDemo(ownerUrl(), process.env['SVIDOK_DEMO_PASSWORD'] || undefined, options.json === true));
 
 program
   .command('openapi')

@@ -5,5 +5,6 @@
  */
 export { AccessModule } from './access.module.ts';
 export { Allow, Public, CurrentActor } from './signs.ts';
+export { Passwords } from './passwords.ts';
 export { applicationWall } from './application-wall.ts';
 export { OrganizationDirectory, type OrganizationView } from './organization-directory.ts';

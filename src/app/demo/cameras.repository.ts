@@ -1,0 +1,55 @@
+import { copyInto, copyLine } from '../../platform/database/copy.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { DemoCamera } from './cameras.ts';
+
+const COLUMNS = `cameras.camera (id, owner_id, owner_kind, name, address, site, location, region_code, district_code, community_code,
+  status, type, bearing, angle, range_meters, is_view_verified, view, mount_height, pixel_width, recording_mode, has_ups,
+  declared_hours, measured_hours, installed_on, on_police_initiative, programme, contact, reliability, proven_working_at,
+  decommissioned_on, created_at, updated_at)`;
+
+const BATCH = 4000;
+
+export async function insertCameras(tx: Tx, cameras: readonly DemoCamera[], onProgress: (share: number) => void): Promise<void> {
+  for (let from = 0; from < cameras.length; from += BATCH) {
+    await copyInto(tx, COLUMNS, cameras.slice(from, from + BATCH).map(lineOf));
+    onProgress(Math.min(1, (from + BATCH) / cameras.length));
+  }
+}
+
+const ring = (positions: readonly (readonly number[])[]): string => `SRID=4326;POLYGON((${positions.map(([x, y]) => `${x} ${y}`).join(',')}))`;
+
+const lineOf = (c: DemoCamera): string =>
+  copyLine([
+    c.id,
+    c.owner.id,
+    c.owner.kind,
+    c.name,
+    c.address,
+    c.site,
+    `SRID=4326;POINT(${c.longitude} ${c.latitude})`,
+    c.community.regionCode,
+    c.community.districtCode,
+    c.community.code,
+    c.status,
+    c.type,
+    c.bearing,
+    c.angle,
+    c.range,
+    c.isViewVerified,
+    ring(c.view),
+    c.mountHeight,
+    c.pixelWidth,
+    c.recordingMode,
+    c.hasUps,
+    c.declaredHours,
+    c.measuredHours,
+    c.installedOn,
+    c.onPoliceInitiative,
+    c.programme,
+    c.owner.email,
+    c.reliability,
+    c.provenWorkingAt?.toISOString() ?? null,
+    c.decommissionedOn,
+    c.createdAt.toISOString(),
+    c.createdAt.toISOString(),
+  ]);

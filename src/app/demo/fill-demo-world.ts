@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { SYSTEM } from '../../kernel/actor.ts';
+import { Passwords } from '../../modules/access/index.ts';
+import { seedTerritories, TerritoryDirectory } from '../../modules/territories/index.ts';
+import { ownerDataSource } from '../../platform/database/owner.ts';
+import { Transaction, type Tx } from '../../platform/database/transaction.ts';
+import { inventAccounts, insertAccounts } from './accounts.ts';
+import { inventCameras } from './cameras.ts';
+import { insertCameras } from './cameras.repository.ts';
+import { installationKind, isEmpty, markInstallation, recordFilling } from './installation.repository.ts';
+import { insertOrganizations, inventOrganizations } from './organizations.ts';
+import { SEED } from './plan.ts';
+import { Random } from './random.ts';
+import { makeTerritories } from './territories.ts';
+
+export interface DemoOptions {
+  readonly ownerUrl: string;
+  readonly password: string | undefined;
+  readonly now: Date;
+  readonly onProgress: (share: number, what: string) => void;
+}
+
+export interface DemoReport {
+  /** `filled`, or why nothing was done. */
+  readonly outcome: 'filled' | 'already-demo' | 'not-empty';
+  readonly accounts: readonly { email: string; role: string; organization: string }[];
+  /** Told only when it was made up here, and only this once. */
+  readonly madeUpPassword: string | null;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly seconds: number;
+}
+
+const LOCK = `select pg_advisory_xact_lock(hashtext('svidok.demo'))`;
+const NOTHING = { accounts: [], madeUpPassword: null, counts: {}, seconds: 0 } as const;
+
+/** All in one transaction: whoever is killed in the middle leaves an empty database and may begin again. */
+export async function fillDemoWorld(options: DemoOptions): Promise<DemoReport> {
+  const started = Date.now();
+  const source = await ownerDataSource(options.ownerUrl).initialize();
+  try {
+    await seedTerritories(options.ownerUrl);
+    return await new Transaction(source).within(SYSTEM, async (tx) => {
+      await tx.query(LOCK);
+      if ((await installationKind(tx)) === 'demo') return { ...NOTHING, outcome: 'already-demo' };
+      if (!(await isEmpty(tx))) return { ...NOTHING, outcome: 'not-empty' };
+      const report = await fill(tx, options);
+      return { ...report, outcome: 'filled', seconds: Math.round((Date.now() - started) / 100) / 10 };
+    });
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function fill(tx: Tx, { password, now, onProgress }: DemoOptions): Promise<Omit<DemoReport, 'outcome' | 'seconds'>> {
+  const random = new Random(SEED);
+  const founded = new Date(now.getTime() - 6 * 365 * 86_400_000);
+  const madeUpPassword = password === undefined ? `demo-${randomBytes(9).toString('base64url')}` : null;
+  const passwordHash = await new Passwords().hash(password ?? (madeUpPassword as string));
+
+  onProgress(0.02, 'territories');
+  const { regions, communities } = await makeTerritories(tx, new TerritoryDirectory());
+  onProgress(0.15, 'organizations and accounts');
+  const organizations = inventOrganizations(random, founded, regions, communities);
+  await insertOrganizations(tx, organizations, founded);
+  const accounts = inventAccounts(random, founded, organizations, communities);
+  await insertAccounts(tx, accounts, passwordHash, founded);
+  onProgress(0.2, 'cameras');
+  const cameras = inventCameras(random, now, regions, communities, organizations);
+  onProgress(0.3, 'cameras');
+  await insertCameras(tx, cameras, (share) => onProgress(0.3 + share * 0.4, 'cameras'));
+
+  const counts = { regions: regions.length, communities: communities.length, organizations: organizations.all.length, accounts: accounts.all.length, cameras: cameras.length };
+  await markInstallation(tx, 'demo', { seed: SEED, ...counts });
+  await recordFilling(tx, random.id(now), counts);
+  onProgress(1, 'done');
+  return {
+    counts,
+    madeUpPassword,
+    accounts: accounts.all.filter((account) => account.signsIn).map(({ email, role, organization }) => ({ email, role, organization: organization.name })),
+  };
+}

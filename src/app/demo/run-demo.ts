@@ -1,0 +1,29 @@
+import { type DemoReport, fillDemoWorld } from './fill-demo-world.ts';
+
+/** `svidok demo`: progress to stderr, the result to stdout, so that a launcher can show one and keep the other. */
+export async function runDemo(ownerUrl: string, password: string | undefined, asJson: boolean): Promise<void> {
+  let last = '';
+  const report = await fillDemoWorld({
+    ownerUrl,
+    password,
+    now: new Date(),
+    onProgress: (share, what) => {
+      const line = `${Math.round(share * 100)} % ${what}`;
+      if (line !== last) process.stderr.write(`${line}\n`);
+      last = line;
+    },
+  });
+  process.stdout.write(asJson ? `${JSON.stringify(report)}\n` : told(report));
+}
+
+function told(report: DemoReport): string {
+  if (report.outcome === 'already-demo') return 'The demo world is there already.\n';
+  if (report.outcome === 'not-empty') return 'The database is not empty: no demo world was made.\n';
+  const { cameras = 0, crimes = 0, requests = 0 } = report.counts;
+  return [
+    `Demo world: ${cameras} cameras, ${crimes} crimes, ${requests} requests in ${report.seconds} s. Everything is invented.`,
+    ...report.accounts.map(({ email, role }) => `  ${email.padEnd(42)} ${role}`),
+    report.madeUpPassword === null ? 'The password is the one in SVIDOK_DEMO_PASSWORD.' : `The password of all of them, told only this once: ${report.madeUpPassword}`,
+    '',
+  ].join('\n');
+}
