@@ -3,12 +3,17 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app/app.module.ts';
 import { readSettings, SettingsRefused } from './platform/config/config.ts';
 import { describeError, log, NestLog } from './platform/logging/log.ts';
+import { JobMap } from './platform/queue/job-map.ts';
 import { Relay } from './platform/queue/relay.ts';
 import { Runner } from './platform/queue/runner.ts';
 
 /** The queue process: the same modules, another front door. */
 async function main(): Promise<void> {
-  const app = await NestFactory.createApplicationContext(AppModule.with(readSettings()), { logger: new NestLog(), abortOnError: false });
+  const app = await NestFactory.createApplicationContext(AppModule.with(readSettings()), {
+    logger: new NestLog(),
+    abortOnError: false,
+  });
+  app.get(JobMap).refuseOrphans();
   app.get(Runner).start();
   app.get(Relay).start();
   log.info('worker at work');
@@ -17,7 +22,8 @@ async function main(): Promise<void> {
     await app.get(Relay).stop();
     await app.close();
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)));
 }
 
 main().catch((error: unknown) => {

@@ -31,7 +31,6 @@ export class Runner {
   ) {}
 
   start(): void {
-    this.jobs.refuseOrphans();
     for (const lane of LANES)
       this.backend.worker(lane, (job) => this.process(job.data.outboxId), { concurrency: CONCURRENCY[lane] });
   }

@@ -9,6 +9,7 @@ import { newId } from '../../../src/kernel/ids.ts';
 import { Transaction, type Tx } from '../../../src/platform/database/transaction.ts';
 import { Journal } from '../../../src/platform/journal/journal.ts';
 import { defineJob, Handles, type Handler, type Hint, type LongHandler } from '../../../src/platform/queue/job.ts';
+import { JobMap } from '../../../src/platform/queue/job-map.ts';
 import { Outbox } from '../../../src/platform/queue/outbox.ts';
 import { Relay } from '../../../src/platform/queue/relay.ts';
 import { Runner } from '../../../src/platform/queue/runner.ts';
@@ -209,7 +210,7 @@ describe('the job map', () => {
       logger: false,
       abortOnError: false,
     });
-    expect(() => app.get(Runner).start()).toThrow(/No handler for: .*probe\.note/);
+    expect(() => app.get(JobMap).refuseOrphans()).toThrow(/No handler for: .*probe\.note/);
     await app.close();
     await world.end();
   });
