@@ -70,6 +70,8 @@ export class CreateRequests1761000000700 implements MigrationInterface {
         author_id uuid not null references access.account (id),
         author_name text not null,
         region_code text,
+        -- of the crime, to filter by
+        community_code text,
         state text not null check (state in ('draft', 'submitted', 'open', 'closed', 'refused', 'withdrawn')),
         legal_basis_code text not null,
         legal_basis jsonb not null,

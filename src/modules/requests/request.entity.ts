@@ -14,6 +14,7 @@ export class RequestEntity {
   @Column('uuid', { name: 'author_id' }) authorId!: string;
   @Column('text', { name: 'author_name' }) authorName!: string;
   @Column('text', { name: 'region_code', nullable: true }) regionCode!: string | null;
+  @Column('text', { name: 'community_code', nullable: true }) communityCode!: string | null;
   @Column('text') state!: RequestState;
   @Column('text', { name: 'legal_basis_code' }) legalBasisCode!: string;
   @Column('jsonb', { name: 'legal_basis' }) legalBasis!: LegalBasis;

@@ -1,16 +1,60 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CamerasModule } from '../cameras/index.ts';
+import { CrimesModule } from '../crimes/index.ts';
+import { SearchesModule } from '../searches/index.ts';
 import { AskDirectory } from './ask-directory.ts';
 import { AskEntity } from './ask.entity.ts';
+import { AsksController } from './asks.controller.ts';
+import { FindAsks } from './find-asks.query.ts';
+import { FindRequests } from './find-requests.query.ts';
+import { CloseFulfilled, ExpireAsk, ExpireBasis, LapseHold, SettleRequest } from './jobs/end-of-time.job.ts';
+import { RemindSilentOwners } from './jobs/remind-silent-owners.job.ts';
 import { RequestDirectory } from './request-directory.ts';
 import { RequestEntity } from './request.entity.ts';
+import { LegalBasesController, RequestsController } from './requests.controller.ts';
 import { RequestsRepository } from './requests.repository.ts';
+import { AddressedCameras } from './use-cases/addressed-cameras.ts';
+import { AnswerAsk } from './use-cases/answer-ask.ts';
+import { AsksOfDraft } from './use-cases/asks-of-draft.ts';
 import { BeginDelivery } from './use-cases/begin-delivery.ts';
+import { ChangeDraft } from './use-cases/change-draft.ts';
+import { DecideRequest } from './use-cases/decide-request.ts';
+import { DraftRequest } from './use-cases/draft-request.ts';
+import { EndRequest } from './use-cases/end-request.ts';
 import { RecordDelivery } from './use-cases/record-delivery.ts';
+import { ReleaseAsks } from './use-cases/release-asks.ts';
+import { SubmitRequest } from './use-cases/submit-request.ts';
+import { TeachRegistry } from './use-cases/teach-registry.ts';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([RequestEntity, AskEntity])],
-  providers: [RequestsRepository, AskDirectory, RequestDirectory, BeginDelivery, RecordDelivery],
+  imports: [TypeOrmModule.forFeature([RequestEntity, AskEntity]), CamerasModule, CrimesModule, SearchesModule],
+  controllers: [RequestsController, LegalBasesController, AsksController],
+  providers: [
+    RequestsRepository,
+    AskDirectory,
+    RequestDirectory,
+    FindRequests,
+    FindAsks,
+    AddressedCameras,
+    AsksOfDraft,
+    TeachRegistry,
+    ReleaseAsks,
+    DraftRequest,
+    ChangeDraft,
+    SubmitRequest,
+    DecideRequest,
+    EndRequest,
+    AnswerAsk,
+    BeginDelivery,
+    RecordDelivery,
+    RemindSilentOwners,
+    LapseHold,
+    ExpireBasis,
+    ExpireAsk,
+    SettleRequest,
+    CloseFulfilled,
+  ],
   exports: [AskDirectory, RequestDirectory, BeginDelivery, RecordDelivery],
 })
 export class RequestsModule {}

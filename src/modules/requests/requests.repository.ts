@@ -41,6 +41,10 @@ export class RequestsRepository {
     });
   }
 
+  asksOf(tx: Tx, requestId: string): Promise<AskEntity[]> {
+    return tx.manager.find(AskEntity, { where: { requestId }, order: { id: 'ASC' } });
+  }
+
   async lockAsk(tx: Tx, id: string): Promise<AskEntity> {
     const ask = await tx.manager.findOne(AskEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (ask === null) throw new NotFound('ask');
@@ -67,18 +71,22 @@ export class RequestsRepository {
     changes: Partial<RequestEntity>,
     now: Date,
   ): Promise<RequestEntity> {
-    const next = { ...request, ...changes, version: request.version + 1, updatedAt: now };
-    await tx.manager.update(RequestEntity, { id: request.id }, {
-      ...changes,
-      version: next.version,
-      updatedAt: now,
-    } as never);
+    const next = Object.assign(new RequestEntity(), request, changes, { version: request.version + 1, updatedAt: now });
+    await tx.manager.update(
+      RequestEntity,
+      { id: request.id },
+      {
+        ...changes,
+        version: next.version,
+        updatedAt: now,
+      },
+    );
     return next;
   }
 
   async saveAsk(tx: Tx, ask: AskEntity, changes: Partial<AskEntity>): Promise<AskEntity> {
-    const next = { ...ask, ...changes, version: ask.version + 1 };
-    await tx.manager.update(AskEntity, { id: ask.id }, { ...changes, version: next.version } as never);
+    const next = Object.assign(new AskEntity(), ask, changes, { version: ask.version + 1 });
+    await tx.manager.update(AskEntity, { id: ask.id }, { ...changes, version: next.version });
     return next;
   }
 

@@ -242,3 +242,14 @@ function monthsLater(date: string, months: number): string {
   const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10);
 }
+
+/** What a person typed, without what we added at submission. */
+export const typedFieldsOf = ({ erdrNumber: _number, erdrPending: _pending, ...typed }: LegalBasis): LegalBasis =>
+  typed as LegalBasis;
+
+/** The basis as it is submitted: with the crime's number, or with the sign that it is still pending. */
+export function withErdr(value: LegalBasis, crime: CrimeNumber): LegalBasis {
+  const needsNumber = basisKind(value.code)?.fields.some((field) => field.type === 'erdr') ?? false;
+  if (!needsNumber) return value;
+  return crime.erdrNumber === null ? { ...value, erdrPending: 'true' } : { ...value, erdrNumber: crime.erdrNumber };
+}

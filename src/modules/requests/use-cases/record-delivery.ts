@@ -6,6 +6,7 @@ import { moveAsk } from '../domain/ask.ts';
 import { AskStepNotPossible } from '../requests.errors.ts';
 import { askEvent } from '../requests.events.ts';
 import { RequestsRepository } from '../requests.repository.ts';
+import { TeachRegistry } from './teach-registry.ts';
 
 /**
  * Called by evidence when an exhibit is sealed, in its transaction: the ask is delivered, and the answer says so. A second
@@ -16,6 +17,7 @@ import { RequestsRepository } from '../requests.repository.ts';
 export class RecordDelivery {
   constructor(
     private readonly requests: RequestsRepository,
+    private readonly teachRegistry: TeachRegistry,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -33,6 +35,7 @@ export class RecordDelivery {
       { code: 'delivered', oldestFootageAt: null, clockOffsetSeconds: null, minutesSpent: null, note: null },
       now,
     );
+    await this.teachRegistry.run(tx, ask.cameraId, 'delivered', null, now);
     await this.journal.append(tx, [
       askEvent('ask.delivered', ask, { from: move.from, to: move.to, code: 'delivered', exhibitId }),
     ]);

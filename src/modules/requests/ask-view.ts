@@ -1,0 +1,129 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { lossState, shareLeft } from '../../kernel/overwrite-clock.ts';
+import type { AskView } from './ask.dto.ts';
+import { codesFor } from './domain/answers.ts';
+import { isSettled, type AskState } from './domain/ask-lifecycle.ts';
+import { HOLD_TEXT } from './domain/hold-text.ts';
+import { basisKind, type LegalBasis } from './domain/legal-bases.ts';
+import type { RequestState } from './domain/lifecycle.ts';
+import { askActionsOf } from './requests.policy.ts';
+
+/** Columns of an ask with its latest answer, as `AskRow`; the alias of the table is `a`. */
+export const ASK_COLUMNS = `a.id, a.request_id as "requestId", a.request_number as number, a.request_state as "requestState", a.state,
+  a.organization_id as "organizationId", a.organization_name as "organizationName", a.owner_id as "ownerId", a.owner_name as "ownerName",
+  a.camera_id as "cameraId", a.camera_code as "cameraCode", a.camera_name as "cameraName", a.camera_address as "cameraAddress",
+  a.longitude, a.latitude, a.window_from as "windowFrom", a.window_to as "windowTo", a.retention_hours as "retentionHours",
+  a.is_retention_assumed as "isRetentionAssumed", a.loss_starts_at as "lossStartsAt", a.loss_complete_at as "lossCompleteAt",
+  a.hold_sent_at as "holdSentAt", a.due_at as "dueAt", a.reminders, a.legal_basis as "legalBasis", a.legal_basis_valid_until as "legalBasisValidUntil",
+  a.version, (
+    select jsonb_build_object('id', w.id, 'code', w.code, 'oldestFootageAt', w.oldest_footage_at, 'clockOffsetSeconds', w.clock_offset_seconds,
+      'minutesSpent', w.minutes_spent, 'note', w.note, 'answeredAt', w.answered_at)
+    from requests.answer w where w.ask_id = a.id order by w.answered_at desc, w.id desc limit 1) as answer`;
+
+interface AnswerJson {
+  id: string;
+  code: NonNullable<AskView['answer']>['code'];
+  oldestFootageAt: string | null;
+  clockOffsetSeconds: number | null;
+  minutesSpent: number | null;
+  note: string | null;
+  answeredAt: string;
+}
+
+export interface AskRow {
+  id: string;
+  requestId: string;
+  number: string;
+  requestState: RequestState;
+  state: AskState;
+  organizationId: string;
+  organizationName: string;
+  ownerId: string;
+  ownerName: string;
+  cameraId: string;
+  cameraCode: string;
+  cameraName: string;
+  cameraAddress: string | null;
+  longitude: number | null;
+  latitude: number | null;
+  windowFrom: Date;
+  windowTo: Date;
+  retentionHours: number;
+  isRetentionAssumed: boolean;
+  lossStartsAt: Date;
+  lossCompleteAt: Date;
+  holdSentAt: Date | null;
+  dueAt: Date | null;
+  reminders: number;
+  legalBasis: LegalBasis | null;
+  legalBasisValidUntil: Date | null;
+  answer: AnswerJson | null;
+  version: number;
+}
+
+const iso = (at: Date | string): string => new Date(at).toISOString();
+
+/** Row to view: dates become states here, at the moment of the question. */
+export function askView(row: AskRow, actor: Actor, now: Date): AskView {
+  const window = { from: row.windowFrom, to: row.windowTo };
+  const actions = askActionsOf(actor, row);
+  return {
+    id: row.id,
+    requestId: row.requestId,
+    number: row.number,
+    requestState: row.requestState,
+    state: row.state,
+    organization: { id: row.organizationId, name: row.organizationName },
+    owner: { id: row.ownerId, name: row.ownerName },
+    camera: {
+      id: row.cameraId,
+      code: row.cameraCode,
+      name: row.cameraName,
+      address: row.cameraAddress,
+      location:
+        row.longitude === null || row.latitude === null
+          ? null
+          : { type: 'Point', coordinates: [row.longitude, row.latitude] },
+    },
+    window: { from: iso(row.windowFrom), to: iso(row.windowTo) },
+    retention: { hours: row.retentionHours, assumed: row.isRetentionAssumed },
+    loss: lossView({ startsAt: row.lossStartsAt, completeAt: row.lossCompleteAt }, window, now),
+    hold: { sentAt: row.holdSentAt === null ? null : iso(row.holdSentAt), text: HOLD_TEXT },
+    dueAt: row.dueAt === null ? null : iso(row.dueAt),
+    isOverdue: row.dueAt !== null && row.dueAt < now && !isSettled(row.state),
+    reminders: row.reminders,
+    legalBasis: row.legalBasis === null ? null : legalBasisView(row.legalBasis, row.legalBasisValidUntil),
+    answer:
+      row.answer === null
+        ? null
+        : {
+            ...row.answer,
+            oldestFootageAt: row.answer.oldestFootageAt === null ? null : iso(row.answer.oldestFootageAt),
+            answeredAt: iso(row.answer.answeredAt),
+          },
+    actions,
+    answerCodes: codesFor(actions),
+    version: row.version,
+  };
+}
+
+const lossView = (
+  loss: { startsAt: Date; completeAt: Date },
+  window: { from: Date; to: Date },
+  now: Date,
+): AskView['loss'] => ({
+  startsAt: iso(loss.startsAt),
+  completeAt: iso(loss.completeAt),
+  state: lossState(loss, now),
+  shareLeft: Math.round(shareLeft(window, loss, now) * 1000) / 1000,
+});
+
+export function legalBasisView(basis: LegalBasis, validUntil: Date | null): NonNullable<AskView['legalBasis']> {
+  const { code, ...fields } = basis;
+  return {
+    code,
+    title: basisKind(code)?.title ?? { uk: code, en: code },
+    validUntil: validUntil === null ? null : iso(validUntil),
+    fields,
+  };
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { Moment, text, Window } from '../../platform/http/schemas.ts';
+import { pageOf, paging } from '../../platform/http/paging.ts';
+import { ANSWER_CODES, TYPED_CODES } from './domain/answers.ts';
+import { ASK_ACTIONS, ASK_STATES } from './domain/ask-lifecycle.ts';
+import { REQUEST_STATES } from './domain/lifecycle.ts';
+
+const Named = z.object({ id: z.uuid(), name: z.string() });
+const Bilingual = z.object({ uk: z.string(), en: z.string() });
+
+export const LossView = z
+  .object({
+    startsAt: Moment,
+    completeAt: Moment,
+    state: z.enum(['whole', 'partly_lost', 'lost']),
+    shareLeft: z.number().min(0).max(1).describe('Share of the window that is still recorded'),
+  })
+  .meta({ id: 'Loss', description: 'The overwrite clock: computed from window and retention' });
+
+export const AnswerView = z
+  .object({
+    id: z.uuid(),
+    code: z.enum(ANSWER_CODES),
+    oldestFootageAt: Moment.nullable(),
+    clockOffsetSeconds: z.number().int().nullable(),
+    minutesSpent: z.number().int().nullable(),
+    note: z.string().nullable(),
+    answeredAt: Moment,
+  })
+  .meta({ id: 'Answer' });
+
+/** The basis as texts by field, with its title; the fields are listed by GET /legal-bases. */
+export const LegalBasisView = z
+  .object({
+    code: z.string(),
+    title: Bilingual,
+    validUntil: Moment.nullable(),
+    fields: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'LegalBasis' });
+
+export const AskView = z
+  .object({
+    id: z.uuid(),
+    requestId: z.uuid(),
+    number: z.string().describe('Number of the request'),
+    requestState: z.enum(REQUEST_STATES),
+    state: z.enum(ASK_STATES),
+    organization: Named.describe('Who asks'),
+    owner: Named.describe('Who is asked'),
+    camera: z.object({
+      id: z.uuid(),
+      code: z.string(),
+      name: z.string(),
+      address: z.string().nullable(),
+      location: z.object({ type: z.literal('Point'), coordinates: z.tuple([z.number(), z.number()]) }).nullable(),
+    }),
+    window: Window,
+    retention: z.object({ hours: z.number(), assumed: z.boolean() }),
+    loss: LossView,
+    hold: z.object({ sentAt: Moment.nullable(), text: Bilingual }),
+    dueAt: Moment.nullable(),
+    isOverdue: z.boolean(),
+    reminders: z.number().int(),
+    legalBasis: LegalBasisView.nullable().describe(
+      'Null until the request is approved: before that, only the hold is known',
+    ),
+    answer: AnswerView.nullable(),
+    actions: z.array(z.enum(ASK_ACTIONS)).describe('What this actor may do now'),
+    answerCodes: z.array(z.enum(TYPED_CODES)).describe('Codes that POST /asks/{id}/answer accepts now'),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Ask' });
+export type AskView = z.infer<typeof AskView>;
+
+export const AskPage = pageOf(AskView, 'AskPage');
+
+export const AskQuery = z.strictObject({
+  ...paging,
+  state: z
+    .enum([...ASK_STATES, 'all'])
+    .optional()
+    .describe('Without it: what is still expected of the owner (waiting, held, delivering)'),
+});
+export type AskQuery = z.infer<typeof AskQuery>;
+
+export const AnswerInput = z
+  .strictObject({
+    code: z.enum(TYPED_CODES),
+    oldestFootageAt: Moment.optional().describe('Needed with overwritten; helps with every code'),
+    clockOffsetSeconds: z
+      .number()
+      .int()
+      .min(-315_360_000)
+      .max(315_360_000)
+      .optional()
+      .describe('Recorder minus true time'),
+    minutesSpent: z.number().int().min(0).max(10_080).optional(),
+    note: text(2000).optional(),
+  })
+  .meta({ id: 'AnswerInput' });
+export type AnswerInput = z.infer<typeof AnswerInput>;

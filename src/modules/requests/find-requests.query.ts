@@ -1,0 +1,200 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.ts';
+import { Clock } from '../../kernel/clock.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { lossState } from '../../kernel/overwrite-clock.ts';
+import { decodeCursor, type Page, toPage } from '../../kernel/page.ts';
+import { Transaction, type Tx } from '../../platform/database/transaction.ts';
+import { ASK_COLUMNS, type AskRow, askView, legalBasisView } from './ask-view.ts';
+import { ASK_STATES, holdsStill, type AskState } from './domain/ask-lifecycle.ts';
+import type { LegalBasis } from './domain/legal-bases.ts';
+import type { RequestState } from './domain/lifecycle.ts';
+import { isHigh, LIMITS } from './domain/proportionality.ts';
+import type { RequestQuery, RequestSummary, RequestView } from './request.dto.ts';
+import { mayEdit, requestActionsFor, requestsVisibleTo } from './requests.policy.ts';
+
+interface Row {
+  id: string;
+  number: string;
+  state: RequestState;
+  crimeId: string;
+  severity: string | null;
+  organizationId: string;
+  organizationName: string;
+  authorId: string;
+  authorName: string;
+  regionCode: string | null;
+  legalBasisCode: string;
+  cameraHours: number;
+  cameras: number;
+  askStates: Partial<Record<AskState, number>> | null;
+  lossStartsAt: Date | null;
+  lossCompleteAt: Date | null;
+  /** Microseconds and the end of time for "nothing to lose", as the keyset needs it. */
+  lossKey: string;
+  createdAt: Date;
+  submittedAt: Date | null;
+  decidedAt: Date | null;
+  closedAt: Date | null;
+  version: number;
+  searchId: string | null;
+  legalBasis: LegalBasis;
+  legalBasisValidUntil: Date | null;
+  necessity: string;
+  decisionNote: string | null;
+  decidedByName: string | null;
+}
+
+const STANDING = ASK_STATES.filter(holdsStill)
+  .map((state) => `'${state}'`)
+  .join(', ');
+const LOSS = `coalesce(f.loss_starts_at, '9999-12-31T00:00:00Z'::timestamptz)`;
+
+const SELECT = `select r.id, r.number, r.state, r.crime_id as "crimeId", r.severity, r.organization_id as "organizationId", r.organization_name as "organizationName",
+    r.author_id as "authorId", r.author_name as "authorName", r.region_code as "regionCode", r.legal_basis_code as "legalBasisCode", r.camera_hours as "cameraHours",
+    s.cameras, s.states as "askStates", f.loss_starts_at as "lossStartsAt", f.loss_complete_at as "lossCompleteAt",
+    to_char(${LOSS} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "lossKey",
+    r.created_at as "createdAt", r.submitted_at as "submittedAt", r.decided_at as "decidedAt", r.closed_at as "closedAt", r.version,
+    r.search_id as "searchId", r.legal_basis as "legalBasis", r.legal_basis_valid_until as "legalBasisValidUntil", r.necessity, r.decision_note as "decisionNote",
+    (select e.account_name from requests.request_event e where e.request_id = r.id and e.account_id = r.decided_by order by e.id desc limit 1) as "decidedByName"
+  from requests.request r
+  left join lateral (
+    select sum(n)::int as cameras, jsonb_object_agg(state, n) as states
+    from (select state, count(*)::int as n from requests.ask a where a.request_id = r.id group by state) g) s on true
+  left join lateral (
+    select loss_starts_at, loss_complete_at from requests.ask a
+    where a.request_id = r.id and a.state in (${STANDING}) order by loss_starts_at limit 1) f on true`;
+
+@Injectable()
+export class FindRequests {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly clock: Clock,
+  ) {}
+
+  page(actor: Actor, query: RequestQuery): Promise<Page<RequestSummary>> {
+    const isByLoss = query.sort === 'loss';
+    const after = decodeCursor(query.cursor, 2) as [string, string] | null;
+    const next = isByLoss
+      ? `(${LOSS}, r.id) > ($4::timestamptz, $5::uuid)`
+      : `(r.id < $5::uuid and $4::text is not null)`;
+    return this.transaction.read(actor, async (tx) => {
+      const visible = requestsVisibleTo(actor, 7);
+      const rows = await tx.query<Row>(
+        `${SELECT}
+         where ($1::text is null or r.state = $1) and ($2::text is null or $2 in (r.region_code, r.community_code))
+           and ($3::uuid is null or r.crime_id = $3) and ($5::uuid is null or ${next}) and ${visible.sql}
+         order by ${isByLoss ? `${LOSS}, r.id` : 'r.id desc'} limit $6`,
+        [
+          query.state ?? null,
+          query.territory ?? null,
+          query.crime ?? null,
+          after?.[0] ?? null,
+          after?.[1] ?? null,
+          query.limit + 1,
+          ...visible.values,
+        ],
+      );
+      return toPage(
+        rows,
+        query.limit,
+        (row) => [isByLoss ? row.lossKey : '', row.id],
+        (row) => summaryOf(row, actor, this.clock.now()),
+      );
+    });
+  }
+
+  get(actor: Actor, id: string): Promise<RequestView> {
+    return this.transaction.read(actor, async (tx) => {
+      const visible = requestsVisibleTo(actor, 2);
+      const [row] = await tx.query<Row>(`${SELECT} where r.id = $1 and ${visible.sql}`, [id, ...visible.values]);
+      if (row === undefined) throw new NotFound('request');
+      const now = this.clock.now();
+      const asks = await tx.query<AskRow>(
+        `select ${ASK_COLUMNS} from requests.ask a where a.request_id = $1 order by a.loss_starts_at, a.id`,
+        [id],
+      );
+      return {
+        ...summaryOf(row, actor, now),
+        searchId: row.searchId,
+        isEditable: row.state === 'draft' && mayEdit(actor, row),
+        legalBasis: legalBasisView(row.legalBasis, row.legalBasisValidUntil),
+        necessity: row.necessity,
+        decision:
+          row.decidedAt === null ? null : { by: row.decidedByName, at: iso(row.decidedAt), note: row.decisionNote },
+        asks: asks.map((ask) => askView(ask, actor, now)),
+        timeline: await timelineOf(tx, id),
+      };
+    });
+  }
+}
+
+const iso = (at: Date): string => at.toISOString();
+const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+function summaryOf(row: Row, actor: Actor, now: Date): RequestSummary {
+  const loss =
+    row.lossStartsAt === null || row.lossCompleteAt === null
+      ? null
+      : { startsAt: row.lossStartsAt, completeAt: row.lossCompleteAt };
+  return {
+    id: row.id,
+    number: row.number,
+    state: row.state,
+    crimeId: row.crimeId,
+    severity: row.severity,
+    organization: { id: row.organizationId, name: row.organizationName },
+    author: { id: row.authorId, name: row.authorName },
+    regionCode: row.regionCode,
+    legalBasisCode: row.legalBasisCode,
+    proportionality: {
+      cameras: row.cameras ?? 0,
+      cameraHours: row.cameraHours,
+      threshold: LIMITS.highCameraHours,
+      isHigh: isHigh(row.cameraHours),
+    },
+    loss:
+      loss === null
+        ? null
+        : { startsAt: iso(loss.startsAt), completeAt: iso(loss.completeAt), state: lossState(loss, now) },
+    askStates: row.askStates ?? {},
+    createdAt: iso(row.createdAt),
+    submittedAt: isoOrNull(row.submittedAt),
+    decidedAt: isoOrNull(row.decidedAt),
+    closedAt: isoOrNull(row.closedAt),
+    actions: requestActionsFor(actor, row),
+    version: row.version,
+  };
+}
+
+interface EventRow {
+  at: Date;
+  action: string;
+  from: string | null;
+  to: string;
+  role: string;
+  name: string | null;
+  note: string | null;
+  askId: string | null;
+}
+
+/** Everything that happened to the request and to its asks, oldest first. */
+async function timelineOf(tx: Tx, id: string): Promise<RequestView['timeline']> {
+  const rows = await tx.query<EventRow>(
+    `select id, at, action, from_state as "from", to_state as "to", by_role as role, account_name as name, note, null::uuid as "askId"
+     from requests.request_event where request_id = $1
+     union all
+     select id, at, action, from_state, to_state, by_role, null, null, ask_id from requests.ask_event where request_id = $1
+     order by at, id`,
+    [id],
+  );
+  return rows.map((row) => ({
+    at: iso(row.at),
+    action: row.action,
+    from: row.from,
+    to: row.to,
+    by: { role: row.role, name: row.name },
+    note: row.note,
+    askId: row.askId,
+  }));
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../kernel/clock.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { Journal } from '../../../platform/journal/journal.ts';
+import { Handles, type Handler, type Hint } from '../../../platform/queue/job.ts';
+import { Outbox } from '../../../platform/queue/outbox.ts';
+import { nextReminder, priorityOf } from '../domain/deadlines.ts';
+import { askEvent } from '../requests.events.ts';
+import { RequestsRepository } from '../requests.repository.ts';
+import { REMIND_OWNER } from './request-jobs.ts';
+
+/** Reminds of an ask that nobody answered, or of one on hold whose request was approved; a few times, then no more. */
+@Handles(REMIND_OWNER)
+@Injectable()
+export class RemindSilentOwners implements Handler {
+  constructor(
+    private readonly requests: RequestsRepository,
+    private readonly journal: Journal,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(tx: Tx, hint: Hint): Promise<void> {
+    const now = this.clock.now();
+    const ask = await this.requests.lockAsk(tx, hint.subjectId);
+    const isOwed =
+      (ask.requestState === 'submitted' && ask.state === 'waiting') ||
+      (ask.requestState === 'open' && (ask.state === 'waiting' || ask.state === 'held'));
+    if (!isOwed || ask.dueAt === null) return;
+    const next = await this.requests.saveAsk(tx, ask, { reminders: ask.reminders + 1 });
+    await this.journal.append(tx, [
+      askEvent('ask.reminded', ask, { from: ask.state, to: ask.state, reminder: next.reminders }),
+    ]);
+    const again = nextReminder({ dueAt: ask.dueAt, lossStartsAt: ask.lossStartsAt }, next.reminders, now);
+    if (again !== null)
+      await this.outbox.enqueue(tx, [
+        { job: REMIND_OWNER, subjectId: ask.id, dueAt: again, priority: priorityOf(ask.lossStartsAt, now) },
+      ]);
+  }
+}

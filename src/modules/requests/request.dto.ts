@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { Id, Moment, text, Window } from '../../platform/http/schemas.ts';
+import { pageOf, paging } from '../../platform/http/paging.ts';
+import { AskView, LegalBasisView, LossView } from './ask.dto.ts';
+import { ASK_STATES } from './domain/ask-lifecycle.ts';
+import { REQUEST_ACTIONS, REQUEST_STATES } from './domain/lifecycle.ts';
+import { LIMITS } from './domain/proportionality.ts';
+
+/** The code and its fields, all texts; which fields a code has is data (GET /legal-bases) and checked against it. */
+const LegalBasisInput = z
+  .object({ code: z.string().min(1).max(60) })
+  .catchall(text(1000))
+  .meta({
+    id: 'LegalBasisInput',
+    description: 'Fields as listed by GET /legal-bases; the ЄРДР number comes from the crime',
+  });
+
+const WantedAsk = z.strictObject({ cameraId: Id, window: Window });
+const Asks = z.array(WantedAsk).min(1).max(LIMITS.asks);
+
+export const DraftInput = z
+  .strictObject({
+    crimeId: Id,
+    searchId: Id.optional(),
+    legalBasis: LegalBasisInput,
+    necessity: text(4000),
+    asks: Asks,
+  })
+  .meta({ id: 'RequestDraft' });
+export type DraftInput = z.infer<typeof DraftInput>;
+
+export const DraftPatch = z
+  .strictObject({ legalBasis: LegalBasisInput.optional(), necessity: text(4000).optional(), asks: Asks.optional() })
+  .refine((patch) => Object.keys(patch).length > 0, 'nothing to change')
+  .meta({ id: 'RequestDraftPatch' });
+export type DraftPatch = z.infer<typeof DraftPatch>;
+
+/** The body may be absent altogether. */
+export const NoteInput = z
+  .strictObject({ note: text(2000).optional() })
+  .optional()
+  .meta({ id: 'DecisionNote' });
+export type NoteInput = z.infer<typeof NoteInput>;
+
+/** Whoever returns or refuses says why. */
+export const ReasonInput = z.strictObject({ note: text(2000) }).meta({ id: 'DecisionReason' });
+export type ReasonInput = z.infer<typeof ReasonInput>;
+
+export const RequestQuery = z.strictObject({
+  ...paging,
+  state: z.enum(REQUEST_STATES).optional(),
+  territory: z.string().max(40).optional().describe('Code of a region or community'),
+  crime: Id.optional(),
+  sort: z.enum(['newest', 'loss']).default('newest').describe('loss: what is overwritten first comes first'),
+});
+export type RequestQuery = z.infer<typeof RequestQuery>;
+
+const Named = z.object({ id: z.uuid(), name: z.string() });
+
+const summary = {
+  id: z.uuid(),
+  number: z.string(),
+  state: z.enum(REQUEST_STATES),
+  crimeId: z.uuid(),
+  severity: z.string().nullable(),
+  organization: Named,
+  author: Named,
+  regionCode: z.string().nullable(),
+  legalBasisCode: z.string(),
+  proportionality: z
+    .object({ cameras: z.number().int(), cameraHours: z.number(), threshold: z.number(), isHigh: z.boolean() })
+    .describe('What the request takes in, beside the severity; above the threshold it is high'),
+  loss: LossView.omit({ shareLeft: true })
+    .nullable()
+    .describe('Of the ask that loses its footage first, among those not settled'),
+  askStates: z.partialRecord(z.enum(ASK_STATES), z.number().int()),
+  createdAt: Moment,
+  submittedAt: Moment.nullable(),
+  decidedAt: Moment.nullable(),
+  closedAt: Moment.nullable(),
+  actions: z.array(z.enum(REQUEST_ACTIONS)).describe('What this actor may do now'),
+  version: z.number().int(),
+};
+
+export const RequestSummary = z.object(summary).meta({ id: 'RequestSummary' });
+export type RequestSummary = z.infer<typeof RequestSummary>;
+export const RequestPage = pageOf(RequestSummary, 'RequestPage');
+
+export const RequestView = z
+  .object({
+    ...summary,
+    searchId: z.uuid().nullable(),
+    isEditable: z.boolean(),
+    legalBasis: LegalBasisView,
+    necessity: z.string(),
+    decision: z.object({ by: z.string().nullable(), at: Moment, note: z.string().nullable() }).nullable(),
+    asks: z.array(AskView),
+    timeline: z.array(
+      z.object({
+        at: Moment,
+        action: z.string(),
+        from: z.string().nullable(),
+        to: z.string(),
+        by: z.object({ role: z.string(), name: z.string().nullable() }),
+        note: z.string().nullable(),
+        askId: z.uuid().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Request' });
+export type RequestView = z.infer<typeof RequestView>;
+
+export const LegalBasisList = z
+  .object({
+    items: z.array(
+      z.object({
+        code: z.string(),
+        title: z.object({ uk: z.string(), en: z.string() }),
+        fields: z.array(
+          z.object({
+            name: z.string(),
+            type: z.enum(['text', 'date', 'moment', 'court_case', 'proceeding', 'erdr']),
+            required: z.boolean(),
+            maxLength: z.number().int(),
+            title: z.object({ uk: z.string(), en: z.string() }),
+          }),
+        ),
+        anyOf: z.array(z.array(z.string())).describe('Of each group at least one field is needed'),
+        validity: z.object({ from: z.string(), until: z.string(), atMostMonths: z.number().int() }).nullable(),
+      }),
+    ),
+    next: z.null(),
+  })
+  .meta({ id: 'LegalBasisList' });

@@ -1,0 +1,227 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../kernel/actor.ts';
+import { sendVersion, versionFrom } from '../../platform/http/etag.ts';
+import { sendPage } from '../../platform/http/paging.ts';
+import { IdParam } from '../../platform/http/schemas.ts';
+import { Allow, CurrentActor } from '../access/index.ts';
+import { LEGAL_BASES } from './domain/legal-bases.ts';
+import type { WantedAsk } from './domain/proportionality.ts';
+import { FindRequests } from './find-requests.query.ts';
+import {
+  DraftInput,
+  DraftPatch,
+  LegalBasisList,
+  NoteInput,
+  ReasonInput,
+  RequestPage,
+  RequestQuery,
+  RequestView,
+} from './request.dto.ts';
+import { ChangeDraft } from './use-cases/change-draft.ts';
+import { DecideRequest } from './use-cases/decide-request.ts';
+import { DraftRequest } from './use-cases/draft-request.ts';
+import { EndRequest } from './use-cases/end-request.ts';
+import { SubmitRequest } from './use-cases/submit-request.ts';
+
+type Params = { id: string };
+
+/** The state table protects the actions, so If-Match is welcome there and not demanded; changing a draft demands it. */
+const seenOf = (ifMatch: string | undefined): number | null => (ifMatch === undefined ? null : versionFrom(ifMatch));
+
+@ApiTags('requests')
+@Controller('requests')
+export class RequestsController {
+  constructor(
+    private readonly find: FindRequests,
+    private readonly draftRequest: DraftRequest,
+    private readonly changeDraft: ChangeDraft,
+    private readonly submitRequest: SubmitRequest,
+    private readonly decideRequest: DecideRequest,
+    private readonly endRequest: EndRequest,
+  ) {}
+
+  @Get()
+  @Allow('investigator', 'supervisor', 'regional_command', 'national_command')
+  @ApiOperation({ summary: "Requests of the actor's scope, newest first or what is lost first" })
+  @ApiOkResponse({ standardSchema: RequestPage })
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: RequestQuery }) query: RequestQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return sendPage(request, reply, await this.find.page(actor, query));
+  }
+
+  @Post()
+  @Allow('investigator')
+  @ApiOperation({ summary: 'Draft a request for cameras that a search for the crime has shown' })
+  @ApiCreatedResponse({ standardSchema: RequestView })
+  async draft(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: DraftInput }) body: DraftInput,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const id = await this.draftRequest.run(actor, {
+      crimeId: body.crimeId,
+      searchId: body.searchId ?? null,
+      legalBasis: body.legalBasis,
+      necessity: body.necessity,
+      asks: body.asks.map(wantedOf),
+    });
+    return this.answer(actor, id, reply);
+  }
+
+  @Get(':id')
+  @Allow('investigator', 'supervisor', 'regional_command', 'national_command')
+  @ApiOperation({ summary: 'A request with its asks, loss clocks and timeline' })
+  @ApiOkResponse({ standardSchema: RequestView })
+  get(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: IdParam }) { id }: Params,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.answer(actor, id, reply);
+  }
+
+  @Patch(':id')
+  @Allow('investigator')
+  @ApiHeader({ name: 'If-Match', required: true })
+  @ApiOperation({ summary: 'Change a draft; asks are replaced as a whole' })
+  @ApiOkResponse({ standardSchema: RequestView })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: IdParam }) { id }: Params,
+    @Body({ schema: DraftPatch }) body: DraftPatch,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.changeDraft.run(actor, id, versionFrom(ifMatch), {
+      legalBasis: body.legalBasis,
+      necessity: body.necessity,
+      asks: body.asks?.map(wantedOf),
+    });
+    return this.answer(actor, id, reply);
+  }
+
+  @Post(':id/submit')
+  @HttpCode(200)
+  @Allow('investigator')
+  @ApiOperation({ summary: 'Submit to the supervisors; the hold goes to the owners at once' })
+  @ApiOkResponse({ standardSchema: RequestView })
+  async submit(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: IdParam }) { id }: Params,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.submitRequest.run(actor, id, seenOf(ifMatch));
+    return this.answer(actor, id, reply);
+  }
+
+  @Post(':id/approve')
+  @HttpCode(200)
+  @Allow('supervisor')
+  @ApiOperation({ summary: "Approve; never one's own request" })
+  @ApiOkResponse({ standardSchema: RequestView })
+  async approve(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: IdParam }) { id }: Params,
+    @Body({ schema: NoteInput }) body: NoteInput,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.decideRequest.run(actor, id, 'approve', body?.note ?? null, seenOf(ifMatch));
+    return this.answer(actor, id, reply);
+  }
+
+  @Post(':id/return')
+  @HttpCode(200)
+  @Allow('supervisor')
+  @ApiOperation({ summary: 'Return to the author to be mended; the hold stays' })
+  @ApiOkResponse({ standardSchema: RequestView })
+  async return(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: IdParam }) { id }: Params,
+    @Body({ schema: ReasonInput }) body: ReasonInput,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.decideRequest.run(actor, id, 'return', body.note, seenOf(ifMatch));
+    return this.answer(actor, id, reply);
+  }
+
+  @Post(':id/refuse')
+  @HttpCode(200)
+  @Allow('supervisor')
+  @ApiOperation({ summary: 'Refuse; the hold is released' })
+  @ApiOkResponse({ standardSchema: RequestView })
+  async refuse(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: IdParam }) { id }: Params,
+    @Body({ schema: ReasonInput }) body: ReasonInput,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.decideRequest.run(actor, id, 'refuse', body.note, seenOf(ifMatch));
+    return this.answer(actor, id, reply);
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @Allow('investigator')
+  @ApiOperation({ summary: 'Withdraw; the hold is released' })
+  @ApiOkResponse({ standardSchema: RequestView })
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: IdParam }) { id }: Params,
+    @Body({ schema: NoteInput }) body: NoteInput,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.endRequest.run(actor, id, 'withdraw', body?.note ?? null, seenOf(ifMatch));
+    return this.answer(actor, id, reply);
+  }
+
+  @Post(':id/close')
+  @HttpCode(200)
+  @Allow('investigator')
+  @ApiOperation({ summary: 'Close an open request; what is still on hold is released' })
+  @ApiOkResponse({ standardSchema: RequestView })
+  async close(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: IdParam }) { id }: Params,
+    @Body({ schema: NoteInput }) body: NoteInput,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.endRequest.run(actor, id, 'close', body?.note ?? null, seenOf(ifMatch));
+    return this.answer(actor, id, reply);
+  }
+
+  private async answer(actor: Actor, id: string, reply: FastifyReply) {
+    const view = await this.find.get(actor, id);
+    sendVersion(reply, view.version);
+    return view;
+  }
+}
+
+/** The bases as data, so that the web draws its form from the table that also checks it. */
+@ApiTags('requests')
+@Controller('legal-bases')
+export class LegalBasesController {
+  @Get()
+  @Allow('investigator', 'supervisor', 'operator', 'regional_command', 'national_command', 'inspector', 'administrator')
+  @ApiOperation({ summary: 'Legal bases with their required fields (to be confirmed by counsel before real use)' })
+  @ApiOkResponse({ standardSchema: LegalBasisList })
+  list() {
+    return { items: LEGAL_BASES, next: null };
+  }
+}
+
+const wantedOf = (ask: { cameraId: string; window: { from: string; to: string } }): WantedAsk => ({
+  cameraId: ask.cameraId,
+  window: { from: new Date(ask.window.from), to: new Date(ask.window.to) },
+});

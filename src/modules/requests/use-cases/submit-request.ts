@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.ts';
+import { Clock } from '../../../kernel/clock.ts';
+import { NotFound } from '../../../kernel/errors.ts';
+import { lossOf } from '../../../kernel/overwrite-clock.ts';
+import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
+import { Journal } from '../../../platform/journal/journal.ts';
+import { Outbox } from '../../../platform/queue/outbox.ts';
+import { CrimeDirectory, type CrimeFacts } from '../../crimes/index.ts';
+import type { AskEntity } from '../ask.entity.ts';
+import { isSettled } from '../domain/ask-lifecycle.ts';
+import {
+  ANSWER_WORKING_DAYS,
+  askExpiresAt,
+  daysAfter,
+  HOLD_LASTS_DAYS,
+  nextReminder,
+  priorityOf,
+  workingDaysAfter,
+} from '../domain/deadlines.ts';
+import { faultsOfBasis, typedFieldsOf, withErdr } from '../domain/legal-bases.ts';
+import { cameraHoursOf, faultsOfWindows } from '../domain/proportionality.ts';
+import { EXPIRE_ASK, LAPSE_HOLD, REMIND_OWNER } from '../jobs/request-jobs.ts';
+import { AsksRefused, LegalBasisIncomplete } from '../requests.errors.ts';
+import { requestEvent } from '../requests.events.ts';
+import type { RequestEntity } from '../request.entity.ts';
+import { RequestsRepository } from '../requests.repository.ts';
+import { AddressedCameras } from './addressed-cameras.ts';
+import { lockOwn } from './own-request.ts';
+import { demandStep } from './demand-step.ts';
+
+/**
+ * Submits a draft to the supervisors, and sends the hold to the owners at once: footage does not wait for signatures.
+ * Retention is read anew, so that the clock of each ask starts from what is known today.
+ */
+@Injectable()
+export class SubmitRequest {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly requests: RequestsRepository,
+    private readonly crimes: CrimeDirectory,
+    private readonly cameras: AddressedCameras,
+    private readonly journal: Journal,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  run(actor: Actor, id: string, seen: number | null): Promise<void> {
+    return this.transaction.within(actor, async (tx) => {
+      const now = this.clock.now();
+      const request = await lockOwn(tx, this.requests, id, seen);
+      const move = demandStep(actor, request, 'submit');
+      const crime = await this.crimes.find(tx, request.crimeId);
+      if (crime === null) throw new NotFound('crime');
+      const asks = await this.standingAsks(tx, id);
+      refuseIncomplete(request, asks, crime, now);
+      const next = await this.requests.saveRequest(
+        tx,
+        request,
+        {
+          state: move.to,
+          submittedAt: now,
+          decidedAt: null,
+          decidedBy: null,
+          severity: crime.severity,
+          legalBasis: withErdr(typedFieldsOf(request.legalBasis), crime),
+          cameraHours: cameraHoursOf(asks.map(wantedOf)),
+        },
+        now,
+      );
+      await this.requests.copyToAsks(tx, next);
+      const held = await this.sendHolds(tx, await this.standingAsks(tx, id), now);
+      await this.requests.noteRequestMove(tx, next, move, now, null);
+      await this.journal.append(tx, [
+        requestEvent('request.submitted', next, {
+          from: move.from,
+          to: move.to,
+          asks: held.length,
+          cameraHours: next.cameraHours,
+          lossStartsAt: firstLoss(held),
+        }),
+      ]);
+      await this.outbox.enqueue(tx, [{ job: LAPSE_HOLD, subjectId: next.id, dueAt: daysAfter(now, HOLD_LASTS_DAYS) }]);
+    });
+  }
+
+  private async standingAsks(tx: Tx, requestId: string): Promise<AskEntity[]> {
+    return (await this.requests.lockAsks(tx, requestId)).filter((ask) => ask.state !== 'released');
+  }
+
+  private async sendHolds(tx: Tx, asks: readonly AskEntity[], now: Date): Promise<AskEntity[]> {
+    const cameras = await this.cameras.of(
+      tx,
+      asks.map((ask) => ask.cameraId),
+    );
+    const dueAt = workingDaysAfter(now, ANSWER_WORKING_DAYS);
+    const held: AskEntity[] = [];
+    for (const [i, ask] of asks.entries()) {
+      const camera = cameras.get(ask.cameraId);
+      if (camera === undefined || camera.addresseeId !== ask.ownerId)
+        throw new AsksRefused([
+          {
+            pointer: `/asks/${i}/cameraId`,
+            detail: 'the camera has another owner now: save the draft with this camera again',
+          },
+        ]);
+      const loss = lossOf({ from: ask.windowFrom, to: ask.windowTo }, camera.effectiveHours);
+      held.push(
+        await this.requests.saveAsk(tx, ask, {
+          holdSentAt: ask.holdSentAt ?? now,
+          dueAt: ask.dueAt ?? dueAt,
+          retentionHours: camera.effectiveHours,
+          isRetentionAssumed: camera.isRetentionAssumed,
+          lossStartsAt: loss.startsAt,
+          lossCompleteAt: loss.completeAt,
+        }),
+      );
+    }
+    await this.outbox.enqueue(
+      tx,
+      held.filter((ask) => !isSettled(ask.state)).flatMap((ask) => clocksOf(ask, now)),
+    );
+    return held;
+  }
+}
+
+const wantedOf = (ask: AskEntity) => ({ cameraId: ask.cameraId, window: { from: ask.windowFrom, to: ask.windowTo } });
+
+function refuseIncomplete(request: RequestEntity, asks: readonly AskEntity[], crime: CrimeFacts, now: Date): void {
+  const faults = faultsOfBasis(typedFieldsOf(request.legalBasis), crime, now, 'complete');
+  if (faults.length > 0) throw new LegalBasisIncomplete(faults);
+  const wanted = faultsOfWindows(asks.map(wantedOf), now);
+  if (asks.length === 0) wanted.push({ pointer: '/asks', detail: 'at least one camera' });
+  if (wanted.length > 0) throw new AsksRefused(wanted);
+}
+
+const firstLoss = (asks: readonly AskEntity[]): string | null =>
+  asks.map((ask) => ask.lossStartsAt.toISOString()).sort()[0] ?? null;
+
+function clocksOf(ask: AskEntity, now: Date) {
+  const dueAt = ask.dueAt as Date;
+  const clock = { dueAt, lossStartsAt: ask.lossStartsAt, lossCompleteAt: ask.lossCompleteAt };
+  const reminder = nextReminder(clock, ask.reminders, now);
+  const priority = priorityOf(ask.lossStartsAt, now);
+  return [
+    ...(reminder === null ? [] : [{ job: REMIND_OWNER, subjectId: ask.id, dueAt: reminder, priority }]),
+    { job: EXPIRE_ASK, subjectId: ask.id, dueAt: askExpiresAt(clock) },
+  ];
+}
