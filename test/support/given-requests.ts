@@ -20,14 +20,14 @@ export async function givenSearch(
   const [from, to] = [new Date(Date.now() + hours.from * HOUR), new Date(Date.now() + hours.to * HOUR)];
   await given.owner.query(
     `insert into searches.search (id, crime_id, organization_id, purpose, place, radius_meters, window_from, window_to)
-     values ($1, $2, $3, 'criminal_investigation', st_setsrid(st_makepoint(35.0462, 48.4647), 4326), 200, $4, $5)`,
+     values ($1, $2, $3, 'crime', st_setsrid(st_makepoint(35.0462, 48.4647), 4326), 200, $4, $5)`,
     [id, crime.id, crime.organizationId, from, to],
   );
   for (const [i, camera] of cameras.entries())
     await given.owner.query(
       `insert into searches.search_result (search_id, camera_id, rank, distance_meters, tier, window_from, window_to, likelihood,
-         loss_starts_at, loss_complete_at, score, factors, camera, longitude, latitude, organization_id)
-       values ($1, $2, $3, 10, 'observe', $4, $5, 'likely', $4, $5, 0.5, '{}', '{}', $6, $7, $8)`,
+         loss_starts_at, loss_complete_at, score, factors, reasons, camera, longitude, latitude, organization_id)
+       values ($1, $2, $3, 10, 'observe', $4, $5, 'likely', $4, $5, 0.5, '{}', '{}', '{}', $6, $7, $8)`,
       [id, camera.id, i + 1, from, to, camera.longitude, camera.latitude, crime.organizationId],
     );
   return { id };

@@ -245,7 +245,7 @@ function monthsLater(date: string, months: number): string {
 
 /** What a person typed, without what we added at submission. */
 export const typedFieldsOf = ({ erdrNumber: _number, erdrPending: _pending, ...typed }: LegalBasis): LegalBasis =>
-  typed as LegalBasis;
+  typed;
 
 /** The basis as it is submitted: with the crime's number, or with the sign that it is still pending. */
 export function withErdr(value: LegalBasis, crime: CrimeNumber): LegalBasis {
