@@ -57,7 +57,7 @@ export async function unpackPackages(packages = PACKAGES, target = UNPACKED) {
     }
     await linkWhatScriptsWouldLink(draft);
     await mergeInto(draft, target);
-    await rm(archives, { recursive: true, force: true });
+    await rm(apt, { recursive: true, force: true });
     progress.result(`${files.length} packages`);
   });
 }
