@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AccountDirectory } from './account-directory.ts';
 import { AccessGuard } from './access.guard.ts';
 import { Authenticate } from './authenticate.query.ts';
 import { AccountsForSignIn } from './accounts-for-sign-in.query.ts';
@@ -41,6 +42,7 @@ import { OpenSession } from './use-cases/open-session.ts';
     Authenticate,
     RouteSigns,
     OrganizationDirectory,
+    AccountDirectory,
     AccountsForSignIn,
     SessionsRepository,
     SignInAttempts,
@@ -58,6 +60,6 @@ import { OpenSession } from './use-cases/open-session.ts';
     OpenSession,
     CloseSession,
   ],
-  exports: [OrganizationDirectory],
+  exports: [OrganizationDirectory, AccountDirectory],
 })
 export class AccessModule {}

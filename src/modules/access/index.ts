@@ -8,3 +8,4 @@ export { Allow, Public, CurrentActor } from './signs.ts';
 export { Passwords } from './passwords.ts';
 export { applicationWall } from './application-wall.ts';
 export { OrganizationDirectory, type OrganizationView } from './organization-directory.ts';
+export { AccountDirectory, type AccountView } from './account-directory.ts';

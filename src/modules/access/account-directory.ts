@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '../../kernel/actor.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+
+export interface AccountView {
+  readonly id: string;
+  readonly email: string;
+  readonly locale: 'uk' | 'en';
+  readonly role: Role;
+  readonly organizationId: string;
+}
+
+const VIEW = `id, email::text, locale, role, organization_id as "organizationId"`;
+
+/** Whom a notice reaches. Asked by jobs, as the system; others see the accounts of their own organization only. */
+@Injectable()
+export class AccountDirectory {
+  async find(tx: Tx, id: string): Promise<AccountView | null> {
+    const [row] = await tx.query<AccountView>(`select ${VIEW} from access.account where id = $1 and is_active`, [id]);
+    return row ?? null;
+  }
+
+  /** All who hold this role in this organization now. */
+  withRole(tx: Tx, organizationId: string, role: Role): Promise<AccountView[]> {
+    return tx.query<AccountView>(`select ${VIEW} from access.account where organization_id = $1 and role = $2 and is_active order by id`, [
+      organizationId,
+      role,
+    ]);
+  }
+}
