@@ -4,7 +4,16 @@ import { AuditModule } from '../modules/audit/index.ts';
 import { CrimesModule } from '../modules/crimes/index.ts';
 import { EvidenceModule } from '../modules/evidence/index.ts';
 import { RequestsModule } from '../modules/requests/index.ts';
+import { SearchesModule } from '../modules/searches/index.ts';
 import { TerritoriesModule } from '../modules/territories/index.ts';
 
 /** All features, from the ground up. Every process loads the same ones; the front doors differ. */
-export const FEATURES: readonly Type[] = [AccessModule, TerritoriesModule, CrimesModule, RequestsModule, EvidenceModule, AuditModule];
+export const FEATURES: readonly Type[] = [
+  AccessModule,
+  TerritoriesModule,
+  CrimesModule,
+  SearchesModule,
+  RequestsModule,
+  EvidenceModule,
+  AuditModule,
+];

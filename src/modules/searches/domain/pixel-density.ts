@@ -17,15 +17,19 @@ export const DENSITY_TABLE = {
 /** Full HD: taken where the register does not know the lens. */
 export const ASSUMED_PIXEL_WIDTH = 1920;
 
-/** Beyond this the flat picture of the formula would lose all width; the ring is shared out evenly instead. */
+/** Beyond this the flat picture of the formula would lose all width: wider views are shared out along the arc. */
 const FLAT_UP_TO_DEGREES = 120;
 
-/** L = W / (2 d tan(hfov / 2)); infinite at the lens itself. */
-export function pixelDensity(pixelWidth: number, angle: number, distanceMeters: number): number {
-  const flat = Math.min(angle, FLAT_UP_TO_DEGREES);
-  const density = pixelWidth / (2 * distanceMeters * Math.tan((flat * Math.PI) / 360));
-  return angle > FLAT_UP_TO_DEGREES ? (density * FLAT_UP_TO_DEGREES) / angle : density;
+/** How much width a view takes in at one metre: 2 tan(hfov / 2), and the arc where that is longer than the flat limit. */
+function widthAtOneMeter(angle: number): number {
+  const radians = (angle * Math.PI) / 180;
+  const flat = (Math.min(angle, FLAT_UP_TO_DEGREES) * Math.PI) / 180;
+  return Math.max(2 * Math.tan(flat / 2), radians);
 }
+
+/** L = W / (2 d tan(hfov / 2)); infinite at the lens itself. */
+export const pixelDensity = (pixelWidth: number, angle: number, distanceMeters: number): number =>
+  pixelWidth / (distanceMeters * widthAtOneMeter(angle));
 
 /** Null below the lowest level. A place at exactly a level's density has reached it. */
 export const tierOf = (density: number): Tier | null =>

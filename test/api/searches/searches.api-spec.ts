@@ -1,0 +1,362 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { destination } from '@turf/turf';
+import { AccessModule } from '../../../src/modules/access/index.ts';
+import { CamerasModule } from '../../../src/modules/cameras/index.ts';
+import { CrimesModule } from '../../../src/modules/crimes/index.ts';
+import { SearchesModule } from '../../../src/modules/searches/index.ts';
+import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
+import { startApi, type TestApi } from '../../support/api.ts';
+import { type GivenAccount, type GivenOrganization, VINNYTSIA } from '../../support/given.ts';
+import { type CameraWishes, givenCamera } from '../../support/given-cameras.ts';
+import { givenCrime } from '../../support/given-crimes.ts';
+
+const HOUR = 3_600_000;
+const inHours = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString();
+
+interface Result {
+  camera: { id: string; location: { coordinates: number[] }; precision: string; owner: { id: string } };
+  distance: number;
+  tier: string;
+  score: number;
+  factors: Record<string, number>;
+  footage: { likelihood: string; lossStartsAt: string; lossCompleteAt: string };
+  reasons: string[];
+}
+
+describe('searches', () => {
+  let api: TestApi;
+  let station: GivenOrganization;
+  let council: GivenOrganization;
+  let investigator: GivenAccount;
+  let crimeId: string;
+  /** Each spec searches in a town of its own, 0.1 degrees from the next. */
+  let town = 0;
+
+  beforeAll(async () => {
+    api = await startApi({ features: [AccessModule, TerritoriesModule, CamerasModule, CrimesModule, SearchesModule] });
+    station = await api.given.organization();
+    council = await api.given.organization({ kind: 'local_authority' });
+    investigator = await api.given.account('investigator', { organization: station });
+    crimeId = (await givenCrime(api.given, { organization: station })).id;
+  });
+  afterAll(() => api.end());
+
+  const nextTown = (): [number, number] => [34 + ++town * 0.1, 48];
+  const question = (point: number[], changes: Record<string, unknown> = {}) => ({
+    purpose: { crimeId },
+    place: { point: { type: 'Point', coordinates: point }, radius: 150 },
+    window: { from: inHours(-5), to: inHours(-4) },
+    ...changes,
+  });
+  const search = (point: number[], changes: Record<string, unknown> = {}) =>
+    api.as(investigator).post('/searches').send(question(point, changes));
+  /** A camera that stands `meters` south of the point and looks north at it. */
+  const southOf = (point: [number, number], meters: number, wishes: CameraWishes = {}) => {
+    const [longitude = 0, latitude = 0] = destination(point, meters, 180, { units: 'meters' }).geometry.coordinates;
+    return givenCamera(api.given, {
+      owner: council,
+      longitude,
+      latitude,
+      range: 100,
+      retentionHours: 72,
+      pixelWidth: 1920,
+      installedOn: '2020-01-01',
+      ...wishes,
+    });
+  };
+  const journalOf = async (id: string) =>
+    (
+      await api.owner.query(`select type, data, purpose from journal.entry where subject_id = $1 order by position`, [
+        id,
+      ])
+    ).rows as { type: string; data: Record<string, unknown>; purpose: string }[];
+
+  it('answers with the cameras that could have seen it, best first, each with tier, clock, score and factors', async () => {
+    const point = nextTown();
+    const detects = await southOf(point, 30);
+    const identifies = await southOf(point, 3);
+    const unknown = await southOf(point, 20, { facing: null });
+    const away = await southOf(point, 10, { facing: 180 });
+    await southOf(point, 400, { range: 50 }); // neither stands nor looks into the circle
+    const { body } = await search(point).expect(201);
+    const results = body.results as Result[];
+    expect(results.map((result) => result.camera.id)).toEqual([identifies.id, detects.id, unknown.id, away.id]);
+    expect(results.map((result) => result.tier)).toEqual(['identify', 'detect', 'maybe', 'out_of_view']);
+    expect(results[0]).toMatchObject({
+      rank: 1,
+      camera: {
+        code: identifies.code,
+        owner: { id: council.id, name: council.name, kind: 'local_authority' },
+        precision: 'exact',
+        view: { bearing: 0, angle: 90, range: 100, verified: true, area: { type: 'Polygon' } },
+      },
+      window: { from: body.window.from, to: body.window.to },
+      footage: { likelihood: 'likely' },
+      reasons: ['in-view'],
+    });
+    expect(results[0]?.camera.location.coordinates[1]).toBeCloseTo(identifies.latitude, 6);
+    expect(results[0]?.distance).toBeCloseTo(3, 1);
+    expect(Date.parse(results[0]?.footage.lossStartsAt ?? '')).toBe(Date.parse(body.window.from) + 72 * HOUR);
+    expect(Date.parse(results[0]?.footage.lossCompleteAt ?? '')).toBe(Date.parse(body.window.to) + 72 * HOUR);
+    expect(results[3]?.reasons).toContain('faces-away');
+    for (const result of results)
+      expect(result.score).toBeCloseTo(
+        Object.values(result.factors).reduce((product, factor) => product * factor, 1),
+        10,
+      );
+  });
+
+  it('finds a camera outside of the circle whose view reaches the point', async () => {
+    const point = nextTown();
+    const far = await southOf(point, 90, { range: 120, angle: 20 });
+    const { body } = await search(point, {
+      place: { point: { type: 'Point', coordinates: point }, radius: 10 },
+    }).expect(201);
+    expect(body.results.map((result: Result) => [result.camera.id, result.tier])).toEqual([[far.id, 'detect']]);
+  });
+
+  it('says what the overwrite clock says: lost, half lost, assumed, out of service', async () => {
+    const point = nextTown();
+    const lost = await southOf(point, 5, { retentionHours: 2 });
+    const half = await southOf(point, 6, { retentionHours: 5 });
+    const assumed = await southOf(point, 7, { retentionHours: null });
+    const down = await southOf(point, 5, { status: 'out_of_service' });
+    await southOf(point, 5, { status: 'decommissioned' });
+    await southOf(point, 5, { status: 'planned' });
+    await southOf(point, 5, { installedOn: inHours(48).slice(0, 10) });
+    const { body } = await search(point, { window: { from: inHours(-6), to: inHours(-4) } }).expect(201);
+    const of = (id: string) => (body.results as Result[]).find((result) => result.camera.id === id) as Result;
+    expect(body.results).toHaveLength(4);
+    expect(of(lost.id)).toMatchObject({
+      score: 0,
+      footage: { likelihood: 'lost' },
+      reasons: expect.arrayContaining(['overwritten']),
+    });
+    expect(of(half.id).factors['left']).toBeCloseTo(0.5, 1);
+    expect(of(assumed.id)).toMatchObject({
+      camera: { retention: { effectiveHours: 168, assumed: true } },
+      reasons: expect.arrayContaining(['retention-assumed']),
+    });
+    expect(of(down.id)).toMatchObject({
+      footage: { likelihood: 'unlikely' },
+      reasons: expect.arrayContaining(['out-of-service']),
+    });
+  });
+
+  it('keeps what it showed, tells the owners, and writes the purpose into the journal, without the place', async () => {
+    const point = nextTown();
+    const camera = await southOf(point, 5);
+    const made = await search(point).expect(201);
+    const { id } = made.body;
+    await api.owner.query(`update cameras.camera set bearing = 180 where id = $1`, [camera.id]);
+    const again = await api.as(investigator).get(`/searches/${id}`).expect(200);
+    expect(again.body).toEqual(made.body);
+    const { rows } = await api.owner.query(
+      `select camera_id, organization_id, purpose_class from cameras.consultation where search_id = $1`,
+      [id],
+    );
+    expect(rows).toEqual([{ camera_id: camera.id, organization_id: station.id, purpose_class: 'crime' }]);
+    const entries = await journalOf(id);
+    expect(entries.map((entry) => entry.type)).toEqual(['search.made', 'search.consulted']);
+    expect(entries[0]).toMatchObject({
+      purpose: `crime:${crimeId}`,
+      data: { cameras: 1, radiusMeters: 150, windowMinutes: 60 },
+    });
+    expect(JSON.stringify(entries)).not.toContain(String(point[0]));
+  });
+
+  it('keeps a search that found nothing', async () => {
+    const { body } = await search(nextTown()).expect(201);
+    expect(body.results).toEqual([]);
+    expect((await journalOf(body.id)).map((entry) => entry.type)).toEqual(['search.made']);
+  });
+
+  it('shows no camera of another region', async () => {
+    const point = nextTown();
+    await southOf(point, 5, { regionCode: VINNYTSIA });
+    expect((await search(point).expect(201)).body.results).toEqual([]);
+  });
+
+  it('is read by the organization, and a second reader is told to the owners as well', async () => {
+    const point = nextTown();
+    await southOf(point, 5);
+    const { id } = (await search(point).expect(201)).body;
+    const supervisor = await api.given.account('supervisor', { organization: station });
+    await api.as(supervisor).get(`/searches/${id}`).expect(200);
+    const { rows } = await api.owner.query(`select count(*)::int as n from cameras.consultation where search_id = $1`, [
+      id,
+    ]);
+    expect(rows[0].n).toBe(2);
+    await api
+      .as(await api.given.account('investigator'))
+      .get(`/searches/${id}`)
+      .expect(404);
+    await api
+      .as(await api.given.account('supervisor'))
+      .get(`/searches/${id}`)
+      .expect(404);
+    for (const role of ['operator', 'regional_command', 'national_command', 'inspector', 'administrator'] as const)
+      await api
+        .as(await api.given.account(role))
+        .get(`/searches/${id}`)
+        .expect(403);
+  });
+
+  it('lists own searches, newest first, without positions', async () => {
+    const reader = await api.given.account('investigator', { organization: station });
+    const ask = async () =>
+      (await api.as(reader).post('/searches').send(question(nextTown())).expect(201)).body.id as string;
+    const ids = [await ask(), await ask(), await ask()].reverse();
+    const list = async (account: GivenAccount, query = '') =>
+      (await api.as(account).get(`/searches${query}`).expect(200)).body;
+    const all = await list(reader);
+    expect(all.items.map((item: { id: string }) => item.id)).toEqual(ids);
+    expect(all.items[0]).toMatchObject({ purpose: { crimeId }, place: { radius: 150 }, cameras: 0 });
+    expect(all.items[0].results).toBeUndefined();
+    const first = await list(reader, '?limit=2');
+    expect((await list(reader, `?limit=2&cursor=${first.next}`)).items.map((item: { id: string }) => item.id)).toEqual([
+      ids[2],
+    ]);
+    const supervisor = await api.given.account('supervisor', { organization: station });
+    expect((await list(supervisor, `?crimeId=${crimeId}`)).items.map((item: { id: string }) => item.id)).toEqual(
+      expect.arrayContaining(ids),
+    );
+    expect((await list(await api.given.account('supervisor'))).items).toEqual([]);
+  });
+
+  const place = (changes: Record<string, unknown>) => ({
+    place: { point: { type: 'Point', coordinates: [35, 48] }, radius: 150, ...changes },
+  });
+  const square = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [35, 48],
+        [35.001, 48],
+        [35.001, 48.001],
+        [35, 48],
+      ],
+    ],
+  };
+  const route = {
+    type: 'LineString',
+    coordinates: [
+      [35, 48],
+      [35.001, 48],
+    ],
+  };
+  const someId = '0197a000-0000-7000-8000-000000000000';
+
+  it.each([
+    ['a radius above five kilometres', place({ radius: 5001 }), 400, 'malformed', '/place/radius'],
+    ['a radius of nothing', place({ radius: 0 }), 400, 'malformed', '/place/radius'],
+    ['a point without radius', place({ radius: undefined }), 400, 'malformed', '/place/radius'],
+    [
+      'a place beyond the earth',
+      place({ point: { type: 'Point', coordinates: [35, 91] } }),
+      400,
+      'malformed',
+      '/place/point/coordinates/1',
+    ],
+    [
+      'a window that ends before it starts',
+      { window: { from: inHours(-4), to: inHours(-5) } },
+      400,
+      'malformed',
+      '/window/to',
+    ],
+    [
+      'an empty window',
+      { window: { from: '2026-03-01T10:00:00Z', to: '2026-03-01T10:00:00Z' } },
+      400,
+      'malformed',
+      '/window/to',
+    ],
+    [
+      'a window without offset',
+      { window: { from: '2026-03-01T10:00:00', to: inHours(-5) } },
+      400,
+      'malformed',
+      '/window/from',
+    ],
+    [
+      'a window of eight days',
+      { window: { from: inHours(-8 * 24), to: inHours(0) } },
+      422,
+      'window-too-long',
+      '/window/to',
+    ],
+    ['a window to come', { window: { from: inHours(1), to: inHours(2) } }, 422, 'window-in-future', '/window/from'],
+    ['no purpose', { purpose: {} }, 400, 'malformed', '/purpose'],
+    ['two purposes', { purpose: { crimeId: someId, taskId: someId } }, 400, 'malformed', '/purpose'],
+    ['a purpose that is no id', { purpose: { crimeId: '42' } }, 400, 'malformed', '/purpose/crimeId'],
+    ['a task, in this version', { purpose: { taskId: someId } }, 422, 'not-yet', '/purpose/taskId'],
+    ['an area, in this version', { place: { area: square } }, 422, 'not-yet', '/place/area'],
+    [
+      'a route, in this version',
+      { place: { route, startedAt: inHours(-5), speed: { min: 1, max: 2 } } },
+      422,
+      'not-yet',
+      '/place/route',
+    ],
+    ['a point and an area', place({ area: square }), 400, 'malformed', '/place'],
+    ['an unknown property', { colour: 'red' }, 400, 'malformed', '/colour'],
+    ['an unknown property of the place', place({ height: 3 }), 400, 'malformed', '/place/height'],
+  ])('refuses %s, and keeps nothing', async (_, changes, status, code, pointer) => {
+    const count = async () => Number((await api.owner.query(`select count(*) from searches.search`)).rows[0].count);
+    const before = await count();
+    const answer = await search([35, 48], changes).expect(status);
+    expect(answer.body.code).toBe(code);
+    expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer)).toContain(pointer);
+    expect(await count()).toBe(before);
+  });
+
+  it('refuses a foreign crime, an unknown one, and a closed one', async () => {
+    const foreign = await givenCrime(api.given);
+    expect((await search([35, 48], { purpose: { crimeId: foreign.id } }).expect(404)).body.code).toBe('not-found');
+    await search([35, 48], { purpose: { crimeId: someId } }).expect(404);
+    const closed = await givenCrime(api.given, { organization: station, stage: 'closed_no_offence' });
+    expect((await search([35, 48], { purpose: { crimeId: closed.id } }).expect(422)).body).toMatchObject({
+      code: 'crime-closed',
+      errors: [{ pointer: '/purpose/crimeId' }],
+    });
+  });
+
+  it('is for investigators only', async () => {
+    for (const role of [
+      'supervisor',
+      'operator',
+      'regional_command',
+      'national_command',
+      'inspector',
+      'administrator',
+    ] as const)
+      await api
+        .as(await api.given.account(role, { organization: station }))
+        .post('/searches')
+        .send(question([35, 48]))
+        .expect(403);
+    await api
+      .as(null)
+      .post('/searches')
+      .send(question([35, 48]))
+      .expect(401);
+  });
+
+  it('has no sightings yet', async () => {
+    const { id } = (await search(nextTown()).expect(201)).body;
+    await api.as(investigator).post(`/searches/${id}/sightings`).send({}).expect(404);
+  });
+
+  it('may neither be changed nor deleted by the application', async () => {
+    const { rows } = await api.owner.query(
+      `select table_name, privilege_type from information_schema.role_table_grants where grantee = 'svidok_app' and table_schema = 'searches' order by 1, 2`,
+    );
+    expect(rows.map((row) => `${row.table_name} ${row.privilege_type}`)).toEqual([
+      'search INSERT',
+      'search SELECT',
+      'search_result INSERT',
+      'search_result SELECT',
+    ]);
+  });
+});
