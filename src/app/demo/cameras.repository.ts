@@ -9,14 +9,19 @@ const COLUMNS = `cameras.camera (id, owner_id, owner_kind, name, address, site, 
 
 const BATCH = 4000;
 
-export async function insertCameras(tx: Tx, cameras: readonly DemoCamera[], onProgress: (share: number) => void): Promise<void> {
+export async function insertCameras(
+  tx: Tx,
+  cameras: readonly DemoCamera[],
+  onProgress: (share: number) => void,
+): Promise<void> {
   for (let from = 0; from < cameras.length; from += BATCH) {
     await copyInto(tx, COLUMNS, cameras.slice(from, from + BATCH).map(lineOf));
     onProgress(Math.min(1, (from + BATCH) / cameras.length));
   }
 }
 
-const ring = (positions: readonly (readonly number[])[]): string => `SRID=4326;POLYGON((${positions.map(([x, y]) => `${x} ${y}`).join(',')}))`;
+const ring = (positions: readonly (readonly number[])[]): string =>
+  `SRID=4326;POLYGON((${positions.map(([x, y]) => `${x} ${y}`).join(',')}))`;
 
 const lineOf = (c: DemoCamera): string =>
   copyLine([

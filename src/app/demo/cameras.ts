@@ -1,7 +1,15 @@
 import { viewSector } from '../../modules/cameras/index.ts';
 import { insideOf } from './inside.ts';
 import type { DemoOrganization, Organizations } from './organizations.ts';
-import { KYIV, LOCAL_AUTHORITY_SHARE, ON_INITIATIVE, POLICE_SHARE, REGION_PLANS, TOTAL_CAMERAS, USUAL_ADDED_SHARE } from './plan.ts';
+import {
+  KYIV,
+  LOCAL_AUTHORITY_SHARE,
+  ON_INITIATIVE,
+  POLICE_SHARE,
+  REGION_PLANS,
+  TOTAL_CAMERAS,
+  USUAL_ADDED_SHARE,
+} from './plan.ts';
 import { type Random, share } from './random.ts';
 import type { Settlement } from './settlements.ts';
 import type { DemoRegion, PeopledCommunity } from './territories.ts';
@@ -49,12 +57,44 @@ interface Site {
 }
 
 const DAY = 86_400_000;
-const STREETS = ['Соборна', 'Шевченка', 'Миру', 'Незалежності', 'Садова', 'Центральна', 'Лесі Українки', 'Франка', 'Шкільна', 'Вокзальна', 'Набережна', 'Козацька', 'Героїв', 'Ринкова'];
-const PLACES = ['перехрестя', 'вхід', 'зупинка', 'площа', 'парковка', 'школа', 'двір', 'ринок', 'міст', 'виїзд з міста'];
+const STREETS = [
+  'Соборна',
+  'Шевченка',
+  'Миру',
+  'Незалежності',
+  'Садова',
+  'Центральна',
+  'Лесі Українки',
+  'Франка',
+  'Шкільна',
+  'Вокзальна',
+  'Набережна',
+  'Козацька',
+  'Героїв',
+  'Ринкова',
+];
+const PLACES = [
+  'перехрестя',
+  'вхід',
+  'зупинка',
+  'площа',
+  'парковка',
+  'школа',
+  'двір',
+  'ринок',
+  'міст',
+  'виїзд з міста',
+];
 const day = (date: Date): string => date.toISOString().slice(0, 10);
 
 /** All cameras of the demo world. The regional totals come out exactly as planned, whatever chance does elsewhere. */
-export function inventCameras(random: Random, now: Date, regions: readonly DemoRegion[], communities: readonly PeopledCommunity[], organizations: Organizations): DemoCamera[] {
+export function inventCameras(
+  random: Random,
+  now: Date,
+  regions: readonly DemoRegion[],
+  communities: readonly PeopledCommunity[],
+  organizations: Organizations,
+): DemoCamera[] {
   const quotas = quotasOf(regions);
   const cameras = regions.flatMap((region) => {
     const { cameras: total, added } = quotas.get(region.code) as { cameras: number; added: number };
@@ -63,9 +103,16 @@ export function inventCameras(random: Random, now: Date, regions: readonly DemoR
     const people = own.map((community) => community.population ** 0.92);
     const places = share(total, people).flatMap((count, i) => sitesOf(random, own[i] as PeopledCommunity, count));
     const isNew = new Set(random.shuffled(places.map((_, i) => i)).slice(0, added));
-    const running = places.map((site, i) => inventCamera(random, now, site, organizations, i, isNew.has(i) ? 'new' : 'old'));
+    const running = places.map((site, i) =>
+      inventCamera(random, now, site, organizations, i, isNew.has(i) ? 'new' : 'old'),
+    );
     const others = random.shuffled(places).slice(0, Math.round(total * 0.027));
-    return [...running, ...others.map((site, i) => inventCamera(random, now, site, organizations, total + i, i % 3 === 0 ? 'planned' : 'gone'))];
+    return [
+      ...running,
+      ...others.map((site, i) =>
+        inventCamera(random, now, site, organizations, total + i, i % 3 === 0 ? 'planned' : 'gone'),
+      ),
+    ];
   });
   return onInitiative(random, cameras);
 }
@@ -74,8 +121,16 @@ export function inventCameras(random: Random, now: Date, regions: readonly DemoR
 function quotasOf(regions: readonly DemoRegion[]): Map<string, { cameras: number; added: number }> {
   const fixed = regions.reduce((sum, { code }) => sum + (REGION_PLANS[code]?.cameras ?? 0), 0);
   const free = regions.filter(({ code }) => REGION_PLANS[code] === undefined);
-  const shares = share(TOTAL_CAMERAS - fixed, free.map(({ code, population }) => population * (code === KYIV ? 1.8 : 1)));
-  const quotas = new Map(free.map(({ code }, i) => [code, { cameras: shares[i] as number, added: Math.round((shares[i] as number) * USUAL_ADDED_SHARE) }]));
+  const shares = share(
+    TOTAL_CAMERAS - fixed,
+    free.map(({ code, population }) => population * (code === KYIV ? 1.8 : 1)),
+  );
+  const quotas = new Map(
+    free.map(({ code }, i) => [
+      code,
+      { cameras: shares[i] as number, added: Math.round((shares[i] as number) * USUAL_ADDED_SHARE) },
+    ]),
+  );
   for (const { code } of regions) {
     const plan = REGION_PLANS[code];
     if (plan !== undefined) quotas.set(code, { cameras: plan.cameras ?? 0, added: plan.added ?? 0 });
@@ -87,13 +142,24 @@ function quotasOf(regions: readonly DemoRegion[]): Map<string, { cameras: number
 function sitesOf(random: Random, community: PeopledCommunity, cameras: number): Site[] {
   const isInside = insideOf(community.boundary);
   const settlements = community.settlements.slice(0, community.settlements.length > 1 ? 12 : 1);
-  const counts = share(cameras, settlements.map(({ population }) => population));
+  const counts = share(
+    cameras,
+    settlements.map(({ population }) => population),
+  );
   return settlements.flatMap((settlement, i) => {
     const grid = random.between(0, 90);
     const result: Site[] = [];
     while (result.length < (counts[i] as number)) {
       const site = siteOf(random, community, settlement, grid, isInside);
-      const lenses = Math.min(random.weighted([[1, 5], [2, 3], [3, 1], [4, 1]]), (counts[i] as number) - result.length);
+      const lenses = Math.min(
+        random.weighted([
+          [1, 5],
+          [2, 3],
+          [3, 1],
+          [4, 1],
+        ]),
+        (counts[i] as number) - result.length,
+      );
       for (let lens = 0; lens < lenses; lens += 1) result.push(site);
     }
     return result;
@@ -101,7 +167,13 @@ function sitesOf(random: Random, community: PeopledCommunity, cameras: number): 
 }
 
 /** Somewhere on the street grid, nearer to the middle more often; drawn in where the first tries fall over the border. */
-function siteOf(random: Random, community: PeopledCommunity, settlement: Settlement, grid: number, isInside: (x: number, y: number) => boolean): Site {
+function siteOf(
+  random: Random,
+  community: PeopledCommunity,
+  settlement: Settlement,
+  grid: number,
+  isInside: (x: number, y: number) => boolean,
+): Site {
   const spread = 180 * Math.sqrt(Math.max(settlement.population, 1000) / 1000) ** 0.95;
   const turn = (grid * Math.PI) / 180;
   const scale = 111_320 * Math.cos((settlement.latitude * Math.PI) / 180);
@@ -110,10 +182,11 @@ function siteOf(random: Random, community: PeopledCommunity, settlement: Settlem
   for (let attempt = 0; attempt < 12; attempt += 1) {
     const drawnIn = 1 / (1 + attempt / 3);
     const along = Math.round((random.normal() * spread * drawnIn) / 110) * 110 + random.normal() * 6;
-    const across = (random.normal() * spread * drawnIn);
+    const across = random.normal() * spread * drawnIn;
     const longitude = settlement.longitude + (along * Math.cos(turn) - across * Math.sin(turn)) / scale;
     const latitude = settlement.latitude + (along * Math.sin(turn) + across * Math.cos(turn)) / 110_574;
-    if (isInside(longitude, latitude)) return { community, settlement, longitude: round7(longitude), latitude: round7(latitude), street, house, grid };
+    if (isInside(longitude, latitude))
+      return { community, settlement, longitude: round7(longitude), latitude: round7(latitude), street, house, grid };
   }
   return { community, settlement, longitude: settlement.longitude, latitude: settlement.latitude, street, house, grid };
 }
@@ -122,12 +195,30 @@ const round7 = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
 
 type Fate = 'new' | 'old' | 'planned' | 'gone';
 
-function inventCamera(random: Random, now: Date, site: Site, organizations: Organizations, n: number, fate: Fate): DemoCamera {
+function inventCamera(
+  random: Random,
+  now: Date,
+  site: Site,
+  organizations: Organizations,
+  n: number,
+  fate: Fate,
+): DemoCamera {
   const { owner, kind } = ownerOf(random, site, organizations);
   const installed = installedAt(random, now, fate);
-  const status = fate === 'planned' ? 'planned' : fate === 'gone' ? 'decommissioned' : random.chance(0.055) ? 'out_of_service' : 'active';
+  const status =
+    fate === 'planned'
+      ? 'planned'
+      : fate === 'gone'
+        ? 'decommissioned'
+        : random.chance(0.055)
+          ? 'out_of_service'
+          : 'active';
   const optics = opticsOf(random, kind);
-  const bearing = optics.isRound ? null : random.chance(0.86) ? Math.round(site.grid + 90 * random.whole(0, 3) + random.normal() * 8 + 720) % 360 : null;
+  const bearing = optics.isRound
+    ? null
+    : random.chance(0.86)
+      ? Math.round(site.grid + 90 * random.whole(0, 3) + random.normal() * 8 + 720) % 360
+      : null;
   const retention = retentionOf(random, kind);
   const isProven = status === 'active' && random.chance(0.62);
   return {
@@ -148,7 +239,11 @@ function inventCamera(random: Random, now: Date, site: Site, organizations: Orga
     view: viewSector(site.longitude, site.latitude, bearing, optics.angle, optics.range).coordinates[0] ?? [],
     mountHeight: Math.round(random.between(3, 9) * 10) / 10,
     pixelWidth: optics.pixelWidth,
-    recordingMode: random.weighted([['continuous', 75], ['motion', 20], ['schedule', 5]]),
+    recordingMode: random.weighted([
+      ['continuous', 75],
+      ['motion', 20],
+      ['schedule', 5],
+    ]),
     hasUps: random.chance(kind === 'police' ? 0.5 : 0.22),
     declaredHours: retention,
     measuredHours: retention !== null && random.chance(0.16) ? Math.round(retention * random.between(0.4, 1.05)) : null,
@@ -162,17 +257,33 @@ function inventCamera(random: Random, now: Date, site: Site, organizations: Orga
   };
 }
 
-function ownerOf(random: Random, { community }: Site, organizations: Organizations): { owner: DemoOrganization; kind: DemoOrganization['kind'] } {
-  const kind = random.weighted<DemoOrganization['kind']>([['local_authority', LOCAL_AUTHORITY_SHARE], ['police', POLICE_SHARE], ['other', 1 - LOCAL_AUTHORITY_SHARE - POLICE_SHARE]]);
-  if (kind === 'local_authority') return { kind, owner: organizations.councils.get(community.code) as DemoOrganization };
-  if (kind === 'other') return { kind, owner: random.pick(organizations.others.get(community.regionCode) as DemoOrganization[]) };
+function ownerOf(
+  random: Random,
+  { community }: Site,
+  organizations: Organizations,
+): { owner: DemoOrganization; kind: DemoOrganization['kind'] } {
+  const kind = random.weighted<DemoOrganization['kind']>([
+    ['local_authority', LOCAL_AUTHORITY_SHARE],
+    ['police', POLICE_SHARE],
+    ['other', 1 - LOCAL_AUTHORITY_SHARE - POLICE_SHARE],
+  ]);
+  if (kind === 'local_authority')
+    return { kind, owner: organizations.councils.get(community.code) as DemoOrganization };
+  if (kind === 'other')
+    return { kind, owner: random.pick(organizations.others.get(community.regionCode) as DemoOrganization[]) };
   return { kind, owner: organizations.directorates.get(community.regionCode) as DemoOrganization };
 }
 
 /** New ones within the last twelve months; the others since 2014, more and more of them every year. */
 function installedAt(random: Random, now: Date, fate: Fate): Date {
   const daysAgo =
-    fate === 'new' ? random.between(2, 362) : fate === 'planned' ? -random.between(10, 120) : fate === 'gone' ? random.between(1500, 3600) : 368 + random.next() ** 1.9 * 3400;
+    fate === 'new'
+      ? random.between(2, 362)
+      : fate === 'planned'
+        ? -random.between(10, 120)
+        : fate === 'gone'
+          ? random.between(1500, 3600)
+          : 368 + random.next() ** 1.9 * 3400;
   return new Date(now.getTime() - daysAgo * DAY);
 }
 
@@ -186,9 +297,20 @@ interface Optics {
 
 /** How far: where the picture still has 25 pixels on a metre (IEC 62676-4, "detect"). */
 function opticsOf(random: Random, kind: DemoOrganization['kind']): Optics {
-  const type = random.weighted<DemoCamera['type']>([['fixed', 74], ['dome', 14], ['ptz', kind === 'police' ? 14 : 6], ['panoramic', 4]]);
-  const pixelWidth = random.weighted([[1280, 15], [1920, 55], [2560, 20], [3840, 10]]);
-  if (type === 'panoramic' || type === 'ptz') return { type, isRound: true, angle: 360, range: type === 'ptz' ? 80 : 25, pixelWidth };
+  const type = random.weighted<DemoCamera['type']>([
+    ['fixed', 74],
+    ['dome', 14],
+    ['ptz', kind === 'police' ? 14 : 6],
+    ['panoramic', 4],
+  ]);
+  const pixelWidth = random.weighted([
+    [1280, 15],
+    [1920, 55],
+    [2560, 20],
+    [3840, 10],
+  ]);
+  if (type === 'panoramic' || type === 'ptz')
+    return { type, isRound: true, angle: 360, range: type === 'ptz' ? 80 : 25, pixelWidth };
   const angle = random.pick([55, 70, 80, 90, 100]);
   const range = Math.min(120, Math.round(pixelWidth / (2 * 25 * Math.tan((angle * Math.PI) / 360))));
   return { type, isRound: false, angle, range, pixelWidth: random.chance(0.9) ? pixelWidth : null };
@@ -197,14 +319,28 @@ function opticsOf(random: Random, kind: DemoOrganization['kind']): Optics {
 /** Councils 30 days, police two to four weeks, small recorders three to fourteen days; every tenth does not say. */
 function retentionOf(random: Random, kind: DemoOrganization['kind']): number | null {
   if (random.chance(0.11)) return null;
-  if (kind === 'local_authority') return random.weighted([[720, 8], [336, 1], [168, 1]]);
-  if (kind === 'police') return random.weighted([[720, 5], [336, 4], [1440, 1]]);
+  if (kind === 'local_authority')
+    return random.weighted([
+      [720, 8],
+      [336, 1],
+      [168, 1],
+    ]);
+  if (kind === 'police')
+    return random.weighted([
+      [720, 5],
+      [336, 4],
+      [1440, 1],
+    ]);
   return random.whole(3, 14) * 24;
 }
 
 /** Exactly as many as published, among those of local authorities; planned and removed ones do not count there. */
 function onInitiative(random: Random, cameras: readonly DemoCamera[]): DemoCamera[] {
-  const counted = cameras.flatMap((camera, i) => (camera.owner.kind === 'local_authority' && camera.status !== 'planned' && camera.status !== 'decommissioned' ? [i] : []));
+  const counted = cameras.flatMap((camera, i) =>
+    camera.owner.kind === 'local_authority' && camera.status !== 'planned' && camera.status !== 'decommissioned'
+      ? [i]
+      : [],
+  );
   const chosen = new Set(random.shuffled(counted).slice(0, ON_INITIATIVE));
   return cameras.map((camera, i) => (chosen.has(i) ? { ...camera, onPoliceInitiative: true } : camera));
 }

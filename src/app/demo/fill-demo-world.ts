@@ -51,7 +51,10 @@ export async function fillDemoWorld(options: DemoOptions): Promise<DemoReport> {
   }
 }
 
-async function fill(tx: Tx, { password, now, onProgress }: DemoOptions): Promise<Omit<DemoReport, 'outcome' | 'seconds'>> {
+async function fill(
+  tx: Tx,
+  { password, now, onProgress }: DemoOptions,
+): Promise<Omit<DemoReport, 'outcome' | 'seconds'>> {
   const random = new Random(SEED);
   const founded = new Date(now.getTime() - 6 * 365 * 86_400_000);
   const madeUpPassword = password === undefined ? `demo-${randomBytes(9).toString('base64url')}` : null;
@@ -69,13 +72,21 @@ async function fill(tx: Tx, { password, now, onProgress }: DemoOptions): Promise
   onProgress(0.3, 'cameras');
   await insertCameras(tx, cameras, (share) => onProgress(0.3 + share * 0.4, 'cameras'));
 
-  const counts = { regions: regions.length, communities: communities.length, organizations: organizations.all.length, accounts: accounts.all.length, cameras: cameras.length };
+  const counts = {
+    regions: regions.length,
+    communities: communities.length,
+    organizations: organizations.all.length,
+    accounts: accounts.all.length,
+    cameras: cameras.length,
+  };
   await markInstallation(tx, 'demo', { seed: SEED, ...counts });
   await recordFilling(tx, random.id(now), counts);
   onProgress(1, 'done');
   return {
     counts,
     madeUpPassword,
-    accounts: accounts.all.filter((account) => account.signsIn).map(({ email, role, organization }) => ({ email, role, organization: organization.name })),
+    accounts: accounts.all
+      .filter((account) => account.signsIn)
+      .map(({ email, role, organization }) => ({ email, role, organization: organization.name })),
   };
 }

@@ -28,9 +28,19 @@ export interface Organizations {
 const LARGER_CITY = 70_000;
 const OTHERS = ['ТРЦ «Сонячний»', 'ОСББ «Затишок»', 'АЗС «Шлях»', 'Мережа «Крамниця»'] as const;
 
-export function inventOrganizations(random: Random, founded: Date, regions: readonly DemoRegion[], communities: readonly PeopledCommunity[]): Organizations {
+export function inventOrganizations(
+  random: Random,
+  founded: Date,
+  regions: readonly DemoRegion[],
+  communities: readonly PeopledCommunity[],
+): Organizations {
   const all: DemoOrganization[] = [];
-  const add = (name: string, kind: DemoOrganization['kind'], territoryCode: string | null, regionCode: string | null): DemoOrganization => {
+  const add = (
+    name: string,
+    kind: DemoOrganization['kind'],
+    territoryCode: string | null,
+    regionCode: string | null,
+  ): DemoOrganization => {
     const email = `org-${String(all.length + 1).padStart(4, '0')}@demo.svidok.example`;
     const organization = { id: random.id(founded), name, kind, territoryCode, regionCode, email };
     all.push(organization);
@@ -38,18 +48,41 @@ export function inventOrganizations(random: Random, founded: Date, regions: read
   };
   const headquarters = add('Національна поліція (демо)', 'police', null, null);
   const oversight = add('Уповноважений з нагляду (демо)', 'other', null, null);
-  const directorates = new Map(regions.map((region) => [region.code, add(`Управління поліції: ${region.nameUk}`, 'police', region.code, region.code)]));
+  const directorates = new Map(
+    regions.map((region) => [
+      region.code,
+      add(`Управління поліції: ${region.nameUk}`, 'police', region.code, region.code),
+    ]),
+  );
   const units = new Map<string, DemoOrganization>();
   for (const region of regions) {
-    const own = communities.filter((community) => community.regionCode === region.code).sort((a, b) => b.population - a.population);
+    const own = communities
+      .filter((community) => community.regionCode === region.code)
+      .sort((a, b) => b.population - a.population);
     for (const [rank, community] of own.entries())
       if (rank === 0 || (community.settlements[0]?.population ?? 0) >= LARGER_CITY)
-        units.set(community.code, add(`Відділ поліції: ${community.settlements[0]?.nameUk ?? community.nameUk}`, 'police', community.code, region.code));
+        units.set(
+          community.code,
+          add(
+            `Відділ поліції: ${community.settlements[0]?.nameUk ?? community.nameUk}`,
+            'police',
+            community.code,
+            region.code,
+          ),
+        );
   }
   const councils = new Map(
-    communities.map((community) => [community.code, add(`Рада: ${community.nameUk}`, 'local_authority', community.code, community.regionCode)]),
+    communities.map((community) => [
+      community.code,
+      add(`Рада: ${community.nameUk}`, 'local_authority', community.code, community.regionCode),
+    ]),
   );
-  const others = new Map(regions.map((region) => [region.code, OTHERS.map((name) => add(`${name}, ${region.nameUk}`, 'other', region.code, region.code))]));
+  const others = new Map(
+    regions.map((region) => [
+      region.code,
+      OTHERS.map((name) => add(`${name}, ${region.nameUk}`, 'other', region.code, region.code)),
+    ]),
+  );
   return { headquarters, oversight, directorates, units, councils, others, all };
 }
 

@@ -27,13 +27,15 @@ export const REGION_PLANS: Readonly<Record<string, RegionPlan>> = {
   [ODESA]: { cameras: 2_431, added: 793 },
   UA01000000000013043: { cameras: 0, added: 0 },
   UA85000000000065278: { cameras: 0, added: 0 },
+  UA14000000000091971: { cameras: 905, added: 61 },
   UA44000000000018893: { cameras: 310, added: 12 },
 };
 
 export const USUAL_ADDED_SHARE = 0.14;
 
 /** Communities of a region: about one per 55,000 people, so that lists are long enough to page and short enough to read. */
-export const communitiesOf = (population: number): number => Math.min(36, Math.max(14, Math.round(population / 55_000)));
+export const communitiesOf = (population: number): number =>
+  Math.min(36, Math.max(14, Math.round(population / 55_000)));
 export const COMMUNITIES_PER_DISTRICT = 6;
 /** Kilometres between two seats of communities. */
 export const SEAT_SPACING_KM = 9;

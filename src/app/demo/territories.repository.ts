@@ -20,7 +20,11 @@ export interface Community {
  * Communities as the ground nearer to their seat than to any other, cut off at the border of the region; districts as
  * what their communities make together. Invented, and marked so. A region with one community is that community.
  */
-export async function insertCommunities(tx: Tx, seats: readonly Seat[], districts: readonly { code: string; nameUk: string; nameEn: string }[]): Promise<void> {
+export async function insertCommunities(
+  tx: Tx,
+  seats: readonly Seat[],
+  districts: readonly { code: string; nameUk: string; nameEn: string }[],
+): Promise<void> {
   await tx.query(
     `create temporary table demo_seat on commit drop as
      select *, st_setsrid(st_makepoint(longitude, latitude), 4326) as point

@@ -3,7 +3,13 @@ import type { TerritoryDirectory } from '../../modules/territories/index.ts';
 import { COMMUNITIES_PER_DISTRICT, communitiesOf, KYIV, SEAT_SPACING_KM } from './plan.ts';
 import { share } from './random.ts';
 import { loadSettlements, type Settlement } from './settlements.ts';
-import { type Community, insertCommunities, loadCommunities, type Seat, setPopulations } from './territories.repository.ts';
+import {
+  type Community,
+  insertCommunities,
+  loadCommunities,
+  type Seat,
+  setPopulations,
+} from './territories.repository.ts';
 
 export interface PeopledCommunity extends Community {
   readonly population: number;
@@ -20,7 +26,10 @@ export interface DemoRegion {
 
 const SEVASTOPOL = 'UA85000000000065278';
 
-export async function makeTerritories(tx: Tx, directory: TerritoryDirectory): Promise<{ regions: DemoRegion[]; communities: PeopledCommunity[] }> {
+export async function makeTerritories(
+  tx: Tx,
+  directory: TerritoryDirectory,
+): Promise<{ regions: DemoRegion[]; communities: PeopledCommunity[] }> {
   const regions = await tx.query<DemoRegion>(
     `select code, name_uk as "nameUk", name_en as "nameEn", population from territories.territory where level = 'region' order by code`,
   );
@@ -28,10 +37,19 @@ export async function makeTerritories(tx: Tx, directory: TerritoryDirectory): Pr
   const seats: Seat[] = [];
   const districts: { code: string; nameUk: string; nameEn: string }[] = [];
   for (const region of regions) {
-    const chosen = seatsOf(region, settlements.filter((settlement) => settlement.regionCode === region.code));
+    const chosen = seatsOf(
+      region,
+      settlements.filter((settlement) => settlement.regionCode === region.code),
+    );
     const capitals = chosen.length === 1 ? [] : chosen.slice(0, Math.ceil(chosen.length / COMMUNITIES_PER_DISTRICT));
     const codeOf = (n: number) => `DEMO-${region.code.slice(0, 4)}-${String(n + 1).padStart(2, '0')}`;
-    districts.push(...capitals.map((capital, n) => ({ code: codeOf(n), nameUk: `Район ${capital.nameUk}`, nameEn: `${capital.nameEn} District` })));
+    districts.push(
+      ...capitals.map((capital, n) => ({
+        code: codeOf(n),
+        nameUk: `Район ${capital.nameUk}`,
+        nameEn: `${capital.nameEn} District`,
+      })),
+    );
     for (const [n, seat] of chosen.entries()) {
       const nearest = capitals.length === 0 ? null : codeOf(capitals.indexOf(nearestOf(seat, capitals)));
       const isCity = chosen.length === 1;
@@ -75,7 +93,10 @@ async function peopled(
   regions: readonly DemoRegion[],
   settlements: readonly Settlement[],
 ): Promise<PeopledCommunity[]> {
-  const places = await directory.atMany(tx, settlements.map(({ longitude, latitude }) => [longitude, latitude]));
+  const places = await directory.atMany(
+    tx,
+    settlements.map(({ longitude, latitude }) => [longitude, latitude]),
+  );
   const communities = (await loadCommunities(tx)).map((community) => ({
     ...community,
     population: 0,
@@ -83,7 +104,10 @@ async function peopled(
   }));
   for (const region of regions) {
     const own = communities.filter((community) => community.regionCode === region.code);
-    const people = share(region.population, own.map((community) => 1500 + community.settlements.reduce((sum, { population }) => sum + population, 0)));
+    const people = share(
+      region.population,
+      own.map((community) => 1500 + community.settlements.reduce((sum, { population }) => sum + population, 0)),
+    );
     own.forEach((community, i) => (community.population = people[i] as number));
   }
   await setPopulations(tx, districtsAndCommunities(communities));
@@ -94,5 +118,8 @@ function districtsAndCommunities(communities: readonly PeopledCommunity[]): { co
   const districts = new Map<string, number>();
   for (const { districtCode, population } of communities)
     if (districtCode !== null) districts.set(districtCode, (districts.get(districtCode) ?? 0) + population);
-  return [...communities.map(({ code, population }) => ({ code, population })), ...[...districts].map(([code, population]) => ({ code, population }))];
+  return [
+    ...communities.map(({ code, population }) => ({ code, population })),
+    ...[...districts].map(([code, population]) => ({ code, population })),
+  ];
 }

@@ -11,7 +11,11 @@ export type TerritoryAnswer = z.infer<typeof TerritorySchema>;
 /** What the map of a country can show: two hundred metres, and four decimals (about 10 m). */
 const SIMPLIFIED = 'st_asgeojson(st_multi(st_simplifypreservetopology(t.boundary, 0.002)), 4)::jsonb';
 
-const BOUNDARY = { none: '', simplified: `, ${SIMPLIFIED} as boundary`, full: `, ${asGeoJson('t.boundary')} as boundary` } as const;
+const BOUNDARY = {
+  none: '',
+  simplified: `, ${SIMPLIFIED} as boundary`,
+  full: `, ${asGeoJson('t.boundary')} as boundary`,
+} as const;
 
 const view = (boundary: keyof typeof BOUNDARY) =>
   `t.code, t.level, t.parent_code as parent, t.region_code as region, t.name_uk as "nameUk", t.name_en as "nameEn", t.category,
@@ -28,7 +32,12 @@ export class FindTerritories {
        order by t.code limit $4`,
       [query.level ?? null, query.parent ?? null, after?.[0] ?? null, query.limit + 1],
     );
-    return toPage(rows, query.limit, (row) => [row.code], (row) => row);
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.code],
+      (row) => row,
+    );
   }
 
   async one(tx: Tx, code: string, boundary: keyof typeof BOUNDARY): Promise<TerritoryAnswer> {
@@ -38,7 +47,9 @@ export class FindTerritories {
   }
 
   several(tx: Tx, codes: readonly string[], boundary: keyof typeof BOUNDARY): Promise<TerritoryAnswer[]> {
-    return tx.query<TerritoryAnswer>(`select ${view(boundary)} from territories.territory t where t.code = any($1)`, [codes]);
+    return tx.query<TerritoryAnswer>(`select ${view(boundary)} from territories.territory t where t.code = any($1)`, [
+      codes,
+    ]);
   }
 
   /** Changes whenever any territory does: the entity tag of lists, which maps ask for again and again. */

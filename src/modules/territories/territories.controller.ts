@@ -41,7 +41,11 @@ export class TerritoriesController {
   async at(@CurrentActor() actor: Actor, @Query({ schema: AtQuery }) { lon, lat }: { lon: number; lat: number }) {
     return this.transaction.read(actor, async (tx) => {
       const { regionCode, districtCode, communityCode } = await this.directory.at(tx, lon, lat);
-      const found = await this.territories.several(tx, [regionCode, districtCode, communityCode].filter((code) => code !== null), 'none');
+      const found = await this.territories.several(
+        tx,
+        [regionCode, districtCode, communityCode].filter((code) => code !== null),
+        'none',
+      );
       const pick = (code: string | null) => found.find((territory) => territory.code === code) ?? null;
       return { region: pick(regionCode), district: pick(districtCode), community: pick(communityCode) };
     });

@@ -12,7 +12,8 @@ export interface SaveOutcome {
   readonly reason: string | null;
 }
 
-const digestOf = (territory: Territory): string => createHash('sha256').update(JSON.stringify(territory)).digest('base64url');
+const digestOf = (territory: Territory): string =>
+  createHash('sha256').update(JSON.stringify(territory)).digest('base64url');
 
 /** Writes territories of one level at a time, so that whoever is above is there already. */
 @Injectable()

@@ -33,7 +33,10 @@ export class TerritoryDirectory {
   /** The same for many points in one statement, in their order. */
   atMany(tx: Tx, points: readonly (readonly [number, number])[]): Promise<TerritoryTriple[]> {
     if (points.length === 0) return Promise.resolve([]);
-    return tx.query<TerritoryTriple>(LOCATE, [points.map(([longitude]) => longitude), points.map(([, latitude]) => latitude)]);
+    return tx.query<TerritoryTriple>(LOCATE, [
+      points.map(([longitude]) => longitude),
+      points.map(([, latitude]) => latitude),
+    ]);
   }
 
   async find(tx: Tx, code: string): Promise<TerritoryView | null> {

@@ -60,5 +60,9 @@ const coordinate = (most: number) =>
 export const AtQuery = z.strictObject({ lon: coordinate(180), lat: coordinate(90) });
 
 export const AtSchema = z
-  .object({ region: TerritorySchema.nullable(), district: TerritorySchema.nullable(), community: TerritorySchema.nullable() })
+  .object({
+    region: TerritorySchema.nullable(),
+    district: TerritorySchema.nullable(),
+    community: TerritorySchema.nullable(),
+  })
   .meta({ id: 'TerritoryAt', description: 'The territories that cover a point' });

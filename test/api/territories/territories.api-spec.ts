@@ -11,17 +11,31 @@ describe('territories', () => {
   beforeAll(async () => {
     api = await startApi({ features: [AccessModule, TerritoriesModule] });
     reader = await api.given.account('operator');
-    await givenTerritory(api.given, { code: 'R1', name: 'Перша область', population: 100, boundary: square(30, 48, 32, 50) });
+    await givenTerritory(api.given, {
+      code: 'R1',
+      name: 'Перша область',
+      population: 100,
+      boundary: square(30, 48, 32, 50),
+    });
     await givenTerritory(api.given, { code: 'R2', boundary: square(32, 48, 34, 50) });
     await givenTerritory(api.given, { code: 'D1', level: 'district', parent: 'R1', boundary: square(30, 48, 31, 50) });
     for (const n of [1, 2, 3])
-      await givenTerritory(api.given, { code: `C${n}`, level: 'community', parent: 'D1', name: 'Миколаївська', boundary: square(30, 48 + n / 2, 31, 48.5 + n / 2) });
+      await givenTerritory(api.given, {
+        code: `C${n}`,
+        level: 'community',
+        parent: 'D1',
+        name: 'Миколаївська',
+        boundary: square(30, 48 + n / 2, 31, 48.5 + n / 2),
+      });
   });
   afterAll(() => api.end());
 
   it('lists by level and parent, page by page', async () => {
     const regions = await api.as(reader).get('/territories?level=region').expect(200);
-    expect(regions.body).toMatchObject({ next: null, items: [{ code: 'R1', nameUk: 'Перша область', population: 100, parent: null, region: 'R1' }, { code: 'R2' }] });
+    expect(regions.body).toMatchObject({
+      next: null,
+      items: [{ code: 'R1', nameUk: 'Перша область', population: 100, parent: null, region: 'R1' }, { code: 'R2' }],
+    });
     expect(regions.body.items[0]).not.toHaveProperty('boundary');
     const first = await api.as(reader).get('/territories?parent=D1&limit=2').expect(200);
     expect(first.body.items.map((item: { code: string }) => item.code)).toEqual(['C1', 'C2']);
@@ -34,7 +48,11 @@ describe('territories', () => {
     const answer = await api.as(reader).get('/territories?level=region&boundary=simplified').expect(200);
     expect(answer.body.items[0].boundary).toMatchObject({ type: 'MultiPolygon' });
     const tag = answer.headers['etag'] as string;
-    const again = await api.as(reader).get('/territories?level=region&boundary=simplified').set('if-none-match', tag).expect(304);
+    const again = await api
+      .as(reader)
+      .get('/territories?level=region&boundary=simplified')
+      .set('if-none-match', tag)
+      .expect(304);
     expect(again.text).toBe('');
     await givenTerritory(api.given, { code: 'R3', boundary: square(1, 1, 2, 2) });
     await api.as(reader).get('/territories?level=region&boundary=simplified').set('if-none-match', tag).expect(200);
@@ -42,8 +60,18 @@ describe('territories', () => {
 
   it('shows one with its boundary, and tells 404 for a code that nobody has', async () => {
     const one = await api.as(reader).get('/territories/D1').expect(200);
-    expect(one.body).toMatchObject({ code: 'D1', level: 'district', parent: 'R1', boundary: { type: 'MultiPolygon' }, version: 1 });
-    await api.as(reader).get('/territories/D1').set('if-none-match', one.headers['etag'] as string).expect(304);
+    expect(one.body).toMatchObject({
+      code: 'D1',
+      level: 'district',
+      parent: 'R1',
+      boundary: { type: 'MultiPolygon' },
+      version: 1,
+    });
+    await api
+      .as(reader)
+      .get('/territories/D1')
+      .set('if-none-match', one.headers['etag'] as string)
+      .expect(304);
     expect((await api.as(reader).get('/territories/XX').expect(404)).body.code).toBe('not-found');
     await api.as(reader).get('/territories/%20;').expect(400);
   });
@@ -57,7 +85,15 @@ describe('territories', () => {
     expect(outside.body).toEqual({ region: null, district: null, community: null });
   });
 
-  it.each(['lon=181&lat=0', 'lon=0&lat=91', 'lon=a&lat=0', 'lon=0', 'lon=0&lat=0&extra=1', 'lon=NaN&lat=0', 'lon=&lat='])('refuses the point %s', async (query) => {
+  it.each([
+    'lon=181&lat=0',
+    'lon=0&lat=91',
+    'lon=a&lat=0',
+    'lon=0',
+    'lon=0&lat=0&extra=1',
+    'lon=NaN&lat=0',
+    'lon=&lat=',
+  ])('refuses the point %s', async (query) => {
     const refused = await api.as(reader).get(`/territories/at?${query}`).expect(400);
     expect(refused.body.errors.length).toBeGreaterThan(0);
   });
@@ -71,8 +107,18 @@ describe('territories', () => {
   });
 
   it('answers everybody who is signed in and nobody else', async () => {
-    for (const role of ['investigator', 'supervisor', 'regional_command', 'national_command', 'inspector', 'administrator'] as const)
-      await api.as(await api.given.account(role)).get('/territories?level=region').expect(200);
+    for (const role of [
+      'investigator',
+      'supervisor',
+      'regional_command',
+      'national_command',
+      'inspector',
+      'administrator',
+    ] as const)
+      await api
+        .as(await api.given.account(role))
+        .get('/territories?level=region')
+        .expect(200);
     await api.as(null).get('/territories?level=region').expect(401);
     await api.as(null).get('/territories/at?lon=30&lat=50').expect(401);
     await api.as(null).get('/territories/R1').expect(401);

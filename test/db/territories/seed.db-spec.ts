@@ -28,7 +28,12 @@ describe('the built-in regions', () => {
        from territories.territory`,
     );
     // 603.5 thousand square kilometres, as every atlas says
-    expect(rows[0]).toMatchObject({ regions: 27, valid: true, version: 1, attribution: 'Made with Natural Earth (public domain)' });
+    expect(rows[0]).toMatchObject({
+      regions: 27,
+      valid: true,
+      version: 1,
+      attribution: 'Made with Natural Earth (public domain)',
+    });
     expect(rows[0].area).toBeGreaterThan(590);
     expect(rows[0].area).toBeLessThan(612);
   });
@@ -45,14 +50,20 @@ describe('the built-in regions', () => {
     ['Warsaw, outside', 21.0122, 52.2297, null],
     ['the open sea', 31.5, 45.5, null],
   ])('know where %s is', async (_, longitude, latitude, code) => {
-    const found = await new Transaction(source).read(SYSTEM, (tx) => new TerritoryDirectory().at(tx, longitude, latitude));
+    const found = await new Transaction(source).read(SYSTEM, (tx) =>
+      new TerritoryDirectory().at(tx, longitude, latitude),
+    );
     expect(found).toEqual({ regionCode: code, districtCode: null, communityCode: null });
   });
 
   it('do not come back over a boundary that was imported', async () => {
-    await world.owner.query(`update territories.territory set source = 'imported', boundary = st_multi(st_makeenvelope(34, 48, 35, 49, 4326)), digest = 'x' where code = 'UA12000000000090473'`);
+    await world.owner.query(
+      `update territories.territory set source = 'imported', boundary = st_multi(st_makeenvelope(34, 48, 35, 49, 4326)), digest = 'x' where code = 'UA12000000000090473'`,
+    );
     expect(await seedTerritories(ownerUrl())).toBe(0);
-    const { rows } = await world.owner.query(`select source from territories.territory where code = 'UA12000000000090473'`);
+    const { rows } = await world.owner.query(
+      `select source from territories.territory where code = 'UA12000000000090473'`,
+    );
     expect(rows[0].source).toBe('imported');
   });
 

@@ -13,7 +13,8 @@ describe('the territory directory', () => {
   let source: DataSource;
   let transaction: Transaction;
   const directory = new TerritoryDirectory();
-  const at = (longitude: number, latitude: number) => transaction.read(SYSTEM, (tx) => directory.at(tx, longitude, latitude));
+  const at = (longitude: number, latitude: number) =>
+    transaction.read(SYSTEM, (tx) => directory.at(tx, longitude, latitude));
 
   beforeAll(async () => {
     world = await createWorld();
@@ -22,12 +23,37 @@ describe('the territory directory', () => {
     const given = new Given(world.owner);
     await givenTerritory(given, { code: 'WEST', boundary: square(28, 48, 30, 50) });
     await givenTerritory(given, { code: 'EAST', boundary: square(30, 48, 32, 50) });
-    await givenTerritory(given, { code: 'WEST-LOW', level: 'district', parent: 'WEST', boundary: square(28, 48, 30, 49) });
-    await givenTerritory(given, { code: 'WEST-HIGH', level: 'district', parent: 'WEST', boundary: square(28, 49, 30, 50) });
-    await givenTerritory(given, { code: 'LOW-1', level: 'community', parent: 'WEST-LOW', boundary: square(28, 48, 29, 49) });
-    await givenTerritory(given, { code: 'LOW-2', level: 'community', parent: 'WEST-LOW', boundary: square(29, 48, 30, 49) });
+    await givenTerritory(given, {
+      code: 'WEST-LOW',
+      level: 'district',
+      parent: 'WEST',
+      boundary: square(28, 48, 30, 49),
+    });
+    await givenTerritory(given, {
+      code: 'WEST-HIGH',
+      level: 'district',
+      parent: 'WEST',
+      boundary: square(28, 49, 30, 50),
+    });
+    await givenTerritory(given, {
+      code: 'LOW-1',
+      level: 'community',
+      parent: 'WEST-LOW',
+      boundary: square(28, 48, 29, 49),
+    });
+    await givenTerritory(given, {
+      code: 'LOW-2',
+      level: 'community',
+      parent: 'WEST-LOW',
+      boundary: square(29, 48, 30, 49),
+    });
     // An exclave: belongs to a district of the west, lies in the east.
-    await givenTerritory(given, { code: 'LOW-3', level: 'community', parent: 'WEST-LOW', boundary: square(31, 49, 31.1, 49.1) });
+    await givenTerritory(given, {
+      code: 'LOW-3',
+      level: 'community',
+      parent: 'WEST-LOW',
+      boundary: square(31, 49, 31.1, 49.1),
+    });
   });
   afterAll(async () => {
     await source.destroy();
@@ -67,7 +93,10 @@ describe('the territory directory', () => {
   });
 
   it('shows territories to whoever is signed in and to nobody else', async () => {
-    expect(await transaction.read(SYSTEM, (tx) => directory.find(tx, 'WEST'))).toMatchObject({ level: 'region', parentCode: null });
+    expect(await transaction.read(SYSTEM, (tx) => directory.find(tx, 'WEST'))).toMatchObject({
+      level: 'region',
+      parentCode: null,
+    });
     expect(await transaction.read(SYSTEM, (tx) => directory.find(tx, 'NOWHERE'))).toBeNull();
     expect(await transaction.read(ANONYMOUS, (tx) => directory.find(tx, 'WEST'))).toBeNull();
     expect((await transaction.read(ANONYMOUS, (tx) => directory.at(tx, 28.5, 48.5))).regionCode).toBeNull();
@@ -87,9 +116,28 @@ describe('the territory directory', () => {
     const given = new Given(world.owner);
     const community = { code: 'BAD-1', level: 'community', boundary: square(1, 1, 2, 2) } as const;
     await expect(givenTerritory(given, { ...community, parent: 'LOW-1' })).rejects.toThrow('is not above');
-    await expect(givenTerritory(given, { ...community, parent: 'WEST-LOW', region: 'EAST' })).rejects.toThrow('another region');
-    await expect(givenTerritory(given, { code: 'BAD-2', level: 'region', boundary: { type: 'MultiPolygon', coordinates: [[[[0, 0], [2, 2], [2, 0], [0, 2], [0, 0]]]] } })).rejects.toThrow(
-      'violates check constraint',
+    await expect(givenTerritory(given, { ...community, parent: 'WEST-LOW', region: 'EAST' })).rejects.toThrow(
+      'another region',
     );
+    await expect(
+      givenTerritory(given, {
+        code: 'BAD-2',
+        level: 'region',
+        boundary: {
+          type: 'MultiPolygon',
+          coordinates: [
+            [
+              [
+                [0, 0],
+                [2, 2],
+                [2, 0],
+                [0, 2],
+                [0, 0],
+              ],
+            ],
+          ],
+        },
+      }),
+    ).rejects.toThrow('violates check constraint');
   });
 });

@@ -86,5 +86,7 @@ export function readClassifierRow(path: readonly string[], category: string, nam
   const codes = [...new Set(path.flatMap((text) => parseKatottg(text)?.code ?? []))];
   const own = codes.at(-1);
   const letter = normaliseCategory(category);
-  return own === undefined || letter === null ? null : { code: own, category: letter, name: name.trim(), parent: codes.at(-2) ?? null };
+  return own === undefined || letter === null
+    ? null
+    : { code: own, category: letter, name: name.trim(), parent: codes.at(-2) ?? null };
 }

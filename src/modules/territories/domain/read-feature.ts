@@ -41,7 +41,8 @@ class Refusal extends Error {
   }
 }
 
-const shown = (value: unknown): string => (value === undefined ? 'nothing' : (JSON.stringify(value) ?? 'nothing').slice(0, 200));
+const shown = (value: unknown): string =>
+  value === undefined ? 'nothing' : (JSON.stringify(value) ?? 'nothing').slice(0, 200);
 
 const refuse = (property: string, expected: string, found: unknown): never => {
   throw new Refusal({ property, expected, found: shown(found) });
@@ -58,7 +59,8 @@ export function readFeature(feature: unknown, options: FeatureOptions): ReadFeat
 }
 
 function territoryOf(feature: unknown, { mapping, level, source, attribution }: FeatureOptions): Territory {
-  if (!isObject(feature) || feature['type'] !== 'Feature') return refuse('type', 'Feature', isObject(feature) ? feature['type'] : feature);
+  if (!isObject(feature) || feature['type'] !== 'Feature')
+    return refuse('type', 'Feature', isObject(feature) ? feature['type'] : feature);
   const properties = isObject(feature['properties']) ? feature['properties'] : {};
   const code = codeOf(properties, mapping.code);
   const ownLevel = levelOf(properties, mapping.level, level, code);
@@ -78,7 +80,8 @@ function territoryOf(feature: unknown, { mapping, level, source, attribution }: 
   };
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function textOf(properties: Record<string, unknown>, name: string | undefined): string | null {
   const value = name === undefined ? undefined : properties[name];
@@ -86,15 +89,24 @@ function textOf(properties: Record<string, unknown>, name: string | undefined): 
   if (typeof value !== 'string' && typeof value !== 'number') return refuse(name as string, 'text', value);
   const text = String(value).trim().replace(/\s+/gu, ' ');
   // oxlint-disable-next-line no-control-regex -- control characters are exactly what is refused here
-  return text.length <= 300 && !/[\u0000-\u001f]/u.test(text) ? text : refuse(name as string, 'at most 300 characters', value);
+  return text.length <= 300 && !/[\u0000-\u001f]/u.test(text)
+    ? text
+    : refuse(name as string, 'at most 300 characters', value);
 }
 
 function codeOf(properties: Record<string, unknown>, name: string): string {
   const code = textOf(properties, name)?.toUpperCase();
-  return code !== undefined && CODE.test(code) ? code : refuse(name, 'a code of 2 to 32 letters and digits', properties[name]);
+  return code !== undefined && CODE.test(code)
+    ? code
+    : refuse(name, 'a code of 2 to 32 letters and digits', properties[name]);
 }
 
-function levelOf(properties: Record<string, unknown>, name: string | undefined, fixed: Level | undefined, code: string): Level {
+function levelOf(
+  properties: Record<string, unknown>,
+  name: string | undefined,
+  fixed: Level | undefined,
+  code: string,
+): Level {
   const told = textOf(properties, name)?.toLowerCase() ?? fixed ?? parseKatottg(code)?.level;
   return LEVELS.find((level) => level === told) ?? refuse(name ?? 'level', LEVELS.join(', '), told);
 }
@@ -123,7 +135,9 @@ function populationOf(properties: Record<string, unknown>, name: string | undefi
   const text = textOf(properties, name);
   if (text === null) return null;
   const number = Number(text.replace(/[\s\u00a0]/gu, ''));
-  return Number.isInteger(number) && number >= 0 && number < 2 ** 31 ? number : refuse(name as string, 'a whole number of people', text);
+  return Number.isInteger(number) && number >= 0 && number < 2 ** 31
+    ? number
+    : refuse(name as string, 'a whole number of people', text);
 }
 
 function boundaryOf(geometry: unknown): MultiPolygon {
@@ -139,12 +153,16 @@ function boundaryOf(geometry: unknown): MultiPolygon {
     if (vertices > MOST_VERTICES) return refuse('geometry', `at most ${MOST_VERTICES} positions`, vertices);
     const positions = ring.map(positionOf);
     const [first, last] = [positions[0] as Position, positions.at(-1) as Position];
-    return first[0] === last[0] && first[1] === last[1] ? positions : refuse('geometry', 'closed rings: the last position equals the first', last);
+    return first[0] === last[0] && first[1] === last[1]
+      ? positions
+      : refuse('geometry', 'closed rings: the last position equals the first', last);
   };
   return {
     type: 'MultiPolygon',
     coordinates: polygons.map((polygon: unknown) =>
-      Array.isArray(polygon) && polygon.length > 0 ? polygon.map(ringOf) : refuse('geometry', 'a polygon of rings', polygon),
+      Array.isArray(polygon) && polygon.length > 0
+        ? polygon.map(ringOf)
+        : refuse('geometry', 'a polygon of rings', polygon),
     ),
   };
 }
@@ -153,6 +171,9 @@ function boundaryOf(geometry: unknown): MultiPolygon {
 function positionOf(position: unknown): Position {
   const [longitude, latitude] = Array.isArray(position) ? (position as unknown[]) : [];
   const isOnEarth =
-    typeof longitude === 'number' && typeof latitude === 'number' && Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
+    typeof longitude === 'number' &&
+    typeof latitude === 'number' &&
+    Math.abs(longitude) <= 180 &&
+    Math.abs(latitude) <= 90;
   return isOnEarth ? [longitude, latitude] : refuse('geometry', 'positions in degrees, longitude first', position);
 }

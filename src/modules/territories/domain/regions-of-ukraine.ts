@@ -25,7 +25,14 @@ const region = (
 ): RegionOfUkraine => ({ code, isoCode, outline, category, nameUk, nameEn, population });
 
 export const REGIONS_OF_UKRAINE: readonly RegionOfUkraine[] = [
-  region('UA01000000000013043', 'UA-43', 'UA-KR', 'Автономна Республіка Крим', 'Autonomous Republic of Crimea', 1_967_259),
+  region(
+    'UA01000000000013043',
+    'UA-43',
+    'UA-KR',
+    'Автономна Республіка Крим',
+    'Autonomous Republic of Crimea',
+    1_967_259,
+  ),
   region('UA05000000000010236', 'UA-05', 'UA-VI', 'Вінницька область', 'Vinnytsia Oblast', 1_509_515),
   region('UA07000000000024379', 'UA-07', 'UA-VO', 'Волинська область', 'Volyn Oblast', 1_021_356),
   region('UA12000000000090473', 'UA-12', 'UA-DP', 'Дніпропетровська область', 'Dnipropetrovsk Oblast', 3_096_485),

@@ -20,8 +20,15 @@ export class SeedRegions {
   constructor(private readonly territories: TerritoriesRepository) {}
 
   async run(tx: Tx): Promise<number> {
-    const wanted = await this.territories.notImported(tx, BUILT_IN.map((region) => region.code), NATURAL_EARTH_SOURCE);
-    const outcomes = await this.territories.save(tx, BUILT_IN.filter((region) => wanted.has(region.code)));
+    const wanted = await this.territories.notImported(
+      tx,
+      BUILT_IN.map((region) => region.code),
+      NATURAL_EARTH_SOURCE,
+    );
+    const outcomes = await this.territories.save(
+      tx,
+      BUILT_IN.filter((region) => wanted.has(region.code)),
+    );
     return outcomes.filter((outcome) => outcome.saved === 'created' || outcome.saved === 'updated').length;
   }
 }

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '../../kernel/errors.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { TerritoryImport, TerritoryImportOptions } from './import.dto.ts';
+
+export interface ImportRun extends Omit<TerritoryImport, 'createdAt' | 'finishedAt' | 'reportUrl'> {
+  readonly options: TerritoryImportOptions;
+  readonly fileKey: string;
+  readonly reportKey: string | null;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+export type RunOutcome = Pick<ImportRun, 'totals' | 'errors' | 'reportKey'>;
+
+const RUN = `id, status, dry_run as "dryRun", options, file_name as "fileName", file_key as "fileKey", report_key as "reportKey", progress,
+  totals, errors, failure, created_at as "createdAt", finished_at as "finishedAt"`;
+
+/** Runs of boundary files stand beside those of tables, in the one list of the platform. */
+@Injectable()
+export class ImportRunsRepository {
+  async add(tx: Tx, run: Pick<ImportRun, 'id' | 'options' | 'fileName' | 'fileKey'>): Promise<void> {
+    await tx.query(
+      `insert into platform.import_run (id, kind, status, dry_run, options, file_name, file_key, account_id, organization_id, actor)
+       values ($1, 'territories', 'queued', $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        run.id,
+        run.options.dryRun,
+        JSON.stringify(run.options),
+        run.fileName,
+        run.fileKey,
+        tx.actor.accountId,
+        tx.actor.organizationId,
+        JSON.stringify(tx.actor),
+      ],
+    );
+  }
+
+  /** The actor's own run; another's is not found. */
+  async get(tx: Tx, id: string): Promise<ImportRun> {
+    const [run] = await tx.query<ImportRun>(
+      `select ${RUN} from platform.import_run where id = $1 and kind = 'territories' and account_id = $2`,
+      [id, tx.actor.accountId],
+    );
+    if (run === undefined) throw new NotFound('import');
+    return run;
+  }
+
+  /** Takes a run to work, also again after a worker was killed in the middle; null where it has ended. */
+  async begin(tx: Tx, id: string): Promise<ImportRun | null> {
+    const [run] = await tx.query<ImportRun>(
+      `update platform.import_run set status = 'running', progress = 0 where id = $1 and status in ('queued', 'running') returning ${RUN}`,
+      [id],
+    );
+    return run ?? null;
+  }
+
+  progress(tx: Tx, id: string, share: number): Promise<unknown> {
+    return tx.query(`update platform.import_run set progress = $2 where id = $1`, [id, share]);
+  }
+
+  done(tx: Tx, id: string, { totals, errors, reportKey }: RunOutcome): Promise<unknown> {
+    return tx.query(
+      `update platform.import_run set status = 'done', progress = 1, finished_at = now(), totals = $2, errors = $3, report_key = $4 where id = $1`,
+      [id, JSON.stringify(totals), JSON.stringify(errors), reportKey],
+    );
+  }
+
+  failed(tx: Tx, id: string, failure: string): Promise<unknown> {
+    return tx.query(
+      `update platform.import_run set status = 'failed', progress = 1, finished_at = now(), failure = $2 where id = $1`,
+      [id, failure],
+    );
+  }
+}
