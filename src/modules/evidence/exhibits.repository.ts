@@ -62,10 +62,7 @@ export class ExhibitsRepository {
 
   private async one(tx: Tx, conditions: readonly Condition[], suffix: '' | 'for update of e'): Promise<Exhibit | null> {
     const { sql, values } = where([...conditions, exhibitsVisibleTo(tx.actor)]);
-    const [row] = await tx.query<ExhibitEntity>(
-      `select ${COLUMNS} from evidence.exhibit e where ${sql} ${suffix}`,
-      values,
-    );
+    const [row] = await tx.query<Row>(`select ${COLUMNS} from evidence.exhibit e where ${sql} ${suffix}`, values);
     return row === undefined ? null : toExhibit(row);
   }
 }
@@ -76,7 +73,10 @@ const COLUMNS = `e.id, e.ask_id as "askId", e.request_id as "requestId", e.owner
   e.media_type as "mediaType", e.storage_key as "storageKey", e.removed_at as "removedAt", e.created_by as "createdBy",
   e.created_at as "createdAt", e.moved_at as "movedAt", e.sealed_at as "sealedAt", e.version`;
 
-function toExhibit(row: ExhibitEntity): Exhibit {
+/** The driver hands out bigint as text. */
+type Row = Omit<ExhibitEntity, 'size'> & { size: string };
+
+function toExhibit(row: Row): Exhibit {
   const { coveredFrom, coveredTo, ...rest } = row;
   return { ...rest, size: Number(row.size), covered: { from: coveredFrom, to: coveredTo } };
 }
