@@ -160,11 +160,16 @@ export class CreateCameras1761000000400 implements MigrationInterface {
         begin perform pg_advisory_xact_lock_shared(1761000400); return null; end $$;
       create trigger announce_change before insert or update on cameras.camera
         for each statement execute function cameras.announce_change();
+      -- The number first, the look for writers second: whoever drew a number before it was read still holds the lock or is visible.
       create function cameras.data_version() returns bigint language plpgsql volatile as $$
+        declare answer bigint;
         begin
-          if not pg_try_advisory_lock(1761000400) then return null; end if;
-          perform pg_advisory_unlock(1761000400);
-          return (select last_value from cameras.change_seq);
+          select last_value into answer from cameras.change_seq;
+          if exists (select from pg_locks where locktype = 'advisory' and classid = 0 and objid = 1761000400 and objsubid = 1
+              and database = (select oid from pg_database where datname = current_database())) then
+            return null;
+          end if;
+          return answer;
         end $$;
 
       create table cameras.consultation (

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { AccessModule } from '../modules/access/index.ts';
 import { AuditModule } from '../modules/audit/index.ts';
+import { CamerasModule } from '../modules/cameras/index.ts';
 import { CrimesModule } from '../modules/crimes/index.ts';
 import { EvidenceModule } from '../modules/evidence/index.ts';
 import { RequestsModule } from '../modules/requests/index.ts';
@@ -11,6 +12,7 @@ import { TerritoriesModule } from '../modules/territories/index.ts';
 export const FEATURES: readonly Type[] = [
   AccessModule,
   TerritoriesModule,
+  CamerasModule,
   CrimesModule,
   SearchesModule,
   RequestsModule,

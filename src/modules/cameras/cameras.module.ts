@@ -1,15 +1,41 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { TerritoriesModule } from '../territories/index.ts';
 import { CameraDirectory } from './camera-directory.ts';
 import { CameraEntity } from './camera.entity.ts';
+import { CameraHistory } from './camera-history.query.ts';
+import { CameraPastController, CamerasController } from './cameras.controller.ts';
 import { CamerasRepository } from './cameras.repository.ts';
 import { ConsultationsRepository } from './consultations.repository.ts';
+import { FindCameras } from './find-cameras.query.ts';
+import { FindConsultations } from './find-consultations.query.ts';
+import { PlaceOfCamera } from './place-of-camera.ts';
+import { TilesController } from './tiles.controller.ts';
+import { TilesQuery } from './tiles.query.ts';
+import { ChangeCamera } from './use-cases/change-camera.ts';
 import { CorrectFromAnswer } from './use-cases/correct-from-answer.ts';
+import { DecommissionCamera } from './use-cases/decommission-camera.ts';
 import { RecordConsultations } from './use-cases/record-consultations.ts';
+import { RegisterCamera } from './use-cases/register-camera.ts';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([CameraEntity])],
-  providers: [CameraDirectory, CamerasRepository, ConsultationsRepository, CorrectFromAnswer, RecordConsultations],
+  imports: [TypeOrmModule.forFeature([CameraEntity]), TerritoriesModule],
+  controllers: [CamerasController, CameraPastController, TilesController],
+  providers: [
+    CameraDirectory,
+    CameraHistory,
+    CamerasRepository,
+    ChangeCamera,
+    ConsultationsRepository,
+    CorrectFromAnswer,
+    DecommissionCamera,
+    FindCameras,
+    FindConsultations,
+    PlaceOfCamera,
+    RecordConsultations,
+    RegisterCamera,
+    TilesQuery,
+  ],
   exports: [CameraDirectory, CorrectFromAnswer, RecordConsultations],
 })
 export class CamerasModule {}

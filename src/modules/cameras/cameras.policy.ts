@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { applicationWall } from '../access/index.ts';
+import { applicationWall, type OrganizationView } from '../access/index.ts';
 
 export type Precision = 'exact' | 'grid';
 
@@ -30,3 +30,22 @@ function predicateFor(actor: Actor): string {
 /** Exact positions are secret by default (product.md): whoever keeps the record knows them, everybody else sees the cell. */
 export const precisionFor = (actor: Actor): Precision =>
   actor.role === 'operator' || actor.kind === 'system' ? 'exact' : 'grid';
+
+type Party = Pick<OrganizationView, 'id' | 'kind' | 'territoryCode'>;
+
+/** A community keeps the register of its territory, also where shops and houses own the cameras (ADR on named owners). */
+export const mayKeepFor = (keeper: Party, owner: Party): boolean =>
+  applicationWall.allows(
+    owner.id === keeper.id ||
+      (keeper.kind === 'local_authority' &&
+        keeper.territoryCode !== null &&
+        owner.territoryCode === keeper.territoryCode),
+  );
+
+/** Whose hand may change a record: the owner's and the keeper's. */
+export const mayChange = (actor: Actor, camera: { ownerId: string; keeperId: string }): boolean =>
+  applicationWall.allows(
+    actor.kind === 'system' ||
+      (actor.role === 'operator' &&
+        (camera.ownerId === actor.organizationId || camera.keeperId === actor.organizationId)),
+  );

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../kernel/errors.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { CameraEntity } from './camera.entity.ts';
+import { mayChange } from './cameras.policy.ts';
 
 /** Loads, locks and saves cameras; version, history and the change number move with every save. */
 @Injectable()
@@ -13,16 +14,20 @@ export class CamerasRepository {
   /** Refuses with NotFound what the actor's scope does not hold. */
   async lock(tx: Tx, id: string): Promise<CameraEntity> {
     const camera = await tx.manager.findOne(CameraEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (camera === null) throw new NotFound('camera');
+    if (camera === null || !mayChange(tx.actor, camera)) throw new NotFound('camera');
     return camera;
   }
 
   /** Writes the given columns and counts the version up; the caller holds the lock. */
   async change(tx: Tx, camera: CameraEntity, changes: Partial<CameraEntity>): Promise<void> {
-    const { affected } = await tx.manager.update(CameraEntity, { id: camera.id, version: camera.version }, {
-      ...changes,
-      version: camera.version + 1,
-    });
+    const { affected } = await tx.manager.update(
+      CameraEntity,
+      { id: camera.id, version: camera.version },
+      {
+        ...changes,
+        version: camera.version + 1,
+      },
+    );
     if (affected !== 1) throw new NotFound('camera');
   }
 }

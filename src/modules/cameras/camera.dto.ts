@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { pageOf, paging } from '../../platform/http/paging.ts';
+import { Bbox, Id, Moment, PointSchema, PolygonSchema, text } from '../../platform/http/schemas.ts';
+import { CAMERA_STATUSES, CAMERA_TYPES, OWNER_KINDS, RECORDING_MODES } from './domain/camera.ts';
+
+const Status = z.enum(CAMERA_STATUSES).meta({ id: 'CameraStatus' });
+const Type = z.enum(CAMERA_TYPES).meta({ id: 'CameraType' });
+const RecordingMode = z.enum(RECORDING_MODES).meta({ id: 'RecordingMode' });
+const OwnerKind = z.enum(OWNER_KINDS).meta({ id: 'OwnerKind' });
+const code = z.string().max(60);
+const count = z.number().int();
+
+/** The register of places knows no poles: beyond 85 degrees there is no map. */
+const CameraPlace = PointSchema.refine((point) => Math.abs(point.coordinates[1]) <= 85, {
+  path: ['coordinates', 1],
+  message: 'latitude from -85 to 85',
+});
+
+const told = {
+  name: text(300),
+  address: text(300).nullable(),
+  site: text(200).nullable(),
+  location: CameraPlace,
+  status: z.enum(['planned', 'active', 'out_of_service']),
+  type: Type,
+  view: z.strictObject({
+    bearing: z.number().min(0).max(360).nullable().optional(),
+    angle: z.number().min(1).max(360).optional(),
+    range: z.number().min(1).max(5000).optional(),
+    verified: z.boolean().optional(),
+  }),
+  mountHeight: z.number().min(0).max(500).nullable(),
+  pixelWidth: z.number().int().min(1).max(100_000).nullable(),
+  recordingMode: RecordingMode,
+  hasUps: z.boolean(),
+  retention: z.strictObject({ declaredHours: z.number().int().min(1).max(87_600).nullable() }),
+  installedOn: z.iso.date().nullable(),
+  onPoliceInitiative: z.boolean(),
+  programme: text(200).nullable(),
+  contact: text(300).nullable(),
+};
+const { name, location, ...rest } = told;
+
+export const RegisterCameraBody = z
+  .strictObject({ name, location, ...z.strictObject(rest).partial().shape, owner: Id.optional() })
+  .meta({ id: 'RegisterCamera' });
+export type RegisterCameraBody = z.infer<typeof RegisterCameraBody>;
+
+export const ChangeCameraBody = z.strictObject(told).partial().meta({ id: 'ChangeCamera' });
+export type ChangeCameraBody = z.infer<typeof ChangeCameraBody>;
+
+export const Camera = z
+  .object({
+    id: Id,
+    code: z.string(),
+    name: z.string(),
+    address: z.string().nullable(),
+    site: z.string().nullable(),
+    location: PointSchema,
+    /** `grid`: the centre of a cell of about 100 m; the exact place opens only within a search. */
+    precision: z.enum(['exact', 'grid']),
+    owner: z.object({ id: Id, name: z.string(), kind: OwnerKind }),
+    keeper: z.object({ id: Id, name: z.string() }),
+    territory: z.object({ region: code.nullable(), district: code.nullable(), community: code.nullable() }),
+    isInNoTerritory: z.boolean(),
+    isOutsideOwnerTerritory: z.boolean(),
+    status: Status,
+    type: Type,
+    view: z
+      .object({
+        bearing: z.number().nullable(),
+        angle: z.number(),
+        range: z.number(),
+        verified: z.boolean(),
+        area: PolygonSchema.nullable(),
+      })
+      .nullable(),
+    mountHeight: z.number().nullable(),
+    pixelWidth: count.nullable(),
+    recordingMode: RecordingMode,
+    hasUps: z.boolean(),
+    retention: z.object({
+      declaredHours: count.nullable(),
+      measuredHours: count.nullable(),
+      effectiveHours: count,
+      assumed: z.boolean(),
+    }),
+    installedOn: z.string().nullable(),
+    onPoliceInitiative: z.boolean(),
+    programme: z.string().nullable(),
+    contact: z.string().nullable(),
+    reliability: z.number(),
+    provenWorkingAt: Moment.nullable(),
+    decommissionedOn: z.string().nullable(),
+    externalKey: z.string().nullable(),
+    version: count,
+    createdAt: Moment,
+    updatedAt: Moment,
+  })
+  .meta({ id: 'Camera' });
+export type Camera = z.infer<typeof Camera>;
+
+export const CameraPage = pageOf(Camera, 'CameraPage');
+
+const filters = {
+  bbox: Bbox.optional(),
+  territory: code.optional(),
+  ownerKind: OwnerKind.optional(),
+  owner: Id.optional(),
+  status: Status.optional(),
+  q: text(100).optional(),
+};
+export const ListCamerasQuery = z.strictObject({ ...paging, ...filters });
+export type ListCamerasQuery = z.infer<typeof ListCamerasQuery>;
+
+export const ExportCamerasQuery = z.strictObject({ ...filters, format: z.enum(['csv', 'geojson']).default('csv') });
+export type ExportCamerasQuery = z.infer<typeof ExportCamerasQuery>;
+
+export const PageQuery = z.strictObject(paging);
+export type PageQuery = z.infer<typeof PageQuery>;
+
+export const CameraVersion = z
+  .object({
+    version: count,
+    recordedAt: Moment,
+    /** Name where it is one of the reader's own organization, else the organization; null for the system. */
+    recordedBy: z.string().nullable(),
+    location: PointSchema.nullable(),
+    /** Everything as it was registered then. */
+    state: z.record(z.string(), z.unknown()),
+    /** What this version changed of the one before it, with the new values. */
+    changes: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'CameraVersion' });
+export type CameraVersion = z.infer<typeof CameraVersion>;
+export const CameraHistory = pageOf(CameraVersion, 'CameraHistory');
+
+export const CameraConsultation = z
+  .object({ at: Moment, organization: z.object({ id: Id, name: z.string() }), purposeClass: z.string() })
+  .meta({ id: 'CameraConsultation' });
+export type CameraConsultation = z.infer<typeof CameraConsultation>;
+export const CameraConsultations = pageOf(CameraConsultation, 'CameraConsultations');

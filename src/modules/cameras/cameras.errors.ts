@@ -1,0 +1,36 @@
+import { DomainError, Invalid, type Fault } from '../../kernel/errors.ts';
+import type { CameraStatus } from './domain/camera.ts';
+
+export class CameraDecommissioned extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'camera-decommissioned';
+  constructor() {
+    super('The camera is decommissioned and cannot be changed any more. Register the new one instead.');
+  }
+}
+
+export class StatusNotReachable extends Invalid {
+  constructor(from: CameraStatus, to: CameraStatus) {
+    super('camera-status-not-reachable', `A camera that is ${from} cannot become ${to}.`, [
+      { pointer: '/status', detail: `not reachable from ${from}` },
+    ]);
+  }
+}
+
+/** The register holds no way to look through a lens. */
+export class StreamSecretRefused extends Invalid {
+  constructor(faults: readonly Fault[]) {
+    super('stream-secret-refused', 'Addresses of streams and credentials are not kept here. Leave them out.', faults);
+  }
+}
+
+/** An owner that does not exist, or for which this organization may not keep records: the answer is the same. */
+export class OwnerNotYours extends Invalid {
+  constructor(pointer = '/owner') {
+    super(
+      'owner-not-yours',
+      'You may register cameras of your own organization, and a local authority also those of organizations of its own territory.',
+      [{ pointer, detail: 'not an organization whose cameras you keep' }],
+    );
+  }
+}

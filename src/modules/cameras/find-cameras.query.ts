@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import type { Point, Polygon } from 'geojson';
+import { NotFound } from '../../kernel/errors.ts';
+import { decodeCursor, toPage, type Page } from '../../kernel/page.ts';
+import { asGeoJson } from '../../platform/database/postgis.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { Camera, ListCamerasQuery } from './camera.dto.ts';
+import { conditionsOf } from './camera-filter.ts';
+import { precisionFor, visibleTo, type Precision } from './cameras.policy.ts';
+import type { CameraStatus, CameraType, OwnerKind, RecordingMode } from './domain/camera.ts';
+
+interface Row {
+  id: string;
+  code: string;
+  name: string;
+  address: string | null;
+  site: string | null;
+  location: Point;
+  owner_id: string;
+  owner_name: string;
+  owner_kind: OwnerKind;
+  keeper_id: string;
+  keeper_name: string;
+  region_code: string | null;
+  district_code: string | null;
+  community_code: string | null;
+  is_in_no_territory: boolean;
+  is_outside_owner_territory: boolean;
+  status: CameraStatus;
+  type: CameraType;
+  bearing: number | null;
+  angle: number;
+  range_meters: number;
+  is_view_verified: boolean;
+  area: Polygon | null;
+  mount_height: number | null;
+  pixel_width: number | null;
+  recording_mode: RecordingMode;
+  has_ups: boolean;
+  declared_hours: number | null;
+  measured_hours: number | null;
+  effective_hours: number;
+  installed_on: string | null;
+  on_police_initiative: boolean;
+  programme: string | null;
+  contact: string | null;
+  reliability: number;
+  proven_working_at: Date | null;
+  decommissioned_on: string | null;
+  external_key: string | null;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** What the grid hides is not even read. */
+const columns = (precision: Precision): string =>
+  precision === 'exact'
+    ? `c.address, c.site, c.contact, c.external_key, ${asGeoJson('c.location')} as location, ${asGeoJson('c.view')} as area`
+    : `null as address, null as site, null as contact, null as external_key, ${asGeoJson('c.grid_location')} as location, null as area`;
+
+const select = (precision: Precision): string => `
+  select c.id, c.code, c.name, ${columns(precision)}, c.owner_id, o.name as owner_name, c.owner_kind,
+    c.keeper_id, k.name as keeper_name, c.region_code, c.district_code, c.community_code, c.is_in_no_territory,
+    c.is_outside_owner_territory, c.status, c.type, c.bearing, c.angle, c.range_meters, c.is_view_verified, c.mount_height,
+    c.pixel_width, c.recording_mode, c.has_ups, c.declared_hours, c.measured_hours, c.effective_hours,
+    c.installed_on::text, c.on_police_initiative, c.programme, c.reliability, c.proven_working_at,
+    c.decommissioned_on::text, c.version, c.created_at, c.updated_at
+  from cameras.camera c join access.organization o on o.id = c.owner_id join access.organization k on k.id = c.keeper_id`;
+
+@Injectable()
+export class FindCameras {
+  async list(tx: Tx, { limit, cursor, ...filter }: ListCamerasQuery): Promise<Page<Camera>> {
+    const precision = precisionFor(tx.actor);
+    const [last] = decodeCursor(cursor, 1) ?? [null];
+    const values: unknown[] = [limit + 1, last];
+    const conditions = conditionsOf(tx.actor, filter, values);
+    const rows = await tx.query<Row>(
+      `${select(precision)} where ($2::uuid is null or c.id > $2::uuid) and ${conditions} order by c.id limit $1`,
+      values,
+    );
+    return toPage(
+      rows,
+      limit,
+      (row) => [row.id],
+      (row) => viewOf(row, precision),
+    );
+  }
+
+  async get(tx: Tx, id: string): Promise<Camera> {
+    const precision = precisionFor(tx.actor);
+    const [row] = await tx.query<Row>(`${select(precision)} where c.id = $1 and ${visibleTo(tx.actor)}`, [id]);
+    if (row === undefined) throw new NotFound('camera');
+    return viewOf(row, precision);
+  }
+}
+
+const viewOf = (row: Row, precision: Precision): Camera => ({
+  id: row.id,
+  code: row.code,
+  name: row.name,
+  address: row.address,
+  site: row.site,
+  location: { type: 'Point', coordinates: row.location.coordinates as [number, number] },
+  precision,
+  owner: { id: row.owner_id, name: row.owner_name, kind: row.owner_kind },
+  keeper: { id: row.keeper_id, name: row.keeper_name },
+  territory: {
+    region: row.is_in_no_territory ? null : row.region_code,
+    district: row.district_code,
+    community: row.community_code,
+  },
+  isInNoTerritory: row.is_in_no_territory,
+  isOutsideOwnerTerritory: row.is_outside_owner_territory,
+  status: row.status,
+  type: row.type,
+  view:
+    precision === 'grid'
+      ? null
+      : {
+          bearing: row.bearing,
+          angle: row.angle,
+          range: row.range_meters,
+          verified: row.is_view_verified,
+          area: row.area as NonNullable<Camera['view']>['area'],
+        },
+  mountHeight: row.mount_height,
+  pixelWidth: row.pixel_width,
+  recordingMode: row.recording_mode,
+  hasUps: row.has_ups,
+  retention: {
+    declaredHours: row.declared_hours,
+    measuredHours: row.measured_hours,
+    effectiveHours: row.effective_hours,
+    assumed: row.declared_hours === null && row.measured_hours === null,
+  },
+  installedOn: row.installed_on,
+  onPoliceInitiative: row.on_police_initiative,
+  programme: row.programme,
+  contact: row.contact,
+  reliability: row.reliability,
+  provenWorkingAt: row.proven_working_at?.toISOString() ?? null,
+  decommissionedOn: row.decommissioned_on,
+  externalKey: row.external_key,
+  version: row.version,
+  createdAt: row.created_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+});

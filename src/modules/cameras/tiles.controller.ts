@@ -1,0 +1,85 @@
+import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Actor } from '../../kernel/actor.ts';
+import { Transaction, type Tx } from '../../platform/database/transaction.ts';
+import { Allow, CurrentActor } from '../access/index.ts';
+import { TilesQuery } from './tiles.query.ts';
+
+const whole = (most: number) => z.coerce.number().int().min(0).max(most);
+const TileParam = z
+  .strictObject({
+    z: whole(20),
+    x: whole(2 ** 20),
+    y: z
+      .string()
+      .regex(/^\d{1,7}\.mvt$/)
+      .transform((text) => Number.parseInt(text, 10)),
+  })
+  .refine(({ z: zoom, x, y }) => x < 2 ** zoom && y < 2 ** zoom, {
+    path: ['x'],
+    message: 'not on the map at this zoom',
+  });
+type TileParam = z.output<typeof TileParam>;
+
+const MVT = 'application/vnd.mapbox-vector-tile';
+
+@ApiTags('tiles')
+@Controller('tiles')
+export class TilesController {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly tiles: TilesQuery,
+  ) {}
+
+  /** Single cameras from zoom 11 on (the owner's at their place, others' on the grid), gathered cells below. */
+  @Get('cameras/:z/:x/:y')
+  @Allow('investigator', 'supervisor', 'operator', 'regional_command', 'national_command')
+  @ApiOkResponse({ content: { [MVT]: { schema: { type: 'string', format: 'binary' } } } })
+  cameras(
+    @Param({ schema: TileParam }) { z: zoom, x, y }: TileParam,
+    @Headers('if-none-match') seen: string | undefined,
+    @CurrentActor() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.answer(actor, seen, reply, (tx) => this.tiles.cameras(tx, zoom, x, y));
+  }
+
+  /** How many cameras there are, in cells that hold three or more. */
+  @Get('density/:z/:x/:y')
+  @Allow('investigator', 'supervisor', 'operator', 'regional_command', 'national_command')
+  @ApiOkResponse({ content: { [MVT]: { schema: { type: 'string', format: 'binary' } } } })
+  density(
+    @Param({ schema: TileParam }) { z: zoom, x, y }: TileParam,
+    @Headers('if-none-match') seen: string | undefined,
+    @CurrentActor() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.answer(actor, seen, reply, (tx) => this.tiles.density(tx, zoom, x, y));
+  }
+
+  /** Nothing is built for whoever holds the present version; while somebody writes there is no version to keep. */
+  private async answer(
+    actor: Actor,
+    seen: string | undefined,
+    reply: FastifyReply,
+    build: (tx: Tx) => Promise<Buffer>,
+  ): Promise<void> {
+    const { tag, tile } = await this.transaction.read(actor, async (tx) => {
+      const tag = await this.tiles.tag(tx);
+      const isFresh = tag !== null && (seen ?? '').split(',').some((part) => part.trim().replace(/^W\//, '') === tag);
+      return { tag, tile: isFresh ? null : await build(tx) };
+    });
+    void reply
+      .header('cache-control', tag === null ? 'private, no-store' : 'private, no-cache')
+      .header('vary', 'cookie, authorization');
+    if (tag !== null) void reply.header('etag', tag);
+    if (tile === null) await reply.code(304).send();
+    else
+      await reply
+        .code(tile.length === 0 ? 204 : 200)
+        .type(MVT)
+        .send(tile.length === 0 ? undefined : tile);
+  }
+}
