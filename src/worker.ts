@@ -29,5 +29,6 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   if (error instanceof SettingsRefused) process.stderr.write(`${error.message}\n`);
   else log.fatal(describeError(error), 'the worker could not start');
-  process.exitCode = 1;
+  // Open connections would keep a process alive that serves nobody; the launcher waits for its end.
+  process.exit(1);
 });

@@ -32,9 +32,10 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
     });
   }
   server.get('/docs/problems/:code', (request: FastifyRequest, reply: FastifyReply) => explainProblem(request, reply));
-  server.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
+  // A route, because Nest sets the one not-found handler itself and Fastify allows no second; more exact routes win over it.
+  server.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?')[0] as string;
-    if (root === undefined || request.method !== 'GET' || API.test(path) || path.includes('.'))
+    if (root === undefined || API.test(path) || path.includes('.'))
       return sendProblem(request, reply, new NotFoundException());
     void reply.header('cache-control', 'no-cache');
     return (reply as FastifyReply & { sendFile: (name: string, root: string, options: object) => unknown }).sendFile(
