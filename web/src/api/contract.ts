@@ -1,4 +1,4 @@
-import type { MultiPolygon, Point } from 'geojson';
+import type { MultiPolygon, Point, Polygon } from 'geojson';
 
 export type Role =
   'investigator' | 'supervisor' | 'operator' | 'regional_command' | 'national_command' | 'inspector' | 'administrator';
@@ -25,30 +25,32 @@ export interface Window {
 }
 
 export type CameraStatus = 'planned' | 'active' | 'out_of_service' | 'decommissioned';
+export interface View {
+  readonly bearing: number | null;
+  readonly angle: number;
+  readonly range: number;
+  readonly verified: boolean;
+  readonly area: Polygon | null;
+}
 export interface Camera {
   readonly id: string;
   readonly code: string;
-  readonly name: string | null;
+  readonly name: string;
+  readonly address: string | null;
+  readonly site: string | null;
   readonly location: Point;
-  readonly precision: string | null;
+  readonly precision: 'exact' | 'grid';
   readonly owner: { readonly id: string; readonly name: string; readonly kind: OrganizationKind };
-  readonly territory: {
-    readonly region: string | null;
-    readonly district: string | null;
-    readonly community: string | null;
-  };
+  readonly territory: TerritoryTriple;
+  readonly isInNoTerritory: boolean;
+  readonly isOutsideOwnerTerritory: boolean;
   readonly status: CameraStatus;
   readonly type: string;
-  readonly view: {
-    readonly bearing: number | null;
-    readonly angle: number;
-    readonly range: number;
-    readonly verified: boolean;
-  };
+  readonly view: View | null;
   readonly mountHeight: number | null;
   readonly pixelWidth: number | null;
   readonly recordingMode: string;
-  readonly hasUps: boolean | null;
+  readonly hasUps: boolean;
   readonly retention: {
     readonly declaredHours: number | null;
     readonly measuredHours: number | null;
@@ -56,9 +58,12 @@ export interface Camera {
     readonly assumed: boolean;
   };
   readonly installedOn: string | null;
-  readonly onPoliceInitiative: boolean | null;
+  readonly onPoliceInitiative: boolean;
   readonly programme: string | null;
+  readonly contact: string | null;
+  readonly reliability: number;
   readonly provenWorkingAt: string | null;
+  readonly decommissionedOn: string | null;
   readonly version: number;
 }
 
@@ -144,24 +149,37 @@ export interface AccessToken {
   readonly lastUsedAt: string | null;
 }
 
-export interface Footage {
-  readonly likelihood: number | null;
-  readonly lossStartsAt: string | null;
-  readonly lossCompleteAt: string | null;
-}
 export interface SearchResult {
-  readonly camera: Camera;
+  readonly rank: number;
+  readonly camera: Pick<
+    Camera,
+    | 'id'
+    | 'code'
+    | 'name'
+    | 'address'
+    | 'owner'
+    | 'location'
+    | 'status'
+    | 'type'
+    | 'pixelWidth'
+    | 'recordingMode'
+    | 'hasUps'
+  > & {
+    readonly view: View;
+    readonly retention: { readonly effectiveHours: number; readonly assumed: boolean };
+  };
   readonly distance: number;
   readonly tier: string;
   readonly window: Window;
-  readonly footage: Footage;
+  readonly footage: { readonly likelihood: string; readonly lossStartsAt: string; readonly lossCompleteAt: string };
   readonly score: number;
-  readonly factors: Readonly<Record<string, number | string | null>>;
+  readonly factors: Readonly<Record<string, number>>;
+  readonly reasons: readonly string[];
 }
 export interface SearchRecord {
   readonly id: string;
-  readonly purpose: { readonly crimeId?: string };
-  readonly place: { readonly point?: Point; readonly radius?: number };
+  readonly purpose: { readonly crimeId: string | null };
+  readonly place: { readonly point: Point; readonly radius: number };
   readonly window: Window;
   readonly results: readonly SearchResult[];
 }

@@ -37,7 +37,7 @@ export const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
   regional_command: [places.reports, places.cameras, places.crimes],
   national_command: [places.reports, places.cameras],
   inspector: [places.journal],
-  administrator: [places.admin, places.cameras],
+  administrator: [places.admin],
 };
 
 export const landingOf = (role: Role): string => NAVIGATION[role][0]?.to ?? '/';

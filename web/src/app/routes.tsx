@@ -5,4 +5,17 @@ type Load = () => Promise<{ default: ComponentType }>;
 /** Every page and its address. Each is loaded when it is first asked for; the map comes only with the pages that show one. */
 export const ROUTES: readonly { readonly path: string; readonly load: Load }[] = [
   { path: '/search', load: () => import('./pages/SearchPage.tsx') },
+  { path: '/crimes', load: () => import('./pages/CrimesPage.tsx') },
+  { path: '/crimes/new', load: () => import('./pages/CrimeNewPage.tsx') },
+  { path: '/crimes/:id', load: () => import('./pages/CrimePage.tsx') },
+  { path: '/requests', load: () => import('./pages/RequestsPage.tsx') },
+  { path: '/requests/:id', load: () => import('./pages/RequestPage.tsx') },
+  { path: '/decisions', load: () => import('./pages/DecisionsPage.tsx') },
+  { path: '/inbox', load: () => import('./pages/InboxPage.tsx') },
+  { path: '/inbox/:id', load: () => import('./pages/AskPage.tsx') },
+  { path: '/exhibits/:id', load: () => import('./pages/ExhibitPage.tsx') },
+  { path: '/cameras', load: () => import('./pages/CamerasPage.tsx') },
+  { path: '/cameras/new', load: () => import('./pages/CameraEditPage.tsx') },
+  { path: '/cameras/:id', load: () => import('./pages/CameraPage.tsx') },
+  { path: '/cameras/:id/edit', load: () => import('./pages/CameraEditPage.tsx') },
 ];

@@ -2,9 +2,8 @@ import { Alert, Anchor, Group, Paper, SimpleGrid, Stack, Text, Title } from '@ma
 import { Link, useParams } from 'react-router';
 import { useExhibits } from '../../features/evidence/api.ts';
 import { UploadPanel } from '../../features/evidence/UploadPanel.tsx';
-import { useAsk } from '../../features/requests/api.ts';
+import { lossOf, useAsk } from '../../features/requests/api.ts';
 import { AnswerForm } from '../../features/requests/AnswerForm.tsx';
-import { codesOf } from '../../features/requests/answers.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime, span } from '../../lib/dates.ts';
 import { bytes } from '../../lib/numbers.ts';
@@ -27,27 +26,25 @@ export default function AskPage() {
         {query.error ? <ProblemNote error={query.error} retry={() => void query.refetch()} /> : <Busy />}
       </Page>
     );
-  const actions = ask.actions ?? [];
-  const codes = codesOf(actions);
-  const mayDeliver = actions.includes('begin_delivery') || ask.state === 'delivering';
+  const codes = ask.answerCodes;
+  const mayDeliver = ask.actions.includes('begin_delivery') || ask.state === 'delivering';
   const expected = ask.state === 'waiting' || ask.state === 'held' || ask.state === 'delivering';
   return (
-    <Page
-      title={ask.camera?.name ?? ask.camera?.code ?? t('nav.inbox')}
-      back={back}
-      lead={<StateBadge group="askState" code={ask.state} />}
-    >
+    <Page title={ask.camera.name} back={back} lead={<StateBadge group="askState" code={ask.state} />}>
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Stack>
           <Paper>
             <Stack>
-              {expected && <LossClock loss={ask} large />}
+              {ask.hold.sentAt && expected && <Text>{ask.hold.text[language]}</Text>}
+              {expected && <LossClock loss={lossOf(ask.loss)} large />}
               <Facts
                 items={[
                   [t('ask.window'), span(ask.window, language)],
-                  [t('ask.camera'), [ask.camera?.code, ask.camera?.address].filter(Boolean).join(' · ')],
-                  ask.lossStartsAt && [t('loss.starts'), dateTime(ask.lossStartsAt, language)],
-                  ask.lossCompleteAt && [t('loss.complete'), dateTime(ask.lossCompleteAt, language)],
+                  [t('ask.camera'), [ask.camera.code, ask.camera.address].filter(Boolean).join(' · ')],
+                  [t('loss.starts'), dateTime(ask.loss.startsAt, language)],
+                  [t('loss.complete'), dateTime(ask.loss.completeAt, language)],
+                  [t('ask.organization'), ask.organization.name],
+                  [t('request.legalBasis'), ask.legalBasis ? ask.legalBasis.title[language] : t('ask.basisLater')],
                   ask.dueAt && [t('ask.due'), dateTime(ask.dueAt, language)],
                 ]}
               />

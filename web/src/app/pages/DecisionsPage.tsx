@@ -1,8 +1,7 @@
 import { Anchor, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
-import { useLegalBases, useRequest, useRequests, type RequestView } from '../../features/requests/api.ts';
+import { lossOf, useRequest, useRequests, type RequestSummary } from '../../features/requests/api.ts';
 import { AskList } from '../../features/requests/AskList.tsx';
-import { firstLoss } from '../../features/requests/RequestRow.tsx';
 import { StepButtons } from '../../features/requests/StepButtons.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
@@ -11,60 +10,61 @@ import { LossClock } from '../../ui/LossClock.tsx';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
 import classes from './DecisionsPage.module.css';
 
-const Decision = ({ listed }: { listed: RequestView }) => {
-  const { t, language } = useWords();
-  const request = useRequest(listed.id).data ?? listed;
-  const basis = useLegalBases().data?.find((each) => each.code === request.legalBasis.code);
-  const asks = request.asks ?? [];
-  const loss = firstLoss(asks);
+const Decision = ({ listed }: { listed: RequestSummary }) => {
+  const { t, name, language } = useWords();
+  const request = useRequest(listed.id).data;
+  const { proportionality: extent } = listed;
   return (
-    <Paper component="article" className={classes['card']} aria-labelledby={`r-${request.id}`}>
+    <Paper component="article" className={classes['card']} aria-labelledby={`r-${listed.id}`}>
       <div>
-        <Title order={2} id={`r-${request.id}`}>
-          <Anchor component={Link} to={`/requests/${request.id}`} inherit>
-            {request.number}
+        <Title order={2} id={`r-${listed.id}`}>
+          <Anchor component={Link} to={`/requests/${listed.id}`} inherit>
+            {listed.number}
           </Anchor>
         </Title>
         <Text size="sm" c="dimmed">
           {[
-            request.author?.name,
-            request.submittedAt && dateTime(request.submittedAt, language),
-            basis?.title[language],
+            listed.author.name,
+            listed.submittedAt && dateTime(listed.submittedAt, language),
+            request?.legalBasis.title[language],
           ]
             .filter(Boolean)
             .join(' · ')}
         </Text>
       </div>
-      {loss && <LossClock loss={loss} />}
+      {listed.loss && <LossClock loss={lossOf(listed.loss)} />}
       <div className={classes['weigh']}>
         <div>
-          <div className={classes['figure']}>{number(request.cameraHours, language, 1)}</div>
+          <div className={classes['figure']} data-high={extent.isHigh}>
+            {number(extent.cameraHours, language, 1)}
+          </div>
           <div className={classes['word']}>{t('request.cameraHoursWord')}</div>
         </div>
         <div>
-          <div className={classes['figure']}>{asks.length}</div>
+          <div className={classes['figure']}>{extent.cameras}</div>
           <div className={classes['word']}>{t('request.camerasWord')}</div>
         </div>
-        {request.crime && (
-          <div>
-            <div className={classes['figure']} style={{ fontSize: '1.0625rem', lineHeight: '1.75rem' }}>
-              {t('crime.article', { article: request.crime.article })}{' '}
-              <StateBadge group="severity" code={request.crime.severity} />
-            </div>
-            <div className={classes['word']}>{t('crime.severity')}</div>
-          </div>
-        )}
+        <div>
+          <div className={classes['figure']}>{name('severity', listed.severity)}</div>
+          <div className={classes['word']}>{t('crime.severity')}</div>
+        </div>
       </div>
-      <Text className={classes['full']}>{request.necessity}</Text>
-      <details className={classes['full']}>
-        <summary>{t('request.asks')}</summary>
-        <AskList asks={asks} />
-      </details>
+      {extent.isHigh && (
+        <Text className={classes['full']} size="sm" c="var(--sv-soon)">
+          {t('request.high', { threshold: number(extent.threshold, language, 1) })}
+        </Text>
+      )}
+      <Text className={classes['full']}>{request?.necessity}</Text>
+      {request && (
+        <details className={classes['full']}>
+          <summary>{t('request.asks')}</summary>
+          <AskList asks={request.asks} />
+        </details>
+      )}
       <div className={classes['full']}>
-        <StepButtons id={request.id} actions={request.actions ?? []} />
+        <StepButtons id={listed.id} actions={request?.actions ?? listed.actions} />
       </div>
     </Paper>
   );

@@ -1,6 +1,6 @@
-import { SegmentedControl } from '@mantine/core';
+import { Badge, SegmentedControl } from '@mantine/core';
 import { useSearchParams } from 'react-router';
-import { useInbox } from '../../features/requests/api.ts';
+import { lossOf, useInbox } from '../../features/requests/api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { span } from '../../lib/dates.ts';
 import { LossClock } from '../../ui/LossClock.tsx';
@@ -11,8 +11,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 
 /** The owner's inbox: what is lost first stands first. */
 export default function InboxPage() {
-  const { t } = useWords();
-  const { language } = useWords();
+  const { t, language } = useWords();
   const [query, setQuery] = useSearchParams();
   const all = query.get('all') === '1';
   const inbox = useInbox({ open: !all });
@@ -44,10 +43,15 @@ export default function InboxPage() {
           rows={asks.map((ask) => ({
             id: ask.id,
             to: `/inbox/${ask.id}`,
-            title: ask.camera?.name ?? ask.camera?.code ?? ask.cameraId,
-            meta: span(ask.window, language),
-            badges: <StateBadge group="askState" code={ask.state} />,
-            aside: <LossClock loss={ask} />,
+            title: ask.camera.name,
+            meta: [span(ask.window, language), ask.camera.address].filter(Boolean).join(' · '),
+            badges: (
+              <>
+                <StateBadge group="askState" code={ask.state} />
+                {ask.isOverdue && <Badge color="red">{t('ask.overdue')}</Badge>}
+              </>
+            ),
+            aside: <LossClock loss={lossOf(ask.loss)} />,
           }))}
         />
       )}

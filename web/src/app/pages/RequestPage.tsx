@@ -2,9 +2,14 @@ import { Alert, Anchor, Group, Paper, SimpleGrid, Stack, Timeline, Title } from 
 import { IconDownload } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import { useExhibits } from '../../features/evidence/api.ts';
-import { useLegalBases, useRequest, type RequestView } from '../../features/requests/api.ts';
+import {
+  lossOf,
+  useLegalBases,
+  useRequest,
+  type LegalBasisView,
+  type RequestView,
+} from '../../features/requests/api.ts';
 import { AskList } from '../../features/requests/AskList.tsx';
-import { firstLoss } from '../../features/requests/RequestRow.tsx';
 import { StepButtons } from '../../features/requests/StepButtons.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
@@ -14,42 +19,36 @@ import { Busy, Facts, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 
-const Basis = ({ basis }: { basis: RequestView['legalBasis'] }) => {
-  const { language } = useWords();
+const Basis = ({ basis }: { basis: LegalBasisView }) => {
+  const { t, language } = useWords();
   const kind = useLegalBases().data?.find((each) => each.code === basis.code);
   return (
     <>
-      <div style={{ marginBottom: '0.5rem', fontWeight: 600 }}>{kind?.title[language] ?? basis.code}</div>
+      <div style={{ marginBottom: '0.5rem', fontWeight: 600 }}>{basis.title[language]}</div>
       <Facts
-        items={Object.entries(basis)
-          .filter(([key, value]) => key !== 'code' && value)
-          .map(
+        items={[
+          ...Object.entries(basis.fields).map(
             ([key, value]) =>
-              [kind?.fields.find((field) => field.name === key)?.title[language] ?? key, String(value)] as const,
-          )}
+              [kind?.fields.find((field) => field.name === key)?.title[language] ?? key, value] as const,
+          ),
+          basis.validUntil && ([t('request.validUntil'), dateTime(basis.validUntil, language)] as const),
+        ]}
       />
     </>
   );
 };
 
 const Story = ({ request }: { request: RequestView }) => {
-  const { t, name, language } = useWords();
-  const steps = [
-    [t('request.written'), request.createdAt, request.author?.name],
-    [name('requestState', 'submitted'), request.submittedAt, t('request.holdSent')],
-    [
-      request.state === 'refused' ? name('requestState', 'refused') : t('request.decided'),
-      request.decidedAt,
-      request.decisionNote,
-    ],
-    [name('requestState', 'closed'), request.closedAt, null],
-  ].filter((step): step is [string, string, string | null] => typeof step[1] === 'string');
+  const { name, language } = useWords();
+  const steps = request.timeline.filter((step) => step.askId === null);
   return (
     <Timeline active={steps.length} bulletSize={14} lineWidth={2}>
-      {steps.map(([title, at, more]) => (
-        <Timeline.Item key={title} title={title}>
-          <div style={{ fontSize: '0.8125rem', color: 'var(--mantine-color-dimmed)' }}>{dateTime(at, language)}</div>
-          {more && <div style={{ fontSize: '0.875rem' }}>{more}</div>}
+      {steps.map((step) => (
+        <Timeline.Item key={`${step.at} ${step.action}`} title={name('deed', step.action)}>
+          <div style={{ fontSize: '0.8125rem', color: 'var(--mantine-color-dimmed)' }}>
+            {[dateTime(step.at, language), step.by.name ?? name('role', step.by.role)].join(' · ')}
+          </div>
+          {step.note && <div style={{ fontSize: '0.875rem' }}>{step.note}</div>}
         </Timeline.Item>
       ))}
     </Timeline>
@@ -69,7 +68,6 @@ export default function RequestPage() {
         {query.error ? <ProblemNote error={query.error} retry={() => void query.refetch()} /> : <Busy />}
       </Page>
     );
-  const loss = firstLoss(request.asks);
   const delivered = exhibits.data ?? [];
   return (
     <Page
@@ -78,26 +76,25 @@ export default function RequestPage() {
       lead={
         <Group gap={6}>
           <StateBadge group="requestState" code={request.state} />
-          {request.crime && (
-            <Anchor component={Link} to={`/crimes/${request.crimeId}`}>
-              {t('crime.article', { article: request.crime.article })}
-            </Anchor>
-          )}
+          {request.severity && <StateBadge group="severity" code={request.severity} />}
+          <Anchor component={Link} to={`/crimes/${request.crimeId}`}>
+            {t('request.crime')}
+          </Anchor>
         </Group>
       }
       actions={<StepButtons id={request.id} actions={request.actions} />}
     >
       <Stack>
-        {request.decisionNote && request.state === 'draft' && (
+        {request.decision?.note && request.state === 'draft' && (
           <Alert color="amber" title={t('request.returned')}>
-            {request.decisionNote}
+            {request.decision.note}
           </Alert>
         )}
         <SimpleGrid cols={{ base: 1, md: 2 }}>
           <Paper>
-            {loss && (
+            {request.loss && (
               <div style={{ marginBottom: '1rem' }}>
-                <LossClock loss={loss} large />
+                <LossClock loss={lossOf(request.loss)} large />
               </div>
             )}
             <Facts
@@ -105,9 +102,9 @@ export default function RequestPage() {
                 [t('request.necessity'), request.necessity],
                 [
                   t('request.proportion'),
-                  t('request.cameraHours', { hours: number(request.cameraHours, language, 1) }),
+                  t('request.cameraHours', { hours: number(request.proportionality.cameraHours, language, 1) }),
                 ],
-                [t('request.author'), request.author?.name],
+                [t('request.author'), request.author.name],
               ]}
             />
             <Title order={2} mt="lg" mb="xs">

@@ -19,7 +19,7 @@ export default function RequestsPage() {
   const role = useSession().data?.actor.role;
   const asked = query.get('state');
   const state = STATES.find((each) => each === asked) ?? null;
-  const sort = query.get('sort') === 'new' ? null : ('loss' as const);
+  const sort = query.get('sort') === 'new' ? ('newest' as const) : ('loss' as const);
   const requests = useRequests({ state, sort });
   const rowOf = useRequestRow();
   const rows = requests.data?.pages.flatMap((page) => page.items) ?? [];
@@ -54,7 +54,7 @@ export default function RequestsPage() {
         />
         <SegmentedControl
           aria-label={t('request.order')}
-          value={sort ?? 'new'}
+          value={sort === 'loss' ? 'loss' : 'new'}
           onChange={(value) => put('sort', value === 'new' ? 'new' : null)}
           data={[
             { value: 'loss', label: t('request.byLoss') },

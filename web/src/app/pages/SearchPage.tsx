@@ -62,9 +62,9 @@ export default function SearchPage() {
         id: result.camera.id,
         label: String(index + 1),
         location: result.camera.location,
-        bearing: result.camera.view?.bearing ?? null,
-        angle: result.camera.view?.angle ?? 360,
-        range: result.camera.view?.range ?? 30,
+        bearing: result.camera.view.bearing,
+        angle: result.camera.view.angle,
+        range: result.camera.view.range,
         chosen: chosen.has(result.camera.id),
         pointed: pointed === result.camera.id,
       })),
@@ -109,7 +109,7 @@ export default function SearchPage() {
     .filter((result) => chosen.has(result.camera.id))
     .map((result) => ({
       cameraId: result.camera.id,
-      name: result.camera.name ?? result.camera.code,
+      name: result.camera.name,
       window: result.window,
     }));
 

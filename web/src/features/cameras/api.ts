@@ -64,17 +64,16 @@ export interface HistoryEntry {
   readonly version: number;
   readonly recordedAt: string;
   readonly recordedBy: string | null;
-  readonly changes?: Readonly<Record<string, unknown>>;
+  readonly changes: Readonly<Record<string, unknown>>;
 }
 export const useHistory = (id: string) =>
-  useQuery<readonly Record<string, unknown>[], Problem>({
+  useQuery<readonly HistoryEntry[], Problem>({
     queryKey: ['camera', id, 'history'],
-    queryFn: async () =>
-      (await api.get<Page<Record<string, unknown>>>('/cameras/{id}/history', { path: { id } })).items,
+    queryFn: async () => (await api.get<Page<HistoryEntry>>('/cameras/{id}/history', { path: { id } })).items,
   });
 
 export interface Consultation {
-  readonly organization: { readonly name: string } | string;
+  readonly organization: { readonly id: string; readonly name: string };
   readonly purposeClass: string;
   readonly at: string;
 }

@@ -5,7 +5,7 @@ import { dateTime, span } from '../../lib/dates.ts';
 import { LossClock } from '../../ui/LossClock.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import rows from '../../ui/Rows.module.css';
-import type { AskView } from './api.ts';
+import { lossOf, type AskView } from './api.ts';
 
 const EXPECTED: readonly string[] = ['waiting', 'held', 'delivering'];
 
@@ -18,9 +18,9 @@ export const AskList = ({ asks, extra }: { asks: readonly AskView[]; extra?: (as
         <li key={ask.id} className={rows['row']}>
           <div className={rows['link']}>
             <div>
-              <div className={rows['title']}>{ask.camera?.name ?? ask.camera?.code ?? ask.cameraId}</div>
+              <div className={rows['title']}>{ask.camera.name}</div>
               <div className={rows['meta']}>
-                {ask.owner?.name} · {span(ask.window, language)}
+                {ask.owner.name} · {span(ask.window, language)}
               </div>
               <div className={rows['badges']}>
                 <StateBadge group="askState" code={ask.state} />
@@ -36,7 +36,7 @@ export const AskList = ({ asks, extra }: { asks: readonly AskView[]; extra?: (as
               )}
               {extra?.(ask)}
             </div>
-            {EXPECTED.includes(ask.state) && <LossClock loss={ask} />}
+            {EXPECTED.includes(ask.state) && <LossClock loss={lossOf(ask.loss)} />}
           </div>
         </li>
       ))}

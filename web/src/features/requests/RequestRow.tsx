@@ -1,42 +1,31 @@
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { number } from '../../lib/numbers.ts';
-import type { Loss } from '../../lib/loss.ts';
 import { LossClock } from '../../ui/LossClock.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import type { AskView, RequestView } from './api.ts';
+import { lossOf, type RequestSummary } from './api.ts';
 
-/** The ask that loses its footage first, among those still expected. */
-export const firstLoss = (asks: readonly AskView[]): Loss | null =>
-  asks
-    .filter(
-      (ask) =>
-        ask.lossStartsAt !== null && (ask.state === 'waiting' || ask.state === 'held' || ask.state === 'delivering'),
-    )
-    .sort((a, b) => Date.parse(a.lossStartsAt ?? '') - Date.parse(b.lossStartsAt ?? ''))[0] ?? null;
+const UNDER_WAY: readonly string[] = ['draft', 'submitted', 'open'];
 
+/** A request in a list: what it asks for, where it stands, and the footage that is lost first. */
 export const useRequestRow = () => {
   const { t, language } = useWords();
-  return (request: RequestView) => {
-    const loss = request.lossStartsAt
-      ? { lossStartsAt: request.lossStartsAt, lossCompleteAt: request.lossCompleteAt ?? null }
-      : firstLoss(request.asks ?? []);
-    return {
-      id: request.id,
-      to: `/requests/${request.id}`,
-      title: `${request.number}${request.crime ? ` · ${t('crime.article', { article: request.crime.article })}` : ''}`,
-      meta: [
-        request.asks && t('request.cameras', { count: request.asks.length }),
-        t('request.cameraHours', { hours: number(request.cameraHours, language, 1) }),
-        request.submittedAt && dateTime(request.submittedAt, language),
-      ]
-        .filter(Boolean)
-        .join(' · '),
-      badges: <StateBadge group="requestState" code={request.state} />,
-      aside:
-        loss && (request.state === 'open' || request.state === 'submitted' || request.state === 'draft') ? (
-          <LossClock loss={loss} />
-        ) : null,
-    };
-  };
+  return (request: RequestSummary) => ({
+    id: request.id,
+    to: `/requests/${request.id}`,
+    title: request.number,
+    meta: [
+      t('request.cameras', { count: request.proportionality.cameras }),
+      t('request.cameraHours', { hours: number(request.proportionality.cameraHours, language, 1) }),
+      request.author.name,
+      dateTime(request.submittedAt ?? request.createdAt, language),
+    ].join(' · '),
+    badges: (
+      <>
+        <StateBadge group="requestState" code={request.state} />
+        {request.severity && <StateBadge group="severity" code={request.severity} />}
+      </>
+    ),
+    aside: request.loss && UNDER_WAY.includes(request.state) ? <LossClock loss={lossOf(request.loss)} /> : null,
+  });
 };

@@ -1,57 +1,104 @@
+import type { Point } from 'geojson';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Page } from '../../api/client.ts';
 import type { AskState, LegalBasis, RequestState, Window } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
+import type { Loss } from '../../lib/loss.ts';
+
+export interface LossView {
+  readonly startsAt: string;
+  readonly completeAt: string;
+  readonly state: 'whole' | 'partly_lost' | 'lost';
+}
+/** The clock of the API in the words of the clock on the page. */
+export const lossOf = (loss: LossView | null | undefined): Loss => ({
+  lossStartsAt: loss?.startsAt ?? null,
+  lossCompleteAt: loss?.completeAt ?? null,
+});
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+export interface LegalBasisView {
+  readonly code: string;
+  readonly title: { readonly uk: string; readonly en: string };
+  readonly validUntil: string | null;
+  readonly fields: Readonly<Record<string, string>>;
+}
 
 export interface AskView {
   readonly id: string;
   readonly requestId: string;
-  readonly requestNumber?: string;
-  readonly cameraId: string;
-  readonly camera?: {
+  readonly number: string;
+  readonly requestState: RequestState;
+  readonly state: AskState;
+  readonly organization: Named;
+  readonly owner: Named;
+  readonly camera: {
     readonly id: string;
     readonly code: string;
-    readonly name: string | null;
-    readonly address?: string | null;
-    readonly location?: unknown;
-  } | null;
-  readonly owner?: { readonly id: string; readonly name: string } | null;
+    readonly name: string;
+    readonly address: string | null;
+    readonly location: Point | null;
+  };
   readonly window: Window;
-  readonly state: AskState;
-  readonly lossStartsAt: string | null;
-  readonly lossCompleteAt: string | null;
+  readonly retention: { readonly hours: number; readonly assumed: boolean };
+  readonly loss: LossView;
+  readonly hold: { readonly sentAt: string | null; readonly text: { readonly uk: string; readonly en: string } };
   readonly dueAt: string | null;
-  readonly answer?: { readonly code: string; readonly note: string | null; readonly answeredAt: string } | null;
-  readonly exhibits?: readonly { readonly id: string; readonly fileName: string; readonly state: string }[];
-  readonly actions?: readonly string[];
+  readonly isOverdue: boolean;
+  readonly legalBasis: LegalBasisView | null;
+  readonly answer: {
+    readonly code: string;
+    readonly note: string | null;
+    readonly oldestFootageAt: string | null;
+    readonly answeredAt: string;
+  } | null;
+  readonly actions: readonly string[];
+  readonly answerCodes: readonly string[];
 }
 
-export interface RequestView {
+export interface RequestSummary {
   readonly id: string;
   readonly number: string;
-  readonly crimeId: string;
-  readonly crime?: {
-    readonly id: string;
-    readonly article: string;
-    readonly severity: string;
-    readonly erdrNumber: string | null;
-  } | null;
-  readonly searchId: string | null;
   readonly state: RequestState;
-  readonly legalBasis: { readonly code: string } & Readonly<Record<string, unknown>>;
-  readonly necessity: string;
-  readonly cameraHours: number;
-  readonly author?: { readonly id: string; readonly name: string } | null;
+  readonly crimeId: string;
+  readonly severity: string | null;
+  readonly author: Named;
+  readonly legalBasisCode: string;
+  readonly proportionality: {
+    readonly cameras: number;
+    readonly cameraHours: number;
+    readonly threshold: number;
+    readonly isHigh: boolean;
+  };
+  readonly loss: LossView | null;
+  readonly askStates: Readonly<Partial<Record<AskState, number>>>;
+  readonly createdAt: string;
   readonly submittedAt: string | null;
   readonly decidedAt: string | null;
-  readonly decisionNote: string | null;
   readonly closedAt: string | null;
-  readonly createdAt?: string;
-  readonly lossStartsAt?: string | null;
-  readonly lossCompleteAt?: string | null;
-  readonly asks: readonly AskView[];
   readonly actions: readonly string[];
   readonly version: number;
+}
+
+export interface RequestView extends RequestSummary {
+  readonly searchId: string | null;
+  readonly isEditable: boolean;
+  readonly legalBasis: LegalBasisView;
+  readonly necessity: string;
+  readonly decision: { readonly by: string | null; readonly at: string; readonly note: string | null } | null;
+  readonly asks: readonly AskView[];
+  readonly timeline: readonly {
+    readonly at: string;
+    readonly action: string;
+    readonly from: string | null;
+    readonly to: string;
+    readonly by: { readonly role: string; readonly name: string | null };
+    readonly note: string | null;
+    readonly askId: string | null;
+  }[];
 }
 
 export const useLegalBases = () =>
@@ -61,15 +108,17 @@ export const useLegalBases = () =>
     staleTime: Infinity,
   });
 
-export const useRequests = (filter: { state?: RequestState | null; sort?: 'loss' | null }) =>
-  useInfiniteQuery<Page<RequestView>, Problem, { pages: Page<RequestView>[] }, readonly unknown[], string | null>({
-    queryKey: ['requests', filter],
-    queryFn: ({ pageParam }) =>
-      api.get<Page<RequestView>>('/requests', { query: { ...filter, cursor: pageParam, limit: 50 } }),
-    initialPageParam: null,
-    getNextPageParam: (last) => last.next,
-    refetchInterval: 30_000,
-  });
+export const useRequests = (filter: { state?: RequestState | null; sort?: 'loss' | 'newest' }) =>
+  useInfiniteQuery<Page<RequestSummary>, Problem, { pages: Page<RequestSummary>[] }, readonly unknown[], string | null>(
+    {
+      queryKey: ['requests', filter],
+      queryFn: ({ pageParam }) =>
+        api.get<Page<RequestSummary>>('/requests', { query: { ...filter, cursor: pageParam, limit: 50 } }),
+      initialPageParam: null,
+      getNextPageParam: (last) => last.next,
+      refetchInterval: 30_000,
+    },
+  );
 
 export const useRequest = (id: string) =>
   useQuery<RequestView, Problem>({
@@ -106,7 +155,7 @@ export const useInbox = (filter: { open: boolean }) =>
   useInfiniteQuery<Page<AskView>, Problem, { pages: Page<AskView>[] }, readonly unknown[], string | null>({
     queryKey: ['asks', filter],
     queryFn: ({ pageParam }) =>
-      api.get<Page<AskView>>('/asks', { query: { state: filter.open ? 'open' : null, cursor: pageParam, limit: 50 } }),
+      api.get<Page<AskView>>('/asks', { query: { state: filter.open ? null : 'all', cursor: pageParam, limit: 50 } }),
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
     refetchInterval: 20_000,

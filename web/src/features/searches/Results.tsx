@@ -33,9 +33,8 @@ export const Results = ({ results, chosen, pointed, onChoose, onPoint }: Results
   }, [pointed]);
 
   if (results.length === 0) return <Empty title={t('search.nothing')}>{t('search.nothingHint')}</Empty>;
-  const lost = (result: SearchResult) =>
-    result.footage.lossCompleteAt !== null && Date.parse(result.footage.lossCompleteAt) <= Date.now();
-  const best = results.filter((result) => !lost(result)).slice(0, 5);
+  const lost = (result: SearchResult) => Date.parse(result.footage.lossCompleteAt) <= Date.now();
+  const best = results.filter((result) => !lost(result) && result.tier !== 'out_of_view').slice(0, 5);
   return (
     <section aria-label={t('search.results')}>
       <Group justify="space-between" mb="xs">
@@ -72,13 +71,13 @@ export const Results = ({ results, chosen, pointed, onChoose, onPoint }: Results
             >
               <Checkbox
                 mt={2}
-                aria-label={t('search.choose', { rank: index + 1, name: camera.name ?? camera.code })}
+                aria-label={t('search.choose', { rank: index + 1, name: camera.name })}
                 checked={chosen.has(camera.id)}
                 onChange={(event) => onChoose([camera.id], event.currentTarget.checked)}
               />
               <div>
                 <div className={classes['name']}>
-                  {index + 1}. {camera.name ?? camera.code}
+                  {index + 1}. {camera.name}
                 </div>
                 <div className={classes['meta']}>
                   {metres(result.distance, language)} · {camera.owner.name}
@@ -87,9 +86,12 @@ export const Results = ({ results, chosen, pointed, onChoose, onPoint }: Results
                   <Badge color={TIER_COLORS[result.tier] ?? 'gray'} title={name('tierHint', result.tier)}>
                     {name('tier', result.tier)}
                   </Badge>
-                  {camera.status !== 'active' && <Badge color="red">{name('cameraStatus', camera.status)}</Badge>}
-                  {camera.retention?.assumed && <Badge color="gray">{t('search.assumed')}</Badge>}
                 </div>
+                {result.reasons.length > 0 && (
+                  <div className={classes['meta']}>
+                    {result.reasons.map((reason) => name('why', reason)).join(' · ')}
+                  </div>
+                )}
               </div>
               <LossClock loss={result.footage} />
             </li>

@@ -1,0 +1,258 @@
+import {
+  Alert,
+  Button,
+  Code,
+  CopyButton,
+  Group,
+  Modal,
+  Paper,
+  Select,
+  SimpleGrid,
+  Stack,
+  Table,
+  Text,
+  Textarea,
+  Title,
+} from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { useSession } from '../../api/session.ts';
+import {
+  REASONS,
+  USEFULNESS,
+  USES,
+  useAssess,
+  useCustody,
+  useDownload,
+  useExhibit,
+  type Download,
+  type Exhibit,
+} from '../../features/evidence/api.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { dateTime, span } from '../../lib/dates.ts';
+import { bytes } from '../../lib/numbers.ts';
+import { Busy, Facts, Page } from '../../ui/Page.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { told } from '../../ui/toast.ts';
+
+/** A download is a disclosure: it has a reason, a number, and a link that works once. */
+const DownloadBox = ({ exhibit }: { exhibit: Exhibit }) => {
+  const { t } = useWords();
+  const download = useDownload(exhibit.id);
+  const [opened, setOpened] = useState(false);
+  const [reason, setReason] = useState('');
+  const [given, setGiven] = useState<Download | null>(null);
+  const fetchIt = () =>
+    download.mutate(reason.trim(), {
+      onSuccess: (made) => {
+        setGiven(made);
+        setOpened(false);
+        // A link that is clicked, not a new page: the answer is an attachment.
+        const link = document.createElement('a');
+        link.href = made.url;
+        link.download = '';
+        link.click();
+      },
+    });
+  return (
+    <>
+      <Button leftSection={<IconDownload size={17} aria-hidden />} onClick={() => setOpened(true)}>
+        {t('exhibit.download')}
+      </Button>
+      {given && (
+        <Text size="sm" role="status">
+          {t('exhibit.disclosed', { number: given.disclosureNumber })}
+        </Text>
+      )}
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={t('exhibit.download')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        <form onSubmit={(event) => (event.preventDefault(), fetchIt())}>
+          <Stack>
+            <Textarea
+              data-autofocus
+              label={t('exhibit.reason')}
+              description={t('exhibit.reasonHint')}
+              required
+              autosize
+              minRows={2}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              error={download.error?.about('/reason')}
+            />
+            <ProblemNote error={download.error} />
+            <Group justify="flex-end">
+              <Button variant="default" onClick={() => setOpened(false)}>
+                {t('common.cancel')}
+              </Button>
+              <Button type="submit" loading={download.isPending} disabled={reason.trim().length < 3}>
+                {t('exhibit.download')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Modal>
+    </>
+  );
+};
+
+const Assessment = ({ exhibit }: { exhibit: Exhibit }) => {
+  const { t, name } = useWords();
+  const assess = useAssess(exhibit.id);
+  const [usefulness, setUsefulness] = useState<string | null>(exhibit.assessment?.usefulness ?? null);
+  const [reason, setReason] = useState<string | null>(exhibit.assessment?.reason ?? null);
+  const [use, setUse] = useState<string>(exhibit.assessment?.use ?? 'none');
+  const wantsReason = usefulness !== null && usefulness !== 'useful';
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (usefulness)
+          assess.mutate(
+            { usefulness, ...(wantsReason && reason ? { reason } : {}), use },
+            { onSuccess: () => told(t('exhibit.assessed')) },
+          );
+      }}
+    >
+      <Stack gap="sm">
+        <Select
+          label={t('exhibit.usefulness')}
+          value={usefulness}
+          onChange={setUsefulness}
+          data={USEFULNESS.map((value) => ({ value, label: name('usefulness', value) }))}
+          error={assess.error?.about('/usefulness')}
+        />
+        {wantsReason && (
+          <Select
+            label={t('exhibit.whyNot')}
+            value={reason}
+            onChange={setReason}
+            data={REASONS.map((value) => ({ value, label: name('reason', value) }))}
+            error={assess.error?.about('/reason')}
+          />
+        )}
+        <Select
+          label={t('exhibit.use')}
+          allowDeselect={false}
+          value={use}
+          onChange={(value) => value && setUse(value)}
+          data={USES.map((value) => ({ value, label: name('use', value) }))}
+          error={assess.error?.about('/use')}
+        />
+        <ProblemNote error={assess.error} />
+        <Group>
+          <Button type="submit" variant="default" loading={assess.isPending} disabled={!usefulness}>
+            {t('common.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};
+
+export default function ExhibitPage() {
+  const { t, name, language } = useWords();
+  const { id = '' } = useParams();
+  const query = useExhibit(id);
+  const custody = useCustody(id);
+  const role = useSession().data?.actor.role;
+  const exhibit = query.data;
+  const back =
+    exhibit &&
+    (role === 'operator'
+      ? { to: `/inbox/${exhibit.askId}`, label: t('nav.inbox') }
+      : { to: `/requests/${exhibit.requestId}`, label: t('exhibit.toRequest') });
+  if (!exhibit)
+    return <Page title={t('exhibit.title')}>{query.error ? <ProblemNote error={query.error} /> : <Busy />}</Page>;
+  return (
+    <Page
+      title={exhibit.fileName}
+      back={back || undefined}
+      lead={<StateBadge group="exhibitState" code={exhibit.state} />}
+      actions={role === 'investigator' && exhibit.state === 'sealed' && <DownloadBox exhibit={exhibit} />}
+    >
+      <Stack>
+        {exhibit.rejection && (
+          <Alert color="red" title={t('exhibit.rejected')}>
+            {name('rejection', exhibit.rejection)}
+          </Alert>
+        )}
+        <SimpleGrid cols={{ base: 1, md: role === 'investigator' ? 2 : 1 }}>
+          <Paper>
+            <Facts
+              items={[
+                [t('exhibit.covered'), span(exhibit.coveredWindow, language)],
+                [t('exhibit.size'), bytes(exhibit.size, language)],
+                [t('exhibit.owner'), exhibit.owner.name],
+                [t('exhibit.sealedAt'), exhibit.sealedAt && dateTime(exhibit.sealedAt, language)],
+                [t('exhibit.mediaType'), exhibit.found?.mediaType],
+                exhibit.clockOffsetSeconds !== null && [t('answer.offset'), exhibit.clockOffsetSeconds],
+              ]}
+            />
+            <Text size="xs" c="dimmed" mt="md">
+              SHA-256
+            </Text>
+            <Code block style={{ whiteSpace: 'pre-wrap', wordBreak: 'break-all' }}>
+              {exhibit.sha256}
+            </Code>
+            <Group gap="sm" mt={4}>
+              <CopyButton value={exhibit.sha256}>
+                {({ copied, copy }) => (
+                  <Button size="compact-xs" variant="subtle" onClick={copy}>
+                    {copied ? t('common.copied') : t('common.copy')}
+                  </Button>
+                )}
+              </CopyButton>
+              {exhibit.found && (
+                <Text size="sm">
+                  {exhibit.found.sha256 === exhibit.sha256 ? t('exhibit.equal') : t('exhibit.unequal')}
+                </Text>
+              )}
+            </Group>
+          </Paper>
+          {role === 'investigator' && exhibit.state === 'sealed' && (
+            <Paper>
+              <Title order={2} mb="sm">
+                {t('exhibit.assessment')}
+              </Title>
+              <Assessment exhibit={exhibit} />
+            </Paper>
+          )}
+        </SimpleGrid>
+        <section>
+          <Title order={2} mb="xs">
+            {t('exhibit.custody')}
+          </Title>
+          <ProblemNote error={custody.error} />
+          <Table.ScrollContainer minWidth={480} tabIndex={0} aria-label={t('exhibit.custody')}>
+            <Table>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('exhibit.at')}</Table.Th>
+                  <Table.Th>{t('exhibit.deed')}</Table.Th>
+                  <Table.Th>{t('exhibit.by')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {custody.data?.map((event) => (
+                  <Table.Tr key={event.position}>
+                    <Table.Td>{dateTime(event.at, language)}</Table.Td>
+                    <Table.Td>{name('custody', event.deed)}</Table.Td>
+                    <Table.Td>
+                      {[event.by.name, event.by.organization].filter(Boolean).join(', ') || t('exhibit.system')}
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        </section>
+      </Stack>
+    </Page>
+  );
+}

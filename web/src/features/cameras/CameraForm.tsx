@@ -1,0 +1,264 @@
+import {
+  Button,
+  Checkbox,
+  Group,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Stack,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { useState } from 'react';
+import type { Camera } from '../../api/contract.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { PointField } from '../../map/PointField.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { RECORDING_MODES, TYPES, useSaveCamera } from './api.ts';
+
+const EDITABLE = ['planned', 'active', 'out_of_service'] as const;
+const textOr = (value: string): string | null => (value.trim() === '' ? null : value.trim());
+const numberOr = (value: number | string): number | null => (value === '' ? null : Number(value));
+
+/** Registers a camera or corrects one. What is found by machine (territory, code, view area) is not asked for. */
+export const CameraForm = ({
+  camera,
+  etag,
+  onDone,
+  onCancel,
+}: {
+  camera?: Camera;
+  etag?: string | null;
+  onDone: (camera: Camera) => void;
+  onCancel: () => void;
+}) => {
+  const { t, name } = useWords();
+  const save = useSaveCamera(camera?.id);
+  const problem = save.error;
+  const [title, setTitle] = useState(camera?.name ?? '');
+  const [address, setAddress] = useState(camera?.address ?? '');
+  const [point, setPoint] = useState<[number, number] | null>(
+    (camera?.location.coordinates as [number, number] | undefined) ?? null,
+  );
+  const [status, setStatus] = useState<string>(camera?.status ?? 'active');
+  const [type, setType] = useState<string>(camera?.type ?? 'fixed');
+  const [bearing, setBearing] = useState<number | string>(camera?.view?.bearing ?? '');
+  const [angle, setAngle] = useState<number | string>(camera?.view?.angle ?? '');
+  const [range, setRange] = useState<number | string>(camera?.view?.range ?? '');
+  const [verified, setVerified] = useState(camera?.view?.verified ?? false);
+  const [height, setHeight] = useState<number | string>(camera?.mountHeight ?? '');
+  const [width, setWidth] = useState<number | string>(camera?.pixelWidth ?? '');
+  const [mode, setMode] = useState<string>(camera?.recordingMode ?? 'continuous');
+  const [days, setDays] = useState<number | string>(
+    camera?.retention.declaredHours ? camera.retention.declaredHours / 24 : '',
+  );
+  const [ups, setUps] = useState(camera?.hasUps ?? false);
+  const [initiative, setInitiative] = useState(camera?.onPoliceInitiative ?? false);
+  const [installed, setInstalled] = useState(camera?.installedOn ?? '');
+  const [programme, setProgramme] = useState(camera?.programme ?? '');
+  const [contact, setContact] = useState(camera?.contact ?? '');
+
+  const send = () => {
+    const view = {
+      ...(bearing === '' ? {} : { bearing: Number(bearing) }),
+      ...(angle === '' ? {} : { angle: Number(angle) }),
+      ...(range === '' ? {} : { range: Number(range) }),
+      verified,
+    };
+    save.mutate(
+      {
+        etag: etag ?? null,
+        body: {
+          name: title.trim(),
+          address: textOr(address),
+          location: { type: 'Point', coordinates: point },
+          status,
+          type,
+          view: bearing === '' && camera ? { ...view, bearing: null } : view,
+          mountHeight: numberOr(height),
+          pixelWidth: numberOr(width),
+          recordingMode: mode,
+          hasUps: ups,
+          retention: { declaredHours: days === '' ? null : Math.round(Number(days) * 24) },
+          installedOn: textOr(installed),
+          onPoliceInitiative: initiative,
+          programme: textOr(programme),
+          contact: textOr(contact),
+        },
+      },
+      { onSuccess: onDone },
+    );
+  };
+
+  return (
+    <form onSubmit={(event) => (event.preventDefault(), send())}>
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
+        <Stack gap="sm">
+          <TextInput
+            label={t('camera.name')}
+            required
+            value={title}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+            error={problem?.about('/name')}
+          />
+          <TextInput
+            label={t('camera.address')}
+            value={address}
+            onChange={(event) => setAddress(event.currentTarget.value)}
+            error={problem?.about('/address')}
+          />
+          <Group grow align="flex-start">
+            <Select
+              label={t('common.status')}
+              allowDeselect={false}
+              value={status}
+              onChange={(value) => value && setStatus(value)}
+              data={EDITABLE.map((value) => ({ value, label: name('cameraStatus', value) }))}
+            />
+            <Select
+              label={t('camera.type')}
+              allowDeselect={false}
+              value={type}
+              onChange={(value) => value && setType(value)}
+              data={TYPES.map((value) => ({ value, label: name('cameraType', value) }))}
+            />
+          </Group>
+          <Title order={2} size="h3" mt="sm">
+            {t('camera.view')}
+          </Title>
+          <SimpleGrid cols={3} spacing="xs">
+            <NumberInput
+              label={t('camera.bearing')}
+              suffix="°"
+              min={0}
+              max={360}
+              value={bearing}
+              onChange={setBearing}
+              error={problem?.about('/view/bearing')}
+            />
+            <NumberInput
+              label={t('camera.angle')}
+              suffix="°"
+              min={1}
+              max={360}
+              value={angle}
+              onChange={setAngle}
+              error={problem?.about('/view/angle')}
+            />
+            <NumberInput
+              label={t('camera.range')}
+              suffix=" m"
+              min={1}
+              max={5000}
+              value={range}
+              onChange={setRange}
+              error={problem?.about('/view/range')}
+            />
+          </SimpleGrid>
+          <Checkbox
+            label={t('camera.verified')}
+            checked={verified}
+            onChange={(event) => setVerified(event.currentTarget.checked)}
+          />
+          <SimpleGrid cols={2} spacing="xs">
+            <NumberInput
+              label={t('camera.height')}
+              suffix=" m"
+              min={0}
+              value={height}
+              onChange={setHeight}
+              error={problem?.about('/mountHeight')}
+            />
+            <NumberInput
+              label={t('camera.pixelWidth')}
+              min={1}
+              value={width}
+              onChange={setWidth}
+              error={problem?.about('/pixelWidth')}
+            />
+          </SimpleGrid>
+          <Title order={2} size="h3" mt="sm">
+            {t('camera.recording')}
+          </Title>
+          <Group grow align="flex-start">
+            <NumberInput
+              label={t('camera.retentionDays')}
+              description={t('camera.retentionHint')}
+              min={0.1}
+              decimalScale={2}
+              value={days}
+              onChange={setDays}
+              error={problem?.about('/retention')}
+            />
+            <Select
+              label={t('camera.mode')}
+              description={' '}
+              allowDeselect={false}
+              value={mode}
+              onChange={(value) => value && setMode(value)}
+              data={RECORDING_MODES.map((value) => ({ value, label: name('recordingMode', value) }))}
+            />
+          </Group>
+          <Checkbox label={t('camera.ups')} checked={ups} onChange={(event) => setUps(event.currentTarget.checked)} />
+          <Checkbox
+            label={t('camera.initiative')}
+            checked={initiative}
+            onChange={(event) => setInitiative(event.currentTarget.checked)}
+          />
+          <Group grow align="flex-start">
+            <TextInput
+              type="date"
+              label={t('camera.installedOn')}
+              value={installed}
+              onChange={(event) => setInstalled(event.currentTarget.value)}
+              error={problem?.about('/installedOn')}
+            />
+            <TextInput
+              label={t('camera.programme')}
+              value={programme}
+              onChange={(event) => setProgramme(event.currentTarget.value)}
+              error={problem?.about('/programme')}
+            />
+          </Group>
+          <Textarea
+            label={t('camera.contact')}
+            description={t('camera.contactHint')}
+            autosize
+            minRows={1}
+            value={contact}
+            onChange={(event) => setContact(event.currentTarget.value)}
+            error={problem?.about('/contact')}
+          />
+        </Stack>
+        <Stack>
+          <PointField
+            label={t('camera.place')}
+            value={point}
+            onChange={setPoint}
+            height="26rem"
+            sight={
+              range === ''
+                ? null
+                : {
+                    bearing: bearing === '' ? null : Number(bearing),
+                    angle: angle === '' ? 90 : Number(angle),
+                    range: Number(range),
+                  }
+            }
+            error={problem?.about('/location')}
+          />
+          <ProblemNote error={problem} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onCancel}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={save.isPending} disabled={!point || title.trim() === ''}>
+              {t('common.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </SimpleGrid>
+    </form>
+  );
+};
