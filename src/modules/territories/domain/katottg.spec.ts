@@ -28,8 +28,12 @@ describe('a code of the classifier', () => {
     expect(parseKatottg(text)).toBeNull();
   });
 
-  it('refuses a path with a gap: a settlement without a community above it', () => {
-    expect(parseKatottg('UA12000000010090473')).toBeNull();
+  it('may be a settlement without district and community above it: Prypiat', () => {
+    expect(parseKatottg('UA32000000010085013')?.level).toBe('settlement');
+  });
+
+  it('refuses a path with a gap: a community without a district above it', () => {
+    expect(parseKatottg('UA12010000010090473')).toBeNull();
     expect(parseKatottg('UA12000010000090473')).toBeNull();
   });
 });

@@ -32,7 +32,8 @@ function levelOf(groups: readonly string[]): KatottgLevel | null {
   const [district, community, settlement, cityDistrict] = filled;
   // A city district hangs on its city: in Kyiv and Sevastopol on a region, elsewhere on a settlement.
   if (cityDistrict) return 'city_district';
-  if (settlement) return district && community ? 'settlement' : null;
+  // Prypiat and Chornobyl hang on their region itself: nobody governs a community there.
+  if (settlement) return Boolean(district) === Boolean(community) ? 'settlement' : null;
   if (community) return district ? 'community' : null;
   return district ? 'district' : 'region';
 }
