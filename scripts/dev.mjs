@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { build } from './build/build.mjs';
 import { installDependencies, requireNode } from './build/dependencies.mjs';
+import { demoWorld, showAccounts } from './lib/demo.mjs';
 import { environments } from './lib/environment.mjs';
 import { dataDirectory, layout, ROOT } from './lib/paths.mjs';
-import { answers, block, demoWorld, migrate, productServices, requireFreePort, wantsCatcher } from './lib/product.mjs';
+import { answers, migrate, productServices, requireFreePort, wantsCatcher } from './lib/product.mjs';
 import { during, openSession } from './lib/session.mjs';
 import { command, note, Refusal, say, step } from './lib/ui.mjs';
 
@@ -24,7 +25,7 @@ await command(async () => {
     const smtpUrl = (await wantsCatcher()) ? `smtp://127.0.0.1:${session.kept.smtpPort}` : undefined;
     const env = await environments(place, session.kept, servers, { smtpUrl, nodeEnv: 'development' });
     await migrate(env);
-    const accounts = await demoWorld(env);
+    const password = await demoWorld(env, place, session.kept);
     for (const service of [
       ...(await productServices(place, env, { watch: true })),
       ...watchers(place, env, port, webPort),
@@ -33,7 +34,7 @@ await command(async () => {
     const url = `http://localhost:${webPort}`;
     await session.tell({ url });
     say();
-    if (accounts) block(accounts);
+    if (password) showAccounts(password);
     say(`\n  Web with reload at ${url}, API at http://localhost:${port}`);
     note(`logs (also of the compiler) in ${place.logs}; Ctrl-C or "npm stop" ends it`);
     const end = await Promise.race([session.supervisor.hopeless, stopped.then(() => null)]);

@@ -1,18 +1,11 @@
 // @ts-check
 import { build } from './build/build.mjs';
 import { installDependencies, requireNode } from './build/dependencies.mjs';
+import { demoWorld, showAccounts } from './lib/demo.mjs';
 import { environments } from './lib/environment.mjs';
 import { until } from './lib/exec.mjs';
 import { dataDirectory, layout } from './lib/paths.mjs';
-import {
-  block,
-  demoWorld,
-  migrate,
-  productServices,
-  readiness,
-  requireFreePort,
-  wantsCatcher,
-} from './lib/product.mjs';
+import { migrate, productServices, readiness, requireFreePort, wantsCatcher } from './lib/product.mjs';
 import { during, openSession } from './lib/session.mjs';
 import { command, note, Refusal, say, seconds, step, warn } from './lib/ui.mjs';
 
@@ -32,9 +25,11 @@ await command(async () => {
     const smtpUrl = catcher ? `smtp://127.0.0.1:${session.kept.smtpPort}` : undefined;
     const env = await environments(place, session.kept, servers, { smtpUrl });
     await migrate(env);
-    const accounts = await demoWorld(env);
-    for (const service of await productServices(place, env))
-      await step(`Start ${service.name}`, () => session.supervisor.start(service));
+    const password = await demoWorld(env, place, session.kept);
+    const services = await productServices(place, env);
+    await step(`Start ${services.map((service) => service.name).join(', ')}`, () =>
+      Promise.all(services.map((service) => session.supervisor.start(service))),
+    );
 
     const local = `http://127.0.0.1:${env.api['PORT']}`;
     let health = '';
@@ -43,7 +38,7 @@ await command(async () => {
     const url = env.api['PUBLIC_URL'] ?? local;
     await session.tell({ url });
     say();
-    if (accounts) block(accounts);
+    if (password) showAccounts(password);
     say();
     say(`  Svidok is at ${url}  (after ${seconds(Date.now() - began)})`);
     if (catcher) note(`mail that it sends is caught: http://127.0.0.1:${session.kept.mailPort}`);

@@ -1,13 +1,15 @@
 // @ts-check
 import { join } from 'node:path';
+import { ask } from '../servers/sql.mjs';
 import { run, tail } from './exec.mjs';
-import { exists } from './files.mjs';
-import { ROOT } from './paths.mjs';
+import { exists, readJson } from './files.mjs';
+import { LOCAL, ROOT } from './paths.mjs';
 import { isFreeForAll, listener } from './ports.mjs';
-import { Refusal, say, step } from './ui.mjs';
+import { Refusal, step } from './ui.mjs';
 
 const DIST = join(ROOT, 'dist/src');
 export const CLI = join(DIST, 'cli.js');
+const BUILD_STAMP = join(LOCAL, 'build/server.json');
 
 /** @param {string | number} port */
 export async function requireFreePort(port) {
@@ -19,8 +21,19 @@ export async function requireFreePort(port) {
 Stop that process, or choose another port:  PORT=${number + 1} npm start`);
 }
 
-/** @param {import('./environment.mjs').Environments} env */
+/**
+ * The database notes which build migrated it, so that a later start of the same build need not look again. The note is a comment on the
+ * database itself: it cannot be there without the schema, and a restored dump comes without it.
+ * @param {import('./environment.mjs').Environments} env
+ */
 export async function migrate(env) {
+  const owner = env.owner['DATABASE_OWNER_URL'] ?? '';
+  const note = `svidok, schema of build ${(await readJson(BUILD_STAMP))?.sources}`;
+  const [known] = await ask(
+    owner,
+    `select shobj_description(oid, 'pg_database') as note, datname from pg_database where datname = current_database()`,
+  );
+  if (known?.['note'] === note) return;
   await step('Migrations', async (progress) => {
     const ran = await run(process.execPath, [CLI, 'migrate'], { cwd: ROOT, env: env.owner });
     if (ran.code !== 0)
@@ -28,24 +41,8 @@ export async function migrate(env) {
         `The migrations failed; the database is as it was before the one that failed.\n${tail(ran.output, 30)}`,
       );
     progress.result(tail(ran.stdout, 1));
-  });
-}
-
-/** The command itself decides whether the database is empty, and prints the accounts; they are shown again at the end. @param {import('./environment.mjs').Environments} env */
-export async function demoWorld(env) {
-  if (['0', 'false'].includes(env.owner['SVIDOK_DEMO'] ?? '1')) return '';
-  return step('Demo world', async (progress) => {
-    const ran = await run(process.execPath, [CLI, 'demo'], {
-      cwd: ROOT,
-      env: env.owner,
-      onLine: (line) => {
-        const share = /(\d{1,3})\s?%/.exec(line)?.[1];
-        if (line.trim()) progress.at(share ? Number(share) / 100 : -1, line.trim().slice(0, 60));
-      },
-    });
-    if (ran.code !== 0)
-      throw new Refusal(`The demo world could not be made (SVIDOK_DEMO=0 starts without it):\n${tail(ran.output, 30)}`);
-    return ran.stdout.trimEnd();
+    const name = `"${String(known?.['datname']).replaceAll('"', '""')}"`;
+    await ask(owner, `comment on database ${name} is '${note}'`).catch(() => undefined);
   });
 }
 
@@ -98,6 +95,3 @@ export async function readiness(url) {
   if (response?.ok) return 'ready';
   return response ? `not ready: ${(await response.text()).slice(0, 400)}` : 'not ready: no answer';
 }
-
-/** @param {string} text */
-export const block = (text) => text.split('\n').forEach((line) => say(`  ${line}`));
