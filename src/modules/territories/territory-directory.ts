@@ -47,6 +47,15 @@ export class TerritoryDirectory {
     );
     return row ?? null;
   }
+
+  /** Territories of one level in the order of their codes: all, or those that are or lie within a given one. */
+  list(tx: Tx, level: TerritoryView['level'], within: string | null = null): Promise<TerritoryView[]> {
+    return tx.query<TerritoryView>(
+      `select code, level, parent_code as "parentCode", region_code as "regionCode", name_uk as "nameUk", name_en as "nameEn", population
+       from territories.territory where level = $1 and ($2::text is null or $2 in (code, parent_code, region_code)) order by code`,
+      [level, within],
+    );
+  }
 }
 
 /**
