@@ -40,7 +40,8 @@ export default {
     { ...shared, displayName: 'launcher', testMatch: ['<rootDir>/test/launcher/**/*.launcher-spec.ts'] },
     { ...served, displayName: 'db', testMatch: ['<rootDir>/test/db/**/*.db-spec.ts'] },
     { ...served, displayName: 'api', testMatch: ['<rootDir>/test/api/**/*.api-spec.ts'] },
-    { ...served, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.fault-spec.ts'] },
+    { ...shared, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.fault-spec.ts'] },
     { ...served, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.journey-spec.ts'] },
+    { ...shared, displayName: 'story', testMatch: ['<rootDir>/test/story/**/*.story-spec.ts'] },
   ],
 };

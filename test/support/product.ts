@@ -39,7 +39,7 @@ export async function startProduct(
   const isOwn = options.dataDir === undefined;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'svidok-product-')));
   const port = await freePort();
-  const launcher = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs'), '--no-install'], {
+  const launcher = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs')], {
     cwd: ROOT,
     env: {
       ...cleanEnvironment(),
