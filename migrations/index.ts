@@ -7,6 +7,7 @@ import { CreateSearches1761000000600 } from './1761000000600-create-searches.ts'
 import { CreateRequests1761000000700 } from './1761000000700-create-requests.ts';
 import { CreateEvidence1761000000800 } from './1761000000800-create-evidence.ts';
 import { CreateInstallation1761000001100 } from './1761000001100-create-installation.ts';
+import { CreateNotifications1761000000900 } from './1761000000900-create-notifications.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -18,5 +19,6 @@ export const MIGRATIONS = [
   CreateSearches1761000000600,
   CreateRequests1761000000700,
   CreateEvidence1761000000800,
+  CreateNotifications1761000000900,
   CreateInstallation1761000001100,
 ];

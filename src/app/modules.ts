@@ -4,6 +4,7 @@ import { AuditModule } from '../modules/audit/index.ts';
 import { CamerasModule } from '../modules/cameras/index.ts';
 import { CrimesModule } from '../modules/crimes/index.ts';
 import { EvidenceModule } from '../modules/evidence/index.ts';
+import { NotificationsModule } from '../modules/notifications/index.ts';
 import { RequestsModule } from '../modules/requests/index.ts';
 import { SearchesModule } from '../modules/searches/index.ts';
 import { TerritoriesModule } from '../modules/territories/index.ts';
@@ -17,5 +18,6 @@ export const FEATURES: readonly Type[] = [
   SearchesModule,
   RequestsModule,
   EvidenceModule,
+  NotificationsModule,
   AuditModule,
 ];

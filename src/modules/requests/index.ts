@@ -12,3 +12,4 @@ export { RecordDelivery } from './use-cases/record-delivery.ts';
 export { isSettled, type AskState } from './domain/ask-lifecycle.ts';
 export type { AnswerCode } from './domain/answers.ts';
 export type { RequestState } from './domain/lifecycle.ts';
+export { priorityOf } from './domain/deadlines.ts';

@@ -20,6 +20,8 @@ export interface RequestFacts {
     readonly ownerId: string;
     readonly state: AskState;
     readonly lossStartsAt: Date;
+    /** The owner was told of it. */
+    readonly isHoldOut: boolean;
   }[];
 }
 
@@ -39,7 +41,7 @@ export class RequestDirectory {
     );
     if (request === undefined) return null;
     const asks = await tx.query<AskRow>(
-      `select id, camera_id as "cameraId", owner_id as "ownerId", state, loss_starts_at as "lossStartsAt" from requests.ask where request_id = $1 order by id`,
+      `select id, camera_id as "cameraId", owner_id as "ownerId", state, loss_starts_at as "lossStartsAt", hold_sent_at is not null as "isHoldOut" from requests.ask where request_id = $1 order by id`,
       [id],
     );
     return { ...request, asks };

@@ -1,0 +1,131 @@
+import type { NoticeKind } from './who-hears.ts';
+
+export type Locale = 'uk' | 'en';
+
+/** What a template may know: a number, counts, codes and a moment. Nothing else can leak, because nothing else is here. */
+export interface NoticeData {
+  readonly number: string;
+  readonly cameras?: number | undefined;
+  readonly lossStartsAt?: string | undefined;
+  readonly code?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+export interface Letter {
+  readonly subject: string;
+  readonly text: string;
+}
+
+type Lines = readonly [subject: string, body: string];
+
+const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
+  'hold-asked': {
+    uk: [
+      'Прохання зберегти запис',
+      'Вас просять зберегти від перезапису записи з ваших камер. Це прохання, а не вимога надати запис.',
+    ],
+    en: [
+      'Please preserve recordings',
+      'You are asked to keep recordings of your cameras from being overwritten. This is not yet a demand to hand them over.',
+    ],
+  },
+  'hold-released': {
+    uk: [
+      'Запис більше не потрібно зберігати',
+      'Прохання зберегти записи знято. Вони можуть перезаписуватися, як звичайно.',
+    ],
+    en: [
+      'Recordings need no longer be kept',
+      'The request to preserve recordings has ended. They may be overwritten as usual.',
+    ],
+  },
+  'footage-asked': {
+    uk: [
+      'Запит на записи погоджено',
+      'Запит погоджено. Будь ласка, дайте відповідь щодо кожної камери або завантажте записи.',
+    ],
+    en: [
+      'A request for recordings was approved',
+      'The request was approved. Please answer for each camera or upload the recordings.',
+    ],
+  },
+  'answer-overdue': {
+    uk: ['Нагадування: очікується відповідь', 'На запит щодо вашої камери ще немає відповіді.'],
+    en: ['Reminder: an answer is awaited', 'There is no answer yet to the request about your camera.'],
+  },
+  'decision-wanted': {
+    uk: ['Запит чекає на рішення', 'Запит на записи подано на погодження.'],
+    en: ['A request awaits a decision', 'A request for recordings was submitted for approval.'],
+  },
+  'request-approved': {
+    uk: ['Запит погоджено', 'Ваш запит погоджено.'],
+    en: ['Request approved', 'Your request was approved.'],
+  },
+  'request-returned': {
+    uk: ['Запит повернуто', 'Ваш запит повернуто на доопрацювання. Прохання зберегти записи лишається чинним.'],
+    en: ['Request returned', 'Your request was returned to be mended. The hold on the recordings stays.'],
+  },
+  'request-refused': {
+    uk: ['У запиті відмовлено', 'У вашому запиті відмовлено.'],
+    en: ['Request refused', 'Your request was refused.'],
+  },
+  'request-ended': {
+    uk: ['Запит завершено', 'Ваш запит завершився: сплив строк або отримано всі відповіді.'],
+    en: ['Request ended', 'Your request has ended: its time ran out or everything was answered.'],
+  },
+  'ask-answered': {
+    uk: ['Власник камери відповів', 'На ваш запит надійшла відповідь.'],
+    en: ['A camera owner answered', 'An answer to your request has arrived.'],
+  },
+  'exhibit-sealed': {
+    uk: ['Запис отримано', 'Запис за вашим запитом отримано, його цілісність перевірено.'],
+    en: ['A recording has arrived', 'A recording for your request has arrived and its digest was verified.'],
+  },
+  'exhibit-rejected': {
+    uk: ['Файл не прийнято', 'Завантажений файл не збігся із заявленим. Будь ласка, завантажте його ще раз.'],
+    en: ['A file was not accepted', 'The uploaded file is not the one that was announced. Please upload it again.'],
+  },
+};
+
+const NUMBER = /^R-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/;
+
+/** The whole mail. The number goes into the subject only in its own form, so that no text of a person reaches a header. */
+export function letterOf(kind: NoticeKind, locale: Locale, data: NoticeData, link: string, now: Date): Letter {
+  const [subject, body] = LETTERS[kind][locale];
+  const number = NUMBER.test(data.number) ? data.number : '';
+  const more = [cameras(locale, data.cameras), urgency(locale, data.lossStartsAt, now)].filter((line) => line !== null);
+  const closing = locale === 'uk' ? 'Деталі доступні лише після входу:' : 'Details are shown only after you sign in:';
+  return {
+    subject: number === '' ? subject : `${subject}: ${number}`,
+    text: [body, ...more, '', closing, link, ''].join('\n'),
+  };
+}
+
+function cameras(locale: Locale, count: number | undefined): string | null {
+  if (count === undefined) return null;
+  return locale === 'uk' ? `Кількість камер: ${count}.` : `Cameras: ${count}.`;
+}
+
+const HOUR = 3_600_000;
+
+/** Relative and coarse: the moment of an incident must not be read off a mail. */
+function urgency(locale: Locale, lossStartsAt: string | undefined, now: Date): string | null {
+  if (lossStartsAt === undefined) return null;
+  const hours = (Date.parse(lossStartsAt) - now.getTime()) / HOUR;
+  if (hours <= 0)
+    return locale === 'uk'
+      ? 'Найперший запис уже перезаписується.'
+      : 'The first recording is already being overwritten.';
+  if (hours <= 6)
+    return locale === 'uk'
+      ? 'Найперший запис почне зникати за лічені години.'
+      : 'The first recording begins to vanish within hours.';
+  if (hours <= 24)
+    return locale === 'uk'
+      ? 'Найперший запис почне зникати протягом доби.'
+      : 'The first recording begins to vanish within a day.';
+  const days = Math.floor(hours / 24);
+  return locale === 'uk'
+    ? `Найперший запис почне зникати приблизно за ${days} дн.`
+    : `The first recording begins to vanish in about ${days} day${days === 1 ? '' : 's'}.`;
+}

@@ -1,0 +1,68 @@
+/** What a notice tells, seen from whom it reaches; each has a template of this name. */
+export const NOTICE_KINDS = [
+  'hold-asked',
+  'hold-released',
+  'footage-asked',
+  'answer-overdue',
+  'decision-wanted',
+  'request-approved',
+  'request-returned',
+  'request-refused',
+  'request-ended',
+  'ask-answered',
+  'exhibit-sealed',
+  'exhibit-rejected',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/**
+ * `owners`: the operators of each organization whose cameras the request still asks for. `released-owners`: of those whose
+ * hold has just ended. `owner`: of the one ask the event is about. `supervisors`: of the requesting organization.
+ * `author`: the one account that wrote the request.
+ */
+export type Audience = 'owners' | 'released-owners' | 'owner' | 'supervisors' | 'author';
+
+export interface Told {
+  readonly kind: NoticeKind;
+  readonly to: Audience;
+  /** Tell only where the event says so. */
+  readonly when?: (data: Readonly<Record<string, unknown>>) => boolean;
+}
+
+const bySystem = (data: Readonly<Record<string, unknown>>): boolean =>
+  data['action'] === 'lapse' || data['action'] === 'expire' || data['action'] === 'fulfil';
+
+/** The hold of one ask ended while its request goes on; the end of a whole request tells its owners once. */
+const alone = (data: Readonly<Record<string, unknown>>): boolean =>
+  data['isHoldOut'] === true && (data['reason'] === 'dropped' || data['reason'] === 'silent');
+
+/** Who hears of what. An event that is not here is nobody's news. */
+export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
+  'request.submitted': [
+    { kind: 'hold-asked', to: 'owners' },
+    { kind: 'decision-wanted', to: 'supervisors' },
+  ],
+  'request.approved': [
+    { kind: 'footage-asked', to: 'owners' },
+    { kind: 'request-approved', to: 'author' },
+  ],
+  'request.returned': [{ kind: 'request-returned', to: 'author' }],
+  'request.refused': [
+    { kind: 'request-refused', to: 'author' },
+    { kind: 'hold-released', to: 'released-owners' },
+  ],
+  'request.withdrawn': [
+    { kind: 'hold-released', to: 'released-owners' },
+    { kind: 'request-ended', to: 'author', when: bySystem },
+  ],
+  'request.closed': [
+    { kind: 'hold-released', to: 'released-owners' },
+    { kind: 'request-ended', to: 'author', when: bySystem },
+  ],
+  'ask.held': [{ kind: 'ask-answered', to: 'author' }],
+  'ask.answered': [{ kind: 'ask-answered', to: 'author' }],
+  'ask.reminded': [{ kind: 'answer-overdue', to: 'owner' }],
+  'ask.released': [{ kind: 'hold-released', to: 'owner', when: alone }],
+  'exhibit.sealed': [{ kind: 'exhibit-sealed', to: 'author' }],
+  'exhibit.rejected': [{ kind: 'exhibit-rejected', to: 'owner' }],
+};

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { Handles, type Handler, type Hint } from '../../../platform/queue/job.ts';
+import { ExhibitDirectory } from '../../evidence/index.ts';
+import { AskDirectory, isSettled, RequestDirectory, type RequestFacts } from '../../requests/index.ts';
+import { type Told, WHO_HEARS } from '../domain/who-hears.ts';
+import { EventOfHint, type TellingEvent } from '../event-of-hint.query.ts';
+import type { NewNotice } from '../notices.repository.ts';
+import { Tell } from '../use-cases/tell.ts';
+import { TELL_OF_EVENT } from './notification-jobs.ts';
+
+interface Matter {
+  readonly request: RequestFacts;
+  /** The one ask that the event is about; null where it is about the whole request. */
+  readonly askId: string | null;
+}
+
+/** Turns a fact into notices for those whom it concerns. Looks at the present state: a hold that has ended is not asked for. */
+@Handles(TELL_OF_EVENT)
+@Injectable()
+export class TellOfEvent implements Handler {
+  constructor(
+    private readonly events: EventOfHint,
+    private readonly requests: RequestDirectory,
+    private readonly asks: AskDirectory,
+    private readonly exhibits: ExhibitDirectory,
+    private readonly tell: Tell,
+  ) {}
+
+  async run(tx: Tx, hint: Hint): Promise<void> {
+    const event = hint.eventId === null ? null : await this.events.find(tx, hint.eventId);
+    if (event === null) return;
+    const matter = await this.matterOf(tx, event);
+    if (matter === null) return;
+    for (const told of WHO_HEARS[event.type] ?? [])
+      if (told.when?.(event.data) ?? true)
+        for (const notice of noticesOf(told, event, matter)) await this.tell.run(tx, notice);
+  }
+
+  private async matterOf(tx: Tx, event: TellingEvent): Promise<Matter | null> {
+    const askId =
+      event.subjectType === 'exhibit'
+        ? ((await this.exhibits.find(tx, event.subjectId))?.askId ?? null)
+        : event.subjectType === 'ask'
+          ? event.subjectId
+          : null;
+    if (askId === null && event.subjectType !== 'request') return null;
+    const requestId = askId === null ? event.subjectId : (await this.asks.find(tx, askId))?.requestId;
+    const request = requestId === undefined ? null : await this.requests.find(tx, requestId);
+    return request === null ? null : { request, askId };
+  }
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+function noticesOf(told: Told, event: TellingEvent, { request, askId }: Matter): NewNotice[] {
+  const base = { kind: told.kind, eventId: event.id } as const;
+  const about = { type: 'request', id: request.id } as const;
+  const known = { number: request.number, code: text(event.data['code']), reason: text(event.data['reason']) };
+  switch (told.to) {
+    case 'author':
+      return [{ ...base, recipient: { accountId: request.authorId }, subject: about, data: known }];
+    case 'supervisors': {
+      const lossStartsAt = firstLoss(request.asks);
+      return [
+        {
+          ...base,
+          recipient: { organizationId: request.organizationId, role: 'supervisor' },
+          subject: about,
+          data: { ...known, cameras: request.asks.length, lossStartsAt },
+        },
+      ];
+    }
+    case 'owner':
+      return ownersOf(request, (ask) => ask.id === askId).map((owner) => toOwner(base, owner, known));
+    case 'owners':
+      return ownersOf(request, (ask) => !isSettled(ask.state)).map((owner) => toOwner(base, owner, known));
+    case 'released-owners':
+      return ownersOf(request, (ask) => ask.state === 'released' && ask.isHoldOut).map((owner) => {
+        const { lossStartsAt: _, ...rest } = toOwner(base, owner, known).data;
+        return { ...toOwner(base, owner, known), data: rest };
+      });
+  }
+}
+
+interface Owner {
+  readonly id: string;
+  readonly asks: RequestFacts['asks'];
+}
+
+function ownersOf(request: RequestFacts, isMeant: (ask: RequestFacts['asks'][number]) => boolean): Owner[] {
+  const meant = request.asks.filter(isMeant);
+  return [...new Set(meant.map((ask) => ask.ownerId))].map((id) => ({
+    id,
+    asks: meant.filter((ask) => ask.ownerId === id),
+  }));
+}
+
+/** An owner cannot open a request: the notice leads to the ask that is lost first. */
+function toOwner(base: Pick<NewNotice, 'kind' | 'eventId'>, owner: Owner, known: NewNotice['data']): NewNotice {
+  const first = [...owner.asks].sort((a, b) => +a.lossStartsAt - +b.lossStartsAt)[0] as Owner['asks'][number];
+  return {
+    ...base,
+    recipient: { organizationId: owner.id, role: 'operator' },
+    subject: { type: 'ask', id: first.id },
+    data: {
+      number: known.number,
+      reason: base.kind === 'hold-released' ? undefined : known.reason,
+      cameras: owner.asks.length,
+      lossStartsAt: first.lossStartsAt.toISOString(),
+    },
+  };
+}
+
+const firstLoss = (asks: RequestFacts['asks']): string | undefined =>
+  asks
+    .filter((ask) => !isSettled(ask.state))
+    .map((ask) => ask.lossStartsAt.toISOString())
+    .sort()[0];

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '../../kernel/actor.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { NoticeData } from './domain/templates.ts';
+import type { NoticeKind } from './domain/who-hears.ts';
+
+export interface NewNotice {
+  readonly kind: NoticeKind;
+  readonly recipient: { readonly organizationId: string; readonly role: Role } | { readonly accountId: string };
+  readonly eventId: string;
+  readonly subject: { readonly type: 'request' | 'ask'; readonly id: string };
+  readonly data: NoticeData;
+}
+
+export interface MailRow {
+  readonly id: string;
+  readonly address: string;
+  readonly locale: 'uk' | 'en';
+  readonly state: 'waiting' | 'sent' | 'not_sent' | 'failed';
+  readonly kind: NoticeKind;
+  readonly role: Role | null;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly data: NoticeData;
+}
+
+@Injectable()
+export class NoticesRepository {
+  /** Null where this event has told this recipient already. */
+  async insert(tx: Tx, notice: NewNotice): Promise<string | null> {
+    const { recipient } = notice;
+    const [row] = await tx.query<{ id: string }>(
+      `insert into notifications.notice (id, kind, organization_id, role, account_id, event_id, subject_type, subject_id, data)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       on conflict on constraint told_once do nothing returning id`,
+      [
+        newId(),
+        notice.kind,
+        'organizationId' in recipient ? recipient.organizationId : null,
+        'organizationId' in recipient ? recipient.role : null,
+        'accountId' in recipient ? recipient.accountId : null,
+        notice.eventId,
+        notice.subject.type,
+        notice.subject.id,
+        JSON.stringify(notice.data),
+      ],
+    );
+    return row?.id ?? null;
+  }
+
+  async insertMail(tx: Tx, noticeId: string, address: string, locale: 'uk' | 'en'): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }>(
+      `insert into notifications.mail (id, notice_id, address, locale) values ($1, $2, $3, $4) on conflict (notice_id, address) do nothing returning id`,
+      [newId(), noticeId, address, locale],
+    );
+    return row?.id ?? null;
+  }
+
+  async mail(tx: Tx, id: string): Promise<MailRow | null> {
+    const [row] = await tx.query<MailRow>(
+      `select m.id, m.address, m.locale, m.state, n.kind, n.role, n.subject_type as "subjectType", n.subject_id as "subjectId", n.data
+       from notifications.mail m join notifications.notice n on n.id = m.notice_id where m.id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  async settleMail(tx: Tx, id: string, state: 'sent' | 'not_sent' | 'failed', failure: string | null): Promise<void> {
+    await tx.query(
+      `update notifications.mail set state = $2, failure = $3, settled_at = now() where id = $1 and state = 'waiting'`,
+      [id, state, failure],
+    );
+  }
+
+  /** False where there is no such notice for this actor. Reading twice changes nothing. */
+  async markRead(tx: Tx, id: string, visible: { sql: string; values: readonly unknown[] }): Promise<boolean> {
+    const rows = await tx.query(`select n.id from notifications.notice n where n.id = $1 and ${visible.sql}`, [
+      id,
+      ...visible.values,
+    ]);
+    if (rows.length === 0) return false;
+    await tx.query(`insert into notifications.reading (notice_id, account_id) values ($1, $2) on conflict do nothing`, [
+      id,
+      tx.actor.accountId,
+    ]);
+    return true;
+  }
+}

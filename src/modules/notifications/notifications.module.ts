@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { MailModule } from '../../platform/mail/mail.module.ts';
+import { EvidenceModule } from '../evidence/index.ts';
+import { RequestsModule } from '../requests/index.ts';
+import { EventOfHint } from './event-of-hint.query.ts';
+import { FindNotices } from './find-notices.query.ts';
+import { SendMail } from './jobs/send-mail.job.ts';
+import { TellOfEvent } from './jobs/tell-of-event.job.ts';
+import { NoticesRepository } from './notices.repository.ts';
+import { NotificationsController } from './notifications.controller.ts';
+import { ReadNotice } from './use-cases/read-notice.ts';
+import { Tell } from './use-cases/tell.ts';
+
+@Module({
+  imports: [MailModule, RequestsModule, EvidenceModule],
+  controllers: [NotificationsController],
+  providers: [NoticesRepository, EventOfHint, FindNotices, ReadNotice, Tell, TellOfEvent, SendMail],
+})
+export class NotificationsModule {}
