@@ -4,8 +4,13 @@ import type { Stage } from './domain/stages.ts';
 
 const about = (id: string) => ({ type: 'crime', id });
 
+type Registered = Pick<
+  CrimeEntity,
+  'id' | 'article' | 'part' | 'severity' | 'severityVerified' | 'stage' | 'pending' | 'regionCode' | 'version'
+>;
+
 /** No place, no number, no free text: those stay in the table. */
-export const crimeRegistered = (crime: CrimeEntity): DomainEvent => ({
+export const crimeRegistered = (crime: Registered): DomainEvent => ({
   type: 'crime.registered',
   subject: about(crime.id),
   data: {

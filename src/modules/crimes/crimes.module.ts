@@ -6,14 +6,26 @@ import { CrimeEntity, StageChangeEntity } from './crime.entity.ts';
 import { CrimesController } from './crimes.controller.ts';
 import { CrimesRepository } from './crimes.repository.ts';
 import { FindCrimes } from './find-crimes.query.ts';
+import { CrimeImportsController } from './crime-imports.controller.ts';
+import { CrimeStageRepository } from './import/crime-stage.repository.ts';
+import { ImportCrimes } from './import/import-crimes.ts';
 import { PlaceOfCrime } from './place-of-crime.ts';
 import { ChangeCrime } from './use-cases/change-crime.ts';
 import { RegisterCrime } from './use-cases/register-crime.ts';
 
 @Module({
   imports: [TypeOrmModule.forFeature([CrimeEntity, StageChangeEntity]), TerritoriesModule],
-  controllers: [CrimesController],
-  providers: [CrimeDirectory, CrimesRepository, FindCrimes, PlaceOfCrime, RegisterCrime, ChangeCrime],
+  controllers: [CrimeImportsController, CrimesController],
+  providers: [
+    CrimeDirectory,
+    CrimesRepository,
+    FindCrimes,
+    PlaceOfCrime,
+    RegisterCrime,
+    ChangeCrime,
+    CrimeStageRepository,
+    ImportCrimes,
+  ],
   exports: [CrimeDirectory],
 })
 export class CrimesModule {}

@@ -42,15 +42,25 @@ export class CrimesRepository {
   }
 }
 
-export const toDomain = (row: CrimeEntity): Crime => ({
-  ...row,
-  pending: row.pending === null ? null : { ...row.pending, registerBy: new Date(row.pending.registerBy) },
-});
+export const toDomain = (row: CrimeEntity): Crime => {
+  const { pending } = row;
+  return {
+    ...decided(row),
+    pending: pending === null ? null : { ...pending, registerBy: new Date(pending.registerBy) },
+  };
+};
 
 /** The columns that the domain decides on. */
-export const toColumns = (crime: Crime) => ({
+export const toColumns = (crime: Crime) => {
+  const { pending } = crime;
+  return {
+    ...decided(crime),
+    pending: pending === null ? null : { ...pending, registerBy: pending.registerBy.toISOString() },
+  };
+};
+
+const decided = (crime: Omit<Crime, 'pending'>) => ({
   erdrNumber: crime.erdrNumber,
-  pending: crime.pending === null ? null : { ...crime.pending, registerBy: crime.pending.registerBy.toISOString() },
   article: crime.article,
   part: crime.part,
   severity: crime.severity,

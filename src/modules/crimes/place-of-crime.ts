@@ -3,7 +3,7 @@ import type { Point } from '../../kernel/geo.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { TerritoryDirectory } from '../territories/index.ts';
 
-interface Codes {
+export interface Codes {
   readonly regionCode: string | null;
   readonly districtCode: string | null;
   readonly communityCode: string | null;

@@ -50,12 +50,17 @@ const refuse = (code: string, message: string, ...faults: Fault[]): never => {
   throw new Invalid(code, message, faults);
 };
 
+/** A row of a file may lack the number of the proceeding: its own key names it. */
+export type Origin = 'person' | 'file';
+
 /** A crime as it enters the register: every rule of the domain has been asked. */
-export function registerCrime(input: NewCrimeInput, now: Date): Crime {
+export function registerCrime(input: NewCrimeInput, now: Date, origin: Origin = 'person'): Crime {
   const stage = input.stage ?? 'registered';
   const stageAt = input.stageAt ?? now;
   const crime: Crime = {
-    ...numberOf(input, { erdrNumber: null, pending: null }, now),
+    ...(origin === 'file' && input.erdrNumber == null
+      ? { erdrNumber: null, pending: null }
+      : numberOf(input, { erdrNumber: null, pending: null }, now)),
     ...gravityOf(input, null),
     ...timesOf(input.occurred, input.registeredOn ?? dayInKyiv(now), now),
     location: input.location ?? null,

@@ -7,7 +7,7 @@ import type { DomainEvent } from '../../../kernel/events.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import type { CrimeDetail } from '../crime.dto.ts';
-import type { CrimeEntity } from '../crime.entity.ts';
+import { CrimeEntity } from '../crime.entity.ts';
 import { crimeChanged, crimeStageChanged } from '../crimes.events.ts';
 import { CrimesRepository, toColumns, toDomain } from '../crimes.repository.ts';
 import { changeCrime, type CrimeInput } from '../domain/crime.ts';
@@ -39,14 +39,19 @@ export class ChangeCrime {
         (name) => !isDeepStrictEqual(columns[name], row[name]),
       );
       if (changed.length > 0)
-        await this.save(tx, row, { ...row, ...columns, version: version + 1, updatedAt: now }, changed);
+        await this.save(
+          tx,
+          row,
+          Object.assign(new CrimeEntity(), row, columns, { version: version + 1, updatedAt: now }),
+          changed,
+        );
       return this.find.get(tx, id);
     });
   }
 
   private async save(tx: Tx, before: CrimeEntity, after: CrimeEntity, changed: readonly string[]): Promise<void> {
     const moved = changed.includes('location') ? await this.places.of(tx, after.location, tx.actor.regionCode) : {};
-    const next = { ...after, ...moved };
+    const next = Object.assign(after, moved);
     await this.crimes.save(tx, next);
     const events: DomainEvent[] = [];
     const fields = changed.filter((name) => !OF_THE_STAGE.has(name));
