@@ -103,6 +103,7 @@ export class CreatePlatform1761000000100 implements MigrationInterface {
         answer text,
         headers jsonb,
         has_effect boolean not null default false,
+        holder uuid not null,
         locked_until timestamptz not null,
         created_at timestamptz not null default now(),
         primary key (account_id, key, route)

@@ -29,8 +29,16 @@ export const Settings = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   /** Largest exhibit that may be committed, and what one organization may have in the store altogether. */
-  EXHIBIT_MAX_BYTES: z.coerce.number().int().min(1).default(64 * 1024 ** 3),
-  EXHIBIT_QUOTA_BYTES: z.coerce.number().int().min(1).default(2 * 1024 ** 4),
+  EXHIBIT_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(64 * 1024 ** 3),
+  EXHIBIT_QUOTA_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(2 * 1024 ** 4),
   SMTP_URL: z.string().startsWith('smtp').optional(),
   MAIL_FROM: z.string().default('svidok@localhost'),
   MAP_STYLE_URL: z.url().optional(),

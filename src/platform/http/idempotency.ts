@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, from, type Observable, of, switchMap, throwError } from 'rxjs';
 import type { Actor } from '../../kernel/actor.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
 import { Transaction } from '../database/transaction.ts';
 import { describeError, log } from '../logging/log.ts';
 import { requestContext } from '../logging/request-context.ts';
@@ -45,7 +46,8 @@ interface Kept {
 }
 
 const KEPT_HEADERS = ['etag', 'location'];
-const LEASE_SECONDS = 60;
+/** Short, because a client whose server was killed waits for it; safe, because a commit checks that the key is still its own. */
+const LEASE_SECONDS = 10;
 
 /**
  * Same key and body: same answer, one effect. The key belongs to the account and the route. Only answers below 400 are
@@ -63,7 +65,13 @@ export class Idempotency implements NestInterceptor {
     if (key.length < 1 || key.length > 255)
       throw new MalformedInput([{ pointer: '/idempotency-key', detail: '1 to 255 characters' }]);
     const reply = http.getResponse<FastifyReply>();
-    const slot = { actor: request.actor, key, route: `POST ${request.url}`, body: digestOf(request.body) };
+    const slot = {
+      actor: request.actor,
+      key,
+      route: `POST ${request.url}`,
+      body: digestOf(request.body),
+      holder: newId(),
+    };
     return from(this.open(slot)).pipe(
       switchMap((kept) => (kept === null ? this.first(slot, reply, next) : of(replay(kept, reply)))),
     );
@@ -81,12 +89,12 @@ export class Idempotency implements NestInterceptor {
   private open(slot: Slot): Promise<Kept | null> {
     return this.transaction.within(slot.actor, async (tx) => {
       const taken = await tx.query(
-        `insert into platform.idempotency as i (account_id, key, route, body_sha256, locked_until)
-         values ($1, $2, $3, $4, now() + make_interval(secs => $5))
-         on conflict (account_id, key, route) do update set locked_until = excluded.locked_until
+        `insert into platform.idempotency as i (account_id, key, route, body_sha256, locked_until, holder)
+         values ($1, $2, $3, $4, now() + make_interval(secs => $5), $6)
+         on conflict (account_id, key, route) do update set locked_until = excluded.locked_until, holder = excluded.holder
            where i.status is null and not i.has_effect and i.locked_until < now() and i.body_sha256 = excluded.body_sha256
          returning 1`,
-        [slot.actor.accountId, slot.key, slot.route, slot.body, LEASE_SECONDS],
+        [slot.actor.accountId, slot.key, slot.route, slot.body, LEASE_SECONDS, slot.holder],
       );
       if (taken.length === 1) return null;
       const [kept] = await tx.query<Kept>(
@@ -103,6 +111,7 @@ export class Idempotency implements NestInterceptor {
   }
 
   private async keep(slot: Slot, reply: FastifyReply, answer: unknown): Promise<void> {
+    delete requestContext.getStore()?.beforeCommit;
     const headers = Object.fromEntries(
       KEPT_HEADERS.flatMap((name) =>
         reply.getHeader(name) === undefined ? [] : [[name, String(reply.getHeader(name))]],
@@ -124,11 +133,12 @@ export class Idempotency implements NestInterceptor {
   }
 
   private async release(slot: Slot): Promise<void> {
+    delete requestContext.getStore()?.beforeCommit;
     await this.transaction
       .within(slot.actor, (tx) =>
         tx.query(
-          `delete from platform.idempotency where account_id = $1 and key = $2 and route = $3 and status is null and not has_effect`,
-          [slot.actor.accountId, slot.key, slot.route],
+          `delete from platform.idempotency where account_id = $1 and key = $2 and route = $3 and holder = $4 and status is null and not has_effect`,
+          [slot.actor.accountId, slot.key, slot.route, slot.holder],
         ),
       )
       .catch((error: unknown) => log.warn(describeError(error), 'idempotency key not released; it lapses by itself'));
@@ -140,6 +150,8 @@ interface Slot {
   readonly key: string;
   readonly route: string;
   readonly body: Buffer;
+  /** This very request; whoever takes a lapsed key over becomes its holder. */
+  readonly holder: string;
 }
 
 /** A kill between the commit and the answer must not lead to a second effect, so the commit itself marks the key. */
@@ -147,10 +159,11 @@ function markInsideCommits(slot: Slot): void {
   const context = requestContext.getStore();
   if (context === undefined) return;
   context.beforeCommit = async (query) => {
-    await query(
-      `update platform.idempotency set has_effect = true where account_id = $1 and key = $2 and route = $3 and not has_effect`,
-      [slot.actor.accountId, slot.key, slot.route],
+    const held = await query(
+      `update platform.idempotency set has_effect = true where account_id = $1 and key = $2 and route = $3 and holder = $4 returning 1`,
+      [slot.actor.accountId, slot.key, slot.route, slot.holder],
     );
+    if (held.length === 0) throw new RequestStillRunning();
   };
 }
 

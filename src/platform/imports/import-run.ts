@@ -58,9 +58,12 @@ export interface RowImport {
   prepare?(system: Tx): Promise<readonly string[]>;
   /**
    * Writes the staged rows to the module's tables and sets `import_stage.verdict` to created, updated, unchanged or
-   * rejected (then with `faults`) for every row whose verdict is null. In the scope of the uploading account.
+   * rejected (then with `faults`) for every row whose verdict is null. In the scope of the uploading account. Returns
+   * notes on the whole file, if there are any.
    */
-  apply(tx: Tx): Promise<void>;
+  apply(tx: Tx): Promise<readonly string[] | void>;
+  /** What the report shows in place of a cell that must not be kept. */
+  conceal?(cell: string): string;
 }
 
 export interface RowImporter {

@@ -49,13 +49,22 @@ export class RunImportJob implements LongHandler {
     if (run === null) return this.transaction.within(SYSTEM, settle);
     try {
       await this.bring(run, settle, signal);
+      await this.forget(run);
     } catch (error) {
       const result = outcomeOf(error, hint.attempt >= RunImport.attempts);
       if (result === null || signal.aborted) throw error;
       if (!(error instanceof DryRunOver))
         log.info({ run: run.id, ...describeError(error) }, 'import ended without effect');
       await this.transaction.within(SYSTEM, (tx) => this.finish(tx, run, result, settle));
+      await this.forget(run);
     }
+  }
+
+  /** A run that has ended needs the upload no more, and it may hold what the register refuses; the report stays. */
+  private async forget(run: RunRow): Promise<void> {
+    await this.store
+      .delete(run.fileKey)
+      .catch((error: unknown) => log.warn(describeError(error), 'an uploaded file stayed behind'));
   }
 
   /** The one transaction: stage, apply, judge, report, and either commit with the result or roll back. */
@@ -72,8 +81,8 @@ export class RunImportJob implements LongHandler {
         await this.stage(tx, run, importer, opened, watch);
         return opened;
       });
-      const notes = (await rows.prepare?.(system)) ?? [];
-      await this.transaction.narrowed(system, run.actor, (tx) => rows.apply(tx));
+      const prepared = (await rows.prepare?.(system)) ?? [];
+      const applied = (await this.transaction.narrowed(system, run.actor, (tx) => rows.apply(tx))) ?? [];
       if ((await this.staging.unjudged(system)) > 0)
         throw new Error(`the importer of ${run.kind} left rows without a verdict`);
       await watch.tell(APPLIED);
@@ -81,8 +90,8 @@ export class RunImportJob implements LongHandler {
         status: 'done',
         totals: await this.staging.totals(system),
         errors: await this.staging.errors(system),
-        notes,
-        reportKey: await this.report(system, run),
+        notes: [...prepared, ...applied],
+        reportKey: await this.report(system, run, rows),
       };
       if (run.dryRun) throw new DryRunOver(result);
       await this.finish(system, run, result, settle);
@@ -108,13 +117,14 @@ export class RunImportJob implements LongHandler {
   }
 
   /** Reads the file a second time and puts the verdict beside each row; nothing is kept in memory for it. */
-  private async report(tx: Tx, run: RunRow): Promise<string> {
+  private async report(tx: Tx, run: RunRow, rows: RowImport): Promise<string> {
     const key = `imports/${run.id}/report-${newId()}.csv`;
-    await this.store.put(key, Readable.from(this.reportLines(tx, run)));
+    await this.store.put(key, Readable.from(this.reportLines(tx, run, rows)));
     return key;
   }
 
-  private async *reportLines(tx: Tx, run: RunRow): AsyncGenerator<string> {
+  private async *reportLines(tx: Tx, run: RunRow, rows: RowImport): AsyncGenerator<string> {
+    const shown = (cell: string) => rows.conceal?.(cell) ?? cell;
     yield reportHeader(run.plan.shape.header);
     for await (const batch of readTable(await this.store.get(run.fileKey), run.plan.shape, BATCH)) {
       const found = await this.staging.verdicts(tx, batch[0]?.row ?? 0, batch.at(-1)?.row ?? 0);
@@ -122,7 +132,7 @@ export class RunImportJob implements LongHandler {
       yield batch
         .map(({ row, cells }) => {
           const { verdict = '', faults = [] } = verdicts.get(row) ?? {};
-          return reportLine([String(row), verdict, faults.map(describeFault).join(' | '), ...cells]);
+          return reportLine([String(row), verdict, faults.map(describeFault).join(' | '), ...cells.map(shown)]);
         })
         .join('');
     }

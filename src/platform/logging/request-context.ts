@@ -4,7 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface RequestContext {
   readonly requestId: string;
   /** Set by the idempotency interceptor: marks the key as used inside each transaction that this request commits. */
-  beforeCommit?: (query: (sql: string, values: readonly unknown[]) => Promise<unknown>) => Promise<void>;
+  beforeCommit?: (query: (sql: string, values: readonly unknown[]) => Promise<readonly unknown[]>) => Promise<void>;
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>();

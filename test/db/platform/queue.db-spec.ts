@@ -24,7 +24,7 @@ const LONG = defineJob('probe.long', { lane: 'long' });
 /** Effects are counted in the database, in the transaction that settles the hint. */
 const count = (tx: Tx, hint: Hint) =>
   tx.query(
-    `insert into platform.idempotency (account_id, key, route, body_sha256, locked_until) values ($1, $2, $3, '', now())`,
+    `insert into platform.idempotency (account_id, key, route, body_sha256, locked_until, holder) values ($1, $2, $3, '', now(), $1)`,
     [newId(), hint.subjectId, hint.job],
   );
 
