@@ -23,6 +23,7 @@ import { EndSessions } from './use-cases/end-sessions.ts';
 import { ChangeOwnProfile } from './use-cases/change-own-profile.ts';
 import { SessionController } from './session.controller.ts';
 import { SessionsRepository } from './sessions.repository.ts';
+import { RegisterNamedOwners } from './use-cases/register-named-owners.ts';
 import { SignInAttempts } from './sign-in-attempts.repository.ts';
 import { CloseSession } from './use-cases/close-session.ts';
 import { OpenSession } from './use-cases/open-session.ts';
@@ -58,8 +59,9 @@ import { OpenSession } from './use-cases/open-session.ts';
     EndSessions,
     ChangeOwnProfile,
     OpenSession,
+    RegisterNamedOwners,
     CloseSession,
   ],
-  exports: [OrganizationDirectory, AccountDirectory],
+  exports: [OrganizationDirectory, RegisterNamedOwners, AccountDirectory],
 })
 export class AccessModule {}

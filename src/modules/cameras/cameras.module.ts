@@ -4,11 +4,14 @@ import { TerritoriesModule } from '../territories/index.ts';
 import { CameraDirectory } from './camera-directory.ts';
 import { CameraEntity } from './camera.entity.ts';
 import { CameraHistory } from './camera-history.query.ts';
+import { CameraImportsController } from './camera-imports.controller.ts';
 import { CameraPastController, CamerasController } from './cameras.controller.ts';
 import { CamerasRepository } from './cameras.repository.ts';
 import { ConsultationsRepository } from './consultations.repository.ts';
 import { FindCameras } from './find-cameras.query.ts';
 import { FindConsultations } from './find-consultations.query.ts';
+import { CameraImporter } from './import/camera-importer.ts';
+import { CameraStaging } from './import/camera-staging.repository.ts';
 import { PlaceOfCamera } from './place-of-camera.ts';
 import { TilesController } from './tiles.controller.ts';
 import { TilesQuery } from './tiles.query.ts';
@@ -20,10 +23,12 @@ import { RegisterCamera } from './use-cases/register-camera.ts';
 
 @Module({
   imports: [TypeOrmModule.forFeature([CameraEntity]), TerritoriesModule],
-  controllers: [CamerasController, CameraPastController, TilesController],
+  controllers: [CameraImportsController, CamerasController, CameraPastController, TilesController],
   providers: [
     CameraDirectory,
     CameraHistory,
+    CameraImporter,
+    CameraStaging,
     CamerasRepository,
     ChangeCamera,
     ConsultationsRepository,

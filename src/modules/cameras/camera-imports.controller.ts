@@ -1,0 +1,62 @@
+import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Actor } from '../../kernel/actor.ts';
+import { IdParam } from '../../platform/http/schemas.ts';
+import { ImportsDesk } from '../../platform/imports/imports-desk.ts';
+import { IMPORT_BODY, ImportAccepted, ImportRunView } from '../../platform/imports/import-view.ts';
+import { Allow, CurrentActor } from '../access/index.ts';
+
+const KIND = 'cameras';
+
+@ApiTags('cameras')
+@Controller('cameras/imports')
+@Allow('operator')
+export class CameraImportsController {
+  constructor(private readonly desk: ImportsDesk) {}
+
+  /** A CSV file of cameras, checked or brought in by a queued job. */
+  @Post()
+  @HttpCode(202)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(IMPORT_BODY as never)
+  @ApiAcceptedResponse({ standardSchema: ImportAccepted } as never)
+  start(@Req() request: FastifyRequest, @CurrentActor() actor: Actor): Promise<z.infer<typeof ImportAccepted>> {
+    return this.desk.start(request, actor, KIND);
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ standardSchema: ImportRunView } as never)
+  find(
+    @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
+    @CurrentActor() actor: Actor,
+  ): Promise<ImportRunView> {
+    return this.desk.find(actor, KIND, id);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  cancel(@Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>, @CurrentActor() actor: Actor): Promise<void> {
+    return this.desk.cancel(actor, KIND, id);
+  }
+
+  /** The file with the verdict beside each row. */
+  @Get(':id/report.csv')
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
+  report(
+    @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
+    @CurrentActor() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.desk.report(actor, KIND, id, reply);
+  }
+}

@@ -1,0 +1,233 @@
+import { Injectable } from '@nestjs/common';
+import type { Polygon } from 'geojson';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { viewSector } from '../domain/view.ts';
+
+/** In the order in which the importer writes them. */
+export const STAGE_COLUMNS = [
+  'id uuid',
+  'external_key text',
+  'owner_name text',
+  'owner_id uuid',
+  'owner_kind text',
+  'name text',
+  'address text',
+  'site text',
+  'location geometry(Point, 4326)',
+  'view geometry(Polygon, 4326)',
+  'region_code text',
+  'district_code text',
+  'community_code text',
+  'is_in_no_territory boolean',
+  'is_outside_owner_territory boolean',
+  'status text',
+  'type text',
+  'bearing float8',
+  'angle float8',
+  'range_meters float8',
+  'is_view_verified boolean',
+  'mount_height real',
+  'pixel_width int',
+  'recording_mode text',
+  'has_ups boolean',
+  'declared_hours int',
+  'installed_on date',
+  'on_police_initiative boolean',
+  'programme text',
+  'contact text',
+  'camera_id uuid',
+  'is_to_redraw boolean',
+] as const;
+
+/** Columns of a camera that a file can tell, with the fields that tell them. Only told columns overwrite. */
+const TOLD: Readonly<Record<string, readonly string[]>> = {
+  name: ['name'],
+  address: ['address', 'lotAddress'],
+  site: ['site', 'count'],
+  status: ['status'],
+  type: ['type', 'direction'],
+  bearing: ['bearing', 'courseLatitude'],
+  angle: ['angle', 'direction'],
+  range_meters: ['range'],
+  mount_height: ['mountHeight'],
+  pixel_width: ['pixelWidth', 'megapixelHundredths'],
+  recording_mode: ['recordingMode'],
+  has_ups: ['hasUps'],
+  declared_hours: ['retentionHours', 'retentionDays'],
+  installed_on: ['installedOn'],
+  on_police_initiative: ['onPoliceInitiative'],
+  programme: ['programme'],
+  contact: ['contact'],
+};
+const ALWAYS = [
+  'owner_id',
+  'owner_kind',
+  'location',
+  'region_code',
+  'district_code',
+  'community_code',
+  'is_in_no_territory',
+  'is_outside_owner_territory',
+  'is_view_verified',
+] as const;
+const CONTENT = [...ALWAYS, ...Object.keys(TOLD)];
+
+export const pointText = (longitude: number, latitude: number): string => `SRID=4326;POINT(${longitude} ${latitude})`;
+export const polygonText = ({ coordinates }: Polygon): string =>
+  `SRID=4326;POLYGON((${(coordinates[0] ?? []).map(([x, y]) => `${x} ${y}`).join(',')}))`;
+
+const fault = (column: string, found: string, expected: string, hint: string, isWarning = false): string =>
+  `coalesce(s.faults, '[]') || jsonb_build_array(jsonb_build_object('column', ${column}, 'found', ${found}, 'expected', ${expected}, 'hint', ${hint}${isWarning ? `, 'isWarning', true` : ''}))`;
+
+const REDRAWN_AT_ONCE = 1000;
+
+/** The steps from staged rows to cameras. All of them in SQL over the whole file, so that memory does not grow with it. */
+@Injectable()
+export class CameraStaging {
+  /** Owners that were registered only now. */
+  async findOwners(tx: Tx, territoryCode: string | null): Promise<void> {
+    await tx.query(
+      `update import_stage s set owner_id = o.id, owner_kind = o.kind from access.organization o
+       where s.owner_id is null and s.owner_name is not null and lower(o.name) = lower(s.owner_name) and o.territory_code = $1`,
+      [territoryCode],
+    );
+  }
+
+  /** The same id, place, direction and owner twice is one camera that was written down twice. */
+  async rejectRepeatedRows(tx: Tx): Promise<void> {
+    await tx.query(
+      `with repeated as (
+         select row_number, min(row_number) over same as first from import_stage where verdict is null
+         window same as (partition by external_key, st_asbinary(location), bearing, owner_id, name))
+       update import_stage s set verdict = 'rejected',
+         faults = ${fault(`'*'`, `coalesce(s.external_key, '')`, `'each camera once'`, `'The row repeats row ' || r.first || '. Remove one of them.'`)}
+       from repeated r where r.row_number = s.row_number and r.first < r.row_number`,
+    );
+  }
+
+  /** One id for several cameras: all are taken in, the later ones under an id of their own, and each is told. */
+  async tellApartRepeatedKeys(tx: Tx, column: string): Promise<void> {
+    await tx.query(
+      `with keyed as (
+         select row_number, row_number() over same as nth, first_value(row_number) over same as first from import_stage where verdict is null
+         window same as (partition by external_key order by row_number))
+       update import_stage s set external_key = s.external_key || '§' || k.nth,
+         faults = ${fault(`$1::text`, 's.external_key', `'an id that no other row has'`, `'Row ' || k.first || ' has the same id and another camera. This one is kept as ' || s.external_key || '§' || k.nth || '. Give it an id of its own.'`, true)}
+       from keyed k where k.row_number = s.row_number and k.nth > 1`,
+      [column],
+    );
+  }
+
+  /** Finds the cameras that are known already. What the file does not tell stays as it is registered. */
+  async match(
+    tx: Tx,
+    keeperId: string,
+    source: string,
+    mapping: Readonly<Record<string, string>>,
+    isOwnerTold: boolean,
+  ): Promise<void> {
+    const kept = Object.entries(TOLD)
+      .filter(([, fields]) => !fields.some((field) => mapping[field] !== undefined))
+      .map(([column]) => column);
+    if (mapping['owner'] === undefined && !isOwnerTold) kept.push('owner_id', 'owner_kind');
+    const isVerifiedTold = mapping['verified'] !== undefined;
+    await tx.query(
+      `update import_stage s set camera_id = c.id
+         ${kept.map((column) => `, ${column} = c.${column}`).join('')}
+         ${isVerifiedTold ? '' : ', is_view_verified = c.is_view_verified and s.location = c.location'}
+         , verdict = case when c.status = 'decommissioned' then 'rejected' end
+         , faults = case when c.status = 'decommissioned' then ${fault(`'*'`, 's.external_key', `'a camera in service'`, `'The camera was decommissioned. Give the new one an id of its own.'`)} else s.faults end
+         , is_to_redraw = true
+       from cameras.camera c
+       where s.verdict is null and c.keeper_id = $1 and c.external_source = $2 and c.external_key = s.external_key`,
+      [keeperId, source],
+    );
+    if (!isVerifiedTold)
+      await tx.query(
+        `update import_stage s set is_view_verified = false from cameras.camera c
+         where c.id = s.camera_id and s.is_view_verified and c.bearing is distinct from s.bearing`,
+      );
+  }
+
+  /** Rows that keep a part of a registered view are drawn anew from both; those that change nothing of it are spared. */
+  async redrawViews(tx: Tx): Promise<void> {
+    await tx.query(
+      `update import_stage s set is_to_redraw = false from cameras.camera c
+       where c.id = s.camera_id and s.location = c.location and (s.bearing, s.angle, s.range_meters) is not distinct from (c.bearing, c.angle, c.range_meters)`,
+    );
+    for (;;) {
+      const rows = await tx.query<{
+        row: number;
+        x: number;
+        y: number;
+        bearing: number | null;
+        angle: number;
+        range: number;
+      }>(
+        `select row_number as row, st_x(location) as x, st_y(location) as y, bearing, angle, range_meters as range
+         from import_stage where is_to_redraw and verdict is null order by row_number limit ${REDRAWN_AT_ONCE}`,
+      );
+      if (rows.length === 0) return;
+      await tx.query(
+        `update import_stage s set view = n.view::geometry, is_to_redraw = false from unnest($1::int[], $2::text[]) as n (row, view) where n.row = s.row_number`,
+        [
+          rows.map(({ row }) => row),
+          rows.map(({ x, y, bearing, angle, range }) => polygonText(viewSector(x, y, bearing, angle, range))),
+        ],
+      );
+    }
+  }
+
+  async judge(tx: Tx): Promise<void> {
+    await tx.query(
+      `update import_stage s set verdict = case
+         when (${CONTENT.map((column) => `c.${column}`).join(', ')}) is distinct from (${CONTENT.map((column) => `s.${column}`).join(', ')}) then 'updated'
+         else 'unchanged' end
+       from cameras.camera c where c.id = s.camera_id and s.verdict is null`,
+    );
+    await tx.query(`update import_stage set verdict = 'created' where verdict is null`);
+  }
+
+  async write(tx: Tx, keeperId: string, source: string): Promise<void> {
+    await tx.query(
+      `insert into cameras.camera (id, external_key, external_source, keeper_id, view, ${CONTENT.join(', ')})
+       select id, external_key, $2, $1, view, ${CONTENT.join(', ')} from import_stage where verdict = 'created' order by row_number`,
+      [keeperId, source],
+    );
+    await tx.query(
+      `update cameras.camera c set ${CONTENT.map((column) => `${column} = s.${column}`).join(', ')},
+         view = case when s.location = c.location and (s.bearing, s.angle, s.range_meters) is not distinct from (c.bearing, c.angle, c.range_meters) then c.view else s.view end,
+         version = c.version + 1
+       from import_stage s where s.camera_id = c.id and s.verdict = 'updated'`,
+    );
+  }
+
+  /** What holds for the file as a whole and must not be overlooked. */
+  async notes(tx: Tx): Promise<string[]> {
+    const [found] = await tx.query<{
+      outside: number;
+      places: number;
+      nowhere: number;
+      undirected: number;
+      untold: number;
+    }>(
+      `select (count(*) filter (where is_outside_owner_territory and not is_in_no_territory))::int as outside,
+         (count(distinct location) filter (where is_outside_owner_territory and not is_in_no_territory))::int as places,
+         (count(*) filter (where is_in_no_territory))::int as nowhere,
+         (count(*) filter (where bearing is null and angle < 360))::int as undirected,
+         (count(*) filter (where declared_hours is null))::int as untold
+       from import_stage where verdict <> 'rejected'`,
+    );
+    if (found === undefined) return [];
+    return [
+      found.outside > 0
+        ? `${found.outside} cameras at ${found.places} places stand outside of the territory of their owner.`
+        : '',
+      found.nowhere > 0 ? `${found.nowhere} cameras stand in no territory that is known here.` : '',
+      found.undirected > 0
+        ? `${found.undirected} cameras have no known bearing: a search answers "maybe" for them.`
+        : '',
+      found.untold > 0 ? `${found.untold} cameras have no told retention: seven days are assumed for them.` : '',
+    ].filter((note) => note !== '');
+  }
+}
