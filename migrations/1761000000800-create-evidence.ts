@@ -49,6 +49,10 @@ export class CreateEvidence1761000000800 implements MigrationInterface {
       -- Order of states and the commitment hold in the database too, whichever program writes.
       create function evidence.guard_exhibit() returns trigger language plpgsql as $$
         begin
+          -- those who asked assess an exhibit (its version counts on); its way is its owner's and the system's
+          if old.state <> new.state and platform.actor_role() in ('investigator', 'supervisor') then
+            raise exception 'only the owner of the footage uploads it' using errcode = '42501';
+          end if;
           if old.state <> new.state and (old.state, new.state) not in (
             ('committed', 'uploading'), ('committed', 'rejected'), ('uploading', 'verifying'), ('uploading', 'rejected'),
             ('verifying', 'sealed'), ('verifying', 'rejected')) then
