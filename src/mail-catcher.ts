@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { callbackify } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 import { newId } from './kernel/ids.ts';
 
@@ -26,7 +27,7 @@ const smtp = new SMTPServer({
     const parts: Buffer[] = [];
     stream.on('data', (part: Buffer) => parts.push(part));
     stream.on('end', () => {
-      keep(Buffer.concat(parts)).then(() => done(), done);
+      callbackify(keep)(Buffer.concat(parts), done);
     });
   },
 });

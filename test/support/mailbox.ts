@@ -1,4 +1,6 @@
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+import { callbackify } from 'node:util';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -15,18 +17,17 @@ export interface Mailbox {
 export async function openMailbox(): Promise<Mailbox> {
   const mails: ParsedMail[] = [];
   let refusal: number | null = null;
+  const take = async (stream: Readable): Promise<void> => {
+    const mail = await simpleParser(stream);
+    if (refusal !== null) throw Object.assign(new Error('refused'), { responseCode: refusal });
+    mails.push(mail);
+  };
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'],
     authOptional: true,
     disableReverseLookup: true,
     logger: false,
-    onData(stream, _session, done) {
-      simpleParser(stream).then((mail) => {
-        if (refusal !== null) return done(Object.assign(new Error('refused'), { responseCode: refusal }));
-        mails.push(mail);
-        return done();
-      }, done);
-    },
+    onData: (stream, _session, done) => callbackify(take)(stream, done),
   });
   server.on('error', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
