@@ -1,0 +1,123 @@
+import { TIME_ZONE } from './period.ts';
+import { LEAST_CASES } from './share.ts';
+
+interface Both {
+  readonly uk: string;
+  readonly en: string;
+}
+
+/**
+ * What a figure means, published with it. A change of meaning is a new version, never a silent edit, because figures of
+ * two meanings must not be put side by side.
+ */
+export interface Definition {
+  readonly code: string;
+  readonly version: number;
+  readonly title: Both;
+  readonly terms: readonly (Both & { readonly name: string })[];
+  readonly timeZone: string;
+  readonly leastCases: number;
+}
+
+const common = { timeZone: TIME_ZONE, leastCases: LEAST_CASES };
+
+export const NETWORK: Definition = {
+  ...common,
+  code: 'network',
+  version: 1,
+  title: { uk: 'Мережа камер', en: 'The network of cameras' },
+  terms: [
+    {
+      name: 'total',
+      uk: 'Камери, що стоять наприкінці періоду: зареєстровані, не заплановані, встановлені до його кінця (або з невідомою датою) і до того часу не виведені з експлуатації.',
+      en: 'Cameras that stand at the end of the period: registered, not merely planned, installed before its end (or on an unknown date) and not decommissioned by then.',
+    },
+    {
+      name: 'added',
+      uk: 'З датою встановлення в межах періоду.',
+      en: 'With a date of installation within the period.',
+    },
+    { name: 'retired', uk: 'Виведені з експлуатації в межах періоду.', en: 'Decommissioned within the period.' },
+    {
+      name: 'provenWorking',
+      uk: 'З наявних — ті, про роботу яких свідчить відповідь, передане відео або підтвердження не давніше ніж за 90 днів до кінця періоду.',
+      en: 'Of those that stand: shown to work by an answer, a delivery or a confirmation not older than 90 days before the end of the period.',
+    },
+    { name: 'byOwnerKind', uk: 'Наявні камери за видом власника.', en: 'Those that stand, by kind of owner.' },
+    {
+      name: 'onPoliceInitiative',
+      uk: 'Наявні камери, встановлені з ініціативи поліції.',
+      en: 'Those that stand and were installed on the initiative of the police.',
+    },
+  ],
+};
+
+export const SOLVING: Definition = {
+  ...common,
+  code: 'solving',
+  version: 1,
+  title: { uk: 'Розкриття злочинів і відео', en: 'Solving of crimes, and video' },
+  terms: [
+    {
+      name: 'registered',
+      uk: 'Кримінальні правопорушення обраної тяжкості (типово тяжкі та особливо тяжкі), зареєстровані в межах періоду. Без дублікатів, виділених проваджень і закритих через відсутність події чи складу.',
+      en: 'Offences of the chosen severity (serious and especially serious unless told otherwise) registered within the period. Without duplicates, severed proceedings and those closed because there was no offence.',
+    },
+    {
+      name: 'solved',
+      uk: 'З них — ті, у яких на сьогодні повідомлено про підозру (стадія suspicion_served або пізніша).',
+      en: 'Of these, those in which by today notice of suspicion was served (stage suspicion_served or later).',
+    },
+    {
+      name: 'requested',
+      uk: 'З них — ті, за якими погоджено щонайменше один запит на відео.',
+      en: 'Of registered, those with at least one approved request for footage.',
+    },
+    {
+      name: 'delivered',
+      uk: 'З них — ті, за якими передано щонайменше одне відео.',
+      en: 'Of requested, those with at least one delivered recording.',
+    },
+    {
+      name: 'useful',
+      uk: 'З них — ті, у яких слідчий визнав щонайменше одне відео корисним повністю чи частково.',
+      en: 'Of delivered, those in which the investigator judged at least one recording useful, wholly or in part.',
+    },
+    {
+      name: 'usedForSuspicion',
+      uk: 'З них — ті, у яких щонайменше одне відео використано для підозри або в суді.',
+      en: 'Of useful, those in which at least one recording was used for the suspicion or in court.',
+    },
+    {
+      name: 'solvedWithVideo',
+      uk: 'Розкриті, у яких відео використано для підозри або в суді.',
+      en: 'Solved, and a recording was used for the suspicion or in court.',
+    },
+    {
+      name: 'shares',
+      uk: `solved і requested — від registered; delivered — від requested; useful і usedForSuspicion — від delivered; solvedWithVideo — від solved. Межі: інтервал Вілсона, 95 %. Менше ніж ${LEAST_CASES} випадків у знаменнику — частку не показано.`,
+      en: `solved and requested of registered; delivered of requested; useful and usedForSuspicion of delivered; solvedWithVideo of solved. Bounds: Wilson interval, 95 %. With fewer than ${LEAST_CASES} cases in the denominator no share is told.`,
+    },
+  ],
+};
+
+export const TRANSPARENCY: Definition = {
+  ...common,
+  code: 'transparency',
+  version: 1,
+  title: { uk: 'Відкриті показники', en: 'Figures for the public' },
+  terms: [
+    {
+      name: 'period',
+      uk: 'Дванадцять повних місяців, що закінчилися щонайменше місяць тому.',
+      en: 'Twelve whole months that ended at least a month ago.',
+    },
+    {
+      name: 'hidden',
+      uk: `null замість числа: воно менше за ${LEAST_CASES} (і не нуль), або його різниця з попереднім числом така.`,
+      en: `null instead of a count: it is less than ${LEAST_CASES} (and not zero), or its difference to the count before it is.`,
+    },
+    ...NETWORK.terms,
+    ...SOLVING.terms,
+  ],
+};

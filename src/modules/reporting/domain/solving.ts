@@ -1,0 +1,38 @@
+import { type Share, shareOf } from './share.ts';
+
+export interface SolvingCounts {
+  readonly registered: number;
+  readonly solved: number;
+  readonly requested: number;
+  readonly delivered: number;
+  readonly useful: number;
+  readonly usedForSuspicion: number;
+  readonly solvedWithVideo: number;
+}
+
+export type SolvingShare = Exclude<keyof SolvingCounts, 'registered'>;
+
+/** Numerator and denominator of each share; the definition tells the same in words. */
+export const SHARES: Readonly<Record<SolvingShare, keyof SolvingCounts>> = {
+  solved: 'registered',
+  requested: 'registered',
+  delivered: 'requested',
+  useful: 'delivered',
+  usedForSuspicion: 'delivered',
+  solvedWithVideo: 'solved',
+};
+
+export const sharesOf = (counts: SolvingCounts): Record<SolvingShare, Share> =>
+  Object.fromEntries(
+    Object.entries(SHARES).map(([hits, of]) => [hits, shareOf(counts[hits as SolvingShare], counts[of])]),
+  ) as Record<SolvingShare, Share>;
+
+export const NOTHING: SolvingCounts = {
+  registered: 0,
+  solved: 0,
+  requested: 0,
+  delivered: 0,
+  useful: 0,
+  usedForSuspicion: 0,
+  solvedWithVideo: 0,
+};

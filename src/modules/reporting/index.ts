@@ -1,0 +1,6 @@
+/**
+ * Reporting counts over the views that other modules publish, under the row-level security of whoever asks, and says with
+ * each figure what it means (a versioned definition) and how sure it is (Wilson's interval). It never reads a table of
+ * another module, and never tells a share of a handful of cases.
+ */
+export { ReportingModule } from './reporting.module.ts';

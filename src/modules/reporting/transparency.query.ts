@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { SYSTEM } from '../../kernel/actor.ts';
+import { Clock } from '../../kernel/clock.ts';
+import { Transaction } from '../../platform/database/transaction.ts';
+import { TRANSPARENCY } from './domain/definitions.ts';
+import { publicPeriod } from './domain/period.ts';
+import { hideSmall, type Share, shareOf } from './domain/share.ts';
+import { NOTHING, SHARES, type SolvingCounts, type SolvingShare } from './domain/solving.ts';
+import { type NetworkCounts, NetworkQuery, NO_CAMERAS } from './network.query.ts';
+import { SEVERITIES, type TransparencyView } from './report.dto.ts';
+import { copy } from './reports.query.ts';
+import { SolvingQuery } from './solving.query.ts';
+
+const KEPT_MS = 10 * 60_000;
+
+/** Figures for everybody: the whole country, old by a month, small counts hidden. Counted by the system at most every ten minutes. */
+@Injectable()
+export class TransparencyQuery {
+  private kept: { at: number; view: Promise<TransparencyView> } | null = null;
+
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly network: NetworkQuery,
+    private readonly solving: SolvingQuery,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Callers at the same moment share one count, so that the open door is no lever on the database. */
+  run(): Promise<TransparencyView> {
+    const at = this.clock.now().getTime();
+    if (this.kept === null || at - this.kept.at > KEPT_MS) {
+      const view = this.count();
+      this.kept = { at, view };
+      view.catch(() => (this.kept = null));
+    }
+    return this.kept.view;
+  }
+
+  private count(): Promise<TransparencyView> {
+    const now = this.clock.now();
+    const period = publicPeriod(now);
+    const whole = { level: null, spans: [{ ...period, month: null }], slots: [] };
+    return this.transaction.read(SYSTEM, async (tx) => {
+      const network = (await this.network.run(tx, whole, null, now))[0] ?? NO_CAMERAS;
+      const solving = (await this.solving.run(tx, whole, null, SEVERITIES.serious))[0] ?? NOTHING;
+      return {
+        definition: copy(TRANSPARENCY),
+        period,
+        network: networkForAll(network),
+        solving: solvingForAll(solving),
+      };
+    });
+  }
+}
+
+function networkForAll(counts: NetworkCounts): TransparencyView['network'] {
+  const partOf = (part: number) => hideSmall([counts.total, part])[1] ?? null;
+  const kinds = [partOf(counts.police), partOf(counts.localAuthority), partOf(counts.other)];
+  // The kinds add up to the total: with one of them hidden, the others must not give it away.
+  const isOneHidden = kinds.filter((count) => count === null).length === 1;
+  const [police = null, authority = null, other = null] = isOneHidden ? [] : kinds;
+  return {
+    total: hideSmall([counts.total])[0] ?? null,
+    provenWorking: partOf(counts.provenWorking),
+    byOwnerKind: { police, local_authority: authority, other },
+    onPoliceInitiative: partOf(counts.onPoliceInitiative),
+  };
+}
+
+function solvingForAll(counts: SolvingCounts): TransparencyView['solving'] {
+  const [registered = null, requested = null, delivered = null, useful = null, usedForSuspicion = null] = hideSmall([
+    counts.registered,
+    counts.requested,
+    counts.delivered,
+    counts.useful,
+    counts.usedForSuspicion,
+  ]);
+  const [, solved = null, solvedWithVideo = null] = hideSmall([
+    counts.registered,
+    counts.solved,
+    counts.solvedWithVideo,
+  ]);
+  const shown = { registered, solved, requested, delivered, useful, usedForSuspicion, solvedWithVideo };
+  return { ...shown, shares: sharesOfShown(shown) };
+}
+
+/** A share of a hidden count would tell the count. */
+const sharesOfShown = (shown: Record<keyof SolvingCounts, number | null>): Record<SolvingShare, Share> =>
+  Object.fromEntries(
+    Object.entries(SHARES).map(([hits, of]) => {
+      const [numerator, denominator] = [shown[hits as SolvingShare], shown[of]];
+      return [hits, numerator === null || denominator === null ? shareOf(0, 0) : shareOf(numerator, denominator)];
+    }),
+  ) as Record<SolvingShare, Share>;

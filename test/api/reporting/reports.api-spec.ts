@@ -1,0 +1,326 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccessModule } from '../../../src/modules/access/index.ts';
+import { ReportingModule } from '../../../src/modules/reporting/index.ts';
+import { hideSmall } from '../../../src/modules/reporting/domain/share.ts';
+import { startApi, type TestApi } from '../../support/api.ts';
+import { type CameraWishes, givenCamera } from '../../support/given-cameras.ts';
+import { type CrimeWishes, givenCrime } from '../../support/given-crimes.ts';
+import { givenAsk, givenExhibit, givenParties, type Parties } from '../../support/given-evidence.ts';
+import { givenTerritory } from '../../support/given-territories.ts';
+import { DNIPRO, type GivenAccount, type GivenOrganization, VINNYTSIA } from '../../support/given.ts';
+
+const PERIOD = 'from=2026-01-01&to=2026-07-01';
+const COMMUNITY = 'UA12020010000033698';
+
+describe('reports', () => {
+  let api: TestApi;
+  let national: GivenAccount;
+  let region: GivenAccount;
+  let police: GivenOrganization;
+  let authority: GivenOrganization;
+  beforeAll(async () => {
+    api = await startApi({ features: [AccessModule, ReportingModule] });
+    const empty = 'UA80000000000093317';
+    for (const code of [DNIPRO, VINNYTSIA, empty]) await givenTerritory(api.given, { code });
+    await givenTerritory(api.given, { code: 'UA12020000000011111', level: 'district', parent: DNIPRO });
+    await givenTerritory(api.given, {
+      code: COMMUNITY,
+      level: 'community',
+      parent: 'UA12020000000011111',
+      name: '=Дніпро',
+    });
+    police = await api.given.organization();
+    authority = await api.given.organization({ kind: 'local_authority' });
+    national = await api.given.account('national_command');
+    region = await api.given.account('regional_command', { organization: police });
+    await countedCameras();
+    await countedCrimes();
+  });
+  afterAll(() => api.end());
+
+  /**
+   * Dnipropetrovsk: ten cameras stand on 1 July 2026 (six of the police, four of the authority; three on the initiative of
+   * the police); four of them were added in the half year; one was retired in it and one after it (so it still stood).
+   * Vinnytsia: three stand. Outside of every region: one.
+   */
+  async function countedCameras() {
+    const camera = (wishes: CameraWishes) =>
+      givenCamera(api.given, { owner: police, installedOn: '2025-05-05', ...wishes });
+    const retiredOn = async (day: string, wishes: CameraWishes = {}) => {
+      const { id } = await camera({ ...wishes, status: 'decommissioned' });
+      await api.owner.query(`update cameras.camera set decommissioned_on = $2 where id = $1`, [id, day]);
+    };
+    const proven = async (day: string, wishes: CameraWishes = {}) => {
+      const { id } = await camera(wishes);
+      await api.owner.query(`update cameras.camera set proven_working_at = $2 where id = $1`, [id, day]);
+    };
+    await camera({ installedOn: '2026-01-01', communityCode: COMMUNITY }); // first day: belongs to it
+    await camera({ installedOn: '2026-06-30', communityCode: COMMUNITY, onPoliceInitiative: true }); // last day
+    await camera({ installedOn: '2026-07-01' }); // the day after: not yet there
+    await camera({ installedOn: '2026-03-03', owner: authority, onPoliceInitiative: true });
+    await camera({ installedOn: '2026-03-31', owner: authority, status: 'out_of_service' });
+    await camera({ installedOn: null, owner: authority, onPoliceInitiative: true }); // stands, added nobody knows when
+    await camera({ status: 'planned', installedOn: null });
+    await retiredOn('2026-02-02');
+    await retiredOn('2026-07-01'); // after the period: stood at its end
+    await proven('2026-04-02'); // the last of ninety days
+    await proven('2026-04-01'); // a day too old
+    await proven('2026-06-30', { owner: authority });
+    await camera({});
+    for (let i = 0; i < 3; i++) await camera({ regionCode: VINNYTSIA });
+    await camera({ regionCode: null });
+  }
+
+  /**
+   * Dnipropetrovsk, January to June: twelve serious crimes count. Eight are solved. Nine have an approved request, of these
+   * eight a delivery, of these seven useful footage, of these six used for the suspicion, of these five solved.
+   */
+  async function countedCrimes() {
+    const parties: Parties = await givenParties(api.given);
+    const own = { organization: parties.investigator.organization, registeredOn: '2026-03-01' };
+    const crime = (wishes: CrimeWishes = {}) => givenCrime(api.given, { ...own, ...wishes });
+    const solved: CrimeWishes = { stage: 'suspicion_served' };
+    const footage = async (crimeId: string, exhibit: 'none' | 'bare' | 'useful' | 'used') => {
+      const ask = await givenAsk(api.given, parties, { crimeId, state: exhibit === 'none' ? 'held' : 'delivered' });
+      if (exhibit === 'none') return;
+      const assessment =
+        exhibit === 'bare'
+          ? {}
+          : {
+              assessment: {
+                usefulness: 'useful' as const,
+                use: exhibit === 'used' ? ('suspicion' as const) : ('lead' as const),
+              },
+            };
+      await givenExhibit(api, parties, ask, assessment);
+      await givenExhibit(api, parties, ask); // a second file of the same crime counts nothing twice
+    };
+    for (let i = 0; i < 4; i++) await footage((await crime(solved)).id, 'used');
+    await footage(
+      (await crime({ stage: 'conviction', severity: 'especially_serious', registeredOn: '2026-06-30' })).id,
+      'used',
+    );
+    await footage((await crime({ registeredOn: '2026-01-01', communityCode: COMMUNITY })).id, 'used'); // used, not solved
+    await footage((await crime(solved)).id, 'useful');
+    await footage((await crime(solved)).id, 'bare');
+    await footage((await crime()).id, 'none');
+    await crime({ stage: 'indictment_in_court' });
+    const refused = await crime();
+    await givenAsk(api.given, parties, { crimeId: refused.id, state: 'released', requestState: 'refused' }); // never asked of an owner
+    await crime();
+    // none of these counts: excluded, no offence, another severity, another time
+    await crime({ exclusion: 'duplicate', ...solved });
+    await crime({ exclusion: 'severed' });
+    await crime({ stage: 'closed_no_offence' });
+    await crime({ severity: 'minor', ...solved });
+    await crime({ registeredOn: '2025-12-31' });
+    await crime({ registeredOn: '2026-07-01', ...solved });
+    // the other region: six, of which one is solved
+    for (let i = 0; i < 6; i++) await crime({ regionCode: VINNYTSIA, ...(i === 0 ? solved : {}) });
+    // the cameras that were asked are no part of the count above
+    await api.owner.query(`update cameras.camera set status = 'planned' where owner_id = $1`, [
+      parties.operator.organization.id,
+    ]);
+  }
+
+  type Row = { territory: { code: string } | null; month: string | null } & Record<string, unknown>;
+  const get = async (path: string, as = national) =>
+    (await api.as(as).get(path).expect(200)).body as {
+      items: Row[];
+      sum: Row;
+      period: object;
+      definition: { code: string; version: number; terms: { name: string; uk: string; en: string }[] };
+    };
+  const rowOf = (items: Row[], code: string | null) => items.find((row) => (row.territory?.code ?? null) === code);
+
+  describe('on the network', () => {
+    const dnipro = {
+      total: 10,
+      added: 4,
+      retired: 1,
+      provenWorking: 2,
+      byOwnerKind: { police: 6, local_authority: 4, other: 0 },
+      onPoliceInitiative: 3,
+    };
+
+    it('count each region by hand, regions without cameras and what lies outside of all', async () => {
+      const { items, sum, period, definition } = await get(`/reports/network?${PERIOD}`);
+      expect(rowOf(items, DNIPRO)).toMatchObject(dnipro);
+      expect(rowOf(items, VINNYTSIA)).toMatchObject({ total: 3, added: 0, retired: 0 });
+      expect(rowOf(items, null)).toMatchObject({ total: 1 });
+      expect(items.filter((row) => row['total'] === 0).length).toBe(items.length - 3);
+      expect(sum).toMatchObject({ territory: null, total: 14, added: 4, retired: 1 });
+      expect(period).toEqual({ from: '2026-01-01', to: '2026-07-01' });
+      expect(definition).toMatchObject({ code: 'network', version: 1 });
+      for (const term of definition.terms)
+        expect([term.name, term.uk.length > 10, term.en.length > 10]).toEqual([term.name, true, true]);
+    });
+
+    it('by month grow from row to row', async () => {
+      const { items } = await get(`/reports/network?${PERIOD}&by=month&territory=${DNIPRO}`);
+      expect(items.map((row) => [row.month, row['total'], row['added'], row['retired']])).toEqual([
+        ['2026-01', 8, 1, 0],
+        ['2026-02', 7, 0, 1],
+        ['2026-03', 9, 2, 0],
+        ['2026-04', 9, 0, 0],
+        ['2026-05', 9, 0, 0],
+        ['2026-06', 10, 1, 0],
+      ]);
+    });
+
+    it('by community count within one, and tell what has none', async () => {
+      const { items } = await get(`/reports/network?${PERIOD}&by=community&territory=${DNIPRO}`);
+      expect(items.map((row) => [row.territory?.code ?? null, row['total']])).toEqual([
+        [COMMUNITY, 2],
+        [null, 8],
+      ]);
+      const own = await get(`/reports/network?${PERIOD}&by=region&territory=${COMMUNITY}`);
+      expect(own.items.map((row) => [row.territory?.code, row['total']])).toEqual([[COMMUNITY, 2]]);
+    });
+
+    it('show a regional command its own region, and nothing beyond', async () => {
+      const { items, sum } = await get(`/reports/network?${PERIOD}`, region);
+      expect(items).toHaveLength(1);
+      expect(items[0]).toMatchObject({ territory: { code: DNIPRO }, ...dnipro });
+      expect(sum).toMatchObject({ territory: { code: DNIPRO }, total: 10 });
+      for (const report of ['network', 'solving']) {
+        await api.as(region).get(`/reports/${report}?territory=${VINNYTSIA}`).expect(404);
+        await api.as(region).get(`/reports/${report}?territory=UA99000000000000000`).expect(404);
+        await api.as(region).get(`/reports/${report}?territory=${COMMUNITY}`).expect(200);
+      }
+    });
+  });
+
+  describe('on solving', () => {
+    const dnipro = {
+      registered: 12,
+      solved: 8,
+      requested: 9,
+      delivered: 8,
+      useful: 7,
+      usedForSuspicion: 6,
+      solvedWithVideo: 5,
+    };
+
+    it('count the funnel by hand, with Wilson intervals', async () => {
+      const { items, sum } = await get(`/reports/solving?${PERIOD}`);
+      expect(rowOf(items, DNIPRO)).toMatchObject({
+        ...dnipro,
+        shares: {
+          solved: { value: 0.6667, low: 0.3906, high: 0.8619, suppressed: false }, // 8 of 12
+          requested: { value: 0.75, suppressed: false }, // 9 of 12
+          delivered: { value: 0.8889, suppressed: false }, // 8 of 9
+          useful: { value: 0.875, suppressed: false }, // 7 of 8
+          usedForSuspicion: { value: 0.75, suppressed: false }, // 6 of 8
+          solvedWithVideo: { value: 0.625, suppressed: false }, // 5 of 8
+        },
+      });
+      expect(rowOf(items, VINNYTSIA)).toMatchObject({
+        registered: 6,
+        solved: 1,
+        requested: 0,
+        shares: {
+          solved: { value: 0.1667, suppressed: false },
+          delivered: { value: null, low: null, high: null, suppressed: true },
+          solvedWithVideo: { value: null, suppressed: true },
+        },
+      });
+      expect(sum).toMatchObject({ registered: 18, solved: 9 });
+    });
+
+    it('count the same for the command of the region, whatever the query forgets', async () => {
+      const { items, sum } = await get(`/reports/solving?${PERIOD}`, region);
+      expect(items).toHaveLength(1);
+      expect(items[0]).toMatchObject(dnipro);
+      expect(sum).toMatchObject(dnipro);
+    });
+
+    it('by month, by severity and by community', async () => {
+      const months = await get(`/reports/solving?${PERIOD}&by=month&territory=${DNIPRO}`);
+      expect(months.items.map((row) => [row.month, row['registered']])).toEqual([
+        ['2026-01', 1],
+        ['2026-02', 0],
+        ['2026-03', 10],
+        ['2026-04', 0],
+        ['2026-05', 0],
+        ['2026-06', 1],
+      ]);
+      expect(
+        (await get(`/reports/solving?${PERIOD}&severity=especially_serious&territory=${DNIPRO}`)).sum,
+      ).toMatchObject({ registered: 1, solvedWithVideo: 1 });
+      expect((await get(`/reports/solving?${PERIOD}&severity=all&territory=${DNIPRO}`)).sum).toMatchObject({
+        registered: 13,
+        solved: 9,
+      });
+      expect((await get(`/reports/solving?${PERIOD}&by=community&territory=${COMMUNITY}`)).items).toMatchObject([
+        { registered: 1, usedForSuspicion: 1, solved: 0 },
+      ]);
+    });
+  });
+
+  it('come as CSV whose names are no formulas', async () => {
+    const answer = await api.as(national).get(`/reports/network?${PERIOD}&by=community&format=csv`).expect(200);
+    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(answer.headers['content-disposition']).toBe(
+      'attachment; filename="svidok-network-v1-2026-01-01-2026-07-01.csv"',
+    );
+    const [head, row] = answer.text.split('\r\n');
+    expect(head).toBe(
+      '\uFEFFterritory.code,territory.level,territory.nameUk,territory.nameEn,month,total,added,retired,provenWorking,byOwnerKind.police,byOwnerKind.local_authority,byOwnerKind.other,onPoliceInitiative,territory',
+    );
+    expect(row).toBe(`${COMMUNITY},community,'=Дніпро,,,2,2,0,0,2,0,0,1,`);
+    await api.as(national).get(`/reports/solving?${PERIOD}&format=csv`).expect(200);
+  });
+
+  it('refuse what they do not know', async () => {
+    for (const name of ['coverage', 'responsiveness', 'nonsense'])
+      await api.as(national).get(`/reports/${name}`).expect(404);
+    for (const query of [
+      'by=street',
+      'format=pdf',
+      'from=yesterday',
+      'from=2026-02-01&to=2026-01-01',
+      'from=2026-02-30',
+      'from=2999-01-01',
+      'from=1900-01-01&to=2026-01-01',
+      'owner=me',
+      'severity=minor',
+    ])
+      expect([query, (await api.as(national).get(`/reports/solving?${query}`)).status]).toEqual([query, 400]);
+    await api.as(national).get(`/reports/solving?territory=nowhere`).expect(404);
+  });
+
+  it('are for the commands alone', async () => {
+    for (const role of ['investigator', 'supervisor', 'operator', 'inspector', 'administrator'] as const)
+      for (const name of ['network', 'solving'])
+        await api
+          .as(await api.given.account(role))
+          .get(`/reports/${name}`)
+          .expect(403);
+    await api.as(null).get('/reports/network').expect(401);
+  });
+
+  it('tell everybody the sums of the country, hiding what is small', async () => {
+    const { body, headers } = await api.as(null).get('/public/transparency').expect(200);
+    expect(headers['cache-control']).toBe('public, max-age=600');
+    expect(body.definition).toMatchObject({ code: 'transparency', version: 1 });
+    expect(body.period.to <= new Date().toISOString().slice(0, 10)).toBe(true);
+    const { sum } = await get(`/reports/solving?from=${body.period.from}&to=${body.period.to}`);
+    const counts = ['registered', 'requested', 'delivered', 'useful', 'usedForSuspicion'];
+    const shown = hideSmall(counts.map((name) => sum[name] as number));
+    expect(counts.map((name) => body.solving[name])).toEqual(shown);
+    expect(body.solving.shares.delivered.suppressed).toBe(
+      body.solving.requested === null || body.solving.delivered === null,
+    );
+    const network = (await get(`/reports/network?from=${body.period.from}&to=${body.period.to}`)).sum;
+    expect(body.network.total).toBe(network['total']);
+    expect(body.network.byOwnerKind).toEqual({ police: null, local_authority: null, other: 0 }); // 4 of 14: the other 10 would tell
+    expect(JSON.stringify(body)).not.toMatch(/coordinates|longitude|latitude|location|territory/);
+  });
+
+  it('take the year up to today where nothing is said', async () => {
+    const { period } = (await get('/reports/network')) as unknown as { period: { from: string; to: string } };
+    expect(Date.parse(period.to) - Date.parse(period.from)).toBeGreaterThan(364 * 86_400_000);
+    expect(Date.parse(period.to)).toBeGreaterThan(Date.now() - 86_400_000);
+  });
+});
