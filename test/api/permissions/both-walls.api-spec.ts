@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describeContract } from '../../../src/app/describe-contract.ts';
+import { cellsOf, Matrix, ROLES } from './matrix.ts';
+
+const cells = cellsOf(await describeContract());
+
+/** Every operation of the contract x every role and nobody x own and foreign rows. */
+describe('the permission matrix', () => {
+  let matrix: Matrix;
+  beforeAll(async () => {
+    matrix = await Matrix.start();
+  });
+  afterAll(() => matrix.end());
+
+  it('knows each operation of the running application, and none that is gone', () => {
+    expect(matrix.cells.map((cell) => cell.name)).toEqual(cells.map((cell) => cell.name));
+    expect({ unknown: matrix.unknown(), outdated: matrix.outdated() }).toEqual({ unknown: [], outdated: [] });
+  });
+
+  it('finds a sign on each operation', () => {
+    expect(cells.filter((cell) => cell.roles.length === 0).map((cell) => cell.name)).toEqual([]);
+  });
+
+  it.each(cells)('$name', async (cell) => {
+    const operation = matrix.operationOf(cell);
+    const isPublic = cell.roles.includes('public');
+    const wrong: string[] = [];
+    const note = (who: string, expected: string, outcome: { status: number; text: string }) =>
+      wrong.push(`${who}: expected ${expected}, got ${outcome.status} ${outcome.text.slice(0, 300)}`);
+
+    const nobody = await matrix.ask(cell, null, await matrix.sceneFor(cell, 'own'));
+    if (isPublic ? nobody.status >= 500 || nobody.status === 403 : nobody.status !== 401)
+      note('nobody', isPublic ? 'an answer' : '401', nobody);
+
+    for (const role of ROLES) {
+      for (const side of ['own', 'foreign'] as const) {
+        if (side === 'foreign' && operation.about === undefined && operation.lists === undefined) continue;
+        const scene = await matrix.sceneFor(cell, side);
+        const own = await matrix.stage.scene('own', operation.wishes ?? {});
+        const foreign = await matrix.stage.scene('foreign', operation.wishes ?? {});
+        const words = await matrix.stage.forbiddenWords(role, [scene, own, foreign]);
+        const isVisible = await matrix.isVisible(cell, role, scene);
+        const isAllowed = isPublic || cell.roles.includes(role);
+        await matrix.stage.written();
+        const outcome = await matrix.ask(cell, role, scene);
+        const written = await matrix.stage.written();
+        const who = `${role}, ${side}`;
+
+        if (!isAllowed) {
+          if (outcome.status !== 403) note(who, '403', outcome);
+        } else if (!isVisible) {
+          if (!(operation.refusals ?? [404]).includes(outcome.status)) note(who, '404', outcome);
+        } else if (
+          operation.answers === undefined
+            ? outcome.status < 200 || outcome.status >= 400
+            : !operation.answers.includes(outcome.status)
+        ) {
+          note(who, operation.answers?.join(' or ') ?? 'success', outcome);
+        }
+
+        if (operation.lists !== undefined && isAllowed) {
+          const visible = await matrix.stage.visible(operation.lists, role);
+          const stray = outcome.ids.filter((id) => !visible.has(id));
+          const missing = operation.isComplete === false ? [] : [...visible].filter((id) => !outcome.ids.includes(id));
+          if (stray.length > 0 || missing.length > 0)
+            wrong.push(`${who}: ${stray.length} foreign rows listed, ${missing.length} own ones missing`);
+        }
+        const concealed = operation.conceals?.from.includes(role) === true ? operation.conceals.words(scene) : [];
+        const read = [...words, ...concealed].filter((word) => outcome.text.includes(word));
+        if (read.length > 0) wrong.push(`${who}: read ${read.join(', ')}`);
+        if (written.foreign.length > 0) wrong.push(`${who}: wrote foreign rows: ${written.foreign.join(', ')}`);
+        if (!(isAllowed && isVisible) && written.all.length > 0) wrong.push(`${who}: wrote ${written.all.join(', ')}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});

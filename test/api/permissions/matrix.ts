@@ -1,0 +1,158 @@
+import type supertest from 'supertest';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { createOpenApiDocument } from '../../../src/app/openapi.ts';
+import { ROLES, type Role } from '../../../src/kernel/actor.ts';
+import { applicationWall } from '../../../src/modules/access/index.ts';
+import { startApi } from '../../support/api.ts';
+import type { Call, Operation } from './operation.ts';
+import { OPERATIONS } from './operations/index.ts';
+import { type Scene, type Side, Stage } from './scene.ts';
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const;
+type Method = (typeof METHODS)[number];
+
+export interface Cell {
+  readonly name: string;
+  readonly method: Method;
+  readonly path: string;
+  /** As the contract says it in x-roles; `public` = anybody. */
+  readonly roles: readonly (Role | 'public')[];
+}
+
+/** Every operation of the contract of the running application. */
+export function cellsOf(document: OpenAPIObject): Cell[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method as 'get'] as (Record<string, unknown> & { 'x-roles'?: Cell['roles'] }) | undefined;
+      return operation === undefined
+        ? []
+        : [{ name: `${method.toUpperCase()} ${path}`, method, path, roles: operation['x-roles'] ?? [] }];
+    }),
+  );
+}
+
+export interface Outcome {
+  readonly status: number;
+  readonly ids: readonly string[];
+  /** The body, without the address that a problem repeats from the question. */
+  readonly text: string;
+}
+
+const isReading = (cell: Cell, operation: Operation) =>
+  operation.isReading === true || ['get', 'head', 'options'].includes(cell.method);
+
+export class Matrix {
+  private constructor(
+    readonly stage: Stage,
+    readonly cells: readonly Cell[],
+  ) {}
+
+  static async start(): Promise<Matrix> {
+    const api = await startApi({ settings: { TRUST_PROXY: '127.0.0.1' } });
+    return new Matrix(await Stage.of(api), cellsOf(createOpenApiDocument(api.app)));
+  }
+
+  async end(): Promise<void> {
+    applicationWall.lowerForTest(false);
+    await this.stage.api.end();
+  }
+
+  unknown(): string[] {
+    return this.cells.map((cell) => cell.name).filter((name) => !(name in OPERATIONS));
+  }
+
+  outdated(): string[] {
+    return Object.keys(OPERATIONS).filter((name) => !this.cells.some((cell) => cell.name === name));
+  }
+
+  operationOf(cell: Cell): Operation {
+    const operation = OPERATIONS[cell.name];
+    if (operation === undefined)
+      throw new Error(`The matrix does not know ${cell.name}: add it to test/api/permissions/operations.`);
+    return operation;
+  }
+
+  /** Own rows that may change are made afresh for each call; foreign ones must never change, so they are shared. */
+  sceneFor(cell: Cell, side: Side): Promise<Scene> {
+    const operation = this.operationOf(cell);
+    return isReading(cell, operation) || side === 'foreign'
+      ? this.stage.scene(side, operation.wishes)
+      : this.stage.freshScene(side, operation.wishes);
+  }
+
+  /** Whether the row that the call is about exists for this role, as the database says past all walls. */
+  async isVisible(cell: Cell, role: Role, scene: Scene): Promise<boolean> {
+    const { about } = this.operationOf(cell);
+    if (about === undefined) return true;
+    if (about === 'private') return scene.side === 'own';
+    const id = {
+      camera: scene.cameraId,
+      crime: scene.crimeId,
+      search: scene.searchId,
+      request: scene.requestId,
+      ask: scene.id,
+      exhibit: scene.exhibitId,
+    }[about];
+    return (await this.stage.visible(about, role)).has(id);
+  }
+
+  async ask(cell: Cell, role: Role | null, scene: Scene): Promise<Outcome> {
+    const caller = role === null ? null : this.stage.cast[role];
+    const operation = this.operationOf(cell);
+    const call: Call = (await operation.call?.({ stage: this.stage, scene, side: scene.side, caller })) ?? {};
+    const path = cell.path.replaceAll(
+      /\{(\w+)\}/g,
+      (_, name: string) => call.params?.[name] ?? '00000000-0000-7000-8000-000000000000',
+    );
+    const texts: string[] = [];
+    const ids: string[] = [];
+    let status = 0;
+    let cursor: string | null = null;
+    do {
+      const query = [
+        call.query,
+        operation.lists === undefined ? undefined : 'limit=200',
+        cursor === null ? undefined : `cursor=${cursor}`,
+      ]
+        .filter(Boolean)
+        .join('&');
+      const answer = await this.send(
+        cell.method,
+        query === '' ? path : `${path}?${query}`,
+        caller?.headers ?? {},
+        call,
+      );
+      status = answer.status;
+      const body = answer.body as { items?: { id?: string }[]; next?: string | null; instance?: string };
+      texts.push(withoutInstance(answer));
+      if (operation.idsIn !== undefined) ids.push(...operation.idsIn(texts.at(-1) ?? ''));
+      else ids.push(...(Array.isArray(body?.items) ? body.items.flatMap((item) => item.id ?? []) : []));
+      cursor = operation.lists !== undefined && typeof body?.next === 'string' ? body.next : null;
+    } while (cursor !== null);
+    return { status, ids, text: texts.join('\n') };
+  }
+
+  private async send(
+    method: Method,
+    url: string,
+    identity: Record<string, string>,
+    call: Call,
+  ): Promise<supertest.Response> {
+    const request = this.stage.api
+      .raw()
+      [method](url)
+      .set({ ...identity, ...call.headers })
+      .buffer(true);
+    if (call.dress !== undefined) return call.dress(request);
+    return call.body === undefined ? request : request.send(call.body);
+  }
+}
+
+function withoutInstance(answer: supertest.Response): string {
+  if (!String(answer.headers['content-type']).startsWith('application/problem+json'))
+    return answer.text ?? String(answer.body ?? '');
+  const { instance: _, ...rest } = answer.body as Record<string, unknown>;
+  return JSON.stringify(rest);
+}
+
+export { ROLES };

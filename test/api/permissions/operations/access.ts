@@ -1,0 +1,123 @@
+import { hashOf } from '../../../../src/modules/access/authenticate.query.ts';
+import { newId } from '../../../../src/kernel/ids.ts';
+import type { GivenAccount } from '../../../support/given.ts';
+import type { Operations, Place } from '../operation.ts';
+
+let serial = 0;
+const unique = () => `${Date.now()}-${++serial}`;
+
+/** The caller's own, or somebody else's of the foreign region. */
+const holderOf = ({ side, caller, stage }: Place): GivenAccount =>
+  side === 'own' && caller !== null ? caller : stage.parties.foreign.investigator;
+
+async function session(place: Place): Promise<string> {
+  const { rows } = await place.stage.api.owner.query<{ id: string }>(
+    `insert into access.session (id_hash, account_id, csrf_token, expires_at) values ($1, $2, 'x', now() + interval '1 hour') returning id`,
+    [hashOf(unique()), holderOf(place).id],
+  );
+  return (rows[0] as { id: string }).id;
+}
+
+async function token(place: Place): Promise<string> {
+  const id = newId();
+  await place.stage.api.owner.query(
+    `insert into access.access_token (id, account_id, name, token_hash, scopes, expires_at) values ($1, $2, 'x', $3, '{read}', now() + interval '1 day')`,
+    [id, holderOf(place).id, hashOf(unique())],
+  );
+  return id;
+}
+
+const stranger = async ({ stage }: Place): Promise<string> => (await stage.api.given.account('operator')).id;
+const inAYear = () => new Date(Date.now() + 300 * 86_400_000).toISOString();
+
+export const ACCESS: Operations = {
+  'POST /api/v1/session': {
+    call: () => ({
+      body: { email: 'nobody@tests.example', password: 'not the password' },
+      headers: { 'x-forwarded-for': `198.51.100.${(++serial % 250) + 1}` },
+    }),
+    answers: [401],
+  },
+  'GET /api/v1/session': {},
+  // with a session of its own, because the one of the cast is still needed
+  'DELETE /api/v1/session': {
+    call: async ({ stage, caller }) => {
+      if (caller === null) return {};
+      const secret = unique();
+      await stage.api.owner.query(
+        `insert into access.session (id_hash, account_id, csrf_token, expires_at) values ($1, $2, 'csrf', now() + interval '1 hour')`,
+        [hashOf(secret), caller.id],
+      );
+      return { headers: { cookie: `svidok-session=${secret}`, 'x-csrf-token': 'csrf' } };
+    },
+  },
+  'GET /api/v1/sessions': {},
+  'DELETE /api/v1/sessions/{id}': {
+    about: 'private',
+    call: async (place) => ({ params: { id: await session(place) } }),
+  },
+  'PATCH /api/v1/profile': { call: () => ({ body: { locale: 'en' } }) },
+  'POST /api/v1/profile/password': {
+    call: () => ({
+      body: { current: 'not mine', next: 'gzmh tqaw plnr vbxd' },
+      headers: { 'x-forwarded-for': `198.51.101.${(++serial % 250) + 1}` },
+    }),
+    answers: [422],
+  },
+  'GET /api/v1/access-tokens': {},
+  'POST /api/v1/access-tokens': { call: () => ({ body: { name: 'x', scopes: ['read'], expiresAt: inAYear() } }) },
+  'DELETE /api/v1/access-tokens/{id}': {
+    about: 'private',
+    call: async (place) => ({ params: { id: await token(place) } }),
+  },
+  'GET /api/v1/organizations': {},
+  'POST /api/v1/organizations': { call: () => ({ body: { name: `New ${unique()}`, kind: 'other' } }) },
+  'GET /api/v1/organizations/{id}': {
+    call: ({ stage, side }) => ({ params: { id: stage.parties[side].operator.organization.id } }),
+  },
+  'PATCH /api/v1/organizations/{id}': {
+    call: async ({ stage }) => ({
+      params: { id: (await stage.api.given.organization()).id },
+      body: { phone: '+380 00 000 00 00' },
+      headers: { 'if-match': '"1"' },
+    }),
+  },
+  'GET /api/v1/accounts': {},
+  'POST /api/v1/accounts': {
+    call: ({ stage }) => ({
+      body: {
+        email: `new-${unique()}@tests.example`,
+        name: 'New',
+        role: 'operator',
+        organizationId: stage.parties.own.operator.organization.id,
+      },
+    }),
+  },
+  'GET /api/v1/accounts/{id}': { call: async (place) => ({ params: { id: await stranger(place) } }) },
+  'PATCH /api/v1/accounts/{id}': {
+    call: async (place) => ({
+      params: { id: await stranger(place) },
+      body: { name: 'New' },
+      headers: { 'if-match': '"1"' },
+    }),
+  },
+  'POST /api/v1/accounts/{id}/initial-password': {
+    call: async (place) => ({ params: { id: await stranger(place) }, headers: { 'if-match': '"1"' } }),
+  },
+  'GET /api/v1/accounts/{id}/sessions': { call: async (place) => ({ params: { id: await stranger(place) } }) },
+  'DELETE /api/v1/accounts/{id}/sessions': { call: async (place) => ({ params: { id: await stranger(place) } }) },
+};
+
+export const AUDIT: Operations = {
+  'GET /api/v1/audit/entries': {},
+  'GET /api/v1/audit/entries/{id}': {
+    call: async ({ stage }) => {
+      const id = newId();
+      await stage.api.owner.query(
+        `insert into journal.entry (id, type, subject_type, subject_id, actor_kind) values ($1, 'crime.registered', 'crime', 'x', 'system')`,
+        [id],
+      );
+      return { params: { id } };
+    },
+  },
+};

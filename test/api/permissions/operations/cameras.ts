@@ -1,0 +1,79 @@
+import type { Role } from '../../../../src/kernel/actor.ts';
+import type { Scene } from '../scene.ts';
+import type { Operation, Operations, Place } from '../operation.ts';
+
+const camera = ({ scene }: Place) => ({ params: { id: scene.cameraId } });
+const seen = ({ scene, stage }: Place) => version(stage, scene);
+
+async function version(stage: Place['stage'], scene: Scene) {
+  const { rows } = await stage.api.owner.query<{ version: number }>(
+    `select version from cameras.camera where id = $1`,
+    [scene.cameraId],
+  );
+  return { 'if-match': `"${rows[0]?.version}"` };
+}
+
+/** Outside of a search only the owner knows exactly where a camera stands. */
+const NOT_THE_OWNER: readonly Role[] = ['investigator', 'supervisor', 'regional_command', 'national_command'];
+const conceals = {
+  words: (scene: Scene) => [
+    String(scene.point[0]),
+    String(scene.point[1]),
+    ...scene.canaries.filter((canary) => canary.kind === 'camera').map((canary) => canary.word),
+  ],
+  from: NOT_THE_OWNER,
+};
+
+const ZOOM = 14;
+function tile({ scene }: Place) {
+  const [longitude, latitude] = scene.point;
+  const x = Math.floor(((longitude + 180) / 360) * 2 ** ZOOM);
+  const radians = (latitude * Math.PI) / 180;
+  const y = Math.floor(((1 - Math.asinh(Math.tan(radians)) / Math.PI) / 2) * 2 ** ZOOM);
+  return { params: { z: String(ZOOM), x: String(x), y: `${y}.mvt` } };
+}
+const uuids = (text: string): string[] => text.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
+
+const tiles: Operation = { lists: 'camera', isComplete: false, idsIn: uuids, call: tile };
+
+export const CAMERAS: Operations = {
+  'GET /api/v1/cameras': { lists: 'camera', conceals },
+  'POST /api/v1/cameras': {
+    call: () => ({
+      body: {
+        name: 'Gate',
+        location: { type: 'Point', coordinates: [35.5, 48.4] },
+        view: { bearing: 90, angle: 60, range: 30 },
+      },
+    }),
+  },
+  'GET /api/v1/cameras/{id}': { about: 'camera', call: camera, conceals },
+  'PATCH /api/v1/cameras/{id}': {
+    about: 'camera',
+    call: async (place) => ({ ...camera(place), headers: await seen(place), body: { programme: 'Safe city' } }),
+  },
+  'DELETE /api/v1/cameras/{id}': {
+    about: 'camera',
+    call: async (place) => ({ ...camera(place), headers: await seen(place) }),
+  },
+  'GET /api/v1/cameras/{id}/history': { about: 'camera', call: camera, conceals },
+  'GET /api/v1/cameras/{id}/consultations': { about: 'camera', call: camera },
+  'GET /api/v1/tiles/cameras/{z}/{x}/{y}': tiles,
+  'GET /api/v1/tiles/density/{z}/{x}/{y}': tiles,
+};
+
+export const SEARCHES: Operations = {
+  'GET /api/v1/searches': { lists: 'search' },
+  'POST /api/v1/searches': {
+    about: 'crime',
+    call: ({ scene }) => ({
+      body: {
+        purpose: { crimeId: scene.crimeId },
+        place: { point: { type: 'Point', coordinates: scene.point }, radius: 500 },
+        window: { from: '2026-11-20T14:00:00Z', to: '2026-11-20T15:00:00Z' },
+      },
+    }),
+    refusals: [404, 422],
+  },
+  'GET /api/v1/searches/{id}': { about: 'search', call: ({ scene }) => ({ params: { id: scene.searchId } }) },
+};

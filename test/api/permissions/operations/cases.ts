@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import type supertest from 'supertest';
+import { commitment, footage, WINDOW } from '../../../support/given-evidence.ts';
+import type { Operations, Place } from '../operation.ts';
+import { BASIS } from '../scene.ts';
+
+const crime = ({ scene }: Place) => ({ params: { id: scene.crimeId } });
+const request = ({ scene }: Place) => ({ params: { id: scene.requestId } });
+const ask = ({ scene }: Place) => ({ params: { id: scene.id } });
+const exhibit = ({ scene }: Place) => ({ params: { id: scene.exhibitId } });
+const with_ =
+  <T extends object>(of: (place: Place) => object, more: T) =>
+  (place: Place) => ({ ...of(place), ...more });
+const seen = { headers: { 'if-match': '"1"' } };
+const TUS = { 'tus-resumable': '1.0.0' };
+
+export const CRIMES: Operations = {
+  'GET /api/v1/crimes': { lists: 'crime' },
+  'POST /api/v1/crimes': {
+    call: () => ({
+      body: {
+        erdrNumber: `12026${String(Math.floor(Math.random() * 1e12)).padStart(12, '0')}`,
+        article: 'ст. 187 ч. 2',
+        occurred: { from: '2026-03-01T10:00:00Z', to: '2026-03-01T11:00:00Z' },
+        location: { type: 'Point', coordinates: [35.0462, 48.4647] },
+        registeredOn: '2026-03-01',
+      },
+    }),
+  },
+  'GET /api/v1/crimes/{id}': { about: 'crime', call: crime },
+  'PATCH /api/v1/crimes/{id}': { about: 'crime', call: with_(crime, { ...seen, body: { exclusion: 'duplicate' } }) },
+};
+
+const draft = ({ scene }: Place) => ({
+  body: {
+    crimeId: scene.crimeId,
+    searchId: scene.searchId,
+    legalBasis: BASIS,
+    necessity: 'The face of the offender may be seen.',
+    asks: [{ cameraId: scene.cameraId, window: WINDOW }],
+  },
+});
+
+export const REQUESTS: Operations = {
+  'GET /api/v1/legal-bases': {},
+  'GET /api/v1/requests': { lists: 'request' },
+  'POST /api/v1/requests': { about: 'crime', call: draft, refusals: [404, 422] },
+  'GET /api/v1/requests/{id}': { about: 'request', call: request },
+  // supervisors write the same rows when they decide; that they leave drafts to investigators is the application's rule
+  'PATCH /api/v1/requests/{id}': {
+    sharedByRows: ['supervisor'],
+    about: 'request',
+    wishes: { requestState: 'draft' },
+    call: with_(request, { ...seen, body: { necessity: 'Another reason.' } }),
+  },
+  'POST /api/v1/requests/{id}/submit': { about: 'request', wishes: { requestState: 'draft' }, call: request },
+  'POST /api/v1/requests/{id}/approve': { about: 'request', wishes: { requestState: 'submitted' }, call: request },
+  'POST /api/v1/requests/{id}/return': {
+    about: 'request',
+    wishes: { requestState: 'submitted' },
+    call: with_(request, { body: { note: 'Why?' } }),
+  },
+  'POST /api/v1/requests/{id}/refuse': {
+    about: 'request',
+    wishes: { requestState: 'submitted' },
+    call: with_(request, { body: { note: 'No.' } }),
+  },
+  'POST /api/v1/requests/{id}/withdraw': { about: 'request', wishes: { requestState: 'submitted' }, call: request },
+  'POST /api/v1/requests/{id}/close': { about: 'request', call: request },
+  'GET /api/v1/asks': { lists: 'ask', call: () => ({ query: 'state=all' }) },
+  'GET /api/v1/asks/{id}': { about: 'ask', call: ask },
+  'POST /api/v1/asks/{id}/answer': {
+    about: 'ask',
+    call: with_(ask, { body: { code: 'nothing_recorded' } }),
+  },
+};
+
+const upload = { wishes: { exhibitState: 'committed', askState: 'delivering' }, about: 'exhibit' } as const;
+
+export const EVIDENCE: Operations = {
+  'POST /api/v1/asks/{id}/exhibits': { about: 'ask', call: with_(ask, { body: commitment(footage(100)) }) },
+  'GET /api/v1/exhibits': { lists: 'exhibit' },
+  'GET /api/v1/exhibits/{id}': { about: 'exhibit', call: exhibit },
+  'GET /api/v1/exhibits/{id}/custody': { about: 'exhibit', call: exhibit },
+  'POST /api/v1/exhibits/{id}/downloads': {
+    about: 'exhibit',
+    call: with_(exhibit, { body: { reason: 'To look at it.' } }),
+  },
+  'POST /api/v1/exhibits/{id}/assessment': {
+    about: 'exhibit',
+    call: with_(exhibit, { body: { usefulness: 'useful', use: 'lead' } }),
+  },
+  // a link is made for one account; that of another is as good as none
+  'GET /api/v1/downloads/{token}': {
+    call: () => ({ params: { token: randomBytes(32).toString('base64url') } }),
+    answers: [404, 410],
+  },
+  'OPTIONS /api/v1/uploads': {},
+  'OPTIONS /api/v1/uploads/{id}': { call: exhibit },
+  'HEAD /api/v1/uploads/{id}': { ...upload, call: with_(exhibit, { headers: TUS }) },
+  'PATCH /api/v1/uploads/{id}': {
+    ...upload,
+    call: with_(exhibit, {
+      headers: { ...TUS, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+      dress: (request: supertest.Test) => request.send('x'),
+    }),
+  },
+  'POST /api/v1/uploads/{id}': {
+    ...upload,
+    call: with_(exhibit, { headers: { ...TUS, 'x-http-method-override': 'HEAD' } }),
+  },
+  'DELETE /api/v1/uploads/{id}': { ...upload, call: with_(exhibit, { headers: TUS }) },
+};

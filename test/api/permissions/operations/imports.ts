@@ -1,0 +1,68 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type supertest from 'supertest';
+import { newId } from '../../../../src/kernel/ids.ts';
+import type { Operations, Place } from '../operation.ts';
+
+/** A finished run of the caller, or of somebody of the foreign region. */
+async function run({ stage, side, caller }: Place, kind: string, status = 'done'): Promise<{ params: { id: string } }> {
+  const holder = side === 'own' && caller !== null ? caller : stage.parties.foreign.investigator;
+  const id = newId();
+  const reportKey = `imports/${id}/report`;
+  const folder = join(stage.api.settings.APP_DATA_DIR, 'files', 'imports', id);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'report'), 'row,verdict\n');
+  const plan = { asked: {}, shape: { encoding: 'utf-8', delimiter: ',', header: [] }, mapping: {} };
+  await stage.api.owner.query(
+    `insert into platform.import_run (id, kind, status, dry_run, options, file_name, file_key, report_key, account_id, organization_id, actor, finished_at)
+     values ($1, $2, $3, true, $4, 'x.csv', 'x', $5, $6, $7, '{}', case when $3 = 'done' then now() end)`,
+    [id, kind, status, JSON.stringify(plan), status === 'done' ? reportKey : null, holder.id, holder.organization.id],
+  );
+  return { params: { id } };
+}
+
+/** The routes of a module that takes files. A run belongs to whoever started it. */
+export const importsOf = (path: string, kind: string, file: string, options: object): Operations => ({
+  [`POST ${path}`]: {
+    call: () => ({
+      dress: (request: supertest.Test) =>
+        request.field('options', JSON.stringify(options)).attach('file', Buffer.from(file), 'x.csv'),
+    }),
+  },
+  [`GET ${path}/{id}`]: { about: 'private', call: (place) => run(place, kind) },
+  [`POST ${path}/{id}/cancel`]: { about: 'private', call: (place) => run(place, kind, 'queued') },
+  [`GET ${path}/{id}/report.csv`]: { about: 'private', call: (place) => run(place, kind) },
+});
+
+const SQUARE = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [35, 48],
+      [36, 48],
+      [36, 49],
+      [35, 49],
+      [35, 48],
+    ],
+  ],
+};
+const AREA = JSON.stringify({
+  type: 'FeatureCollection',
+  features: [{ type: 'Feature', properties: { code: 'UA12020010000037010', name: 'Гірське' }, geometry: SQUARE }],
+});
+
+const { 'POST /api/v1/territories/imports/{id}/cancel': _, ...territories } = importsOf(
+  '/api/v1/territories/imports',
+  'territories',
+  AREA,
+  {
+    level: 'community',
+    source: 'invented',
+    attribution: 'nobody',
+    mapping: { code: 'code', nameUk: 'name' },
+  },
+);
+export const TERRITORY_IMPORTS: Operations = territories;
+
+const CRIMES = 'erdr,article,occurred\n12026000000000009,187,2026-03-01T10:00:00Z\n';
+export const CRIME_IMPORTS: Operations = importsOf('/api/v1/crimes/imports', 'crimes', CRIMES, { dryRun: true });

@@ -1,0 +1,20 @@
+import type { Operations } from '../operation.ts';
+import { ACCESS, AUDIT } from './access.ts';
+import { CAMERAS, SEARCHES } from './cameras.ts';
+import { CRIMES, EVIDENCE, REQUESTS } from './cases.ts';
+import { CRIME_IMPORTS, TERRITORY_IMPORTS } from './imports.ts';
+import { TERRITORIES } from './territories.ts';
+
+/** Each operation of the contract, and how the matrix calls it. */
+export const OPERATIONS: Operations = {
+  ...ACCESS,
+  ...AUDIT,
+  ...TERRITORIES,
+  ...TERRITORY_IMPORTS,
+  ...CRIME_IMPORTS,
+  ...CAMERAS,
+  ...CRIMES,
+  ...SEARCHES,
+  ...REQUESTS,
+  ...EVIDENCE,
+};

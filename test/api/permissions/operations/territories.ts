@@ -1,0 +1,7 @@
+import type { Operations } from '../operation.ts';
+
+export const TERRITORIES: Operations = {
+  'GET /api/v1/territories': {},
+  'GET /api/v1/territories/at': { call: () => ({ query: 'lon=35.0462&lat=48.4647' }) },
+  'GET /api/v1/territories/{code}': { call: () => ({ params: { code: 'UA12000000000090473' } }), answers: [200, 404] },
+};
