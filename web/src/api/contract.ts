@@ -113,6 +113,8 @@ export interface Territory {
   readonly nameUk: string;
   readonly nameEn: string | null;
   readonly population: number | null;
+  readonly centre: Point | null;
+  readonly attribution: string;
   readonly boundary?: MultiPolygon | null;
 }
 export interface Organization {

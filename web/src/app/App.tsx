@@ -55,7 +55,10 @@ const Inside = () => {
       </Routes>
     );
   }
-  const home = landingOf(session.data.actor.role);
+  const home = session.data.actor.mustChangePassword ? '/profile' : landingOf(session.data.actor.role);
+  // With an initial password nothing else works, so nothing else is offered.
+  if (session.data.actor.mustChangePassword && location.pathname !== '/profile')
+    return <Navigate to="/profile" replace />;
   return (
     <Routes>
       <Route element={<Shell session={session.data} />}>

@@ -117,6 +117,9 @@ export const Shell = ({ session }: { session: Session }) => {
               <br />
               {t(`role.${who.role}`)}
             </Menu.Label>
+            <Menu.Item component={Link} to="/profile" leftSection={<IconUserCircle size={16} aria-hidden />}>
+              {t('profile.title')}
+            </Menu.Item>
             <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
               {t('signIn.out')}
             </Menu.Item>
@@ -132,7 +135,8 @@ export const Shell = ({ session }: { session: Session }) => {
           <div className={classes['who']}>
             {who.name}
             <small>{t(`role.${who.role}`)}</small>
-            {who.organization && <small>{who.organization.name}</small>}
+            <small>{who.organization.name}</small>
+            <Link to="/profile">{t('profile.title')}</Link>
           </div>
           <UnstyledButton className={classes['link']} onClick={() => signOut.mutate()}>
             <IconLogout size={18} stroke={1.75} aria-hidden /> {t('signIn.out')}

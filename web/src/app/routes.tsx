@@ -18,4 +18,9 @@ export const ROUTES: readonly { readonly path: string; readonly load: Load }[] =
   { path: '/cameras/new', load: () => import('./pages/CameraEditPage.tsx') },
   { path: '/cameras/:id', load: () => import('./pages/CameraPage.tsx') },
   { path: '/cameras/:id/edit', load: () => import('./pages/CameraEditPage.tsx') },
+  { path: '/reports', load: () => import('./pages/ReportsPage.tsx') },
+  { path: '/journal', load: () => import('./pages/JournalPage.tsx') },
+  { path: '/admin', load: () => import('./pages/AdminPage.tsx') },
+  { path: '/admin/:part', load: () => import('./pages/AdminPage.tsx') },
+  { path: '/profile', load: () => import('./pages/ProfilePage.tsx') },
 ];

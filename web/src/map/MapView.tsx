@@ -3,10 +3,11 @@ import { useComputedColorScheme } from '@mantine/core';
 import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type MapGeoJSONFeature } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useSession } from '../api/session.ts';
 import { useWords } from '../i18n/use-words.ts';
 import classes from './MapView.module.css';
 import { PALETTES, type Palette } from './palette.ts';
-import { styleOf, territories, type Part } from './scene.ts';
+import { boxOfGeometry, styleOf, territories, type Part } from './scene.ts';
 import { useBoundaries } from './use-boundaries.ts';
 
 setWorkerUrl(workerUrl);
@@ -55,9 +56,17 @@ export const MapView = ({
     [palette, boundaries, parts],
   );
 
+  // Without a place to look at, a map opens on the region of whoever looks.
+  const regionCode = useSession().data?.actor.regionCode;
+  const home = useMemo(() => {
+    const own = boundaries?.features.find((feature) => feature.properties?.['code'] === regionCode);
+    return own ? boxOfGeometry(own.geometry) : null;
+  }, [boundaries, regionCode]);
+  const look = bounds ?? home;
+
   // The handlers of the newest render, without making the map again for them.
-  const current = useRef({ style, onPoint, onPick, pickable, onMove, bounds, maxZoom });
-  current.current = { style, onPoint, onPick, pickable, onMove, bounds, maxZoom };
+  const current = useRef({ style, onPoint, onPick, pickable, onMove, bounds: look, maxZoom });
+  current.current = { style, onPoint, onPick, pickable, onMove, bounds: look, maxZoom };
   const words = useRef({ title: label, zoomIn: t('map.zoomIn'), zoomOut: t('map.zoomOut'), north: t('map.north') });
 
   useEffect(() => {
@@ -130,8 +139,8 @@ export const MapView = ({
   }, [style]);
 
   useEffect(() => {
-    if (bounds) map.current?.fitBounds([...bounds] as Bounds, { padding: 48, maxZoom, duration: 500 });
-  }, [bounds, maxZoom]);
+    if (look) map.current?.fitBounds([...look] as Bounds, { padding: 48, maxZoom, duration: 500 });
+  }, [look, maxZoom]);
 
   return (
     <div className={`${classes['map']} ${className ?? ''}`}>

@@ -29,7 +29,7 @@ export const styleOf = (palette: Palette, parts: readonly Part[]): StyleSpecific
 /** Boundaries drawn from our own territories: no foreign tile server learns where an investigator looks. */
 export const territories = (boundaries: FeatureCollection | undefined, palette: Palette): Part => ({
   sources: {
-    territories: { type: 'geojson', data: boundaries ?? EMPTY, tolerance: 0.6 },
+    territories: { type: 'geojson', data: boundaries ?? EMPTY, tolerance: 0.6, attribution: attributionOf(boundaries) },
     'territory-names': { type: 'geojson', data: namePoints(boundaries) },
   },
   layers: [
@@ -56,17 +56,24 @@ export const territories = (boundaries: FeatureCollection | undefined, palette: 
   ],
 });
 
-/** One label for each territory, in the middle of its largest part. */
+const attributionOf = (boundaries: FeatureCollection | undefined): string =>
+  [...new Set((boundaries?.features ?? []).map((feature) => String(feature.properties?.['attribution'] ?? '')))]
+    .filter(Boolean)
+    .join(' · ');
+
+/** One label for each territory: at its centre as registered, else in the middle of its largest part. */
 const namePoints = (boundaries: FeatureCollection | undefined): FeatureCollection =>
   collection(
     (boundaries?.features ?? []).flatMap((feature) => {
+      const told = feature.properties?.['centre'] as Position | undefined;
       const box = largestBox(feature.geometry);
-      return box
+      const at = told ?? (box ? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] : null);
+      return at
         ? [
             {
               type: 'Feature' as const,
-              properties: feature.properties,
-              geometry: { type: 'Point' as const, coordinates: [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] },
+              properties: { name: feature.properties?.['name'] as string },
+              geometry: { type: 'Point' as const, coordinates: at },
             },
           ]
         : [];
@@ -87,6 +94,13 @@ const largestBox = (geometry: Geometry | null): Box | null => {
     return geometry.coordinates.map((part) => boxOf(part[0] ?? [])).sort((a, b) => area(b) - area(a))[0] ?? null;
   return null;
 };
+
+export const boxOfGeometry = (geometry: Geometry): Box | null =>
+  geometry.type === 'Polygon'
+    ? boxOf(geometry.coordinates.flat())
+    : geometry.type === 'MultiPolygon'
+      ? boxOf(geometry.coordinates.flat(2))
+      : null;
 
 export const boundsOf = (points: readonly Position[]): Box | null => (points.length > 0 ? boxOf(points) : null);
 

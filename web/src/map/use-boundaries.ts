@@ -20,7 +20,12 @@ export const useBoundaries = (): FeatureCollection | undefined => {
             ? [
                 {
                   type: 'Feature' as const,
-                  properties: { code: each.code, name: (language === 'en' && each.nameEn) || each.nameUk },
+                  properties: {
+                    code: each.code,
+                    attribution: each.attribution,
+                    centre: each.centre?.coordinates,
+                    name: (language === 'en' && each.nameEn) || each.nameUk,
+                  },
                   geometry: each.boundary,
                 },
               ]

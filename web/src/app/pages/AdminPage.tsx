@@ -1,0 +1,28 @@
+import { Tabs } from '@mantine/core';
+import { useNavigate, useParams } from 'react-router';
+import { Accounts } from '../../features/access/Accounts.tsx';
+import { Organizations } from '../../features/access/Organizations.tsx';
+import { useWords } from '../../i18n/use-words.ts';
+import { Page } from '../../ui/Page.tsx';
+
+export default function AdminPage() {
+  const { t } = useWords();
+  const { part = 'organizations' } = useParams();
+  const navigate = useNavigate();
+  return (
+    <Page title={t('nav.admin')}>
+      <Tabs value={part} onChange={(value) => void navigate(`/admin/${value}`)} keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="organizations">{t('admin.organizations')}</Tabs.Tab>
+          <Tabs.Tab value="accounts">{t('admin.accounts')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="organizations">
+          <Organizations />
+        </Tabs.Panel>
+        <Tabs.Panel value="accounts">
+          <Accounts />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}

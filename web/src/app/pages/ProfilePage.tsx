@@ -1,0 +1,50 @@
+import { Paper, Stack, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useSession } from '../../api/session.ts';
+import { PasswordForm } from '../../features/access/PasswordForm.tsx';
+import { Tokens } from '../../features/access/Tokens.tsx';
+import { useWords } from '../../i18n/use-words.ts';
+import { Facts, Page } from '../../ui/Page.tsx';
+import { told } from '../../ui/toast.ts';
+
+/** One's own account: password, and tokens for scripts and map programs. */
+export default function ProfilePage() {
+  const { t, name } = useWords();
+  const queries = useQueryClient();
+  const actor = useSession().data?.actor;
+  if (!actor) return null;
+  const changed = () => {
+    told(t('profile.changed'));
+    void queries.invalidateQueries({ queryKey: ['session'] });
+  };
+  return (
+    <Page title={t('profile.title')} lead={actor.mustChangePassword ? t('profile.must') : undefined}>
+      <Stack>
+        {!actor.mustChangePassword && (
+          <Paper>
+            <Facts
+              items={[
+                [t('admin.person'), actor.name],
+                [t('signIn.email'), actor.email],
+                [t('admin.role'), name('role', actor.role)],
+                [t('admin.organization'), actor.organization.name],
+              ]}
+            />
+          </Paper>
+        )}
+        <Paper>
+          <Title order={2} mb="sm">
+            {t('profile.password')}
+          </Title>
+          <PasswordForm onDone={changed} />
+        </Paper>
+        {!actor.mustChangePassword && (
+          <Paper>
+            <Title order={2}>{t('admin.tokens')}</Title>
+            <Tokens />
+          </Paper>
+        )}
+      </Stack>
+    </Page>
+  );
+}

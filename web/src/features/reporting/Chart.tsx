@@ -1,0 +1,26 @@
+import { useElementSize } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
+
+export type PlotModule = typeof import('@observablehq/plot');
+export type Draw = (plot: PlotModule, width: number) => Element;
+
+/** A drawing by Observable Plot, which is loaded only where there is something to draw. The table below says the same. */
+export const Chart = ({ draw, label }: { draw: Draw; label: string }) => {
+  const { ref: measure, width } = useElementSize();
+  const holder = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (width === 0) return;
+    let alive = true;
+    void import('@observablehq/plot').then((plot) => {
+      if (alive) holder.current?.replaceChildren(draw(plot, width));
+    });
+    return () => {
+      alive = false;
+    };
+  }, [draw, width]);
+  return (
+    <div ref={measure}>
+      <div ref={holder} role="img" aria-label={label} style={{ color: 'var(--mantine-color-text)' }} />
+    </div>
+  );
+};
