@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
@@ -9,6 +9,9 @@ import { readTar, TarWriter } from '../../scripts/backup/tar.mjs';
 import { openSession } from '../../scripts/lib/session.mjs';
 import { ask } from '../../scripts/servers/sql.mjs';
 import { openServers, type Place, useDataDirectory } from './support.ts';
+
+// Real clusters are made here, with every write flushed: slow on a busy disk.
+jest.setTimeout(240_000);
 
 const LONG = `evidence/${'а'.repeat(70)}/${'b'.repeat(90)}.bin`;
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { until } from '../../scripts/lib/exec.mjs';
@@ -9,6 +9,9 @@ import { appUrl, ownerUrl as ownerOf } from '../../scripts/servers/postgres.mjs'
 import { command } from '../../scripts/servers/redis.mjs';
 import { ask } from '../../scripts/servers/sql.mjs';
 import { exitCode, launch, openServers, useDataDirectory } from './support.ts';
+
+// Real clusters are made here, with every write flushed: slow on a busy disk.
+jest.setTimeout(240_000);
 
 interface Child {
   name: string;

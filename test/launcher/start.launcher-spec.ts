@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { completeLock } from '../../scripts/build/complete-lock.mjs';
@@ -9,6 +9,9 @@ import { openSession } from '../../scripts/lib/session.mjs';
 import { closingLine, readResult } from '../../scripts/testing/jest.mjs';
 import { countJourneys } from '../../scripts/testing/journeys.mjs';
 import { exitCode, launch, ROOT, useDataDirectory } from './support.ts';
+
+// Real clusters are made here, with every write flushed: slow on a busy disk.
+jest.setTimeout(240_000);
 
 describe('npm start', () => {
   const { fresh, keep } = useDataDirectory();
