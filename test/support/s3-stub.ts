@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/**
+ * As much of S3 as our two adapters speak, in memory: objects with ranges and If-None-Match, and multipart uploads. It
+ * checks no signature and keeps nothing. It stands in where no S3 server can be had; no server of the kind is kept on npm.
+ */
+export interface S3Stub {
+  readonly url: string;
+  readonly objects: Map<string, Buffer>;
+  /** Multipart uploads that were begun and neither completed nor aborted. */
+  openUploads(): number;
+  end(): Promise<void>;
+}
+
+interface Stored {
+  body: Buffer;
+  metadata: Record<string, string>;
+}
+
+export async function startS3Stub(bucket: string): Promise<S3Stub> {
+  const objects = new Map<string, Stored>();
+  const uploads = new Map<string, { key: string; parts: Map<number, Buffer> }>();
+  let serial = 0;
+
+  const server = http.createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => answer(request, response, Buffer.concat(chunks)));
+  });
+  const answer = (request: http.IncomingMessage, response: http.ServerResponse, body: Buffer): void => {
+    const url = new URL(request.url ?? '/', 'http://s3');
+    const [, inBucket = '', ...rest] = decodeURIComponent(url.pathname).split('/');
+    const key = rest.join('/');
+    const query = url.searchParams;
+    const send = (status: number, content: string | Buffer = '', headers: http.OutgoingHttpHeaders = {}) =>
+      response.writeHead(status, { 'content-length': Buffer.byteLength(content), ...headers }).end(request.method === 'HEAD' ? '' : content);
+    const fail = (status: number, code: string) => send(status, `<Error><Code>${code}</Code><Message>${code}</Message></Error>`, { 'content-type': 'application/xml' });
+    if (inBucket !== bucket) return void fail(404, 'NoSuchBucket');
+    const etag = (bytes: Buffer) => `"${createHash('md5').update(bytes).digest('hex')}"`;
+    const uploadId = query.get('uploadId');
+    const upload = uploadId === null ? undefined : uploads.get(uploadId);
+    if (uploadId !== null && upload === undefined) return void fail(404, 'NoSuchUpload');
+
+    if (request.method === 'POST' && query.has('delete')) {
+      for (const [, gone = ''] of body.toString().matchAll(/<Key>([^<]*)<\/Key>/g)) objects.delete(gone);
+      return void send(200, '<DeleteResult/>', { 'content-type': 'application/xml' });
+    }
+    if (request.method === 'POST' && query.has('uploads')) {
+      const id = `upload-${++serial}`;
+      uploads.set(id, { key, parts: new Map() });
+      return void send(200, `<InitiateMultipartUploadResult><Bucket>${bucket}</Bucket><Key>${key}</Key><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`, { 'content-type': 'application/xml' });
+    }
+    if (upload !== undefined && uploadId !== null) {
+      if (request.method === 'PUT') {
+        upload.parts.set(Number(query.get('partNumber')), body);
+        return void send(200, '', { etag: etag(body) });
+      }
+      if (request.method === 'GET') {
+        const parts = [...upload.parts].sort(([a], [b]) => a - b);
+        const xml = parts.map(([number, bytes]) => `<Part><PartNumber>${number}</PartNumber><ETag>${etag(bytes)}</ETag><Size>${bytes.length}</Size></Part>`);
+        return void send(200, `<ListPartsResult><IsTruncated>false</IsTruncated>${xml.join('')}</ListPartsResult>`, { 'content-type': 'application/xml' });
+      }
+      uploads.delete(uploadId);
+      if (request.method === 'DELETE') return void send(204);
+      const whole = Buffer.concat([...upload.parts].sort(([a], [b]) => a - b).map(([, bytes]) => bytes));
+      objects.set(upload.key, { body: whole, metadata: {} });
+      return void send(200, `<CompleteMultipartUploadResult><Key>${upload.key}</Key><ETag>${etag(whole)}</ETag></CompleteMultipartUploadResult>`, { 'content-type': 'application/xml' });
+    }
+    if (key === '') return void send(request.method === 'HEAD' ? 200 : 405);
+    const found = objects.get(key);
+    if (request.method === 'PUT') {
+      if (request.headers['if-none-match'] === '*' && found !== undefined) return void fail(412, 'PreconditionFailed');
+      const metadata = Object.fromEntries(Object.entries(request.headers).filter(([name]) => name.startsWith('x-amz-meta-'))) as Record<string, string>;
+      objects.set(key, { body, metadata });
+      return void send(200, '', { etag: etag(body) });
+    }
+    if (request.method === 'DELETE') {
+      objects.delete(key);
+      return void send(204);
+    }
+    if (found === undefined) return void fail(404, 'NoSuchKey');
+    const [, start, end] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+    const content = start === undefined ? found.body : found.body.subarray(Number(start), Number(end) + 1);
+    if (request.method === 'HEAD') return void response.writeHead(200, { 'content-length': found.body.length, etag: etag(found.body), ...found.metadata }).end();
+    send(start === undefined ? 200 : 206, content, { etag: etag(found.body), ...found.metadata });
+  };
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    get objects() {
+      return new Map([...objects].map(([key, { body }]) => [key, body]));
+    },
+    openUploads: () => uploads.size,
+    end: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+export const s3Settings = (stub: S3Stub, bucket: string) => ({
+  STORAGE: 's3',
+  S3_ENDPOINT: stub.url,
+  S3_BUCKET: bucket,
+  S3_ACCESS_KEY_ID: 'for-tests',
+  S3_SECRET_ACCESS_KEY: 'for-tests-only',
+});
