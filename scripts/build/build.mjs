@@ -1,6 +1,6 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { run, tail } from '../lib/exec.mjs';
 import { exists, readJson, writeWhole } from '../lib/files.mjs';
@@ -38,8 +38,9 @@ const TSC = '@typescript/native/bin/tsc';
 
 /** Compiles beside and swaps at the end: no half-made dist, and no file of a source that is gone (a migration, for instance). */
 async function buildServer() {
-  const draft = join(ROOT, `dist.${process.pid}.new`);
-  const old = join(ROOT, `dist.${process.pid}.old`);
+  const draft = join(LOCAL, `build/dist.${process.pid}.new`);
+  const old = join(LOCAL, `build/dist.${process.pid}.old`);
+  await mkdir(join(LOCAL, 'build'), { recursive: true });
   try {
     const args = [
       tool(TSC),
