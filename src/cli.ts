@@ -42,7 +42,7 @@ program
   .command('demo')
   .description('fill an empty database with the demo world; does nothing where anything stands')
   .option('--json', 'tell the result as one line of JSON')
-  .action((options: { json?: boolean }) => runDemo(ownerUrl(), process.env['SVIDOK_DEMO_PASSWORD'] || undefined, options.json === true));
+  .action((options: { json?: boolean }) => runDemo(ownerUrl(), options.json === true));
 
 program
   .command('openapi')

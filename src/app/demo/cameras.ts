@@ -140,7 +140,7 @@ function quotasOf(regions: readonly DemoRegion[]): Map<string, { cameras: number
 
 /** Poles and buildings around the settlements of a community, one to four cameras each, along a grid of streets. */
 function sitesOf(random: Random, community: PeopledCommunity, cameras: number): Site[] {
-  const isInside = insideOf(community.boundary);
+  const isInside = insideOfCommunity(community);
   const settlements = community.settlements.slice(0, community.settlements.length > 1 ? 12 : 1);
   const counts = share(
     cameras,
@@ -189,6 +189,23 @@ function siteOf(
       return { community, settlement, longitude: round7(longitude), latitude: round7(latitude), street, house, grid };
   }
   return { community, settlement, longitude: settlement.longitude, latitude: settlement.latitude, street, house, grid };
+}
+
+/** Anywhere that a camera could stand too. */
+export function somewhereIn(
+  random: Random,
+  community: PeopledCommunity,
+): { longitude: number; latitude: number; address: string } {
+  const settlement = random.weighted(community.settlements.slice(0, 12).map((one) => [one, one.population] as const));
+  const { longitude, latitude, street, house } = siteOf(random, community, settlement, 0, insideOfCommunity(community));
+  return { longitude, latitude, address: `${settlement.nameUk}, вул. ${street}, ${house}` };
+}
+
+const outlines = new WeakMap<PeopledCommunity, (x: number, y: number) => boolean>();
+function insideOfCommunity(community: PeopledCommunity): (x: number, y: number) => boolean {
+  const known = outlines.get(community) ?? insideOf(community.boundary);
+  outlines.set(community, known);
+  return known;
 }
 
 const round7 = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;

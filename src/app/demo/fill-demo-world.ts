@@ -2,20 +2,28 @@ import { randomBytes } from 'node:crypto';
 import { SYSTEM } from '../../kernel/actor.ts';
 import { Passwords } from '../../modules/access/index.ts';
 import { seedTerritories, TerritoryDirectory } from '../../modules/territories/index.ts';
+import type { ObjectStore } from '../../platform/storage/object-store.ts';
 import { ownerDataSource } from '../../platform/database/owner.ts';
 import { Transaction, type Tx } from '../../platform/database/transaction.ts';
 import { inventAccounts, insertAccounts } from './accounts.ts';
 import { inventCameras } from './cameras.ts';
 import { insertCameras } from './cameras.repository.ts';
+import { groundOf, inventCrimes } from './crimes.ts';
+import { insertCrimes } from './crimes.repository.ts';
+import { makeEvidence } from './evidence.ts';
 import { installationKind, isEmpty, markInstallation, recordFilling } from './installation.repository.ts';
 import { insertOrganizations, inventOrganizations } from './organizations.ts';
 import { SEED } from './plan.ts';
+import { inventPresent } from './present.ts';
 import { Random } from './random.ts';
+import { inventHistory } from './requests.ts';
+import { codesOf, insertRequests, startClocks } from './requests.repository.ts';
 import { makeTerritories } from './territories.ts';
 
 export interface DemoOptions {
   readonly ownerUrl: string;
   readonly password: string | undefined;
+  readonly store: ObjectStore;
   readonly now: Date;
   readonly onProgress: (share: number, what: string) => void;
 }
@@ -53,7 +61,7 @@ export async function fillDemoWorld(options: DemoOptions): Promise<DemoReport> {
 
 async function fill(
   tx: Tx,
-  { password, now, onProgress }: DemoOptions,
+  { password, now, onProgress, store }: DemoOptions,
 ): Promise<Omit<DemoReport, 'outcome' | 'seconds'>> {
   const random = new Random(SEED);
   const founded = new Date(now.getTime() - 6 * 365 * 86_400_000);
@@ -72,12 +80,34 @@ async function fill(
   onProgress(0.3, 'cameras');
   await insertCameras(tx, cameras, (share) => onProgress(0.3 + share * 0.4, 'cameras'));
 
+  onProgress(0.72, 'crimes and requests');
+  const past = inventCrimes(random, now, regions, communities, organizations, cameras);
+  const present = inventPresent(random, now, accounts, cameras);
+  const crimes = [...past, ...present.crimes];
+  await insertCrimes(tx, random, accounts, crimes);
+  const requests = [
+    ...inventHistory(random, accounts, groundOf(communities, organizations, cameras), past),
+    ...present.requests,
+  ];
+  const codes = await codesOf(tx, [
+    ...new Set(requests.flatMap((request) => request.asks.map((ask) => ask.camera.id))),
+  ]);
+  await insertRequests(tx, random, requests, codes);
+  await startClocks(tx, random, present.requests, now);
+  onProgress(0.82, 'evidence');
+  const exhibits = await makeEvidence(tx, random, store, requests, codes, (share) =>
+    onProgress(0.82 + share * 0.15, 'evidence'),
+  );
+
   const counts = {
     regions: regions.length,
     communities: communities.length,
     organizations: organizations.all.length,
     accounts: accounts.all.length,
     cameras: cameras.length,
+    crimes: crimes.length,
+    requests: requests.length,
+    exhibits,
   };
   await markInstallation(tx, 'demo', { seed: SEED, ...counts });
   await recordFilling(tx, random.id(now), counts);

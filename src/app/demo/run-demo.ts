@@ -1,11 +1,15 @@
+import { readSettings } from '../../platform/config/config.ts';
+import { openStore } from '../../platform/storage/storage.module.ts';
 import { type DemoReport, fillDemoWorld } from './fill-demo-world.ts';
 
 /** `svidok demo`: progress to stderr, the result to stdout, so that a launcher can show one and keep the other. */
-export async function runDemo(ownerUrl: string, password: string | undefined, asJson: boolean): Promise<void> {
+export async function runDemo(ownerUrl: string, asJson: boolean): Promise<void> {
+  const settings = readSettings();
   let last = '';
   const report = await fillDemoWorld({
     ownerUrl,
-    password,
+    password: settings.SVIDOK_DEMO_PASSWORD,
+    store: openStore(settings),
     now: new Date(),
     onProgress: (share, what) => {
       const line = `${Math.round(share * 100)} % ${what}`;

@@ -4,7 +4,10 @@ import { SETTINGS } from '../config/config.module.ts';
 import type { Settings } from '../config/config.ts';
 import { DiskStore } from './disk-store.ts';
 import { ObjectStore } from './object-store.ts';
-import { S3ObjectStore } from './s3-store.ts';
+
+/** The store that the settings name; for the one process that has no application around it too. */
+export const openStore = (settings: Settings): ObjectStore =>
+  settings.STORAGE === 's3' ? new S3ObjectStore(settings) : new DiskStore(join(settings.APP_DATA_DIR, 'files'));
 
 @Global()
 @Module({
@@ -12,8 +15,7 @@ import { S3ObjectStore } from './s3-store.ts';
     {
       provide: ObjectStore,
       inject: [SETTINGS],
-      useFactory: (settings: Settings): ObjectStore =>
-        settings.STORAGE === 's3' ? new S3ObjectStore(settings) : new DiskStore(join(settings.APP_DATA_DIR, 'files')),
+      useFactory: openStore,
     },
   ],
   exports: [ObjectStore],
