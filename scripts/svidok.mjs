@@ -5,7 +5,7 @@ import { backup } from './backup/backup.mjs';
 import { restore } from './backup/restore.mjs';
 import { build } from './build/build.mjs';
 import { installDependencies, requireNode } from './build/dependencies.mjs';
-import { environments } from './lib/environment.mjs';
+import { environments, takeFromFiles } from './lib/environment.mjs';
 import { holderOf } from './lib/lock.mjs';
 import { dataDirectory, layout } from './lib/paths.mjs';
 import { CLI } from './lib/product.mjs';
@@ -50,6 +50,7 @@ await command(async () => {
 
 /** @param {string[]} words @param {import('./lib/paths.mjs').Layout} place */
 async function passOn(words, place) {
+  takeFromFiles();
   await installDependencies();
   await build();
   const external = Boolean(process.env['DATABASE_URL']);

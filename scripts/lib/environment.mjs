@@ -1,7 +1,25 @@
 // @ts-check
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MARK } from './processes.mjs';
 import { isFree } from './ports.mjs';
+
+const MAY_BE_FILES = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'REDIS_URL',
+  'SVIDOK_SECRET',
+  'SMTP_URL',
+  'SVIDOK_DEMO_PASSWORD',
+];
+
+/** `NAME_FILE` stands for NAME with the content of that file, here as in the product. @param {NodeJS.ProcessEnv} [environment] */
+export function takeFromFiles(environment = process.env) {
+  for (const name of MAY_BE_FILES) {
+    const file = environment[`${name}_FILE`];
+    if (file && !environment[name] && existsSync(file)) environment[name] = readFileSync(file, 'utf8').trim();
+  }
+}
 
 /**
  * What the processes of the product are told. Settings of the person who starts it win; passwords never stand on a command line.
@@ -30,7 +48,6 @@ export async function environments(place, kept, servers, more = {}) {
     [MARK]: place.dataDir,
   };
   delete common['DATABASE_OWNER_URL'];
-  if (process.env['SVIDOK_SECRET_FILE']) delete common['SVIDOK_SECRET'];
   return {
     api: { ...common, METRICS_PORT: metricsPort },
     worker: { ...common, METRICS_PORT: process.env['WORKER_METRICS_PORT'] || String(kept.workerMetricsPort) },

@@ -6,6 +6,7 @@ import { endLeftovers } from '../servers/leftovers.mjs';
 import { stopCompose } from '../provision/compose.mjs';
 import { provision } from '../provision/provision.mjs';
 import { removeTemporaryFiles } from '../provision/apt.mjs';
+import { takeFromFiles } from './environment.mjs';
 import { endRunning } from './exec.mjs';
 import { exists } from './files.mjs';
 import { acquire } from './lock.mjs';
@@ -36,6 +37,7 @@ const alreadyRunning = (holder) =>
  * @returns {Promise<Session>}
  */
 export async function openSession(place, what, options = {}) {
+  takeFromFiles();
   await mkdir(dirname(place.dataDir), { recursive: true });
   for (const folder of [place.dataDir, place.run]) await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = await acquire(place.lock, what);
