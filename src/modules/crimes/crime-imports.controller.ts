@@ -29,14 +29,14 @@ export class CrimeImportsController {
   @Allow('investigator', 'supervisor')
   @ApiConsumes('multipart/form-data')
   @ApiBody(IMPORT_BODY)
-  @ApiAcceptedResponse({ standardSchema: ImportAccepted } as never)
+  @ApiAcceptedResponse({ standardSchema: ImportAccepted })
   start(@Req() request: FastifyRequest, @CurrentActor() actor: Actor): Promise<{ id: string }> {
     return this.desk.start(request, actor, 'crimes');
   }
 
   @Get(':id')
   @Allow('investigator', 'supervisor')
-  @ApiOkResponse({ standardSchema: ImportRunView } as never)
+  @ApiOkResponse({ standardSchema: ImportRunView })
   show(@Param({ schema: IdParam }) { id }: ById, @CurrentActor() actor: Actor): Promise<ImportRunView> {
     return this.desk.find(actor, 'crimes', id);
   }

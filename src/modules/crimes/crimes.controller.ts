@@ -25,7 +25,7 @@ export class CrimesController {
 
   @Post()
   @Allow('investigator', 'supervisor')
-  @ApiCreatedResponse({ standardSchema: CrimeDetail } as never)
+  @ApiCreatedResponse({ standardSchema: CrimeDetail })
   async register(
     @Body({ schema: RegisterCrimeBody }) body: z.infer<typeof RegisterCrimeBody>,
     @CurrentActor() actor: Actor,
@@ -38,7 +38,7 @@ export class CrimesController {
 
   @Get()
   @Allow('investigator', 'supervisor', 'regional_command', 'national_command')
-  @ApiOkResponse({ standardSchema: CrimePage } as never)
+  @ApiOkResponse({ standardSchema: CrimePage })
   async list(
     @Query({ schema: ListCrimesQuery }) query: z.infer<typeof ListCrimesQuery>,
     @CurrentActor() actor: Actor,
@@ -50,7 +50,7 @@ export class CrimesController {
 
   @Get(':id')
   @Allow('investigator', 'supervisor', 'regional_command', 'national_command')
-  @ApiOkResponse({ standardSchema: CrimeDetail } as never)
+  @ApiOkResponse({ standardSchema: CrimeDetail })
   async show(
     @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
     @CurrentActor() actor: Actor,
@@ -63,7 +63,7 @@ export class CrimesController {
 
   @Patch(':id')
   @Allow('investigator', 'supervisor')
-  @ApiOkResponse({ standardSchema: CrimeDetail } as never)
+  @ApiOkResponse({ standardSchema: CrimeDetail })
   async change(
     @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
     @Headers('if-match') ifMatch: string | undefined,

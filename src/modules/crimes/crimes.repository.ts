@@ -10,7 +10,7 @@ import type { Crime } from './domain/crime.ts';
 @Injectable()
 export class CrimesRepository {
   async add(tx: Tx, crime: CrimeEntity): Promise<void> {
-    await tx.manager.getRepository(CrimeEntity).insert(crime as never);
+    await tx.manager.getRepository(CrimeEntity).insert(crime);
     await this.addStage(tx, crime);
   }
 
@@ -25,7 +25,7 @@ export class CrimesRepository {
 
   async save(tx: Tx, crime: CrimeEntity): Promise<void> {
     const { id, ...columns } = crime;
-    const done = await tx.manager.getRepository(CrimeEntity).update({ id }, columns as never);
+    const done = await tx.manager.getRepository(CrimeEntity).update({ id }, columns);
     if (done.affected !== 1) throw new NotFound('crime');
   }
 

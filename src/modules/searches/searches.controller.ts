@@ -25,7 +25,7 @@ export class SearchesController {
 
   @Post()
   @Allow('investigator')
-  @ApiCreatedResponse({ standardSchema: SearchView } as never)
+  @ApiCreatedResponse({ standardSchema: SearchView })
   make(
     @Body({ schema: MakeSearchBody }) body: z.infer<typeof MakeSearchBody>,
     @CurrentActor() actor: Actor,
@@ -35,7 +35,7 @@ export class SearchesController {
 
   @Get()
   @Allow('investigator', 'supervisor')
-  @ApiOkResponse({ standardSchema: SearchPage } as never)
+  @ApiOkResponse({ standardSchema: SearchPage })
   async list(
     @Query({ schema: ListSearchesQuery }) query: z.infer<typeof ListSearchesQuery>,
     @CurrentActor() actor: Actor,
@@ -47,7 +47,7 @@ export class SearchesController {
 
   @Get(':id')
   @Allow('investigator', 'supervisor')
-  @ApiOkResponse({ standardSchema: SearchView } as never)
+  @ApiOkResponse({ standardSchema: SearchView })
   show(@Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>, @CurrentActor() actor: Actor): Promise<SearchView> {
     return this.consultSearch.run(id, actor);
   }

@@ -9,7 +9,7 @@ import { SearchEntity } from './search.entity.ts';
 @Injectable()
 export class SearchesRepository {
   async add(tx: Tx, search: SearchEntity, results: readonly Ranked<CameraFacts>[]): Promise<void> {
-    await tx.manager.getRepository(SearchEntity).insert(search as never);
+    await tx.manager.getRepository(SearchEntity).insert(search);
     await tx.query(
       `insert into searches.search_result (search_id, camera_id, rank, distance_meters, tier, window_from, window_to, likelihood,
          loss_starts_at, loss_complete_at, score, factors, reasons, camera, longitude, latitude, organization_id, region_code)

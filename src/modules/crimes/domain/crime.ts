@@ -93,7 +93,7 @@ export function changeCrime(crime: Crime, input: CrimeInput, now: Date): Crime {
     address: input.address === undefined ? crime.address : input.address,
     exclusion: input.exclusion === undefined ? crime.exclusion : input.exclusion,
   };
-  return stays ? next : { ...next, ...stageOf(next, input.stage as Stage, input.stageAt ?? now, now) };
+  return stays ? next : { ...next, ...stageOf(next, input.stage, input.stageAt ?? now, now) };
 }
 
 function numberOf(
