@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
@@ -303,10 +304,16 @@ describe('the import of cameras', () => {
       const before = process.memoryUsage().rss;
       const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20);
       const began = Date.now();
+      const cpu = process.cpuUsage();
       const run = await bring(file, { preset: 'busan' }, busan);
       const took = Date.now() - began;
       clearInterval(timer);
-      process.stdout.write(`Busan: ${took} ms, memory +${Math.round((peak - before) / 1e6)} MB\n`);
+      const { user, system } = process.cpuUsage(cpu);
+      const isBusy = (loadavg()[0] ?? 0) > availableParallelism();
+      const cpuMs = (user + system) / 1000;
+      process.stdout.write(
+        `Busan: ${took} ms, of these ${Math.round(cpuMs)} ms of our own processor time; memory +${Math.round((peak - before) / 1e6)} MB\n`,
+      );
       expect(run).toMatchObject({ status: 'done', totals: { rows: 15_737, created: 15_735, rejected: 2 } });
       expect(run.errors.map(({ row, column, found }) => [row, column, found])).toEqual([
         [6940, 'WGS84위도', '0.0 / 0.0'],
@@ -316,7 +323,10 @@ describe('the import of cameras', () => {
         `select count(*) filter (where declared_hours is null)::int as unknown, count(*) filter (where declared_hours = 720)::int as month, count(distinct code)::int as codes from cameras.camera where external_source = 'busan'`,
       );
       expect(rows).toEqual([{ unknown: 877, month: 14_858, codes: 15_735 }]);
-      expect(took).toBeLessThan(15_000);
+      expect(cpuMs).toBeLessThan(12_000);
+      if (isBusy)
+        process.stdout.write('Busan: the machine is busy with other work, so the clock on the wall proves nothing\n');
+      else expect(took).toBeLessThan(15_000);
       expect(peak - before).toBeLessThan(200e6);
       const again = await bring(file, { preset: 'busan' }, busan);
       expect(again.totals).toEqual({ rows: 15_737, created: 0, updated: 0, unchanged: 15_735, rejected: 2 });

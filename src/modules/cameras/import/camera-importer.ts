@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { newId } from '../../../kernel/ids.ts';
 import type { CopyValue } from '../../../platform/database/copy.ts';
+import { pointHex, polygonHex } from '../../../platform/database/ewkb.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { Importers } from '../../../platform/imports/importers.ts';
 import type { OpenRun, RowImport, RowImporter, StagedRow } from '../../../platform/imports/import-run.ts';
@@ -12,7 +13,7 @@ import { viewSector } from '../domain/view.ts';
 import { findStreamSecret } from '../domain/stream-secrets.ts';
 import { placeFacts, PlaceOfCamera } from '../place-of-camera.ts';
 import { CAMERA_FIELDS, CAMERA_PRESETS, type CameraPreset } from './camera-fields.ts';
-import { CameraStaging, pointText, polygonText, STAGE_COLUMNS } from './camera-staging.repository.ts';
+import { CameraStaging, STAGE_COLUMNS } from './camera-staging.repository.ts';
 import { readCamera, type Bounds, type CameraRow } from './read-camera.ts';
 
 /** Brings registers of cameras into the registry, for the organization of the operator who sends them. */
@@ -170,8 +171,8 @@ function valuesOf(
     camera.name,
     camera.address,
     camera.site,
-    pointText(camera.longitude, camera.latitude),
-    polygonText(view),
+    pointHex(camera.longitude, camera.latitude),
+    polygonHex(view.coordinates[0] ?? []),
     place.regionCode,
     place.districtCode,
     place.communityCode,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Polygon } from 'geojson';
+import { polygonHex } from '../../../platform/database/ewkb.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { viewSector } from '../domain/view.ts';
 
@@ -71,10 +71,6 @@ const ALWAYS = [
   'is_view_verified',
 ] as const;
 const CONTENT = [...ALWAYS, ...Object.keys(TOLD)];
-
-export const pointText = (longitude: number, latitude: number): string => `SRID=4326;POINT(${longitude} ${latitude})`;
-export const polygonText = ({ coordinates }: Polygon): string =>
-  `SRID=4326;POLYGON((${(coordinates[0] ?? []).map(([x, y]) => `${x} ${y}`).join(',')}))`;
 
 const fault = (column: string, found: string, expected: string, hint: string, isWarning = false): string =>
   `coalesce(s.faults, '[]') || jsonb_build_array(jsonb_build_object('column', ${column}, 'found', ${found}, 'expected', ${expected}, 'hint', ${hint}${isWarning ? `, 'isWarning', true` : ''}))`;
@@ -172,7 +168,9 @@ export class CameraStaging {
         `update import_stage s set view = n.view::geometry, is_to_redraw = false from unnest($1::int[], $2::text[]) as n (row, view) where n.row = s.row_number`,
         [
           rows.map(({ row }) => row),
-          rows.map(({ x, y, bearing, angle, range }) => polygonText(viewSector(x, y, bearing, angle, range))),
+          rows.map(({ x, y, bearing, angle, range }) =>
+            polygonHex(viewSector(x, y, bearing, angle, range).coordinates[0] ?? []),
+          ),
         ],
       );
     }
