@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
@@ -63,6 +63,7 @@ export class CrimesController {
 
   @Patch(':id')
   @Allow('investigator', 'supervisor')
+  @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ standardSchema: CrimeDetail })
   async change(
     @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
