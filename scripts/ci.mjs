@@ -1,7 +1,7 @@
 // @ts-check
 import { build } from './build/build.mjs';
 import { installDependencies, requireNode } from './build/dependencies.mjs';
-import { command, say, step } from './lib/ui.mjs';
+import { command, say } from './lib/ui.mjs';
 import { run } from './lib/exec.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { OPENAPI_CHECK, runChecks, STATIC_CHECKS } from './testing/checks.mjs';
@@ -10,7 +10,7 @@ import { OPENAPI_CHECK, runChecks, STATIC_CHECKS } from './testing/checks.mjs';
 await command(async () => {
   try {
     requireNode();
-    await step('Packages', () => installDependencies());
+    await installDependencies();
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     say('0 passed, 1 failed');
