@@ -62,13 +62,16 @@ export class Runner {
     });
   }
 
-  /** A lease says "somebody is at it"; it lapses by itself when that somebody was killed. */
+  /**
+   * A lease says "somebody is at it"; it lapses by itself when that somebody was killed. Waits for the row: a worker can be
+   * faster than the relay's own commit, and a hint skipped for that would come back by the sweeper only, 20 seconds later.
+   */
   private lease(outboxId: string): Promise<Row | null> {
     return this.transaction.within(SYSTEM, async (tx) => {
       const [row] = await tx.query<Row>(
         `update journal.outbox set leased_until = now() + make_interval(secs => $2)
          where id = (select id from journal.outbox where id = $1 and done_at is null and dead_at is null
-                       and coalesce(leased_until, '-infinity') < now() for update skip locked)
+                       and coalesce(leased_until, '-infinity') < now() for update)
          returning id, job, event_id, subject_id, attempts`,
         [outboxId, LEASE_SECONDS],
       );
