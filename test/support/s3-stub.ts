@@ -26,7 +26,9 @@ export async function startS3Stub(bucket: string): Promise<S3Stub> {
 
   const server = http.createServer((request, response) => {
     const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => answer(request, response, Buffer.concat(chunks)));
+    request
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('end', () => answer(request, response, Buffer.concat(chunks)));
   });
   const answer = (request: http.IncomingMessage, response: http.ServerResponse, body: Buffer): void => {
     const url = new URL(request.url ?? '/', 'http://s3');
@@ -34,8 +36,13 @@ export async function startS3Stub(bucket: string): Promise<S3Stub> {
     const key = rest.join('/');
     const query = url.searchParams;
     const send = (status: number, content: string | Buffer = '', headers: http.OutgoingHttpHeaders = {}) =>
-      response.writeHead(status, { 'content-length': Buffer.byteLength(content), ...headers }).end(request.method === 'HEAD' ? '' : content);
-    const fail = (status: number, code: string) => send(status, `<Error><Code>${code}</Code><Message>${code}</Message></Error>`, { 'content-type': 'application/xml' });
+      response
+        .writeHead(status, { 'content-length': Buffer.byteLength(content), ...headers })
+        .end(request.method === 'HEAD' ? '' : content);
+    const fail = (status: number, code: string) =>
+      send(status, `<Error><Code>${code}</Code><Message>${code}</Message></Error>`, {
+        'content-type': 'application/xml',
+      });
     if (inBucket !== bucket) return void fail(404, 'NoSuchBucket');
     const etag = (bytes: Buffer) => `"${createHash('md5').update(bytes).digest('hex')}"`;
     const uploadId = query.get('uploadId');
@@ -49,7 +56,11 @@ export async function startS3Stub(bucket: string): Promise<S3Stub> {
     if (request.method === 'POST' && query.has('uploads')) {
       const id = `upload-${++serial}`;
       uploads.set(id, { key, parts: new Map() });
-      return void send(200, `<InitiateMultipartUploadResult><Bucket>${bucket}</Bucket><Key>${key}</Key><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`, { 'content-type': 'application/xml' });
+      return void send(
+        200,
+        `<InitiateMultipartUploadResult><Bucket>${bucket}</Bucket><Key>${key}</Key><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`,
+        { 'content-type': 'application/xml' },
+      );
     }
     if (upload !== undefined && uploadId !== null) {
       if (request.method === 'PUT') {
@@ -58,20 +69,31 @@ export async function startS3Stub(bucket: string): Promise<S3Stub> {
       }
       if (request.method === 'GET') {
         const parts = [...upload.parts].sort(([a], [b]) => a - b);
-        const xml = parts.map(([number, bytes]) => `<Part><PartNumber>${number}</PartNumber><ETag>${etag(bytes)}</ETag><Size>${bytes.length}</Size></Part>`);
-        return void send(200, `<ListPartsResult><IsTruncated>false</IsTruncated>${xml.join('')}</ListPartsResult>`, { 'content-type': 'application/xml' });
+        const xml = parts.map(
+          ([number, bytes]) =>
+            `<Part><PartNumber>${number}</PartNumber><ETag>${etag(bytes)}</ETag><Size>${bytes.length}</Size></Part>`,
+        );
+        return void send(200, `<ListPartsResult><IsTruncated>false</IsTruncated>${xml.join('')}</ListPartsResult>`, {
+          'content-type': 'application/xml',
+        });
       }
       uploads.delete(uploadId);
       if (request.method === 'DELETE') return void send(204);
       const whole = Buffer.concat([...upload.parts].sort(([a], [b]) => a - b).map(([, bytes]) => bytes));
       objects.set(upload.key, { body: whole, metadata: {} });
-      return void send(200, `<CompleteMultipartUploadResult><Key>${upload.key}</Key><ETag>${etag(whole)}</ETag></CompleteMultipartUploadResult>`, { 'content-type': 'application/xml' });
+      return void send(
+        200,
+        `<CompleteMultipartUploadResult><Key>${upload.key}</Key><ETag>${etag(whole)}</ETag></CompleteMultipartUploadResult>`,
+        { 'content-type': 'application/xml' },
+      );
     }
     if (key === '') return void send(request.method === 'HEAD' ? 200 : 405);
     const found = objects.get(key);
     if (request.method === 'PUT') {
       if (request.headers['if-none-match'] === '*' && found !== undefined) return void fail(412, 'PreconditionFailed');
-      const metadata = Object.fromEntries(Object.entries(request.headers).filter(([name]) => name.startsWith('x-amz-meta-'))) as Record<string, string>;
+      const metadata = Object.fromEntries(
+        Object.entries(request.headers).filter(([name]) => name.startsWith('x-amz-meta-')),
+      ) as Record<string, string>;
       objects.set(key, { body, metadata });
       return void send(200, '', { etag: etag(body) });
     }
@@ -82,7 +104,10 @@ export async function startS3Stub(bucket: string): Promise<S3Stub> {
     if (found === undefined) return void fail(404, 'NoSuchKey');
     const [, start, end] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
     const content = start === undefined ? found.body : found.body.subarray(Number(start), Number(end) + 1);
-    if (request.method === 'HEAD') return void response.writeHead(200, { 'content-length': found.body.length, etag: etag(found.body), ...found.metadata }).end();
+    if (request.method === 'HEAD')
+      return void response
+        .writeHead(200, { 'content-length': found.body.length, etag: etag(found.body), ...found.metadata })
+        .end();
     send(start === undefined ? 200 : 206, content, { etag: etag(found.body), ...found.metadata });
   };
 

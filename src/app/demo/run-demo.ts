@@ -9,7 +9,7 @@ export async function runDemo(ownerUrl: string, asJson: boolean): Promise<void> 
   const report = await fillDemoWorld({
     ownerUrl,
     password: settings.SVIDOK_DEMO_PASSWORD,
-    store: openStore(settings),
+    store: await openStore(settings),
     now: new Date(),
     onProgress: (share, what) => {
       const line = `${Math.round(share * 100)} % ${what}`;

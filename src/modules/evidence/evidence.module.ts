@@ -13,7 +13,7 @@ import { GrantsRepository } from './grants.repository.ts';
 import { LookAfterUploadHandler } from './jobs/look-after-upload.job.ts';
 import { RemoveRejectedHandler } from './jobs/remove-rejected.job.ts';
 import { VerifyExhibitHandler } from './jobs/verify-exhibit.job.ts';
-import { ExhibitUploads } from './uploads/exhibit-uploads.ts';
+import { EXHIBIT_UPLOADS } from './uploads/exhibit-uploads.ts';
 import { TusGateway } from './uploads/tus-gateway.ts';
 import { UploadLocker } from './uploads/upload-locker.ts';
 import { UploadLocksRepository } from './uploads/upload-locks.repository.ts';
@@ -27,7 +27,7 @@ import { GrantDownload } from './use-cases/grant-download.ts';
 import { MoveExhibit } from './use-cases/move-exhibit.ts';
 
 const READS = [ExhibitsRepository, CustodyRepository, GrantsRepository, FindExhibits, ExhibitDirectory, ExhibitGate];
-const UPLOADS = [ExhibitUploads, UploadLocksRepository, UploadLocker, UploadRoutes, TusGateway];
+const UPLOADS = [EXHIBIT_UPLOADS, UploadLocksRepository, UploadLocker, UploadRoutes, TusGateway];
 const DEEDS = [CommitExhibit, AdmitUpload, FinishUpload, MoveExhibit, GrantDownload, AssessExhibit];
 const JOBS = [VerifyExhibitHandler, LookAfterUploadHandler, RemoveRejectedHandler];
 

@@ -6,8 +6,10 @@ import { DiskStore } from './disk-store.ts';
 import { ObjectStore } from './object-store.ts';
 
 /** The store that the settings name; for the one process that has no application around it too. */
-export const openStore = (settings: Settings): ObjectStore =>
-  settings.STORAGE === 's3' ? new S3ObjectStore(settings) : new DiskStore(join(settings.APP_DATA_DIR, 'files'));
+export const openStore = async (settings: Settings): Promise<ObjectStore> =>
+  settings.STORAGE === 's3'
+    ? new (await import('./s3-store.ts')).S3ObjectStore(settings) // loaded only where it is used: it costs a second
+    : new DiskStore(join(settings.APP_DATA_DIR, 'files'));
 
 @Global()
 @Module({

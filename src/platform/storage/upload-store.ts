@@ -1,11 +1,8 @@
 import { chmod, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { FileStore } from '@tus/file-store';
-import { S3Store } from '@tus/s3-store';
 import { type DataStore, Upload } from '@tus/utils';
 import type { Settings } from '../config/config.ts';
-import { s3ClientOf } from './s3-store.ts';
 
 /** What is known of an upload without asking the store: its whole size, and when it was agreed. */
 export interface KnownUpload {
@@ -32,10 +29,14 @@ export type UploadSettings = Pick<
   'STORAGE' | 'APP_DATA_DIR' | 'S3_ENDPOINT' | 'S3_BUCKET' | 'S3_REGION' | 'S3_ACCESS_KEY_ID' | 'S3_SECRET_ACCESS_KEY'
 >;
 
-export const openUploads = (
+/** The S3 side is loaded only where it is used: its client costs a second at every start. */
+export const openUploads = async (
   settings: UploadSettings,
   known: (key: string) => Promise<KnownUpload | null>,
-): UploadStore => (settings.STORAGE === 's3' ? onS3(settings) : onDisk(join(settings.APP_DATA_DIR, 'files'), known));
+): Promise<UploadStore> =>
+  settings.STORAGE === 's3'
+    ? (await import('./s3-uploads.ts')).uploadsOnS3(settings)
+    : onDisk(join(settings.APP_DATA_DIR, 'files'), known);
 
 function onDisk(root: string, known: (key: string) => Promise<KnownUpload | null>): UploadStore {
   const datastore = new FileStore({
@@ -67,25 +68,7 @@ function onDisk(root: string, known: (key: string) => Promise<KnownUpload | null
   };
 }
 
-function onS3(settings: UploadSettings): UploadStore {
-  const datastore = new S3Store({
-    partSize: 8 * 1024 * 1024,
-    useTags: false,
-    s3ClientConfig: { bucket: settings.S3_BUCKET as string, ...s3ClientOf(settings) },
-  });
-  return {
-    ...common(datastore),
-    settle: async (key) => {
-      const upload = await datastore.getUpload(key);
-      // A process killed after the last part left the parts apart: an empty last write joins them.
-      // Where they are joined already, the multipart upload is gone and there is nothing to do.
-      if (upload.size !== undefined && upload.offset === upload.size)
-        await datastore.write(Readable.from([]), key, upload.size).catch(ignoreMissing);
-    },
-  };
-}
-
-const common = (datastore: DataStore): Omit<UploadStore, 'settle'> => {
+export const common = (datastore: DataStore): Omit<UploadStore, 'settle'> => {
   // Uploads are created by a commitment only, so creation is not announced.
   datastore.extensions = ['termination'];
   return {
@@ -108,6 +91,6 @@ function nullIfMissing(error: unknown): null {
   throw error;
 }
 
-function ignoreMissing(error: unknown): void {
+export function ignoreMissing(error: unknown): void {
   if (!isMissing(error)) throw error;
 }

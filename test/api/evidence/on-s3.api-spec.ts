@@ -13,7 +13,11 @@ describe('footage on S3', () => {
   let stub: S3Stub;
   beforeAll(async () => {
     stub = await startS3Stub('evidence');
-    api = await startApi({ features: [AccessModule, EvidenceModule], worker: true, settings: s3Settings(stub, 'evidence') });
+    api = await startApi({
+      features: [AccessModule, EvidenceModule],
+      worker: true,
+      settings: s3Settings(stub, 'evidence'),
+    });
     await api.app.listen(0, '127.0.0.1');
   });
   afterAll(async () => {
@@ -38,11 +42,22 @@ describe('footage on S3', () => {
       });
       upload.start();
     });
-    await eventually('sealed', async () => (await api.as(parties.operator).get(`/exhibits/${body.exhibit.id}`)).body.state === 'sealed');
+    await eventually(
+      'sealed',
+      async () => (await api.as(parties.operator).get(`/exhibits/${body.exhibit.id}`)).body.state === 'sealed',
+    );
     expect([...stub.objects.keys()]).toEqual(expect.arrayContaining([`exhibits/${body.exhibit.id}`]));
     expect(stub.openUploads()).toBe(0);
-    const grant = await api.as(parties.investigator).post(`/exhibits/${body.exhibit.id}/downloads`).send({ reason: 'to view it' }).expect(201);
+    const grant = await api
+      .as(parties.investigator)
+      .post(`/exhibits/${body.exhibit.id}/downloads`)
+      .send({ reason: 'to view it' })
+      .expect(201);
     const answer = await fetch(base + grant.body.url, { headers: parties.investigator.headers });
-    expect(createHash('sha256').update(Buffer.from(await answer.arrayBuffer())).digest('hex')).toBe(file.sha256);
+    expect(
+      createHash('sha256')
+        .update(Buffer.from(await answer.arrayBuffer()))
+        .digest('hex'),
+    ).toBe(file.sha256);
   });
 });

@@ -69,7 +69,8 @@ describe('uploads', () => {
   const reached = (id: string, state: string) =>
     eventually(`exhibit ${state}`, async () => {
       const row = await exhibit(id);
-      return row.state === state ? row : null;
+      if (row.state !== state) throw new Error(`it is ${row.state} (${row.rejection})`);
+      return row;
     });
   const pathOf = (id: string) => join(api.settings.APP_DATA_DIR, 'files', 'exhibits', id);
   const storedDigest = async (id: string) =>

@@ -25,10 +25,18 @@ const PART = 5 * 1024 * 1024;
 
 async function disk(): Promise<Side> {
   const folder = await mkdtemp(join(tmpdir(), 'svidok-store-'));
-  const settings = { STORAGE: 'disk' as const, APP_DATA_DIR: folder, S3_REGION: 'x', S3_ENDPOINT: undefined, S3_BUCKET: undefined, S3_ACCESS_KEY_ID: undefined, S3_SECRET_ACCESS_KEY: undefined };
+  const settings = {
+    STORAGE: 'disk' as const,
+    APP_DATA_DIR: folder,
+    S3_REGION: 'x',
+    S3_ENDPOINT: undefined,
+    S3_BUCKET: undefined,
+    S3_ACCESS_KEY_ID: undefined,
+    S3_SECRET_ACCESS_KEY: undefined,
+  };
   return {
     objects: new DiskStore(join(folder, 'files')),
-    uploads: openUploads(settings, () => Promise.resolve({ size: PART + 1000, createdAt: new Date() })),
+    uploads: await openUploads(settings, () => Promise.resolve({ size: PART + 1000, createdAt: new Date() })),
     leftovers: async () => (await readdir(join(folder, 'files', '.aside')).catch(() => [])).length,
     end: () => rm(folder, { recursive: true, force: true }),
   };
@@ -36,12 +44,21 @@ async function disk(): Promise<Side> {
 
 async function s3(): Promise<Side> {
   const stub: S3Stub = await startS3Stub(BUCKET);
-  const settings = { STORAGE: 's3' as const, APP_DATA_DIR: '/nowhere', S3_REGION: 'us-east-1', S3_ENDPOINT: stub.url, S3_BUCKET: BUCKET, S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' };
+  const settings = {
+    STORAGE: 's3' as const,
+    APP_DATA_DIR: '/nowhere',
+    S3_REGION: 'us-east-1',
+    S3_ENDPOINT: stub.url,
+    S3_BUCKET: BUCKET,
+    S3_ACCESS_KEY_ID: 'a',
+    S3_SECRET_ACCESS_KEY: 'b',
+  };
   const objects = new S3ObjectStore(settings);
   return {
     objects,
-    uploads: openUploads(settings, () => Promise.resolve(null)),
-    leftovers: async () => stub.openUploads() + (await readdir(tmpdir())).filter((name) => name.startsWith('svidok-put-')).length,
+    uploads: await openUploads(settings, () => Promise.resolve(null)),
+    leftovers: async () =>
+      stub.openUploads() + (await readdir(tmpdir())).filter((name) => name.startsWith('svidok-put-')).length,
     end: async () => {
       objects.close();
       await stub.end();
@@ -59,8 +76,10 @@ describe.each([
   });
   afterAll(() => side.end());
 
-  const put = (key: string, bytes: Buffer) => side.objects.put(key, Readable.from([bytes.subarray(0, 10), bytes.subarray(10)]));
-  const read = async (key: string, range?: { start: number; end: number }) => buffer(await side.objects.get(key, range));
+  const put = (key: string, bytes: Buffer) =>
+    side.objects.put(key, Readable.from([bytes.subarray(0, 10), bytes.subarray(10)]));
+  const read = async (key: string, range?: { start: number; end: number }) =>
+    buffer(await side.objects.get(key, range));
 
   it('gives back what was put, whole and in part', async () => {
     const bytes = randomBytes(70_000);
@@ -117,7 +136,11 @@ describe.each([
       const key = 'exhibits/one';
       await side.uploads.create(key, size);
       expect(await side.uploads.offset(key)).toBe(0);
-      for (const [from, to] of [[0, 1000], [1000, 600_000], [600_000, size]] as const)
+      for (const [from, to] of [
+        [0, 1000],
+        [1000, 600_000],
+        [600_000, size],
+      ] as const)
         expect(await side.uploads.datastore.write(Readable.from([bytes.subarray(from, to)]), key, from)).toBe(to);
       expect(await side.uploads.offset(key)).toBe(size);
       await side.uploads.settle(key);
@@ -144,20 +167,37 @@ describe.each([
 });
 
 it('an S3 that does not answer is told', async () => {
-  const store = new S3ObjectStore({ S3_REGION: 'us-east-1', S3_ENDPOINT: 'http://127.0.0.1:9', S3_BUCKET: 'b', S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' });
+  const store = new S3ObjectStore({
+    S3_REGION: 'us-east-1',
+    S3_ENDPOINT: 'http://127.0.0.1:9',
+    S3_BUCKET: 'b',
+    S3_ACCESS_KEY_ID: 'a',
+    S3_SECRET_ACCESS_KEY: 'b',
+  });
   expect(await store.ailment()).toBe('The bucket for files does not answer.');
   store.close();
 });
 
 it('uploads on S3 whose process died before the pieces were joined are joined when they are settled', async () => {
   const stub = await startS3Stub(BUCKET);
-  const settings = { STORAGE: 's3' as const, APP_DATA_DIR: '/nowhere', S3_REGION: 'us-east-1', S3_ENDPOINT: stub.url, S3_BUCKET: BUCKET, S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' };
-  const uploads = openUploads(settings, () => Promise.resolve(null));
+  const settings = {
+    STORAGE: 's3' as const,
+    APP_DATA_DIR: '/nowhere',
+    S3_REGION: 'us-east-1',
+    S3_ENDPOINT: stub.url,
+    S3_BUCKET: BUCKET,
+    S3_ACCESS_KEY_ID: 'a',
+    S3_SECRET_ACCESS_KEY: 'b',
+  };
+  const uploads = await openUploads(settings, () => Promise.resolve(null));
   const bytes = randomBytes(2 * PART);
   await uploads.create('exhibits/cut', bytes.length);
   await uploads.datastore.write(Readable.from([bytes.subarray(0, PART)]), 'exhibits/cut', 0);
   // the last piece arrives by itself, as if the process had been killed right after it
-  const part = await fetch(`${stub.url}/${BUCKET}/exhibits/cut?partNumber=2&uploadId=upload-1`, { method: 'PUT', body: new Uint8Array(bytes.subarray(PART)) });
+  const part = await fetch(`${stub.url}/${BUCKET}/exhibits/cut?partNumber=2&uploadId=upload-1`, {
+    method: 'PUT',
+    body: new Uint8Array(bytes.subarray(PART)),
+  });
   expect(part.status).toBe(200);
   expect(await uploads.offset('exhibits/cut')).toBe(bytes.length);
   await uploads.settle('exhibits/cut');

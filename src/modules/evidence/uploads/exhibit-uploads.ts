@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import type { FactoryProvider } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/actor.ts';
 import { SETTINGS } from '../../../platform/config/config.module.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
@@ -10,17 +10,22 @@ const FOLDER = 'exhibits/';
 /** The key says nothing: not the case, not the camera, not the owner's file name. */
 export const storageKeyOf = (exhibitId: string): string => FOLDER + exhibitId;
 
-/** Where the bytes of exhibits grow; size and age of an upload are read from its commitment. */
-@Injectable()
+/** Where the bytes of exhibits grow. */
 export class ExhibitUploads {
-  readonly store: UploadStore;
-
-  constructor(transaction: Transaction, exhibits: ExhibitsRepository, @Inject(SETTINGS) settings: UploadSettings) {
-    this.store = openUploads(settings, (key) =>
-      transaction.read(SYSTEM, async (tx) => {
-        const exhibit = await exhibits.findByKey(tx, key);
-        return exhibit === null ? null : { size: exhibit.size, createdAt: exhibit.createdAt };
-      }),
-    );
-  }
+  constructor(readonly store: UploadStore) {}
 }
+
+/** Size and age of an upload are read from its commitment. */
+export const EXHIBIT_UPLOADS: FactoryProvider<ExhibitUploads> = {
+  provide: ExhibitUploads,
+  inject: [Transaction, ExhibitsRepository, SETTINGS],
+  useFactory: async (transaction: Transaction, exhibits: ExhibitsRepository, settings: UploadSettings) =>
+    new ExhibitUploads(
+      await openUploads(settings, (key) =>
+        transaction.read(SYSTEM, async (tx) => {
+          const exhibit = await exhibits.findByKey(tx, key);
+          return exhibit === null ? null : { size: exhibit.size, createdAt: exhibit.createdAt };
+        }),
+      ),
+    ),
+};
