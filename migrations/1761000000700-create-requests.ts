@@ -218,6 +218,13 @@ export class CreateRequests1761000000700 implements MigrationInterface {
           if new.author_id <> old.author_id or new.organization_id <> old.organization_id or new.number <> old.number or new.crime_id <> old.crime_id
           then raise exception 'author, organization, number and crime of a request never change'
             using errcode = '23514', constraint = 'request_identity', schema = 'requests', table = 'request'; end if;
+          -- A supervisor decides in their own name, and never rewrites what they decide on.
+          if requests.step_by() = 'supervisor' and (
+            (new.necessity, new.legal_basis, new.legal_basis_code, new.legal_basis_valid_until, new.camera_hours, new.severity)
+              is distinct from (old.necessity, old.legal_basis, old.legal_basis_code, old.legal_basis_valid_until, old.camera_hours, old.severity)
+            or new.decided_by is distinct from old.decided_by and new.decided_by is distinct from platform.actor_account())
+          then raise exception 'a supervisor decides, in their own name, and changes nothing else'
+            using errcode = '42501', constraint = 'request_decision', schema = 'requests', table = 'request'; end if;
           return new;
         end $$;
       create trigger legal_step before update on requests.request for each row execute function requests.refuse_illegal_request();

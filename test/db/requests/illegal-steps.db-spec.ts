@@ -108,7 +108,7 @@ describe('the database', () => {
     const { id } = await givenRequest(given, { author: investigator, state: 'submitted' });
     expect(
       await constraintOf(
-        set('supervisor', `update requests.request set state = 'open', decided_by = author_id where id = $1`, [id]),
+        world.owner.query(`update requests.request set state = 'open', decided_by = author_id where id = $1`, [id]),
       ),
     ).toBe('four_eyes');
     expect(
@@ -116,6 +116,17 @@ describe('the database', () => {
         set('supervisor', `update requests.request set state = 'open', decided_by = null where id = $1`, [id]),
       ),
     ).toBe('decided_by_somebody');
+  });
+
+  it('lets a supervisor decide in their own name only, and rewrite nothing', async () => {
+    const { id } = await givenRequest(given, { author: investigator, state: 'submitted' });
+    const other = await given.account('supervisor', { organization: investigator.organization });
+    const decide = `update requests.request set state = 'open', decided_by = $2 where id = $1`;
+    expect(await constraintOf(set('supervisor', decide, [id, other.id]))).toBe('request_decision');
+    expect(
+      await constraintOf(set('supervisor', `update requests.request set necessity = 'mine' where id = $1`, [id])),
+    ).toBe('request_decision');
+    expect(await constraintOf(set('supervisor', decide, [id, supervisor.id]))).toBe('done');
   });
 
   it('keeps author, number and camera as they were', async () => {
