@@ -33,7 +33,7 @@ export class CreateCameras1761000000400 implements MigrationInterface {
         external_source text not null default '',
         owner_id uuid not null references access.organization (id),
         owner_kind text not null check (owner_kind in ('police', 'local_authority', 'other')),
-        -- The organization that keeps this record: the owner, or the community whose register names the owner (ADR 0041).
+        -- The organization that keeps this record: the owner, or the community whose register names the owner (ADR 0020).
         keeper_id uuid not null references access.organization (id),
         name text not null check (length(name) between 1 and 300),
         address text,

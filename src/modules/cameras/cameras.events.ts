@@ -20,3 +20,10 @@ export const cameraChanged = (
 
 export const cameraDecommissioned = (id: string, version: number): DomainEvent =>
   event('camera.decommissioned', id, { version });
+
+/** The keeper took its records out as a file; the subject is the organization. */
+export const camerasExported = (organizationId: string, format: string): DomainEvent => ({
+  type: 'cameras.exported',
+  subject: { type: 'organization', id: organizationId },
+  data: { format },
+});

@@ -8,6 +8,7 @@ import { CameraImportsController } from './camera-imports.controller.ts';
 import { CameraPastController, CamerasController } from './cameras.controller.ts';
 import { CamerasRepository } from './cameras.repository.ts';
 import { ConsultationsRepository } from './consultations.repository.ts';
+import { ExportCameras } from './export-cameras.query.ts';
 import { FindCameras } from './find-cameras.query.ts';
 import { FindConsultations } from './find-consultations.query.ts';
 import { CameraImporter } from './import/camera-importer.ts';
@@ -34,6 +35,7 @@ import { RegisterCamera } from './use-cases/register-camera.ts';
     ConsultationsRepository,
     CorrectFromAnswer,
     DecommissionCamera,
+    ExportCameras,
     FindCameras,
     FindConsultations,
     PlaceOfCamera,

@@ -33,7 +33,7 @@ export const precisionFor = (actor: Actor): Precision =>
 
 type Party = Pick<OrganizationView, 'id' | 'kind' | 'territoryCode'>;
 
-/** A community keeps the register of its territory, also where shops and houses own the cameras (ADR on named owners). */
+/** A community keeps the register of its territory, also where shops and houses own the cameras (ADR 0020). */
 export const mayKeepFor = (keeper: Party, owner: Party): boolean =>
   applicationWall.allows(
     owner.id === keeper.id ||

@@ -174,7 +174,8 @@ describe('the tiles', () => {
   });
 });
 
-function binary(answer: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
+function binary(answer: Response, done: (error: Error | null, body: unknown) => void): void {
   const chunks: Buffer[] = [];
-  answer.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
+  const stream = answer as unknown as NodeJS.ReadableStream;
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
 }
