@@ -20,7 +20,13 @@ import { delimiter, join } from 'node:path';
 
 /** Commands that run now. The end of the launcher ends them too: no initdb or apt is left behind by Ctrl-C. */
 const running = new Set(/** @type {import('node:child_process').ChildProcess[]} */ ([]));
-export const endRunning = () => running.forEach((child) => child.kill('SIGTERM'));
+
+/** Asks them to end and waits; what does not listen (npm undoing a half install) is forced, the next start repairs it. */
+export async function endRunning(patience = 15_000) {
+  for (const child of running) child.kill('SIGTERM');
+  await until(() => running.size === 0, patience);
+  for (const child of running) child.kill('SIGKILL');
+}
 
 /**
  * Runs a program to its end without blocking the loop (spawnSync would stop signals and progress). Never throws for an exit code.

@@ -85,6 +85,17 @@ export async function findLeftovers(place) {
   return found;
 }
 
+/** Processes with such a line in their environment, ourselves excepted. @param {string} line  NAME=value */
+export async function withVariable(line) {
+  const found = [];
+  for (const pid of linux ? (await readdir('/proc')).map(Number) : [])
+    if (Number.isInteger(pid) && pid !== process.pid) {
+      const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+      if (environment.split('\0').includes(line)) found.push(pid);
+    }
+  return found;
+}
+
 /** @param {number} pid */
 async function isAncestor(pid) {
   for (let at = process.ppid; at > 1;) {

@@ -101,8 +101,8 @@ export async function during(session, work) {
   const hear = (/** @type {string} */ signal) => stop(signal);
   for (const signal of signals) process.on(signal, hear);
   try {
-    const interrupted = stopped.then((signal) => {
-      endRunning();
+    const interrupted = stopped.then(async (signal) => {
+      await endRunning();
       return { signal };
     });
     const done = Promise.resolve(work(stopped));

@@ -1,9 +1,9 @@
 // @ts-check
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { run, tail, which } from '../lib/exec.mjs';
+import { run, tail, until, which } from '../lib/exec.mjs';
 import { exists, readJson } from '../lib/files.mjs';
-import { identify, lives } from '../lib/processes.mjs';
+import { identify, lives, withVariable } from '../lib/processes.mjs';
 import { note, Refusal, step } from '../lib/ui.mjs';
 
 /** Meta packages, no version in the name: a versioned PostGIS without recommends leaves out the scripts and cannot be created. */
@@ -12,6 +12,7 @@ export const PACKAGES = ['postgresql', 'postgresql-postgis', 'postgresql-postgis
 const POLICY = '/usr/sbin/policy-rc.d';
 const NO_CLUSTER = '/etc/postgresql-common/createcluster.d/svidok-launcher.conf';
 const OWNER = '/run/svidok-apt.json';
+const MARK = 'SVIDOK_INSTALLS=1';
 const SIGN = '# made by the svidok launcher while it installs packages; safe to delete';
 
 export async function canUseApt() {
@@ -23,6 +24,11 @@ export async function removeTemporaryFiles() {
   if (process.getuid?.() !== 0) return;
   const owner = await readJson(OWNER);
   if (owner && owner.pid !== process.pid && (await lives(owner))) return;
+  // The launcher was killed, but its apt works on: interrupting dpkg would leave more to mend than waiting does.
+  if (owner && (await withVariable(MARK)).length > 0)
+    await step('Wait for the installation of an earlier launcher', () =>
+      until(async () => (await withVariable(MARK)).length === 0, 600_000, 500),
+    );
   for (const file of [POLICY, NO_CLUSTER])
     if ((await readFile(file, 'utf8').catch(() => '')).includes(SIGN)) await rm(file, { force: true });
   await rm(OWNER, { force: true });
@@ -42,7 +48,13 @@ async function forbidServices() {
  */
 export async function installWithApt(packages, what) {
   note(`apt-get install ${packages.join(' ')}  (as root; no system service is started or changed)`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C', NEEDRESTART_SUSPEND: '1' };
+  const env = {
+    ...process.env,
+    DEBIAN_FRONTEND: 'noninteractive',
+    LC_ALL: 'C',
+    NEEDRESTART_SUSPEND: '1',
+    SVIDOK_INSTALLS: '1',
+  };
   const common = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'APT::Status-Fd=3'];
   await removeTemporaryFiles();
   await forbidServices();
