@@ -7,44 +7,51 @@ import { testCard } from './picture.ts';
 import type { Random } from './random.ts';
 import type { DemoAsk, DemoExhibit, DemoRequest } from './requests.ts';
 
-interface Stored {
+export interface Exhibit {
   readonly request: DemoRequest;
   readonly ask: DemoAsk;
   readonly exhibit: DemoExhibit;
   readonly bytes: Buffer;
   readonly sha256: string;
   readonly sha512: string;
-  readonly fileName: string;
 }
 
-const AT_ONCE = 24;
+const AT_ONCE = 16;
 const keyOf = (exhibit: DemoExhibit): string => `exhibits/${exhibit.id}`;
 const digest = (algorithm: string, bytes: Buffer): string => createHash(algorithm).update(bytes).digest('hex');
 
-/** Exhibits whose bytes lie in the store, with the digests that they truly have. Returns how many. */
-export async function makeEvidence(
-  tx: Tx,
-  random: Random,
-  store: ObjectStore,
-  requests: readonly DemoRequest[],
-  codes: ReadonlyMap<string, string>,
-  onProgress: (share: number) => void,
-): Promise<number> {
-  const exhibits = requests.flatMap((request) =>
-    request.asks.flatMap((ask) => (ask.exhibit === null ? [] : [stored(random, request, ask, ask.exhibit, codes)])),
+export const prepareExhibits = (random: Random, requests: readonly DemoRequest[]): Exhibit[] =>
+  requests.flatMap((request) =>
+    request.asks.flatMap((ask) => {
+      if (ask.exhibit === null) return [];
+      const bytes = testCard(random);
+      return [
+        { request, ask, exhibit: ask.exhibit, bytes, sha256: digest('sha256', bytes), sha512: digest('sha512', bytes) },
+      ];
+    }),
   );
+
+/** The bytes, before any row speaks of them; what a crash leaves behind belongs to no exhibit. Returns how many. */
+export async function storeExhibits(store: ObjectStore, exhibits: readonly Exhibit[]): Promise<number> {
   const sealed = exhibits.filter(({ exhibit }) => exhibit.state === 'sealed');
-  for (let from = 0; from < sealed.length; from += AT_ONCE) {
-    await Promise.all(
-      sealed.slice(from, from + AT_ONCE).map(({ exhibit, bytes }) => store.put(keyOf(exhibit), Readable.from([bytes]))),
-    );
-    onProgress(from / sealed.length);
-  }
+  const queue = sealed.values();
+  const write = async (): Promise<void> => {
+    for (const { exhibit, bytes } of queue) await store.put(keyOf(exhibit), Readable.from([bytes]));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, write));
+  return sealed.length;
+}
+
+export async function insertExhibits(
+  tx: Tx,
+  exhibits: readonly Exhibit[],
+  codes: ReadonlyMap<string, string>,
+): Promise<void> {
   await copyInto(
     tx,
     `evidence.exhibit (id, ask_id, request_id, owner_id, organization_id, region_code, file_name, size, sha256, covered_from, covered_to, state,
        rejection, found_sha256, found_sha512, media_type, storage_key, removed_at, created_by, created_at, moved_at, sealed_at, version)`,
-    exhibits.map(exhibitLine),
+    exhibits.map((exhibit) => exhibitLine(exhibit, codes)),
   );
   await copyInto(
     tx,
@@ -69,22 +76,15 @@ export async function makeEvidence(
           ],
     ),
   );
-  return sealed.length;
 }
 
-function stored(
-  random: Random,
-  request: DemoRequest,
-  ask: DemoAsk,
-  exhibit: DemoExhibit,
+const fileNameOf = (ask: DemoAsk, codes: ReadonlyMap<string, string>): string =>
+  `${codes.get(ask.camera.id) ?? 'camera'}_${ask.from.toISOString().slice(0, 16).replace(/[:T]/g, '-')}_demo.png`;
+
+function exhibitLine(
+  { request, ask, exhibit, bytes, sha256, sha512 }: Exhibit,
   codes: ReadonlyMap<string, string>,
-): Stored {
-  const bytes = testCard(random);
-  const fileName = `${codes.get(ask.camera.id) ?? 'camera'}_${ask.from.toISOString().slice(0, 16).replace(/[:T]/g, '-')}_demo.png`;
-  return { request, ask, exhibit, bytes, fileName, sha256: digest('sha256', bytes), sha512: digest('sha512', bytes) };
-}
-
-function exhibitLine({ request, ask, exhibit, bytes, sha256, sha512, fileName }: Stored): string {
+): string {
   const isSealed = exhibit.state === 'sealed';
   return copyLine([
     exhibit.id,
@@ -93,7 +93,7 @@ function exhibitLine({ request, ask, exhibit, bytes, sha256, sha512, fileName }:
     ask.camera.owner.id,
     request.author.organization.id,
     request.crime.community.regionCode,
-    fileName,
+    fileNameOf(ask, codes),
     bytes.length,
     sha256,
     ask.from.toISOString(),
@@ -113,7 +113,7 @@ function exhibitLine({ request, ask, exhibit, bytes, sha256, sha512, fileName }:
   ]);
 }
 
-function custodyLines({ ask, exhibit, request, bytes, sha256, sha512 }: Stored): string[] {
+function custodyLines({ ask, exhibit, request, bytes, sha256, sha512 }: Exhibit): string[] {
   const by = ask.answerer;
   const begun = new Date(exhibit.committedAt.getTime() + 20_000);
   const received = new Date(exhibit.settledAt.getTime() - 5_000);

@@ -10,8 +10,14 @@ import { inventCameras } from './cameras.ts';
 import { insertCameras } from './cameras.repository.ts';
 import { groundOf, inventCrimes } from './crimes.ts';
 import { insertCrimes } from './crimes.repository.ts';
-import { makeEvidence } from './evidence.ts';
-import { installationKind, isEmpty, markInstallation, recordFilling } from './installation.repository.ts';
+import { insertExhibits, prepareExhibits, storeExhibits } from './evidence.ts';
+import {
+  installationKind,
+  isEmpty,
+  markInstallation,
+  recordFilling,
+  refreshStatistics,
+} from './installation.repository.ts';
 import { insertOrganizations, inventOrganizations } from './organizations.ts';
 import { SEED } from './plan.ts';
 import { inventPresent } from './present.ts';
@@ -38,6 +44,7 @@ export interface DemoReport {
   readonly seconds: number;
 }
 
+const DAY = 86_400_000;
 const LOCK = `select pg_advisory_xact_lock(hashtext('svidok.demo'))`;
 const NOTHING = { accounts: [], madeUpPassword: null, counts: {}, seconds: 0 } as const;
 
@@ -64,7 +71,9 @@ async function fill(
   { password, now, onProgress, store }: DemoOptions,
 ): Promise<Omit<DemoReport, 'outcome' | 'seconds'>> {
   const random = new Random(SEED);
-  const founded = new Date(now.getTime() - 6 * 365 * 86_400_000);
+  // What is long past hangs on the day, so that one day has one world; only the open clocks hang on the moment.
+  const today = new Date(Math.floor(now.getTime() / DAY) * DAY);
+  const founded = new Date(today.getTime() - 6 * 365 * DAY);
   const madeUpPassword = password === undefined ? `demo-${randomBytes(9).toString('base64url')}` : null;
   const passwordHash = await new Passwords().hash(password ?? (madeUpPassword as string));
 
@@ -75,29 +84,33 @@ async function fill(
   await insertOrganizations(tx, organizations, founded);
   const accounts = inventAccounts(random, founded, organizations, communities);
   await insertAccounts(tx, accounts, passwordHash, founded);
-  onProgress(0.2, 'cameras');
-  const cameras = inventCameras(random, now, regions, communities, organizations);
-  onProgress(0.3, 'cameras');
-  await insertCameras(tx, cameras, (share) => onProgress(0.3 + share * 0.4, 'cameras'));
 
-  onProgress(0.72, 'crimes and requests');
-  const past = inventCrimes(random, now, regions, communities, organizations, cameras);
+  onProgress(0.2, 'inventing cameras');
+  const cameras = inventCameras(random, today, regions, communities, organizations);
+  onProgress(0.28, 'inventing crimes and requests');
+  const past = inventCrimes(random, today, regions, communities, organizations, cameras);
+  const history = inventHistory(random, accounts, groundOf(communities, organizations, cameras), past);
   const present = inventPresent(random, now, accounts, cameras);
   const crimes = [...past, ...present.crimes];
+  const requests = [...history, ...present.requests];
+  const exhibits = prepareExhibits(random, requests);
+
+  // Files and rows do not wait for one another; the rows that speak of the files come last.
+  const storing = storeExhibits(store, exhibits);
+  storing.catch(() => undefined); // a failure is told below, where it is awaited
+  await insertCameras(tx, cameras, (share) => onProgress(0.35 + share * 0.45, 'cameras'));
+  onProgress(0.82, 'crimes');
   await insertCrimes(tx, random, accounts, crimes);
-  const requests = [
-    ...inventHistory(random, accounts, groundOf(communities, organizations, cameras), past),
-    ...present.requests,
-  ];
+  onProgress(0.87, 'requests');
   const codes = await codesOf(tx, [
     ...new Set(requests.flatMap((request) => request.asks.map((ask) => ask.camera.id))),
   ]);
   await insertRequests(tx, random, requests, codes);
   await startClocks(tx, random, present.requests, now);
-  onProgress(0.82, 'evidence');
-  const exhibits = await makeEvidence(tx, random, store, requests, codes, (share) =>
-    onProgress(0.82 + share * 0.15, 'evidence'),
-  );
+  onProgress(0.93, 'evidence');
+  const stored = await storing;
+  await insertExhibits(tx, exhibits, codes);
+  await refreshStatistics(tx);
 
   const counts = {
     regions: regions.length,
@@ -107,7 +120,7 @@ async function fill(
     cameras: cameras.length,
     crimes: crimes.length,
     requests: requests.length,
-    exhibits,
+    exhibits: stored,
   };
   await markInstallation(tx, 'demo', { seed: SEED, ...counts });
   await recordFilling(tx, random.id(now), counts);

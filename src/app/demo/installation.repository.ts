@@ -22,3 +22,8 @@ export const recordFilling = (tx: Tx, id: string, facts: Record<string, unknown>
     `insert into journal.entry (id, type, subject_type, subject_id, data, actor_kind) values ($1, 'demo.filled', 'installation', 'demo', $2, 'system')`,
     [id, JSON.stringify(facts)],
   );
+
+/** Without statistics the first pages would be planned for empty tables. */
+export const refreshStatistics = (tx: Tx): Promise<unknown> =>
+  tx.query(`analyze territories.territory, territories.piece, access.organization, access.account, cameras.camera, cameras.camera_history,
+    crimes.crime, requests.request, requests.ask, requests.answer, evidence.exhibit, evidence.assessment`);
