@@ -181,7 +181,10 @@ describe('import of crimes', () => {
     });
     const report = await api.as(account).get(run.reportUrl.replace('/api/v1', '')).expect(200);
     expect(report.text).toContain('16 were given');
-    expect((await crimesOf(account)).map((crime) => crime['severityVerified']).sort()).toEqual([false, true]);
+    expect((await crimesOf(account)).map((crime) => String(crime['severityVerified'])).sort()).toEqual([
+      'false',
+      'true',
+    ]);
   });
 
   it('refuses what is no table, an unknown preset, an unknown option, a file without needed columns, and foreign runs', async () => {

@@ -286,6 +286,15 @@ describe('crimes', () => {
       });
     });
 
+    it('lets one of two win who change the same version at the same moment', async () => {
+      const { id } = (await register().expect(201)).body;
+      const change = (part: number) =>
+        api.as(investigator).patch(`/crimes/${id}`).set('if-match', '"1"').send({ part });
+      const statuses = (await Promise.all([change(2), change(3)])).map((answer) => answer.status);
+      expect(statuses.sort((a, b) => a - b)).toEqual([200, 412]);
+      expect(await journalOf(id)).toHaveLength(2);
+    });
+
     it('demands the version, and refuses a stale one', async () => {
       const { id } = (await register().expect(201)).body;
       const patch = () => api.as(investigator).patch(`/crimes/${id}`);

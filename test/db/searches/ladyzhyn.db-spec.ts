@@ -54,10 +54,10 @@ const drawn = (camera: Known, slack: { meters: number; degrees: number }): Featu
 function metersTo(area: Feature<Polygon>, [longitude, latitude]: readonly [number, number]): number {
   if (booleanPointInPolygon([longitude, latitude], area)) return 0;
   const perDegree = (6_371_008.8 * Math.PI) / 180;
-  const flat = (area.geometry.coordinates[0] ?? []).map(([x = 0, y = 0]) => [
+  const flat = (area.geometry.coordinates[0] ?? []).map<[number, number]>(([x = 0, y = 0]) => [
     (x - longitude) * perDegree * Math.cos((latitude * Math.PI) / 180),
     (y - latitude) * perDegree,
-  ]) as [number, number][];
+  ]);
   const distances = flat.slice(1).map(([bx, by], i) => {
     const [ax, ay] = flat[i] as [number, number];
     const length = (bx - ax) ** 2 + (by - ay) ** 2;
@@ -78,7 +78,7 @@ suite('the search on the register of Ladyzhyn, against brute force', () => {
     api = await startApi({ features: [AccessModule, CamerasModule] });
     investigator = await api.given.account('investigator');
     const owner = await api.given.organization({ kind: 'local_authority' });
-    const rows = parse(readFileSync(FILE), { columns: true, bom: true }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(readFileSync(FILE), { columns: true, bom: true });
     for (const row of rows) {
       const at = (x: string, y: string): [number, number] => [Number(row[x]), Number(row[y])];
       const place = at('longitude', 'latitude');

@@ -143,14 +143,14 @@ describe('the ranking', () => {
   const anyCamera = fc
     .record({
       meters: fc.double({ min: 0.5, max: 300, noNaN: true }),
-      type: fc.constantFrom('fixed', 'dome', 'ptz', 'panoramic') as fc.Arbitrary<Camera['type']>,
+      type: fc.constantFrom<Camera['type'][]>('fixed', 'dome', 'ptz', 'panoramic'),
       bearing: fc.option(fc.double({ min: 0, max: 359.9, noNaN: true })),
       angle: fc.constantFrom(20, 60, 90, 180, 360),
       rangeMeters: fc.double({ min: 5, max: 300, noNaN: true }),
       isViewVerified: fc.boolean(),
       pixelWidth: fc.option(fc.integer({ min: 640, max: 7680 })),
-      status: fc.constantFrom('active', 'out_of_service') as fc.Arbitrary<Camera['status']>,
-      recordingMode: fc.constantFrom('continuous', 'motion', 'schedule') as fc.Arbitrary<Camera['recordingMode']>,
+      status: fc.constantFrom<Camera['status'][]>('active', 'out_of_service'),
+      recordingMode: fc.constantFrom<Camera['recordingMode'][]>('continuous', 'motion', 'schedule'),
       effectiveHours: fc.integer({ min: 1, max: 2000 }),
       isRetentionAssumed: fc.boolean(),
       reliability: fc.double({ min: 0, max: 1, noNaN: true }),

@@ -155,7 +155,7 @@ describe('what a camera sees of a point', () => {
   it('never sees more from farther away', () => {
     const meters = fc.double({ min: 0.1, max: 400, noNaN: true });
     const anyLens = fc.record({
-      type: fc.constantFrom('fixed', 'dome', 'ptz', 'panoramic') as fc.Arbitrary<Lens['type']>,
+      type: fc.constantFrom<Lens['type'][]>('fixed', 'dome', 'ptz', 'panoramic'),
       bearing: fc.option(bearings),
       angle: fc.oneof(angles, fc.constant(360)),
       rangeMeters: fc.double({ min: 5, max: 300, noNaN: true }),
