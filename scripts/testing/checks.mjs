@@ -18,7 +18,7 @@ const bin = (/** @type {string} */ name) => join(ROOT, 'node_modules/.bin', name
 async function tool(program, args) {
   const ran = await run(bin(program), args, {
     cwd: ROOT,
-    env: { ...process.env, FORCE_COLOR: '0', npm_config_user_agent: undefined },
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
   });
   return { ok: ran.code === 0, output: ran.output };
 }
