@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { Idempotency } from '../platform/http/idempotency.ts';
+import { AboutController } from './about.controller.ts';
 import { Contract, ContractController } from './contract.controller.ts';
+import { DemoStaysDemo } from './demo/index.ts';
 import { HealthController } from './health.controller.ts';
 
 /** What only the HTTP process has: health, the contract, idempotency. */
 @Module({
-  controllers: [HealthController, ContractController],
-  providers: [Contract, { provide: APP_INTERCEPTOR, useClass: Idempotency }],
+  controllers: [HealthController, ContractController, AboutController],
+  providers: [Contract, DemoStaysDemo, { provide: APP_INTERCEPTOR, useClass: Idempotency }],
 })
 export class FrontModule {}

@@ -5,3 +5,4 @@
  */
 export { fillDemoWorld, type DemoReport } from './fill-demo-world.ts';
 export { installationKind } from './installation.repository.ts';
+export { DemoStaysDemo } from './demo-stays-demo.ts';
