@@ -9,7 +9,5 @@ export { AskDirectory, type AskFacts } from './ask-directory.ts';
 export { RequestDirectory, type RequestFacts } from './request-directory.ts';
 export { BeginDelivery } from './use-cases/begin-delivery.ts';
 export { RecordDelivery } from './use-cases/record-delivery.ts';
-export { isSettled, type AskState } from './domain/ask-lifecycle.ts';
-export type { AnswerCode } from './domain/answers.ts';
-export type { RequestState } from './domain/lifecycle.ts';
+export { isSettled } from './domain/ask-lifecycle.ts';
 export { priorityOf } from './domain/deadlines.ts';

@@ -1,4 +1,3 @@
-import type { AnswerCode } from './answers.ts';
 import { type AskAction, type AskState, askStepFor } from './ask-lifecycle.ts';
 import type { RequestState, StepBy } from './lifecycle.ts';
 
@@ -20,6 +19,3 @@ export function moveAsk(ask: AskStatus, action: AskAction, by: StepBy): AskMove 
   const step = askStepFor(ask.state, action, by, ask.requestState);
   return step === undefined ? null : { from: step[0], action, by, to: step[3] };
 }
-
-/** The footage was held or delivered in time: the codes that count as an answer with footage. */
-export const hasFootage = (code: AnswerCode): boolean => code === 'held' || code === 'delivered';
