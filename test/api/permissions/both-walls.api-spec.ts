@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeContract } from '../../../src/app/describe-contract.ts';
 import { cellsOf, Matrix, ROLES } from './matrix.ts';
+import { forbiddenWords } from './scene.ts';
 
 const cells = cellsOf(await describeContract());
 
@@ -38,8 +39,9 @@ describe('the permission matrix', () => {
         const scene = await matrix.sceneFor(cell, side);
         const own = await matrix.stage.scene('own', operation.wishes ?? {});
         const foreign = await matrix.stage.scene('foreign', operation.wishes ?? {});
-        const words = await matrix.stage.forbiddenWords(role, [scene, own, foreign]);
-        const isVisible = await matrix.isVisible(cell, role, scene);
+        const visible = await matrix.stage.visible(role);
+        const words = forbiddenWords([scene, own, foreign], visible);
+        const isVisible = matrix.isVisible(cell, role, scene, visible);
         const isAllowed = isPublic || cell.roles.includes(role);
         await matrix.stage.written();
         const outcome = await matrix.ask(cell, role, scene);
@@ -58,10 +60,16 @@ describe('the permission matrix', () => {
           note(who, operation.answers?.join(' or ') ?? 'success', outcome);
         }
 
+        if (operation.counts !== undefined && outcome.status === 200) {
+          const most = visible[operation.counts.kind].size;
+          const told = operation.counts.in(outcome.body);
+          if (told > most || (isAllowed && side === 'own' && !(told > 0)))
+            wrong.push(`${who}: counted ${told} of ${most}`);
+        }
         if (operation.lists !== undefined && isAllowed) {
-          const visible = await matrix.stage.visible(operation.lists, role);
-          const stray = outcome.ids.filter((id) => !visible.has(id));
-          const missing = operation.isComplete === false ? [] : [...visible].filter((id) => !outcome.ids.includes(id));
+          const rows = visible[operation.lists];
+          const stray = outcome.ids.filter((id) => !rows.has(id));
+          const missing = operation.isComplete === false ? [] : [...rows].filter((id) => !outcome.ids.includes(id));
           if (stray.length > 0 || missing.length > 0)
             wrong.push(`${who}: ${stray.length} foreign rows listed, ${missing.length} own ones missing`);
         }

@@ -7,6 +7,7 @@ import { startApi } from '../../support/api.ts';
 import type { Call, Operation } from './operation.ts';
 import { OPERATIONS } from './operations/index.ts';
 import { type Scene, type Side, Stage } from './scene.ts';
+import type { Visible } from './visibility.ts';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const;
 type Method = (typeof METHODS)[number];
@@ -34,9 +35,12 @@ export function cellsOf(document: OpenAPIObject): Cell[] {
 export interface Outcome {
   readonly status: number;
   readonly ids: readonly string[];
+  readonly body: unknown;
   /** The body, without the address that a problem repeats from the question. */
   readonly text: string;
 }
+
+const NOBODY = '00000000-0000-7000-8000-000000000000';
 
 const isReading = (cell: Cell, operation: Operation) =>
   operation.isReading === true || ['get', 'head', 'options'].includes(cell.method);
@@ -81,10 +85,11 @@ export class Matrix {
   }
 
   /** Whether the row that the call is about exists for this role, as the database says past all walls. */
-  async isVisible(cell: Cell, role: Role, scene: Scene): Promise<boolean> {
+  isVisible(cell: Cell, role: Role, scene: Scene, visible: Visible): boolean {
     const { about } = this.operationOf(cell);
     if (about === undefined) return true;
     if (about === 'private') return scene.side === 'own';
+    if (about === 'region') return scene.side === 'own' || role === 'national_command';
     const id = {
       camera: scene.cameraId,
       crime: scene.crimeId,
@@ -93,25 +98,23 @@ export class Matrix {
       ask: scene.id,
       exhibit: scene.exhibitId,
     }[about];
-    return (await this.stage.visible(about, role)).has(id);
+    return visible[about].has(id);
   }
 
   async ask(cell: Cell, role: Role | null, scene: Scene): Promise<Outcome> {
     const caller = role === null ? null : this.stage.cast[role];
     const operation = this.operationOf(cell);
     const call: Call = (await operation.call?.({ stage: this.stage, scene, side: scene.side, caller })) ?? {};
-    const path = cell.path.replaceAll(
-      /\{(\w+)\}/g,
-      (_, name: string) => call.params?.[name] ?? '00000000-0000-7000-8000-000000000000',
-    );
+    const path = cell.path.replaceAll(/\{(\w+)\}/g, (_: string, name: string) => call.params?.[name] ?? NOBODY);
     const texts: string[] = [];
     const ids: string[] = [];
     let status = 0;
     let cursor: string | null = null;
+    let body: unknown;
     do {
       const query = [
         call.query,
-        operation.lists === undefined ? undefined : 'limit=200',
+        operation.lists === undefined || operation.idsIn !== undefined ? undefined : 'limit=200',
         cursor === null ? undefined : `cursor=${cursor}`,
       ]
         .filter(Boolean)
@@ -123,13 +126,14 @@ export class Matrix {
         call,
       );
       status = answer.status;
-      const body = answer.body as { items?: { id?: string }[]; next?: string | null; instance?: string };
+      const page = answer.body as { items?: { id?: string }[]; next?: string | null } | undefined;
+      body = answer.body;
       texts.push(withoutInstance(answer));
       if (operation.idsIn !== undefined) ids.push(...operation.idsIn(texts.at(-1) ?? ''));
-      else ids.push(...(Array.isArray(body?.items) ? body.items.flatMap((item) => item.id ?? []) : []));
-      cursor = operation.lists !== undefined && typeof body?.next === 'string' ? body.next : null;
+      else ids.push(...(Array.isArray(page?.items) ? page.items.flatMap((item) => item.id ?? []) : []));
+      cursor = operation.lists !== undefined && typeof page?.next === 'string' ? page.next : null;
     } while (cursor !== null);
-    return { status, ids, text: texts.join('\n') };
+    return { status, ids, body, text: texts.join('\n') };
   }
 
   private async send(
@@ -138,9 +142,8 @@ export class Matrix {
     identity: Record<string, string>,
     call: Call,
   ): Promise<supertest.Response> {
-    const request = this.stage.api
-      .raw()
-      [method](url)
+    const client = this.stage.api.raw();
+    const request = client[method](url)
       .set({ ...identity, ...call.headers })
       .buffer(true);
     if (call.dress !== undefined) return call.dress(request);

@@ -27,15 +27,18 @@ export interface Operation {
   readonly call?: (place: Place) => Call | Promise<Call>;
   /**
    * What a foreign call reaches for. A kind: absent (404) for whoever may not see that row. `private`: belongs to one
-   * account, so everybody else's is foreign. Nothing: there is no foreign one, the operation is about the caller or about all.
+   * account, so everybody else's is foreign. `region`: figures of a region, which only the
+   * country may ask for of another. Nothing: there is no foreign one, the operation is about the caller or about all.
    */
-  readonly about?: Kind | 'private';
+  readonly about?: Exclude<Kind, 'notice'> | 'private' | 'region';
   /** The rows that a list shows, compared with what the database says is visible. */
   readonly lists?: Kind;
   /** False where the list does not show all that is visible (an inbox, a bounding box). */
   readonly isComplete?: false;
   /** Where the rows of `lists` stand in an answer that is no page, e.g. a tile. */
   readonly idsIn?: (text: string) => string[];
+  /** What a figure counts and where it stands: it must be the number of rows that this role may see, and never more. */
+  readonly counts?: { readonly kind: Kind; readonly in: (body: unknown) => number };
   /** What only some of those who may see the row may read of it. */
   readonly conceals?: { readonly words: (scene: Scene) => readonly string[]; readonly from: readonly Role[] };
   readonly wishes?: SceneWishes;

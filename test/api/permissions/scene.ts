@@ -3,7 +3,8 @@ import type { Role } from '../../../src/kernel/actor.ts';
 import type { TestApi } from '../../support/api.ts';
 import { footage, givenAsk, givenExhibit, type GivenAsk, type Parties } from '../../support/given-evidence.ts';
 import { DNIPRO, type Given, type GivenAccount, VINNYTSIA } from '../../support/given.ts';
-import { type Kind, oracle } from './visibility.ts';
+import { givenTerritory, square } from '../../support/given-territories.ts';
+import { type Kind, type Visible, visibleTo } from './visibility.ts';
 
 export type Side = 'own' | 'foreign';
 export type Cast = Readonly<Record<Role, GivenAccount>>;
@@ -41,6 +42,8 @@ export class Stage {
 
   static async of(api: TestApi): Promise<Stage> {
     const { given } = api;
+    await givenTerritory(given, { code: DNIPRO, boundary: square(34, 48, 36, 49) });
+    await givenTerritory(given, { code: VINNYTSIA, boundary: square(28, 48, 30, 49) });
     const [own, foreign] = [await partiesOf(given, DNIPRO), await partiesOf(given, VINNYTSIA)];
     const oversight = await given.organization({ kind: 'other', regionCode: null });
     const headquarters = await given.organization({ regionCode: null });
@@ -101,30 +104,15 @@ export class Stage {
     return scene;
   }
 
-  async visible(kind: Kind, role: Role): Promise<Set<string>> {
-    const { sql, values } = oracle(kind, this.cast[role]);
-    const { rows } = await this.api.owner.query<{ id: string }>(sql, [...values]);
-    return new Set(rows.map((row) => row.id));
-  }
-
-  /** Words of these scenes that this role must not come to read. */
-  async forbiddenWords(role: Role, scenes: readonly Scene[]): Promise<string[]> {
-    const words: string[] = [];
-    for (const kind of ['camera', 'request', 'exhibit', 'crime'] as const) {
-      const visible = await this.visible(kind, role);
-      const hidden = scenes
-        .flatMap((scene) => scene.canaries)
-        .filter((canary) => canary.kind === kind && !visible.has(canary.id));
-      words.push(...hidden.map((canary) => canary.word));
-    }
-    return words;
+  visible(role: Role): Promise<Visible> {
+    return visibleTo(this.api.owner, this.cast[role]);
   }
 
   /** From now on every row of a case that the application writes is noted, whoever it belongs to. */
   private async watch(): Promise<void> {
     const { rows } = await this.api.owner.query<{ name: string }>(
       `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname in ('cameras', 'crimes', 'searches', 'requests', 'evidence') and c.relkind = 'r' order by 1`,
+       where n.nspname in ('cameras', 'crimes', 'searches', 'requests', 'evidence', 'notifications') and c.relkind = 'r' order by 1`,
     );
     await this.api.owner.query(`
       create table public.noted (id bigint generated always as identity, written text not null, was text, is_now text);
@@ -198,3 +186,7 @@ async function partiesOf(given: Given, regionCode: string): Promise<Parties> {
     operator: await given.account('operator', { organization: owner }),
   };
 }
+
+/** Words of these scenes that must not be read by whom these rows are visible to, and no others. */
+export const forbiddenWords = (scenes: readonly Scene[], visible: Visible): string[] =>
+  scenes.flatMap((scene) => scene.canaries.filter(({ kind, id }) => !visible[kind].has(id)).map(({ word }) => word));

@@ -1,7 +1,8 @@
-import type { Role } from '../../../src/kernel/actor.ts';
+import type pg from 'pg';
+import { ROLES, type Role } from '../../../src/kernel/actor.ts';
 import type { GivenAccount } from '../../support/given.ts';
 
-export type Kind = 'camera' | 'crime' | 'search' | 'request' | 'ask' | 'exhibit';
+export type Kind = 'camera' | 'crime' | 'search' | 'request' | 'ask' | 'exhibit' | 'notice';
 
 const never = 'false';
 const always = 'true';
@@ -19,9 +20,13 @@ const bySearcher = {
   administrator: never,
 } as const;
 
+/** Addressed to the account, or to the role within the organization. */
+const recipient = '(account_id = $3 or (organization_id = $1 and role = $4))';
+const forRecipient = Object.fromEntries(ROLES.map((role) => [role, recipient])) as Record<Role, string>;
+
 /**
  * Who sees which rows, said a second time and in other words than the product says it: policies, predicates and these
- * lines must agree. `$1` is the organization of the actor, `$2` the region.
+ * lines must agree. `$1` is the organization of the actor, `$2` the region, `$3` the account, `$4` the role.
  */
 const VISIBLE: Readonly<Record<Kind, { table: string; where: Readonly<Record<Role, string>> }>> = {
   camera: {
@@ -36,19 +41,23 @@ const VISIBLE: Readonly<Record<Kind, { table: string; where: Readonly<Record<Rol
     table: 'requests.ask',
     where: { ...bySearcher, operator: `owner_id = $1 and hold_sent_at is not null` },
   },
+  notice: { table: 'notifications.notice', where: forRecipient },
   exhibit: { table: 'evidence.exhibit', where: { ...bySearcher, operator: 'owner_id = $1' } },
 };
 
-export interface OracleQuery {
-  readonly sql: string;
-  readonly values: readonly (string | null)[];
-}
+export type Visible = Readonly<Record<Kind, ReadonlySet<string>>>;
 
 /** Asked as the owner of the schema, past every wall. */
-export function oracle(kind: Kind, account: GivenAccount): OracleQuery {
-  const { table, where } = VISIBLE[kind];
-  return {
-    sql: `select id::text from ${table} where ${where[account.role]} and ($1::uuid is not null or $2::text is null or true)`,
-    values: [account.organization.id, account.actor.regionCode],
-  };
+export async function visibleTo(owner: pg.Pool, account: GivenAccount): Promise<Visible> {
+  const parts = Object.entries(VISIBLE).map(
+    ([kind, { table, where }]) => `select '${kind}' as kind, coalesce(array_agg(id::text), '{}') as ids from ${table}
+      where ${where[account.role]} and ($1::uuid, $2::text, $3::uuid, $4::text) is not distinct from ($1, $2, $3, $4)`,
+  );
+  const { rows } = await owner.query<{ kind: Kind; ids: string[] }>(parts.join(' union all '), [
+    account.organization.id,
+    account.actor.regionCode,
+    account.id,
+    account.role,
+  ]);
+  return Object.fromEntries(rows.map(({ kind, ids }) => [kind, new Set(ids)])) as unknown as Visible;
 }

@@ -47,6 +47,13 @@ export const CAMERAS: Operations = {
       },
     }),
   },
+  'GET /api/v1/cameras/export': {
+    lists: 'camera',
+    isComplete: false,
+    idsIn: uuids,
+    call: () => ({ query: 'format=geojson' }),
+    conceals,
+  },
   'GET /api/v1/cameras/{id}': { about: 'camera', call: camera, conceals },
   'PATCH /api/v1/cameras/{id}': {
     about: 'camera',

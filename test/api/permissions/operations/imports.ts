@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type supertest from 'supertest';
 import { newId } from '../../../../src/kernel/ids.ts';
-import type { Operations, Place } from '../operation.ts';
+import type { Operation, Operations, Place } from '../operation.ts';
 
 /** A finished run of the caller, or of somebody of the foreign region. */
 async function run({ stage, side, caller }: Place, kind: string, status = 'done'): Promise<{ params: { id: string } }> {
@@ -66,3 +66,8 @@ export const TERRITORY_IMPORTS: Operations = territories;
 
 const CRIMES = 'erdr,article,occurred\n12026000000000009,187,2026-03-01T10:00:00Z\n';
 export const CRIME_IMPORTS: Operations = importsOf('/api/v1/crimes/imports', 'crimes', CRIMES, { dryRun: true });
+
+const CAMERAS = 'name,lon,lat\nGate,35.0462,48.4647\n';
+const cameras = importsOf('/api/v1/cameras/imports', 'cameras', CAMERAS, { dryRun: true });
+const { 'POST /api/v1/cameras/imports/{id}/cancel': cancel, ...others } = cameras;
+export const CAMERA_IMPORTS: Operations = { ...others, 'DELETE /api/v1/cameras/imports/{id}': cancel as Operation };

@@ -2,7 +2,8 @@ import type { Operations } from '../operation.ts';
 import { ACCESS, AUDIT } from './access.ts';
 import { CAMERAS, SEARCHES } from './cameras.ts';
 import { CRIMES, EVIDENCE, REQUESTS } from './cases.ts';
-import { CRIME_IMPORTS, TERRITORY_IMPORTS } from './imports.ts';
+import { NOTICES, REPORTS } from './figures.ts';
+import { CAMERA_IMPORTS, CRIME_IMPORTS, TERRITORY_IMPORTS } from './imports.ts';
 import { TERRITORIES } from './territories.ts';
 
 /** Each operation of the contract, and how the matrix calls it. */
@@ -12,6 +13,9 @@ export const OPERATIONS: Operations = {
   ...TERRITORIES,
   ...TERRITORY_IMPORTS,
   ...CRIME_IMPORTS,
+  ...CAMERA_IMPORTS,
+  ...NOTICES,
+  ...REPORTS,
   ...CAMERAS,
   ...CRIMES,
   ...SEARCHES,

@@ -1,0 +1,40 @@
+import { newId } from '../../../../src/kernel/ids.ts';
+import { DNIPRO, VINNYTSIA } from '../../../support/given.ts';
+import type { Operations, Place } from '../operation.ts';
+
+async function notice({ stage, side, caller }: Place): Promise<{ params: { id: string } }> {
+  const reader = side === 'own' && caller !== null ? caller : stage.parties.foreign.operator;
+  const id = newId();
+  await stage.api.owner.query(
+    `insert into notifications.notice (id, kind, account_id, event_id, subject_type, subject_id, data)
+     values ($1, 'request-approved', $2, $3, 'request', $3, '{"number": "R-1"}')`,
+    [id, reader.id, newId()],
+  );
+  return { params: { id } };
+}
+
+export const NOTICES: Operations = {
+  'GET /api/v1/notices': { lists: 'notice' },
+  'POST /api/v1/notices/{id}/read': { about: 'private', call: notice },
+};
+
+const sumOf = (field: 'total' | 'registered') => (body: unknown) =>
+  (body as { sum: Record<string, number> }).sum[field] ?? Number.NaN;
+
+const of = ({ side }: Place, more = '') => ({
+  query: `from=2026-01-01&territory=${side === 'own' ? DNIPRO : VINNYTSIA}${more}`,
+});
+
+export const REPORTS: Operations = {
+  'GET /api/v1/reports/network': {
+    about: 'region',
+    call: (place) => of(place),
+    counts: { kind: 'camera', in: sumOf('total') },
+  },
+  'GET /api/v1/reports/solving': {
+    about: 'region',
+    call: (place) => of(place, '&severity=all'),
+    counts: { kind: 'crime', in: sumOf('registered') },
+  },
+  'GET /api/v1/public/transparency': {},
+};
