@@ -70,7 +70,7 @@ export async function dressHttp(app: INestApplication): Promise<NestFastifyAppli
 
 const CSP = [
   "default-src 'self'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'", // WebAssembly of our own files: the digest of an upload is computed by it
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "worker-src 'self' blob:",
