@@ -1,6 +1,3 @@
-import { chmod, open } from 'node:fs/promises';
-import { join } from 'node:path';
-import { FileStore } from '@tus/file-store';
 import { type DataStore, Upload } from '@tus/utils';
 import type { Settings } from '../config/config.ts';
 
@@ -28,45 +25,6 @@ export type UploadSettings = Pick<
   Settings,
   'STORAGE' | 'APP_DATA_DIR' | 'S3_ENDPOINT' | 'S3_BUCKET' | 'S3_REGION' | 'S3_ACCESS_KEY_ID' | 'S3_SECRET_ACCESS_KEY'
 >;
-
-/** The S3 side is loaded only where it is used: its client costs a second at every start. */
-export const openUploads = async (
-  settings: UploadSettings,
-  known: (key: string) => Promise<KnownUpload | null>,
-): Promise<UploadStore> =>
-  settings.STORAGE === 's3'
-    ? (await import('./s3-uploads.ts')).uploadsOnS3(settings)
-    : onDisk(join(settings.APP_DATA_DIR, 'files'), known);
-
-function onDisk(root: string, known: (key: string) => Promise<KnownUpload | null>): UploadStore {
-  const datastore = new FileStore({
-    directory: root,
-    // Size and age live in PostgreSQL; a second copy in a file beside could be torn by a crash.
-    configstore: {
-      get: async (key: string) => {
-        const found = await known(key);
-        return found === null
-          ? undefined
-          : new Upload({ id: key, size: found.size, offset: 0, creation_date: found.createdAt.toISOString() });
-      },
-      set: () => Promise.resolve(),
-      delete: () => Promise.resolve(),
-    },
-  });
-  return {
-    ...common(datastore),
-    settle: async (key) => {
-      const path = join(root, key);
-      const file = await open(path, 'r');
-      try {
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await chmod(path, 0o400); // an original is never modified
-    },
-  };
-}
 
 export const common = (datastore: DataStore): Omit<UploadStore, 'settle'> => {
   // Uploads are created by a commitment only, so creation is not announced.

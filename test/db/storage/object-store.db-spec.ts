@@ -9,7 +9,8 @@ import { NotFound } from '../../../src/kernel/errors.ts';
 import { DiskStore } from '../../../src/platform/storage/disk-store.ts';
 import type { ObjectStore } from '../../../src/platform/storage/object-store.ts';
 import { S3ObjectStore } from '../../../src/platform/storage/s3-store.ts';
-import { openUploads, type UploadStore } from '../../../src/platform/storage/upload-store.ts';
+import { openUploads } from '../../../src/platform/storage/open-uploads.ts';
+import type { UploadStore } from '../../../src/platform/storage/upload-store.ts';
 import { type S3Stub, startS3Stub } from '../../support/s3-stub.ts';
 
 interface Side {

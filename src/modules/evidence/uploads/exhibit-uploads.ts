@@ -2,7 +2,8 @@ import type { FactoryProvider } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/actor.ts';
 import { SETTINGS } from '../../../platform/config/config.module.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
-import { openUploads, type UploadSettings, type UploadStore } from '../../../platform/storage/upload-store.ts';
+import { openUploads } from '../../../platform/storage/open-uploads.ts';
+import type { UploadSettings, UploadStore } from '../../../platform/storage/upload-store.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 
 const FOLDER = 'exhibits/';

@@ -1,0 +1,35 @@
+import { chmod, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FileStore } from '@tus/file-store';
+import { Upload } from '@tus/utils';
+import { common, type KnownUpload, type UploadStore } from './upload-store.ts';
+
+export function uploadsOnDisk(root: string, known: (key: string) => Promise<KnownUpload | null>): UploadStore {
+  const datastore = new FileStore({
+    directory: root,
+    // Size and age live in PostgreSQL; a second copy in a file beside could be torn by a crash.
+    configstore: {
+      get: async (key: string) => {
+        const found = await known(key);
+        return found === null
+          ? undefined
+          : new Upload({ id: key, size: found.size, offset: 0, creation_date: found.createdAt.toISOString() });
+      },
+      set: () => Promise.resolve(),
+      delete: () => Promise.resolve(),
+    },
+  });
+  return {
+    ...common(datastore),
+    settle: async (key) => {
+      const path = join(root, key);
+      const file = await open(path, 'r');
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await chmod(path, 0o400); // an original is never modified
+    },
+  };
+}
