@@ -34,6 +34,12 @@ function tile({ scene }: Place) {
 }
 const uuids = (text: string): string[] => text.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
 
+/** Ids of the features of a collection, and of nothing else that they name. */
+function features(text: string): string[] {
+  const { features: found = [] } = JSON.parse(text) as { features?: { id?: string; properties: { id?: string } }[] };
+  return found.flatMap((feature) => feature.id ?? feature.properties.id ?? []);
+}
+
 const tiles: Operation = { lists: 'camera', isComplete: false, idsIn: uuids, call: tile };
 
 export const CAMERAS: Operations = {
@@ -50,7 +56,7 @@ export const CAMERAS: Operations = {
   'GET /api/v1/cameras/export': {
     lists: 'camera',
     isComplete: false,
-    idsIn: uuids,
+    idsIn: features,
     call: () => ({ query: 'format=geojson' }),
     conceals,
   },

@@ -37,4 +37,5 @@ export const REPORTS: Operations = {
     counts: { kind: 'crime', in: sumOf('registered') },
   },
   'GET /api/v1/public/transparency': {},
+  'GET /api/v1/about': {},
 };
