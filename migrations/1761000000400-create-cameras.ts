@@ -225,7 +225,8 @@ export class CreateCameras1761000000400 implements MigrationInterface {
       alter table cameras.consultation force row level security;
       create policy consultation_read on cameras.consultation for select to svidok_app using (
         (select platform.is_system() or platform.actor_role() in ('national_command', 'inspector'))
-        or ((select platform.actor_role()) = 'operator' and owner_id = (select platform.actor_organization()))
+        or ((select platform.actor_role()) = 'operator' and (owner_id = (select platform.actor_organization())
+          or exists (select from cameras.camera c where c.id = camera_id and c.keeper_id = (select platform.actor_organization()))))
         or ((select platform.actor_role()) = 'regional_command' and region_code = (select platform.actor_region())));
       create policy consultation_add on cameras.consultation for insert to svidok_app with check (
         (select platform.is_system())

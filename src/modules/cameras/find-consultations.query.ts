@@ -12,7 +12,7 @@ interface Row {
   purpose_class: string;
 }
 
-/** For the owner: which organization opened the exact position, for what class of purpose, and when. Newest first. */
+/** For the owner, and the keeper who answers for one without accounts: which organization opened the exact position, for what class of purpose, and when. Newest first. */
 @Injectable()
 export class FindConsultations {
   constructor(private readonly cameras: FindCameras) {}
@@ -23,7 +23,8 @@ export class FindConsultations {
     const rows = await tx.query<Row>(
       `select n.id, n.consulted_at as at, n.organization_id, o.name as organization_name, n.purpose_class
        from cameras.consultation n join access.organization o on o.id = n.organization_id
-       where n.camera_id = $1 and n.owner_id = (select platform.actor_organization())
+         join cameras.camera c on c.id = n.camera_id
+       where n.camera_id = $1 and (select platform.actor_organization()) in (n.owner_id, c.keeper_id)
          and ($2::timestamptz is null or (n.consulted_at, n.id) < ($2::timestamptz, $3::uuid))
        order by n.consulted_at desc, n.id desc limit $4`,
       [id, at, last, limit + 1],
