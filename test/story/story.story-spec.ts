@@ -98,12 +98,15 @@ if (!dataAreHere)
     tell('five people have accounts and chose their passwords');
 
     const mapping = { code: 'katottg', nameUk: 'name_uk', nameEn: 'name_en' };
+    const from = { source: 'OpenStreetMap', attribution: '© OpenStreetMap contributors, ODbL 1.0' };
     const districts = await people.admin.import('territories', DISTRICTS, {
+      ...from,
       level: 'district',
       mapping: { ...mapping, parent: 'oblast_katottg' },
     });
     expect([districts.status, districts.failure, districts.totals.created]).toEqual(['done', null, 136]);
     const communities = await people.admin.import('territories', COMMUNITIES, {
+      ...from,
       level: 'community',
       mapping: { ...mapping, parent: 'raion_katottg', population: 'population_2022' },
     });
@@ -190,8 +193,8 @@ if (!dataAreHere)
     tell('submitted: the hold is in the inbox of the owner and tells nothing of the case');
     await people.supervisor.post(`/requests/${request.id}/approve`);
     await eventually('the job tells the owner of the approval', async () => {
-      const { body } = await people.council.get<{ items: { eventType: string }[] }>('/notices');
-      return body.items.some((notice) => notice.eventType === 'request.approved');
+      const { body } = await people.council.get<{ items: { kind: string }[] }>('/notices');
+      return body.items.some((notice) => notice.kind === 'footage-asked');
     });
     tell('approved: the queue has told the owner');
   }, 60_000);
