@@ -281,6 +281,30 @@ describe('the import kit', () => {
     );
   });
 
+  it('a connection that is lost in the middle leaves nothing, and the run begins again by itself', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => `k${i},${'Name '.repeat(20)}${i}`).join('\n');
+    const { body } = await send(`id,name\n${rows}\n`).expect(202);
+    await eventually('rows are being staged', async () => {
+      const { rowCount } = await api.owner.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'svidok_app' and query ilike 'copy import_stage%'`,
+      );
+      return (rowCount ?? 0) > 0;
+    });
+    expect(await things('k')).toEqual([]);
+    const run = await eventually(
+      'the second attempt has ended',
+      async () => {
+        const answer = (await api.as(operator).get(`/things/imports/${body.id}`)).body;
+        return answer.status === 'done' ? answer : null;
+      },
+      40_000,
+    );
+    expect(run.totals).toMatchObject({ rows: 20_000, created: 20_000 });
+    const { rows: attempts } = await api.owner.query(`select attempts from journal.outbox where subject_id = $1`, [body.id]);
+    expect(attempts).toEqual([{ attempts: 1 }]);
+    expect(await things('k')).toHaveLength(20_000);
+  });
+
   it("another account's run is not found, nor one of another kind", async () => {
     const run = await bring('id,name\nj1,x\n');
     const other = await api.given.account('operator', { organization: operator.organization });
