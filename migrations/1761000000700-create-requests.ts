@@ -91,7 +91,8 @@ export class CreateRequests1761000000700 implements MigrationInterface {
         constraint decided_by_somebody check (state not in ('open', 'refused') or decided_by is not null),
         constraint submitted_before_decided check (state in ('draft', 'withdrawn') or submitted_at is not null)
       );
-      create index request_organization on requests.request (organization_id, state, id desc);
+      create index request_organization on requests.request (organization_id, id desc);
+      create index request_state on requests.request (organization_id, state, id desc);
       create index request_region on requests.request (region_code, id desc);
       create index request_crime on requests.request (crime_id);
       create index request_search on requests.request (search_id);

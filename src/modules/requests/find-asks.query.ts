@@ -12,7 +12,8 @@ import { asksVisibleTo } from './requests.policy.ts';
 type Keyed = AskRow & { pressing: string };
 
 const STANDING = ASK_STATES.filter(holdsStill);
-const ORDER = `coalesce(least(a.due_at, a.loss_starts_at), a.loss_starts_at)`;
+/** Without a due date the loss alone counts: `least` passes over nulls. */
+const ORDER = `least(a.due_at, a.loss_starts_at)`;
 
 /** The owner's inbox, lost-first; others see the asks of their own scope the same way. */
 @Injectable()

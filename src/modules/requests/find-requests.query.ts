@@ -50,6 +50,11 @@ const STANDING = ASK_STATES.filter(holdsStill)
   .join(', ');
 const LOSS = `coalesce(f.loss_starts_at, '9999-12-31T00:00:00Z'::timestamptz)`;
 
+/** One pass over the standing asks, because the order needs the loss of every request before the page is known. */
+const FIRST_LOSSES = `left join (
+    select request_id, min(loss_starts_at) as loss_starts_at from requests.ask where state in (${STANDING}) group by request_id
+  ) f on f.request_id = r.id`;
+
 const SELECT = `select r.id, r.number, r.state, r.crime_id as "crimeId", r.severity, r.organization_id as "organizationId", r.organization_name as "organizationName",
     r.author_id as "authorId", r.author_name as "authorName", r.region_code as "regionCode", r.legal_basis_code as "legalBasisCode", r.camera_hours as "cameraHours",
     s.cameras, s.states as "askStates", f.loss_starts_at as "lossStartsAt", f.loss_complete_at as "lossCompleteAt",
@@ -75,16 +80,17 @@ export class FindRequests {
   page(actor: Actor, query: RequestQuery): Promise<Page<RequestSummary>> {
     const isByLoss = query.sort === 'loss';
     const after = decodeCursor(query.cursor, 2) as [string, string] | null;
-    const next = isByLoss
-      ? `(${LOSS}, r.id) > ($4::timestamptz, $5::uuid)`
-      : `(r.id < $5::uuid and $4::text is not null)`;
     return this.transaction.read(actor, async (tx) => {
       const visible = requestsVisibleTo(actor, 7);
       const rows = await tx.query<Row>(
-        `${SELECT}
-         where ($1::text is null or r.state = $1) and ($2::text is null or $2 in (r.region_code, r.community_code))
-           and ($3::uuid is null or r.crime_id = $3) and ($5::uuid is null or ${next}) and ${visible.sql}
-         order by ${isByLoss ? `${LOSS}, r.id` : 'r.id desc'} limit $6`,
+        `with chosen as (
+           select r.id from requests.request r ${isByLoss ? FIRST_LOSSES : ''}
+           where ($1::text is null or r.state = $1) and ($2::text is null or $2 in (r.region_code, r.community_code))
+             and ($3::uuid is null or r.crime_id = $3) and ${visible.sql}
+             and ($5::uuid is null or ${isByLoss ? `(${LOSS}, r.id) > ($4::timestamptz, $5)` : `(r.id < $5 and $4::text is not null)`})
+           order by ${isByLoss ? `${LOSS}, r.id` : 'r.id desc'} limit $6)
+         ${SELECT} join chosen on chosen.id = r.id
+         order by ${isByLoss ? `${LOSS}, r.id` : 'r.id desc'}`,
         [
           query.state ?? null,
           query.territory ?? null,
