@@ -26,7 +26,7 @@ export function translateDatabaseError(error: unknown): unknown {
   const code = String((error as { code?: unknown }).code ?? '');
   if (
     CONNECTION.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|not connected/.test(error.message)
+    /Connection terminated|timeout exceeded when trying to connect|not connected|not queryable/.test(error.message)
   )
     return new DatabaseUnavailable();
   if (code === '40001' || code === '40P01') return new ConcurrentChange();
