@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import { sendVersion, versionFrom } from '../../platform/http/etag.ts';
@@ -45,6 +45,7 @@ export class AsksController {
 
   @Post(':id/answer')
   @HttpCode(200)
+  @ApiHeader({ name: 'If-Match', required: false })
   @Allow('operator')
   @ApiOperation({ summary: 'Answer in coded form; each answer also corrects the registry' })
   @ApiOkResponse({ standardSchema: AskView })

@@ -108,6 +108,7 @@ export class RequestsController {
 
   @Post(':id/submit')
   @HttpCode(200)
+  @ApiHeader({ name: 'If-Match', required: false })
   @Allow('investigator')
   @ApiOperation({ summary: 'Submit to the supervisors; the hold goes to the owners at once' })
   @ApiOkResponse({ standardSchema: RequestView })
@@ -123,6 +124,7 @@ export class RequestsController {
 
   @Post(':id/approve')
   @HttpCode(200)
+  @ApiHeader({ name: 'If-Match', required: false })
   @Allow('supervisor')
   @ApiOperation({ summary: "Approve; never one's own request" })
   @ApiOkResponse({ standardSchema: RequestView })
@@ -139,6 +141,7 @@ export class RequestsController {
 
   @Post(':id/return')
   @HttpCode(200)
+  @ApiHeader({ name: 'If-Match', required: false })
   @Allow('supervisor')
   @ApiOperation({ summary: 'Return to the author to be mended; the hold stays' })
   @ApiOkResponse({ standardSchema: RequestView })
@@ -155,6 +158,7 @@ export class RequestsController {
 
   @Post(':id/refuse')
   @HttpCode(200)
+  @ApiHeader({ name: 'If-Match', required: false })
   @Allow('supervisor')
   @ApiOperation({ summary: 'Refuse; the hold is released' })
   @ApiOkResponse({ standardSchema: RequestView })
@@ -171,6 +175,7 @@ export class RequestsController {
 
   @Post(':id/withdraw')
   @HttpCode(200)
+  @ApiHeader({ name: 'If-Match', required: false })
   @Allow('investigator')
   @ApiOperation({ summary: 'Withdraw; the hold is released' })
   @ApiOkResponse({ standardSchema: RequestView })
@@ -187,6 +192,7 @@ export class RequestsController {
 
   @Post(':id/close')
   @HttpCode(200)
+  @ApiHeader({ name: 'If-Match', required: false })
   @Allow('investigator')
   @ApiOperation({ summary: 'Close an open request; what is still on hold is released' })
   @ApiOkResponse({ standardSchema: RequestView })
