@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, from, type Observable, of, switchMap, throwError } from 'rxjs';
 import type { Actor } from '../../kernel/actor.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
+import { SETTINGS } from '../config/config.module.ts';
+import type { Settings } from '../config/config.ts';
 import { Transaction } from '../database/transaction.ts';
 import { describeError, log } from '../logging/log.ts';
 import { requestContext } from '../logging/request-context.ts';
+import { AnswerSeal } from './answer-seal.ts';
 import { MalformedInput } from './validation.ts';
 
 export class IdempotencyKeyReused extends DomainError {
@@ -55,7 +57,14 @@ const LEASE_SECONDS = 10;
  */
 @Injectable()
 export class Idempotency implements NestInterceptor {
-  constructor(private readonly transaction: Transaction) {}
+  private readonly answers: AnswerSeal;
+
+  constructor(
+    private readonly transaction: Transaction,
+    @Inject(SETTINGS) settings: Pick<Settings, 'SVIDOK_SECRET'>,
+  ) {
+    this.answers = new AnswerSeal(settings.SVIDOK_SECRET);
+  }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
@@ -69,11 +78,12 @@ export class Idempotency implements NestInterceptor {
       actor: request.actor,
       key,
       route: `POST ${request.url}`,
-      body: digestOf(request.body),
+      // a multipart body is not parsed here; its key then stands for itself
+      body: this.answers.digest(JSON.stringify(request.body ?? null)),
       holder: newId(),
     };
     return from(this.open(slot)).pipe(
-      switchMap((kept) => (kept === null ? this.first(slot, reply, next) : of(replay(kept, reply)))),
+      switchMap((kept) => (kept === null ? this.first(slot, reply, next) : of(this.replay(slot, kept, reply)))),
     );
   }
 
@@ -125,11 +135,18 @@ export class Idempotency implements NestInterceptor {
           slot.key,
           slot.route,
           reply.statusCode,
-          JSON.stringify(answer ?? null),
+          this.answers.seal(JSON.stringify(answer ?? null), placeOf(slot)),
           JSON.stringify(headers),
         ],
       ),
     );
+  }
+
+  private replay(slot: Slot, kept: Kept, reply: FastifyReply): unknown {
+    const answer = this.answers.open(kept.answer ?? '', placeOf(slot));
+    if (answer === null) throw new AnswerLost();
+    void reply.code(kept.status ?? 200).headers({ ...kept.headers, 'idempotency-replayed': 'true' });
+    return JSON.parse(answer);
   }
 
   private async release(slot: Slot): Promise<void> {
@@ -167,13 +184,4 @@ function markInsideCommits(slot: Slot): void {
   };
 }
 
-/** A multipart body is not parsed here; its key then stands for itself. */
-const digestOf = (body: unknown): Buffer =>
-  createHash('sha256')
-    .update(JSON.stringify(body ?? null))
-    .digest();
-
-function replay(kept: Kept, reply: FastifyReply): unknown {
-  void reply.code(kept.status ?? 200).headers({ ...kept.headers, 'idempotency-replayed': 'true' });
-  return JSON.parse(kept.answer ?? 'null');
-}
+const placeOf = ({ actor, key, route }: Slot): string => JSON.stringify([actor.accountId, key, route]);

@@ -101,6 +101,20 @@ describe('one’s own account', () => {
       expect((await journal(id)).map((entry) => entry.type)).toEqual(['access-token.created', 'access-token.revoked']);
     });
 
+    it('are repeated for the same Idempotency-Key, and the database gives them away to nobody', async () => {
+      const account = await officer();
+      const body = { name: 'script', scopes: ['read'], expiresAt: inDays(1) };
+      const first = await create(account, body).set('Idempotency-Key', 'once').expect(201);
+      const again = await create(account, body).set('Idempotency-Key', 'once').expect(201);
+      expect(again.body).toEqual(first.body);
+      const { rows } = await api.owner.query(
+        `select t::text as row from platform.idempotency t where account_id = $1`,
+        [account.id],
+      );
+      expect(rows).toHaveLength(1);
+      expect(rows[0].row).not.toContain(first.body.token);
+    });
+
     it('act within their scopes only, and never lengthen their own life', async () => {
       const account = await officer();
       const tokenOf = async (scopes: string[]) =>
