@@ -1,6 +1,6 @@
 // @ts-check
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** @param {string} path */
@@ -45,13 +45,6 @@ export async function setAside(path, why) {
   await rename(path, aside);
   return aside;
 }
-
-/** @param {string} path */
-export const sizeOf = (path) =>
-  stat(path).then(
-    (found) => found.size,
-    () => 0,
-  );
 
 /** @param {number} bytes */
 export const megabytes = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);

@@ -1,7 +1,6 @@
 // @ts-check
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { clusterVersion } from '../servers/postgres.mjs';
 import { endLeftovers } from '../servers/leftovers.mjs';
 import { stopCompose } from '../provision/compose.mjs';
 import { provision } from '../provision/provision.mjs';
@@ -115,7 +114,3 @@ export async function during(session, work) {
     for (const signal of signals) process.off(signal, hear);
   }
 }
-
-/** Whether there is anything to lose in a data directory. @param {import('./paths.mjs').Layout} place */
-export const hasData = async (place) =>
-  (await clusterVersion(place.postgres)) !== null || (await exists(place.postgres));
