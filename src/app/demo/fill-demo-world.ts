@@ -24,6 +24,8 @@ import { inventPresent } from './present.ts';
 import { Random } from './random.ts';
 import { inventHistory } from './requests.ts';
 import { codesOf, insertRequests, startClocks } from './requests.repository.ts';
+import { recordPresent } from './record.ts';
+import { insertSearches, inventSearches } from './searches.ts';
 import { makeTerritories } from './territories.ts';
 
 export interface DemoOptions {
@@ -89,10 +91,12 @@ async function fill(
   const cameras = inventCameras(random, today, regions, communities, organizations);
   onProgress(0.28, 'inventing crimes and requests');
   const past = inventCrimes(random, today, regions, communities, organizations, cameras);
-  const history = inventHistory(random, accounts, groundOf(communities, organizations, cameras), past);
+  const ground = groundOf(communities, organizations, cameras);
+  const history = inventHistory(random, accounts, ground, past);
   const present = inventPresent(random, now, accounts, cameras);
   const crimes = [...past, ...present.crimes];
   const requests = [...history, ...present.requests];
+  const searches = inventSearches(random, ground, present.requests);
   const exhibits = prepareExhibits(random, requests);
 
   // Files and rows do not wait for one another; the rows that speak of the files come last.
@@ -102,10 +106,12 @@ async function fill(
   onProgress(0.82, 'crimes');
   await insertCrimes(tx, random, accounts, crimes);
   onProgress(0.87, 'requests');
-  const codes = await codesOf(tx, [
-    ...new Set(requests.flatMap((request) => request.asks.map((ask) => ask.camera.id))),
-  ]);
-  await insertRequests(tx, random, requests, codes);
+  const consulted = searches.flatMap((search) => search.results.map(({ camera }) => camera.id));
+  const asked = requests.flatMap((request) => request.asks.map((ask) => ask.camera.id));
+  const codes = await codesOf(tx, [...new Set([...asked, ...consulted])]);
+  await insertSearches(tx, random, searches, codes);
+  await insertRequests(tx, random, requests, codes, new Map(searches.map(({ id, request }) => [request.id, id])));
+  await recordPresent(tx, random, present.requests, searches);
   await startClocks(tx, random, present.requests, now);
   onProgress(0.93, 'evidence');
   const stored = await storing;

@@ -11,13 +11,14 @@ export async function insertRequests(
   random: Random,
   requests: readonly DemoRequest[],
   codes: ReadonlyMap<string, string>,
+  searches: ReadonlyMap<string, string>,
 ): Promise<void> {
   await copyInto(
     tx,
-    `requests.request (id, number, crime_id, organization_id, organization_name, author_id, author_name, region_code, state, legal_basis_code,
+    `requests.request (id, number, crime_id, search_id, organization_id, organization_name, author_id, author_name, region_code, state, legal_basis_code,
        legal_basis, legal_basis_valid_until, severity, necessity, camera_hours, submitted_at, decided_at, decided_by, decision_note, closed_at,
        version, created_at, updated_at)`,
-    requests.map(requestLine),
+    requests.map((request) => requestLine(request, searches.get(request.id) ?? null)),
   );
   const asks = requests.flatMap((request) => request.asks.map((ask) => [request, ask] as const));
   await copyInto(
@@ -93,7 +94,7 @@ const stepCells = (step: Step): CopyValue[] => [
   step.account?.id ?? null,
 ];
 
-function requestLine(request: DemoRequest): string {
+function requestLine(request: DemoRequest, searchId: string | null): string {
   const { author, crime } = request;
   const cameraHours = request.asks.reduce((sum, ask) => sum + (ask.to.getTime() - ask.from.getTime()) / 3_600_000, 0);
   const last = request.steps.at(-1)?.at ?? request.createdAt;
@@ -101,6 +102,7 @@ function requestLine(request: DemoRequest): string {
     request.id,
     request.number,
     crime.id,
+    searchId,
     author.organization.id,
     author.organization.name,
     author.id,

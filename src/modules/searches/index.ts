@@ -6,3 +6,4 @@
 export { SearchesModule } from './searches.module.ts';
 export { SearchDirectory, type FoundCamera, type SearchFacts } from './search-directory.ts';
 export { TIERS, type Tier } from './domain/tiers.ts';
+export { rank } from './domain/ranking.ts';
