@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import type { Browser, Page } from 'playwright-core';
 import * as tus from 'tus-js-client';
+import { launchBrowser } from '../journeys/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Given } from '../support/given.ts';
 import { type Product, startProduct } from '../support/product.ts';
@@ -25,6 +27,7 @@ if (!dataAreHere)
 
 (dataAreHere ? describe : describe.skip)('the story of one case', () => {
   let product: Product;
+  let browser: Browser;
   let pool: pg.Pool;
   let folder: string;
   let began = Date.now();
@@ -39,7 +42,11 @@ if (!dataAreHere)
       window: { from: string; to: string };
     }[];
   };
-  let request: { id: string; asks: { id: string; camera: { id: string }; window: { from: string; to: string } }[] };
+  let request: {
+    id: string;
+    number: string;
+    asks: { id: string; camera: { id: string }; window: { from: string; to: string } }[];
+  };
   let solvedBefore: { solvedWithVideo: number; solved: number };
   let exhibitId: string;
   const footage = randomBytes(FOOTAGE_BYTES);
@@ -49,17 +56,32 @@ if (!dataAreHere)
     process.stdout.write(`    ${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}\n`);
     began = Date.now();
   };
+  /** Signs in as anybody does, at the sign-in page. */
+  async function atTheScreen(person: Person): Promise<Page> {
+    const context = await browser.newContext({ baseURL: product.url, viewport: { width: 1280, height: 860 } });
+    context.setDefaultTimeout(30_000);
+    const page = await context.newPage();
+    await page.goto('/');
+    await page.locator('input[autocomplete="username"]').fill(person.email);
+    await page.locator('input[autocomplete="current-password"]').fill(person.password);
+    await page.locator('button[type="submit"]').click();
+    await page.waitForURL((at) => !at.pathname.startsWith('/sign-in'));
+    return page;
+  }
+
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'svidok-story-'));
     product = await startProduct();
+    browser = await launchBrowser();
     pool = new pg.Pool({ connectionString: product.ownerUrl, max: 2 });
     pool.on('error', () => undefined);
     tell('the product runs: npm start on an empty folder');
   }, 300_000);
 
   afterAll(async () => {
+    await browser?.close();
     await pool?.end();
     await product?.stop();
     await rm(folder, { recursive: true, force: true });
@@ -191,12 +213,17 @@ if (!dataAreHere)
     });
     expect(held.every((ask) => ask.legalBasis === null)).toBe(true);
     tell('submitted: the hold is in the inbox of the owner and tells nothing of the case');
-    await people.supervisor.post(`/requests/${request.id}/approve`);
+    const desk = await atTheScreen(people.supervisor);
+    await desk.goto('/decisions');
+    const article = desk.getByRole('article', { name: request.number });
+    await article.getByRole('button', { name: 'Погодити' }).click();
+    await article.waitFor({ state: 'detached' });
+    await desk.context().close();
     await eventually('the job tells the owner of the approval', async () => {
       const { body } = await people.council.get<{ items: { kind: string }[] }>('/notices');
       return body.items.some((notice) => notice.kind === 'footage-asked');
     });
-    tell('approved: the queue has told the owner');
+    tell('approved in the browser; the queue has told the owner');
   }, 60_000);
 
   it('the owner answers and uploads 48 MiB over a line that is cut five times while the API is killed twice', async () => {
@@ -276,7 +303,13 @@ if (!dataAreHere)
     await people.investigator.patch(`/crimes/${crime.id}`, { stage: 'suspicion_served' }, crime.version);
     const after = await solving();
     expect(after).toEqual({ solved: solvedBefore.solved + 1, solvedWithVideo: solvedBefore.solvedWithVideo + 1 });
-    tell(`solved with video in the region: ${solvedBefore.solvedWithVideo} -> ${after.solvedWithVideo}`);
+    const command = await atTheScreen(people.region);
+    await command.goto('/reports?report=solving&severity=all');
+    await command.getByRole('region', { name: 'Таблиця' }).waitFor();
+    await command.context().close();
+    tell(
+      `in the browser the region's report is open; solved with video in the region: ${solvedBefore.solvedWithVideo} -> ${after.solvedWithVideo}`,
+    );
   }, 60_000);
 
   async function solving(): Promise<{ solved: number; solvedWithVideo: number }> {

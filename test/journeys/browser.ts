@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { startProduct } from '../support/product.ts';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const FLAGS = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+const browserPath = (): string | undefined =>
+  [process.env['CHROME_PATH'], ...PLACES].find((path) => path !== undefined && existsSync(path));
+
+/** A real browser without a window; refuses where none is installed. */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = browserPath();
+  if (executablePath === undefined) throw new Error('No Chromium found: set CHROME_PATH.');
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/** The demo world in a real browser. `SVIDOK_JOURNEY_URL` points at one that runs already, while journeys are written. */
+export interface World {
+  readonly url: string;
+  readonly browser: Browser;
+  /** A fresh visitor: own cookies, chosen language and theme. */
+  visitor(options?: { width?: number; language?: 'uk' | 'en'; theme?: 'light' | 'dark' }): Promise<BrowserContext>;
+  /** A visitor who has signed in over HTTP, for journeys that are not about signing in. */
+  as(account: string, options?: Parameters<World['visitor']>[0]): Promise<Page>;
+  signIn(page: Page, account: string): Promise<void>;
+  end(): Promise<void>;
+}
+
+export async function openWorld(): Promise<World> {
+  const given = process.env['SVIDOK_JOURNEY_URL'];
+  const product = given === undefined ? await startProduct({ demo: true }) : null;
+  const url = given ?? product?.url ?? '';
+  const password = product?.demoPassword ?? process.env['SVIDOK_DEMO_PASSWORD'] ?? '';
+  const browser = await launchBrowser();
+  const mail = (account: string): string => `${account}@demo.svidok.example`;
+
+  const visitor: World['visitor'] = async ({ width = 1280, language = 'uk', theme = 'light' } = {}) => {
+    const context = await browser.newContext({
+      baseURL: url,
+      viewport: { width, height: width < 500 ? 740 : 860 },
+      acceptDownloads: true,
+      reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(20_000);
+    await context.addInitScript(
+      ([chosenTheme, chosenLanguage]) => {
+        localStorage.setItem('svidok.theme', chosenTheme as string);
+        localStorage.setItem('svidok.language', chosenLanguage as string);
+      },
+      [theme, language],
+    );
+    return context;
+  };
+
+  return {
+    url,
+    browser,
+    visitor,
+    async as(account, options) {
+      const context = await visitor(options);
+      const answer = await context.request.post('/api/v1/session', {
+        data: { email: mail(account), password },
+        headers: { origin: url },
+      });
+      if (answer.status() !== 201)
+        throw new Error(`${account} cannot sign in: ${answer.status()} ${await answer.text()}`);
+      return context.newPage();
+    },
+    async signIn(page, account) {
+      await page.goto('/');
+      await page.locator('input[autocomplete="username"]').fill(mail(account));
+      await page.locator('input[autocomplete="current-password"]').fill(password);
+      await page.locator('button[type="submit"]').click();
+      await page.waitForURL((at) => !at.pathname.startsWith('/sign-in'));
+    },
+    async end() {
+      await browser.close();
+      await product?.stop();
+    },
+  };
+}
