@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SYSTEM } from '../../../src/kernel/actor.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { CamerasModule } from '../../../src/modules/cameras/index.ts';
 import { CrimesModule } from '../../../src/modules/crimes/index.ts';
@@ -7,11 +8,14 @@ import { NotificationsModule } from '../../../src/modules/notifications/index.ts
 import { RequestsModule } from '../../../src/modules/requests/index.ts';
 import { SearchesModule } from '../../../src/modules/searches/index.ts';
 import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
+import { Transaction } from '../../../src/platform/database/transaction.ts';
+import { Journal } from '../../../src/platform/journal/journal.ts';
 import { Runner } from '../../../src/platform/queue/runner.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { eventually } from '../../support/eventually.ts';
 import { givenCamera } from '../../support/given-cameras.ts';
 import { givenCrime } from '../../support/given-crimes.ts';
+import { givenAsk, givenExhibit } from '../../support/given-evidence.ts';
 import { givenSearch } from '../../support/given-requests.ts';
 import type { GivenAccount } from '../../support/given.ts';
 import { type Mailbox, openMailbox } from '../../support/mailbox.ts';
@@ -229,6 +233,36 @@ describe('notices and mails', () => {
       cursor = page.body.next;
     }
     expect(paged.map((notice) => notice.id)).toEqual(all.map((notice) => notice.id));
+  });
+
+  it('tells of what no person did: a reminder, a lapsed hold, a sealed and a rejected file', async () => {
+    const { owner, request } = await submitted();
+    const soon = (job: string, subject: string) =>
+      api.owner.query(`update journal.outbox set due_at = now() where job = $1 and subject_id = $2`, [job, subject]);
+    await soon('requests.remind-owner', request.asks[0].id);
+    await noticed(owner, 'answer-overdue', request.number);
+    await api.owner.query(`update requests.request set submitted_at = now() - interval '15 days' where id = $1`, [
+      request.id,
+    ]);
+    await soon('requests.lapse-hold', request.id);
+    const ended = await noticed(investigator, 'request-ended', request.number);
+    expect(ended.subject).toEqual({ type: 'request', id: request.id });
+    await noticed(owner, 'hold-released', request.number);
+
+    const parties = { investigator, supervisor, operator: owner };
+    const ask = await givenAsk(api.given, parties);
+    const happened = (type: string, exhibitId: string) =>
+      api.app
+        .get(Transaction)
+        .within(SYSTEM, (tx) =>
+          api.app.get(Journal).append(tx, [{ type, subject: { type: 'exhibit', id: exhibitId }, data: {} }]),
+        );
+    await happened('exhibit.sealed', await givenExhibit(api, parties, ask));
+    await happened('exhibit.rejected', await givenExhibit(api, parties, ask, { state: 'rejected' }));
+    const heard = async (account: GivenAccount, kind: string) =>
+      (await noticesOf(account)).find((notice) => notice.kind === kind);
+    expect((await eventually('sealed', () => heard(investigator, 'exhibit-sealed'))).subject.id).toBe(ask.requestId);
+    expect((await eventually('rejected', () => heard(owner, 'exhibit-rejected'))).subject.id).toBe(ask.id);
   });
 
   it('gives up a mail that the server refuses for good, and tries another again', async () => {
