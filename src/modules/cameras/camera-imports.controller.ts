@@ -27,14 +27,14 @@ export class CameraImportsController {
   @Post()
   @HttpCode(202)
   @ApiConsumes('multipart/form-data')
-  @ApiBody(IMPORT_BODY as never)
-  @ApiAcceptedResponse({ standardSchema: ImportAccepted } as never)
+  @ApiBody(IMPORT_BODY)
+  @ApiAcceptedResponse({ standardSchema: ImportAccepted })
   start(@Req() request: FastifyRequest, @CurrentActor() actor: Actor): Promise<z.infer<typeof ImportAccepted>> {
     return this.desk.start(request, actor, KIND);
   }
 
   @Get(':id')
-  @ApiOkResponse({ standardSchema: ImportRunView } as never)
+  @ApiOkResponse({ standardSchema: ImportRunView })
   find(
     @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
     @CurrentActor() actor: Actor,

@@ -41,7 +41,7 @@ export class CamerasController {
 
   @Post()
   @Allow('operator')
-  @ApiCreatedResponse({ standardSchema: Camera } as never)
+  @ApiCreatedResponse({ standardSchema: Camera })
   async register(
     @Body({ schema: RegisterCameraBody }) body: RegisterCameraBody,
     @CurrentActor() actor: Actor,
@@ -54,7 +54,7 @@ export class CamerasController {
 
   @Get()
   @Allow('investigator', 'supervisor', 'operator', 'regional_command', 'national_command')
-  @ApiOkResponse({ standardSchema: CameraPage } as never)
+  @ApiOkResponse({ standardSchema: CameraPage })
   async list(
     @Query({ schema: ListCamerasQuery }) query: ListCamerasQuery,
     @CurrentActor() actor: Actor,
@@ -84,7 +84,7 @@ export class CamerasController {
 
   @Get(':id')
   @Allow('investigator', 'supervisor', 'operator', 'regional_command', 'national_command')
-  @ApiOkResponse({ standardSchema: Camera } as never)
+  @ApiOkResponse({ standardSchema: Camera })
   async show(
     @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
     @CurrentActor() actor: Actor,
@@ -97,7 +97,7 @@ export class CamerasController {
 
   @Patch(':id')
   @Allow('operator')
-  @ApiOkResponse({ standardSchema: Camera } as never)
+  @ApiOkResponse({ standardSchema: Camera })
   async change(
     @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
     @Headers('if-match') ifMatch: string | undefined,
@@ -136,7 +136,7 @@ export class CameraPastController {
 
   @Get('history')
   @Allow('investigator', 'supervisor', 'operator', 'regional_command', 'national_command')
-  @ApiOkResponse({ standardSchema: CameraHistoryPage } as never)
+  @ApiOkResponse({ standardSchema: CameraHistoryPage })
   async history(
     @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
     @Query({ schema: PageQuery }) query: PageQuery,
@@ -149,7 +149,7 @@ export class CameraPastController {
 
   @Get('consultations')
   @Allow('operator')
-  @ApiOkResponse({ standardSchema: CameraConsultations } as never)
+  @ApiOkResponse({ standardSchema: CameraConsultations })
   async consultations(
     @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
     @Query({ schema: PageQuery }) query: PageQuery,

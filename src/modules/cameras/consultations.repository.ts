@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import type { Consultations } from './use-cases/record-consultations.ts';
+
+export interface Consultations {
+  readonly cameraIds: readonly string[];
+  readonly searchId: string;
+  /** A coarse class such as `crime` or `missing_person`; never the case itself. */
+  readonly purposeClass: string;
+}
 
 @Injectable()
 export class ConsultationsRepository {

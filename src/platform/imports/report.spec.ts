@@ -13,5 +13,6 @@ describe('the report', () => {
     ['plain', 'plain'],
   ])('shows %j as %j', (cell, shown) => expect(defuse(cell)).toBe(shown));
 
-  it('quotes what would break a line', () => expect(reportLine(['a"b', 'c,d', 'e\nf', 'g;h'])).toBe('"a""b","c,d","e\nf","g;h"\r\n'));
+  it('quotes what would break a line', () =>
+    expect(reportLine(['a"b', 'c,d', 'e\nf', 'g;h'])).toBe('"a""b","c,d","e\nf","g;h"\r\n'));
 });

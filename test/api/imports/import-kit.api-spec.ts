@@ -300,7 +300,9 @@ describe('the import kit', () => {
       40_000,
     );
     expect(run.totals).toMatchObject({ rows: 20_000, created: 20_000 });
-    const { rows: attempts } = await api.owner.query(`select attempts from journal.outbox where subject_id = $1`, [body.id]);
+    const { rows: attempts } = await api.owner.query(`select attempts from journal.outbox where subject_id = $1`, [
+      body.id,
+    ]);
     expect(attempts).toEqual([{ attempts: 1 }]);
     expect(await things('k')).toHaveLength(20_000);
   });

@@ -88,14 +88,12 @@ describe('the camera directory', () => {
     const answeredAt = new Date('2026-03-10T12:00:00Z');
     const run = (code: 'overwritten' | 'refused', oldest: string | null) =>
       transaction.within(operator.actor, (tx) =>
-        api.app
-          .get(CorrectFromAnswer)
-          .run(tx, {
-            cameraId: camera.id,
-            code,
-            oldestFootageAt: oldest === null ? null : new Date(oldest),
-            answeredAt,
-          }),
+        api.app.get(CorrectFromAnswer).run(tx, {
+          cameraId: camera.id,
+          code,
+          oldestFootageAt: oldest === null ? null : new Date(oldest),
+          answeredAt,
+        }),
       );
     await run('overwritten', '2026-03-07T11:30:00Z');
     await run('refused', null);

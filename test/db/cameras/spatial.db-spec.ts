@@ -31,24 +31,46 @@ describe('the register in PostGIS', () => {
 
   const asInvestigator = async <T>(work: () => Promise<T>): Promise<T> => {
     await app.query('begin');
-    await app.query(`select set_config('svidok.kind', 'account', true), set_config('svidok.role', 'investigator', true), set_config('svidok.region_code', $1, true)`, [DNIPRO]);
+    await app.query(
+      `select set_config('svidok.kind', 'account', true), set_config('svidok.role', 'investigator', true), set_config('svidok.region_code', $1, true)`,
+      [DNIPRO],
+    );
     try {
       return await work();
     } finally {
       await app.query('rollback');
     }
   };
-  const plan = async (sql: string) => (await app.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${sql}`)).rows.map((row) => row['QUERY PLAN']).join('\n');
+  const plan = async (sql: string) =>
+    (await app.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${sql}`)).rows
+      .map((row) => row['QUERY PLAN'])
+      .join('\n');
 
   it.each([
-    ['a box of places', `select id from cameras.camera c where c.location && st_makeenvelope(34.5, 48.2, 34.51, 48.21, 4326)`, 'camera_location'],
-    ['a box of the grid', `select id from cameras.camera c where c.grid_location && st_makeenvelope(34.5, 48.2, 34.51, 48.21, 4326)`, 'camera_grid'],
-    ['a box of views', `select id from cameras.camera c where c.view && st_makeenvelope(34.5, 48.2, 34.51, 48.21, 4326)`, 'camera_view'],
+    [
+      'a box of places',
+      `select id from cameras.camera c where c.location && st_makeenvelope(34.5, 48.2, 34.51, 48.21, 4326)`,
+      'camera_location',
+    ],
+    [
+      'a box of the grid',
+      `select id from cameras.camera c where c.grid_location && st_makeenvelope(34.5, 48.2, 34.51, 48.21, 4326)`,
+      'camera_grid',
+    ],
+    [
+      'a box of views',
+      `select id from cameras.camera c where c.view && st_makeenvelope(34.5, 48.2, 34.51, 48.21, 4326)`,
+      'camera_view',
+    ],
   ])('uses the index for %s under the policies', async (_, sql, index) => {
     const used = await asInvestigator(() => plan(sql));
     expect(used).toContain(index);
     expect(used).not.toContain('Seq Scan on camera');
-    const { rows } = await asInvestigator(() => app.query(`select count(*)::int as n from (${sql}) q join cameras.camera c using (id) where c.region_code <> '${DNIPRO}'`));
+    const { rows } = await asInvestigator(() =>
+      app.query(
+        `select count(*)::int as n from (${sql}) q join cameras.camera c using (id) where c.region_code <> '${DNIPRO}'`,
+      ),
+    );
     expect(rows).toEqual([{ n: 0 }]);
   });
 
@@ -61,7 +83,11 @@ describe('the register in PostGIS', () => {
   });
 
   it('publishes facts for reporting within the scope', async () => {
-    const { rows } = await asInvestigator(() => app.query(`select count(*)::int as n, min(status) as status, bool_or(on_police_initiative) as initiative from cameras.facts`));
+    const { rows } = await asInvestigator(() =>
+      app.query(
+        `select count(*)::int as n, min(status) as status, bool_or(on_police_initiative) as initiative from cameras.facts`,
+      ),
+    );
     expect(rows).toEqual([{ n: MANY - MANY / 20, status: 'active', initiative: false }]);
   });
 
@@ -91,14 +117,29 @@ describe('the register in PostGIS', () => {
     const asked = cases.map(({ x, y, bearing, angle, range }) => {
       const turn = (random() - 0.5) * 2;
       const reach = random() * 1.2;
-      return { view: JSON.stringify(viewSector(x, y, bearing, angle, range)), x, y, azimuth: bearing + (turn * 360) / 2, reach: reach * range, angle, bearing, range };
+      return {
+        view: JSON.stringify(viewSector(x, y, bearing, angle, range)),
+        x,
+        y,
+        azimuth: bearing + (turn * 360) / 2,
+        reach: reach * range,
+        angle,
+        bearing,
+        range,
+      };
     });
     const { rows } = await world.owner.query<{ valid: boolean; sees: boolean; meters: number; azimuth: number }>(
       `select st_isvalid(v) as valid, st_covers(v, p) as sees, st_distance(c::geography, p::geography) as meters, degrees(st_azimuth(c::geography, p::geography)) as azimuth
        from unnest($1::text[], $2::float8[], $3::float8[], $4::float8[], $5::float8[]) as q (view, x, y, azimuth, reach),
          lateral (select st_setsrid(st_geomfromgeojson(view), 4326) as v, st_setsrid(st_makepoint(x, y), 4326) as c) a,
          lateral (select st_project(c::geography, reach, radians(azimuth))::geometry as p) b`,
-      [asked.map(({ view }) => view), asked.map(({ x }) => x), asked.map(({ y }) => y), asked.map(({ azimuth }) => azimuth), asked.map(({ reach }) => reach)],
+      [
+        asked.map(({ view }) => view),
+        asked.map(({ x }) => x),
+        asked.map(({ y }) => y),
+        asked.map(({ azimuth }) => azimuth),
+        asked.map(({ reach }) => reach),
+      ],
     );
     let decided = 0;
     rows.forEach(({ valid, sees, meters, azimuth }, i) => {
@@ -116,17 +157,29 @@ describe('the register in PostGIS', () => {
 
   it('reads what we write as EWKB', async () => {
     const view = viewSector(35.05, 48.45, 90, 60, 40);
-    const { rows } = await world.owner.query(`select st_asgeojson($1::geometry, 9)::json as point, st_srid($1::geometry) as srid, st_asgeojson($2::geometry, 9)::json as view, st_srid($2::geometry) as view_srid`, [
-      pointHex(35.05, 48.45),
-      polygonHex(view.coordinates[0] ?? []),
+    const { rows } = await world.owner.query(
+      `select st_asgeojson($1::geometry, 9)::json as point, st_srid($1::geometry) as srid, st_asgeojson($2::geometry, 9)::json as view, st_srid($2::geometry) as view_srid`,
+      [pointHex(35.05, 48.45), polygonHex(view.coordinates[0] ?? [])],
+    );
+    expect(rows).toEqual([
+      { point: { type: 'Point', coordinates: [35.05, 48.45] }, srid: 4326, view, view_srid: 4326 },
     ]);
-    expect(rows).toEqual([{ point: { type: 'Point', coordinates: [35.05, 48.45] }, srid: 4326, view, view_srid: 4326 }]);
   });
 
   it('refuses what is no place, no angle, no view', async () => {
     const { rows } = await world.owner.query<{ id: string }>(`select id from cameras.camera limit 1`);
-    for (const wrong of [`location = 'SRID=4326;POINT(200 50)'`, `location = 'SRID=4326;POINT(30 89)'`, `bearing = 360`, `angle = 0`, `view = 'SRID=4326;POLYGON((0 0, 1 1, 1 0, 0 1, 0 0))'`, `declared_hours = 0`, `status = 'decommissioned'`])
-      await expect(world.owner.query(`update cameras.camera set ${wrong} where id = $1`, [rows[0]?.id])).rejects.toThrow(/check constraint/);
+    for (const wrong of [
+      `location = 'SRID=4326;POINT(200 50)'`,
+      `location = 'SRID=4326;POINT(30 89)'`,
+      `bearing = 360`,
+      `angle = 0`,
+      `view = 'SRID=4326;POLYGON((0 0, 1 1, 1 0, 0 1, 0 0))'`,
+      `declared_hours = 0`,
+      `status = 'decommissioned'`,
+    ])
+      await expect(
+        world.owner.query(`update cameras.camera set ${wrong} where id = $1`, [rows[0]?.id]),
+      ).rejects.toThrow(/check constraint/);
   });
 });
 

@@ -21,10 +21,16 @@ describe('a text', () => {
     ['onvif://cam'],
   ])('is refused: %s', (text) => expect(findStreamSecret(text)).not.toBeNull());
 
-  it.each([['вул. Садова, 1'], ['https://ladrada.gov.ua/contacts'], ['тел. 04343 6-00-00, 10:00-18:00'], ['Версія 1.2.3.4'], ['051-600-4172'], ['пошта admin@rada.gov.ua'], ['пароль не відомий'], ['1:2 (a@b)']])(
-    'passes: %s',
-    (text) => expect(findStreamSecret(text)).toBeNull(),
-  );
+  it.each([
+    ['вул. Садова, 1'],
+    ['https://ladrada.gov.ua/contacts'],
+    ['тел. 04343 6-00-00, 10:00-18:00'],
+    ['Версія 1.2.3.4'],
+    ['051-600-4172'],
+    ['пошта admin@rada.gov.ua'],
+    ['пароль не відомий'],
+    ['1:2 (a@b)'],
+  ])('passes: %s', (text) => expect(findStreamSecret(text)).toBeNull());
 });
 
 describe('a camera', () => {
@@ -34,7 +40,8 @@ describe('a camera', () => {
     ['out_of_service', ['active', 'decommissioned']],
     ['decommissioned', []],
   ] as const)('that is %s becomes %j and nothing else', (from, to) => {
-    for (const status of CAMERA_STATUSES) expect(mayBecome(from, status)).toBe(status === from || (to as readonly string[]).includes(status));
+    for (const status of CAMERA_STATUSES)
+      expect(mayBecome(from, status)).toBe(status === from || (to as readonly string[]).includes(status));
   });
 
   it('reaches as far as 25 pixels fall on a metre', () => {
@@ -50,7 +57,10 @@ describe('a camera', () => {
     expect(mayBeVerified(null, 360)).toBe(true);
     expect(completeView([30, 50], 'fixed', null, { verified: true }).isViewVerified).toBe(false);
     expect(completeView([30, 50], 'dome', null, { verified: true }).isViewVerified).toBe(true);
-    expect(completeView([30, 50], 'fixed', null, { bearing: 360, verified: true })).toMatchObject({ bearing: 0, isViewVerified: true });
+    expect(completeView([30, 50], 'fixed', null, { bearing: 360, verified: true })).toMatchObject({
+      bearing: 0,
+      isViewVerified: true,
+    });
   });
 
   it.each([
@@ -58,7 +68,9 @@ describe('a camera', () => {
     ['east', [30.001, 50], 90],
     ['south', [30, 49.999], 180],
     ['west', [29.999, 50], 270],
-  ] as const)('that looks at a point in the %s has that bearing', (_, to, bearing) => expect(bearingTo([30, 50], to)).toBeCloseTo(bearing, 0));
+  ] as const)('that looks at a point in the %s has that bearing', (_, to, bearing) =>
+    expect(bearingTo([30, 50], to)).toBeCloseTo(bearing, 0),
+  );
 
   it('that looks at its own place looks nowhere', () => expect(bearingTo([30, 50], [30, 50.000_001])).toBeNull());
 });

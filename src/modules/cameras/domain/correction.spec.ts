@@ -1,9 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { ANSWER_CODES, correct } from './correction.ts';
 
-const known = { reliability: 0.9, measuredHours: 100, isViewVerified: true, provenWorkingAt: new Date('2026-01-01T00:00:00Z') };
+const known = {
+  reliability: 0.9,
+  measuredHours: 100,
+  isViewVerified: true,
+  provenWorkingAt: new Date('2026-01-01T00:00:00Z'),
+};
 const answeredAt = new Date('2026-03-10T12:00:00Z');
-const answer = (code: (typeof ANSWER_CODES)[number], oldest: string | null = null) => correct(known, { code, answeredAt, oldestFootageAt: oldest === null ? null : new Date(oldest) });
+const answer = (code: (typeof ANSWER_CODES)[number], oldest: string | null = null) =>
+  correct(known, { code, answeredAt, oldestFootageAt: oldest === null ? null : new Date(oldest) });
 
 describe('what an answer teaches', () => {
   it.each([
@@ -26,7 +32,12 @@ describe('what an answer teaches', () => {
   it('only a recorder that records proves that it works, and an older answer takes nothing back', () => {
     expect(ANSWER_CODES.filter((code) => answer(code).provenWorkingAt === answeredAt)).toEqual(['held', 'delivered']);
     expect(answer('overwritten', '2026-03-07T11:30:00Z').provenWorkingAt).toBe(answeredAt);
-    expect(correct({ ...known, provenWorkingAt: new Date('2026-05-01') }, { code: 'held', answeredAt, oldestFootageAt: null }).provenWorkingAt).toEqual(new Date('2026-05-01'));
+    expect(
+      correct(
+        { ...known, provenWorkingAt: new Date('2026-05-01') },
+        { code: 'held', answeredAt, oldestFootageAt: null },
+      ).provenWorkingAt,
+    ).toEqual(new Date('2026-05-01'));
   });
 
   it('"does not see the place" puts the direction in doubt', () => {

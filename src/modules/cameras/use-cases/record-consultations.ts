@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { ConsultationsRepository } from '../consultations.repository.ts';
-
-export interface Consultations {
-  readonly cameraIds: readonly string[];
-  readonly searchId: string;
-  /** A coarse class such as `crime` or `missing_person`; never the case itself. */
-  readonly purposeClass: string;
-}
+import { ConsultationsRepository, type Consultations } from '../consultations.repository.ts';
 
 /** Whoever opened exact positions is written down for the owner: organization, class of purpose and time, no person, no case. */
 @Injectable()

@@ -50,7 +50,11 @@ export function detectEncoding(sample: Buffer): Encoding {
 function zerosOf(sample: Buffer): Encoding | null {
   let even = 0;
   let odd = 0;
-  for (let at = 0; at < sample.length; at++) if (sample[at] === 0) at % 2 === 0 ? even++ : odd++;
+  for (let at = 0; at < sample.length; at++) {
+    if (sample[at] !== 0) continue;
+    if (at % 2 === 0) even++;
+    else odd++;
+  }
   if (even + odd < sample.length / 8) return null;
   if (odd > 20 * even) return 'utf-16le';
   return even > 20 * odd ? 'utf-16be' : null;

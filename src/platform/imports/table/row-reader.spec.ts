@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Columns, dateOf, numberOf, RowReader } from './row-reader.ts';
 
-const reader = (cells: string[]) => new RowReader(new Columns(['a', 'b'], { one: 'a', two: 'b', three: 'c' }), { row: 7, cells });
+const reader = (cells: string[]) =>
+  new RowReader(new Columns(['a', 'b'], { one: 'a', two: 'b', three: 'c' }), { row: 7, cells });
 
 describe('reading a cell', () => {
   it.each([
@@ -39,7 +40,12 @@ describe('reading a cell', () => {
 
   it('trims, and takes an empty cell and a missing column as nothing told', () => {
     const row = reader(['  x ', ' ']);
-    expect([row.text('one'), row.text('two'), row.text('three'), row.number('two', { min: 0, max: 1 })]).toEqual(['x', null, null, null]);
+    expect([row.text('one'), row.text('two'), row.text('three'), row.number('two', { min: 0, max: 1 })]).toEqual([
+      'x',
+      null,
+      null,
+      null,
+    ]);
     expect(row.faults).toEqual([]);
   });
 
@@ -56,7 +62,12 @@ describe('reading a cell', () => {
     row.number('one', { min: 0, max: 10 }, 'm');
     row.warn('two', 'six', 'Look again.');
     expect(row.faults).toEqual([
-      { column: 'a', found: 'abc', expected: 'a number from 0 to 10 m', hint: 'Write digits only, with a point or a comma for decimals.' },
+      {
+        column: 'a',
+        found: 'abc',
+        expected: 'a number from 0 to 10 m',
+        hint: 'Write digits only, with a point or a comma for decimals.',
+      },
       { column: 'b', found: '7', expected: 'six', hint: 'Look again.', isWarning: true },
     ]);
     expect(row.isRejected).toBe(true);

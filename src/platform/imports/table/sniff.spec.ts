@@ -4,7 +4,8 @@ import { detectDelimiter } from './delimiter.ts';
 import { detectEncoding } from './encoding.ts';
 import { sniff } from './sniff.ts';
 
-const UKRAINIAN = 'номер;назва;адреса\n1;Школа №5;вулиця Незалежності, 17\n2;Їдальня «Ґанок»;провулок Європейський, 3\n';
+const UKRAINIAN =
+  'номер;назва;адреса\n1;Школа №5;вулиця Незалежності, 17\n2;Їдальня «Ґанок»;провулок Європейський, 3\n';
 const KOREAN = '번호,관리기관명,소재지\n1,부산광역시 중구청,보수동1가 50-1\n2,부산광역시 기장군청,기장읍 내리 701-15\n';
 
 describe('the encoding', () => {
@@ -15,7 +16,9 @@ describe('the encoding', () => {
     ['cp949', KOREAN.repeat(5), 'cp949'],
     ['utf-16le', UKRAINIAN, 'utf-16le'],
     ['utf-16be', 'id,name,place\n1,School,Main street\n', 'utf-16be'],
-  ])('of text in %s is found', (encoding, text, found) => expect(detectEncoding(iconv.encode(text, encoding))).toBe(found));
+  ])('of text in %s is found', (encoding, text, found) =>
+    expect(detectEncoding(iconv.encode(text, encoding))).toBe(found),
+  );
 
   it('of UTF-8 is found although the sample ends within a character', () => {
     const bytes = Buffer.from(UKRAINIAN);
@@ -42,6 +45,10 @@ describe('a header', () => {
   });
 
   it('obeys what the options say of delimiter and encoding', () => {
-    expect(sniff(iconv.encode(UKRAINIAN, 'koi8-u'), { encoding: 'koi8-u', delimiter: ';' }).header).toEqual(['номер', 'назва', 'адреса']);
+    expect(sniff(iconv.encode(UKRAINIAN, 'koi8-u'), { encoding: 'koi8-u', delimiter: ';' }).header).toEqual([
+      'номер',
+      'назва',
+      'адреса',
+    ]);
   });
 });
