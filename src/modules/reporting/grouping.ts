@@ -49,7 +49,8 @@ export async function gridOf(
   return { level, spans, slots: territories.map((territory) => ({ territory, month: null, span: period })) };
 }
 
-/** Lays counted groups into the rows of the grid; records outside of every boundary get a row of their own, so that sums agree. */
+/** Lays counted groups into the rows of the grid; records outside of every known boundary get
+ * rows of their own, so that sums agree. */
 export function fill<Counts, T>(
   grid: Grid,
   groups: readonly (Counts & { key: string | null; month: string | null })[],
@@ -62,10 +63,21 @@ export function fill<Counts, T>(
   const known = new Set(grid.slots.map(keyOf));
   const span = grid.spans[0] as Period;
   const beyond = groups.filter((group) => !known.has(`${group.key ?? ''}|${group.month ?? ''}`));
-  return [
-    ...rows,
-    ...beyond
-      .filter((group) => group.key === null)
-      .map((group) => row({ territory: null, month: group.month, span }, group)),
-  ];
+  const slotOf = ({ key, month }: { key: string | null; month: string | null }): Slot => ({
+    territory: key === null || grid.level === null ? null : unknown(key, grid.level),
+    month,
+    span,
+  });
+  return [...rows, ...beyond.map((group) => row(slotOf(group), group))];
 }
+
+/** A code from an edition of the boundaries that is not loaded (any more): counted under its code, not left out. */
+const unknown = (code: string, level: Level): TerritoryView => ({
+  code,
+  level,
+  parentCode: null,
+  regionCode: code,
+  nameUk: code,
+  nameEn: null,
+  population: null,
+});
