@@ -8,7 +8,8 @@ export interface CuttingProxy {
   close(): Promise<void>;
 }
 
-export async function cuttingProxy(target: string): Promise<CuttingProxy> {
+/** `watch` hears of each piece that goes up, with the sum of bytes so far. */
+export async function cuttingProxy(target: string, watch: (bytesUp: number) => void): Promise<CuttingProxy> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
   let bytesUp = 0;
@@ -24,7 +25,10 @@ export async function cuttingProxy(target: string): Promise<CuttingProxy> {
           upstream.destroy();
         });
     }
-    client.on('data', (chunk) => (bytesUp += chunk.length));
+    client.on('data', (chunk) => {
+      bytesUp += chunk.length;
+      watch(bytesUp);
+    });
     client.pipe(upstream).pipe(client);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

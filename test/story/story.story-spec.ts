@@ -247,10 +247,19 @@ if (!dataAreHere)
       },
     );
     exhibitId = body.exhibit.id;
-    const line = await cuttingProxy(product.url);
     let cuts = 0;
     let kills = 0;
-    const total = CUTS + API_KILLS;
+    const disturbances = CUTS + API_KILLS;
+    // Seven times on the way, evenly spread: the third and the sixth time the API is killed, else the line is cut.
+    const line = await cuttingProxy(product.url, (bytesUp) => {
+      const due = Math.min(disturbances, Math.floor((bytesUp / FOOTAGE_BYTES) * (disturbances + 1)));
+      if (cuts + kills >= due) return;
+      if ((cuts + kills) % 3 === 2 && product.kill('api')) kills += 1;
+      else {
+        cuts += 1;
+        line.cut();
+      }
+    });
     await new Promise<void>((resolve, reject) => {
       new tus.Upload(footage, {
         uploadUrl: line.url + body.uploadUrl,
@@ -258,13 +267,6 @@ if (!dataAreHere)
         chunkSize: 4 * 1024 * 1024,
         retryDelays: Array.from({ length: 60 }, () => 500),
         onShouldRetry: () => true,
-        onProgress: (sent) => {
-          const due = Math.floor((sent / FOOTAGE_BYTES) * (total + 1));
-          if (cuts + kills >= Math.min(due, total)) return;
-          if (kills < API_KILLS && (cuts + kills) % 3 === 2) kills += product.kill('api') ? 1 : 0;
-          else cuts += 1;
-          line.cut();
-        },
         onSuccess: () => resolve(),
         onError: reject,
       }).start();
