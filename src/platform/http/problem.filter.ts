@@ -24,7 +24,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown
     return;
   }
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="svidok"');
-  const wait = (problem as { facts?: { retryAfterSeconds?: unknown } }).facts?.retryAfterSeconds;
+  const wait = problem.facts?.['retryAfterSeconds'];
   if (typeof wait === 'number') void reply.header('retry-after', String(wait));
   else if (problem.status === 503) void reply.header('retry-after', '5');
   void reply
@@ -54,7 +54,7 @@ export function toProblem(thrown: unknown, instance: string, traceId: string): P
 
 function ofDomain(error: DomainError, instance: string, traceId: string): Problem {
   const base = problem(STATUS[error.kind], error.code, error.message, instance, traceId, error.faults);
-  return Object.keys(error.facts).length > 0 ? { ...base, ...{ facts: error.facts } } : base;
+  return Object.keys(error.facts).length > 0 ? { ...base, facts: error.facts } : base;
 }
 
 const CODES: Readonly<Record<number, string>> = {

@@ -10,6 +10,8 @@ export interface Problem {
   readonly code: string;
   readonly traceId: string;
   readonly errors?: readonly Fault[];
+  /** Facts of the case, e.g. `currentVersion`. */
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 /** Written once, here. */

@@ -18,6 +18,14 @@ describe('the permission matrix', () => {
     expect({ unknown: matrix.unknown(), outdated: matrix.outdated() }).toEqual({ unknown: [], outdated: [] });
   });
 
+  it('leaves out only what the contract leaves out: the contract itself, health and pages', () => {
+    expect(matrix.leftOut().sort()).toEqual([
+      'ContractController.read',
+      'HealthController.live',
+      'HealthController.ready',
+    ]);
+  });
+
   it('finds a sign on each operation', () => {
     expect(cells.filter((cell) => cell.roles.length === 0).map((cell) => cell.name)).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type supertest from 'supertest';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { createOpenApiDocument } from '../../../src/app/openapi.ts';
@@ -59,6 +60,29 @@ export class Matrix {
   async end(): Promise<void> {
     applicationWall.lowerForTest(false);
     await this.stage.api.end();
+  }
+
+  /** Handlers of routes that the contract leaves out; each of them must be known, for the matrix does not try them. */
+  leftOut(): string[] {
+    const { app } = this.stage.api;
+    const scanner = new MetadataScanner();
+    return app
+      .get(DiscoveryService, { strict: false })
+      .getControllers()
+      .flatMap(({ metatype }) => {
+        if (typeof metatype !== 'function') return [];
+        const prototype = metatype.prototype as Record<string, object>;
+        const isOut = (target: object) =>
+          (Reflect.getMetadata('swagger/apiExcludeController', target) as [boolean] | undefined)?.[0] === true ||
+          (Reflect.getMetadata('swagger/apiExcludeEndpoint', target) as { disable?: boolean } | undefined)?.disable ===
+            true;
+        const handlers = scanner
+          .getAllMethodNames(prototype)
+          .filter((name) => Reflect.hasMetadata('path', prototype[name] as object));
+        return handlers
+          .filter((name) => isOut(metatype) || isOut(prototype[name] as object))
+          .map((name) => `${metatype.name}.${name}`);
+      });
   }
 
   unknown(): string[] {
