@@ -8,7 +8,11 @@ async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
     const said = await page.evaluate(() => {
       const focused = document.activeElement as HTMLElement | null;
       const labels = (focused as HTMLInputElement | null)?.labels;
-      return [focused?.getAttribute('aria-label'), ...(labels ? [...labels].map((label) => label.textContent) : []), focused?.textContent]
+      return [
+        focused?.getAttribute('aria-label'),
+        ...(labels ? [...labels].map((label) => label.textContent) : []),
+        focused?.textContent,
+      ]
         .filter(Boolean)
         .join(' ')
         .trim();

@@ -20,7 +20,11 @@ async function findingsOn(page: Page): Promise<string[]> {
   )) as { violations: Finding[] };
   return violations
     .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
-    .flatMap((finding) => finding.nodes.slice(0, 3).map((node) => `${finding.id}: ${node.html.slice(0, 160)} | ${node.failureSummary?.slice(0, 240)}`));
+    .flatMap((finding) =>
+      finding.nodes
+        .slice(0, 3)
+        .map((node) => `${finding.id}: ${node.html.slice(0, 160)} | ${node.failureSummary?.slice(0, 240)}`),
+    );
 }
 
 const isSideways = (page: Page): Promise<boolean> =>
@@ -82,24 +86,30 @@ describe('every page', () => {
   }, 300_000);
   afterAll(() => world?.end());
 
-  const looks = (['uk', 'en'] as const).flatMap((language) => (['light', 'dark'] as const).map((theme) => [language, theme] as const));
+  const looks = (['uk', 'en'] as const).flatMap((language) =>
+    (['light', 'dark'] as const).map((theme) => [language, theme] as const),
+  );
 
-  it.each(looks)('has no serious accessibility finding, in %s and %s', async (language, theme) => {
-    const found: string[] = [];
-    const visitor = await (await world.visitor({ language, theme })).newPage();
-    await settle(visitor, '/sign-in');
-    found.push(...(await findingsOn(visitor)).map((each) => `/sign-in ${each}`));
-    await visitor.context().close();
-    for (const [account, pages] of VISITS) {
-      const page = await world.as(account, { language, theme });
-      for (const path of await pages(page)) {
-        await settle(page, path);
-        found.push(...(await findingsOn(page)).map((each) => `${path} ${each}`));
+  it.each(looks)(
+    'has no serious accessibility finding, in %s and %s',
+    async (language, theme) => {
+      const found: string[] = [];
+      const visitor = await (await world.visitor({ language, theme })).newPage();
+      await settle(visitor, '/sign-in');
+      found.push(...(await findingsOn(visitor)).map((each) => `/sign-in ${each}`));
+      await visitor.context().close();
+      for (const [account, pages] of VISITS) {
+        const page = await world.as(account, { language, theme });
+        for (const path of await pages(page)) {
+          await settle(page, path);
+          found.push(...(await findingsOn(page)).map((each) => `${path} ${each}`));
+        }
+        await page.context().close();
       }
-      await page.context().close();
-    }
-    expect(found).toEqual([]);
-  }, 600_000);
+      expect(found).toEqual([]);
+    },
+    600_000,
+  );
 
   it('fits 360 px without scrolling sideways', async () => {
     const wide: string[] = [];
@@ -121,7 +131,10 @@ describe('every page', () => {
     await page.getByText('UK', { exact: true }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Пошук камер' }).waitFor();
     await page.reload();
-    await page.getByRole('heading', { level: 1, name: 'Find cameras' }).or(page.getByRole('heading', { level: 1, name: 'Пошук камер' })).waitFor();
+    await page
+      .getByRole('heading', { level: 1, name: 'Find cameras' })
+      .or(page.getByRole('heading', { level: 1, name: 'Пошук камер' }))
+      .waitFor();
     await page.context().close();
   });
 });

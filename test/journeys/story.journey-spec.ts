@@ -8,7 +8,9 @@ import { openWorld, type World } from './browser.ts';
 const HOUR = 3_600_000;
 /** An instant as Kyiv's clocks call it, the way a `datetime-local` field wants it. */
 const wall = (at: Date): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Kyiv', dateStyle: 'short', timeStyle: 'short' }).format(at).replace(' ', 'T');
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Kyiv', dateStyle: 'short', timeStyle: 'short' })
+    .format(at)
+    .replace(' ', 'T');
 
 describe('from a crime to the report, in a browser', () => {
   let world: World;
@@ -51,7 +53,10 @@ describe('from a crime to the report, in a browser', () => {
     const investigator = await world.as('investigator');
     const from = new Date(Date.now() - 5 * HOUR);
     await investigator.goto('/crimes/new');
-    await investigator.getByLabel('Номер ЄРДР', { exact: false }).last().fill(`1${from.getFullYear()}${Math.random().toString().slice(2, 14).padEnd(12, '7')}`);
+    await investigator
+      .getByLabel('Номер ЄРДР', { exact: false })
+      .last()
+      .fill(`1${from.getFullYear()}${Math.random().toString().slice(2, 14).padEnd(12, '7')}`);
     await investigator.getByLabel('Стаття КК').fill('186');
     await investigator.getByLabel('Частина').fill('3');
     await investigator.getByLabel('Сталося від').fill(wall(from));
@@ -71,7 +76,12 @@ describe('from a crime to the report, in a browser', () => {
     };
     await act(investigator.getByRole('link', { name: 'Знайти камери' }).click());
     await act(investigator.getByRole('button', { name: 'Знайти камери' }).click());
-    await act(investigator.getByRole('checkbox', { name: new RegExp(`: ${camera.name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`) }).first().check());
+    await act(
+      investigator
+        .getByRole('checkbox', { name: new RegExp(`: ${camera.name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`) })
+        .first()
+        .check(),
+    );
     await act(investigator.getByRole('button', { name: 'Скласти запит' }).click());
     await act(investigator.getByLabel('Вихідний номер').fill('17/4-221'));
     await act(investigator.getByLabel('Для чого потрібен запис').fill('Встановити напрямок руху особи після грабежу.'));
@@ -87,7 +97,9 @@ describe('from a crime to the report, in a browser', () => {
     await operator.goto('/inbox');
     await operator.getByRole('link', { name: camera.name }).first().waitFor();
     const asks = await operator.request.get('/api/v1/asks?limit=200');
-    const ask = ((await asks.json()) as { items: { id: string; number: string }[] }).items.find((each) => each.number === number);
+    const ask = ((await asks.json()) as { items: { id: string; number: string }[] }).items.find(
+      (each) => each.number === number,
+    );
     if (!ask) throw new Error(`the ask of ${number} is not in the inbox of the owner`);
     await operator.goto(`/inbox/${ask.id}`);
     await operator.getByLabel('Запис є, ми його зберегли').check();
@@ -104,17 +116,23 @@ describe('from a crime to the report, in a browser', () => {
     const bytes = randomBytes(9 * 1024 * 1024);
     const digest = createHash('sha256').update(bytes).digest('hex');
     await operator.reload();
-    await operator.locator('input[type="file"]').setInputFiles({ name: 'camera.mp4', mimeType: 'video/mp4', buffer: bytes });
+    await operator
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'camera.mp4', mimeType: 'video/mp4', buffer: bytes });
     await operator.getByRole('button', { name: 'Передати запис' }).click();
     await operator.getByText('Запис передано.').waitFor({ timeout: 60_000 });
     await operator.getByText(digest).waitFor();
 
     // the investigator downloads exactly these bytes
-    await eventually('the exhibit is sealed', async () => {
-      await investigator.goto(requestPage);
-      await investigator.getByRole('link', { name: 'camera.mp4' }).waitFor();
-      return (await investigator.getByText('опечатано').count()) > 0;
-    }, 60_000);
+    await eventually(
+      'the exhibit is sealed',
+      async () => {
+        await investigator.goto(requestPage);
+        await investigator.getByRole('link', { name: 'camera.mp4' }).waitFor();
+        return (await investigator.getByText('опечатано').count()) > 0;
+      },
+      60_000,
+    );
     await investigator.getByRole('link', { name: 'camera.mp4' }).click();
     await investigator.getByRole('button', { name: 'Завантажити' }).click();
     await investigator.getByLabel('Навіщо ви завантажуєте запис').fill('Огляд запису слідчим');
@@ -122,17 +140,21 @@ describe('from a crime to the report, in a browser', () => {
       investigator.waitForEvent('download'),
       investigator.getByRole('dialog').getByRole('button', { name: 'Завантажити' }).click(),
     ]);
-    expect(createHash('sha256').update(readFileSync(await download.path())).digest('hex')).toBe(digest);
-    await investigator.getByLabel('Чи допоміг запис').click();
+    expect(
+      createHash('sha256')
+        .update(readFileSync(await download.path()))
+        .digest('hex'),
+    ).toBe(digest);
+    await investigator.getByRole('combobox', { name: 'Чи допоміг запис' }).click();
     await investigator.getByRole('option', { name: 'допоміг', exact: true }).click();
-    await investigator.getByLabel('Як використано').click();
+    await investigator.getByRole('combobox', { name: 'Як використано' }).click();
     await investigator.getByRole('option', { name: 'для повідомлення про підозру' }).click();
     await investigator.getByRole('button', { name: 'Зберегти' }).click();
     await investigator.getByText('оцінено').first().waitFor();
 
     // the crime is solved, and the region's report says so
     await investigator.goto(crimePage);
-    await investigator.getByLabel('Наступна стадія').click();
+    await investigator.getByRole('combobox', { name: 'Наступна стадія' }).click();
     await investigator.getByRole('option', { name: 'повідомлено про підозру' }).click();
     await investigator.getByRole('button', { name: 'Зберегти' }).click();
     await investigator.getByText('Стадію змінено').waitFor();

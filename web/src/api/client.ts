@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { KeyRing } from './idempotency.ts';
+import type { paths } from './schema.d.ts';
 import { asProblem, problemOf } from './problem.ts';
 
 /** The session's token against forged requests; it lives in memory only and comes back with every `GET /session`. */
@@ -62,6 +63,31 @@ const BASE = '/api/v1';
 type Verb = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 type Caller = (path: string, init: object) => Promise<{ data?: unknown; response: Response }>;
 
+type Spoken = 'get' | 'post' | 'patch' | 'put' | 'delete';
+/** The routes of the contract that know a verb, without their common base. */
+type Route<V extends Spoken> = {
+  [P in keyof paths]: paths[P] extends Record<V, { responses: object }>
+    ? P extends `/api/v1${infer R}`
+      ? R
+      : never
+    : never;
+}[keyof paths];
+type Answers<R> = R extends { 200: { content: { 'application/json': infer A } } }
+  ? A
+  : R extends { 201: { content: { 'application/json': infer A } } }
+    ? A
+    : R extends { 202: { content: { 'application/json': infer A } } }
+      ? A
+      : unknown;
+/** What a route answers, as the OpenAPI document of the server says. */
+type AnswerOf<V extends Spoken, R extends string> = `/api/v1${R}` extends infer P
+  ? P extends keyof paths
+    ? paths[P] extends Record<V, { responses: infer A }>
+      ? Answers<A>
+      : unknown
+    : unknown
+  : unknown;
+
 const call = async <T>(verb: Verb, path: string, ask: Ask = {}): Promise<Versioned<T>> => {
   const query = Object.fromEntries(
     Object.entries(ask.query ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== ''),
@@ -83,17 +109,18 @@ const call = async <T>(verb: Verb, path: string, ask: Ask = {}): Promise<Version
 };
 
 const plain =
-  (verb: Verb) =>
-  <T>(path: string, ask?: Ask): Promise<T> =>
-    call<T>(verb, path, ask).then((answer) => answer.data);
+  <V extends Spoken>(verb: Verb) =>
+  <R extends Route<V>>(path: R, ask?: Ask): Promise<AnswerOf<V, R>> =>
+    call<AnswerOf<V, R>>(verb, path, ask).then((answer) => answer.data);
 
 export const api = {
-  get: plain('GET'),
-  post: plain('POST'),
-  patch: plain('PATCH'),
-  put: plain('PUT'),
-  remove: plain('DELETE'),
-  versioned: <T>(path: string, ask?: Ask): Promise<Versioned<T>> => call<T>('GET', path, ask),
+  get: plain<'get'>('GET'),
+  post: plain<'post'>('POST'),
+  patch: plain<'patch'>('PATCH'),
+  put: plain<'put'>('PUT'),
+  remove: plain<'delete'>('DELETE'),
+  versioned: <R extends Route<'get'>>(path: R, ask?: Ask): Promise<Versioned<AnswerOf<'get', R>>> =>
+    call<AnswerOf<'get', R>>('GET', path, ask),
 };
 
 export interface Page<T> {

@@ -7,7 +7,7 @@ const SESSION = ['session'] as const;
 
 const read = async (): Promise<Session | null> => {
   try {
-    const session = await api.get<Session>('/session');
+    const session = await api.get('/session');
     setCsrfToken(session.csrfToken);
     return session;
   } catch (cause) {
@@ -22,7 +22,7 @@ export const useSession = () => useQuery({ queryKey: SESSION, queryFn: read, sta
 export const useSignIn = () => {
   const queries = useQueryClient();
   return useMutation<Session, Problem, { email: string; password: string; code?: string }>({
-    mutationFn: (body) => api.post<Session>('/session', { body }),
+    mutationFn: (body) => api.post('/session', { body }),
     onSuccess: (session) => {
       queries.clear();
       setCsrfToken(session.csrfToken);

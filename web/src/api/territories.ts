@@ -12,7 +12,7 @@ export const useTerritoryNames = (level: Territory['level'] = 'region', parent?:
       const found: Territory[] = [];
       let cursor: string | null = null;
       do {
-        const page: Page<Territory> = await api.get<Page<Territory>>('/territories', {
+        const page: Page<Territory> = await api.get('/territories', {
           query: { level, parent: parent ?? null, limit: 200, cursor },
         });
         found.push(...page.items);
@@ -33,8 +33,7 @@ export const useTerritoryNames = (level: Territory['level'] = 'region', parent?:
 const useTerritory = (code: string | null) =>
   useQuery({
     queryKey: ['territory', code],
-    queryFn: () =>
-      api.get<Territory>('/territories/{code}', { path: { code: code ?? '' }, query: { boundary: 'none' } }),
+    queryFn: () => api.get('/territories/{code}', { path: { code: code ?? '' }, query: { boundary: 'none' } }),
     enabled: code !== null,
     staleTime: Infinity,
     retry: false,

@@ -5,6 +5,6 @@ import { api } from '../api/client.ts';
 export const useDemo = (): boolean =>
   useQuery({
     queryKey: ['about'],
-    queryFn: () => api.get<{ demo: boolean }>('/about').catch(() => ({ demo: false })),
+    queryFn: () => api.get('/about').catch(() => ({ demo: false })),
     staleTime: Infinity,
   }).data?.demo ?? false;

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FeatureCollection } from 'geojson';
-import { api, type Page } from '../api/client.ts';
-import type { Territory } from '../api/contract.ts';
+import { api } from '../api/client.ts';
 import { useWords } from '../i18n/use-words.ts';
 
 /** The regions' outlines: the map's own ground. They change about once in a decade. */
@@ -10,7 +9,7 @@ export const useBoundaries = (): FeatureCollection | undefined => {
   return useQuery({
     queryKey: ['territories', 'boundaries', language],
     queryFn: async (): Promise<FeatureCollection> => {
-      const page = await api.get<Page<Territory>>('/territories', {
+      const page = await api.get('/territories', {
         query: { level: 'region', boundary: 'simplified', limit: 200 },
       });
       return {

@@ -2,28 +2,13 @@ import { Button, Code, Group, Select, Table, Text, TextInput } from '@mantine/co
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { api, type Page as Answer } from '../../api/client.ts';
+import type { JournalEntry } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
-
-interface Entry {
-  readonly id: string;
-  readonly position: number;
-  readonly at: string;
-  readonly type: string;
-  readonly subject: { readonly type: string; readonly id: string };
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly purpose: string | null;
-  readonly actor: {
-    readonly kind: string;
-    readonly name: string | null;
-    readonly role: string | null;
-    readonly organization: { readonly id: string; readonly name: string | null } | null;
-  };
-}
 
 const NOUNS = [
   'session',
@@ -47,15 +32,14 @@ export default function JournalPage() {
   const [opened, setOpened] = useState<string | null>(null);
   const filter = { type, subject: subject.trim() };
   const entries = useInfiniteQuery<
-    Answer<Entry>,
+    Answer<JournalEntry>,
     Problem,
-    { pages: Answer<Entry>[] },
+    { pages: Answer<JournalEntry>[] },
     readonly unknown[],
     string | null
   >({
     queryKey: ['journal', filter],
-    queryFn: ({ pageParam }) =>
-      api.get<Answer<Entry>>('/audit/entries', { query: { ...filter, cursor: pageParam, limit: 50 } }),
+    queryFn: ({ pageParam }) => api.get('/audit/entries', { query: { ...filter, cursor: pageParam, limit: 50 } }),
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
   });

@@ -2,12 +2,13 @@ import { Anchor, Group, Paper, SegmentedControl, Select, Stack, Table, Text, Tex
 import { IconDownload } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
+import type { NetworkReport, SolvingReport } from '../../api/contract.ts';
 import {
   csvUrl,
   SHARES,
-  useReport,
+  useNetwork,
+  useSolving,
   type NetworkRow,
-  type Report,
   type ReportFilter,
   type Share,
   type ShareName,
@@ -34,7 +35,7 @@ const useSlotName = () => {
 
 const useColors = () => ['var(--sv-calm)', 'var(--sv-soon-fill)', 'var(--sv-lost)'];
 
-const Network = ({ report }: { report: Report<NetworkRow> }) => {
+const Network = ({ report }: { report: NetworkReport }) => {
   const { t, name, language } = useWords();
   const slotName = useSlotName();
   const colors = useColors();
@@ -148,7 +149,7 @@ const Figures = ({
   );
 };
 
-const Solving = ({ report, share }: { report: Report<SolvingRow>; share: ShareName }) => {
+const Solving = ({ report, share }: { report: SolvingReport; share: ShareName }) => {
   const { t, language } = useWords();
   const slotName = useSlotName();
   const rows = report.items.filter((row) => row.registered > 0);
@@ -250,8 +251,10 @@ export default function ReportsPage() {
     territory: query.get('territory'),
   };
   const filter = kind === 'solving' ? { ...common, severity } : common;
-  const report = useReport<NetworkRow & SolvingRow>(kind, filter);
-  const data = report.data && (kind === 'solving') === 'shares' in report.data.sum ? report.data : undefined;
+  const network = useNetwork(filter, kind === 'network');
+  const solving = useSolving(filter, kind === 'solving');
+  const report = kind === 'solving' ? solving : network;
+  const data = report.data;
   return (
     <Page
       title={t('nav.reports')}
@@ -322,16 +325,14 @@ export default function ReportsPage() {
           </Anchor>
         </Group>
         <ProblemNote error={report.error} retry={() => void report.refetch()} />
-        {data ? (
-          data.items.length === 0 ? (
-            <Empty title={t('report.none')} />
-          ) : kind === 'solving' ? (
-            <Solving report={data} share={share} />
-          ) : (
-            <Network report={data} />
-          )
-        ) : (
+        {!data ? (
           !report.error && <Busy />
+        ) : data.items.length === 0 ? (
+          <Empty title={t('report.none')} />
+        ) : kind === 'solving' ? (
+          solving.data && <Solving report={solving.data} share={share} />
+        ) : (
+          network.data && <Network report={network.data} />
         )}
         {data && <Definition definition={data.definition} />}
       </Stack>

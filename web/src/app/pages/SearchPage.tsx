@@ -1,8 +1,8 @@
 import { Anchor, Button, Drawer, Group, SegmentedControl, Text, Title } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { Window } from '../../api/contract.ts';
+import type { Crime, Window } from '../../api/contract.ts';
 import { useSession } from '../../api/session.ts';
 import { useCrime } from '../../features/crimes/api.ts';
 import { CrimePicker } from '../../features/crimes/CrimePicker.tsx';
@@ -54,6 +54,23 @@ export default function SearchPage() {
     },
     [setQuery],
   );
+
+  const fromCrime = useCallback(
+    (known: Crime): Partial<Question> => ({
+      crime: known.id,
+      ...askableWindow(known.occurred),
+      ...(known.location
+        ? { lon: known.location.coordinates[0] ?? null, lat: known.location.coordinates[1] ?? null }
+        : {}),
+    }),
+    [],
+  );
+  // A link that names only the proceeding asks about its place and time.
+  const named = crime.data?.data;
+  useEffect(() => {
+    if (named && named.id === question.crime && question.from === null && question.lon === null)
+      change(fromCrime(named));
+  }, [named, question.crime, question.from, question.lon, change, fromCrime]);
 
   const results = question.search ? (search.data?.results ?? []) : [];
   const seen = useMemo<Sight[]>(
@@ -140,18 +157,7 @@ export default function SearchPage() {
           onTakeCentre={() => centre.current && change({ lon: centre.current[0], lat: centre.current[1] })}
           purpose={
             <div>
-              <CrimePicker
-                value={question.crime}
-                onChange={(picked) =>
-                  change({
-                    crime: picked.id,
-                    ...askableWindow(picked.occurred),
-                    ...(picked.location
-                      ? { lon: picked.location.coordinates[0] ?? null, lat: picked.location.coordinates[1] ?? null }
-                      : {}),
-                  })
-                }
-              />
+              <CrimePicker value={question.crime} onChange={(picked) => change(fromCrime(picked))} />
               <Anchor component={Link} to="/crimes/new" size="sm">
                 {t('search.newCrime')}
               </Anchor>

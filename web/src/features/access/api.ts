@@ -1,28 +1,30 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, type Page } from '../../api/client.ts';
-import type { AccessToken, Account, Organization } from '../../api/contract.ts';
+import { api } from '../../api/client.ts';
+import type { AccessToken, Account } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 
-const paged = <T>(key: string, path: string, filter: Readonly<Record<string, string | null>>) => ({
-  queryKey: [key, filter] as readonly unknown[],
-  queryFn: ({ pageParam }: { pageParam: string | null }) =>
-    api.get<Page<T>>(path, { query: { ...filter, cursor: pageParam, limit: 50 } }),
-  initialPageParam: null as string | null,
-  getNextPageParam: (last: Page<T>) => last.next,
-});
+const start = null as string | null;
 
 export const useOrganizations = (q: string) =>
-  useInfiniteQuery<Page<Organization>, Problem, { pages: Page<Organization>[] }, readonly unknown[], string | null>(
-    paged<Organization>('organizations', '/organizations', { q }),
-  );
+  useInfiniteQuery({
+    queryKey: ['organizations', q],
+    queryFn: ({ pageParam }) => api.get('/organizations', { query: { q, cursor: pageParam, limit: 50 } }),
+    initialPageParam: start,
+    getNextPageParam: (last) => last.next,
+  });
+
 export const useAccounts = (q: string) =>
-  useInfiniteQuery<Page<Account>, Problem, { pages: Page<Account>[] }, readonly unknown[], string | null>(
-    paged<Account>('accounts', '/accounts', { q }),
-  );
+  useInfiniteQuery({
+    queryKey: ['accounts', q],
+    queryFn: ({ pageParam }) => api.get('/accounts', { query: { q, cursor: pageParam, limit: 50 } }),
+    initialPageParam: start,
+    getNextPageParam: (last) => last.next,
+  });
+
 export const useTokens = () =>
   useQuery<readonly AccessToken[], Problem>({
     queryKey: ['tokens'],
-    queryFn: async () => (await api.get<Page<AccessToken>>('/access-tokens')).items,
+    queryFn: async () => (await api.get('/access-tokens')).items,
   });
 
 const useRenewing = <A, V>(key: string, run: (input: V) => Promise<A>) => {
@@ -34,14 +36,12 @@ const useRenewing = <A, V>(key: string, run: (input: V) => Promise<A>) => {
 };
 
 export const useAddOrganization = () =>
-  useRenewing('organizations', (body: Record<string, unknown>) => api.post<Organization>('/organizations', { body }));
+  useRenewing('organizations', (body: Record<string, unknown>) => api.post('/organizations', { body }));
 export const useAddAccount = () =>
-  useRenewing('accounts', (body: Record<string, unknown>) =>
-    api.post<{ account: Account; initialPassword: string }>('/accounts', { body }),
-  );
+  useRenewing('accounts', (body: Record<string, unknown>) => api.post('/accounts', { body }));
 export const useChangeAccount = () =>
   useRenewing('accounts', ({ account, change }: { account: Account; change: Record<string, unknown> }) =>
-    api.patch<Account>('/accounts/{id}', {
+    api.patch('/accounts/{id}', {
       path: { id: account.id },
       body: change,
       headers: { 'If-Match': `"${account.version}"` },
@@ -49,15 +49,13 @@ export const useChangeAccount = () =>
   );
 export const useNewPassword = () =>
   useRenewing('accounts', (account: Account) =>
-    api.post<{ initialPassword: string }>('/accounts/{id}/initial-password', {
+    api.post('/accounts/{id}/initial-password', {
       path: { id: account.id },
       headers: { 'If-Match': `"${account.version}"` },
     }),
   );
 export const useAddToken = () =>
-  useRenewing('tokens', (body: Record<string, unknown>) =>
-    api.post<AccessToken & { token: string }>('/access-tokens', { body }),
-  );
+  useRenewing('tokens', (body: Record<string, unknown>) => api.post('/access-tokens', { body }));
 export const useRevokeToken = () =>
   useRenewing('tokens', (id: string) => api.remove('/access-tokens/{id}', { path: { id } }));
 export const useChangePassword = () =>

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Page, type Versioned } from '../../api/client.ts';
-import type { Camera } from '../../api/contract.ts';
+import type { Camera, CameraConsultation, CameraVersion } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 
 export const STATUSES = ['planned', 'active', 'out_of_service', 'decommissioned'] as const;
@@ -19,8 +19,7 @@ export interface CameraFilter {
 export const useCameras = (filter: CameraFilter) =>
   useInfiniteQuery<Page<Camera>, Problem, { pages: Page<Camera>[] }, readonly unknown[], string | null>({
     queryKey: ['cameras', filter],
-    queryFn: ({ pageParam }) =>
-      api.get<Page<Camera>>('/cameras', { query: { ...filter, cursor: pageParam, limit: 50 } }),
+    queryFn: ({ pageParam }) => api.get('/cameras', { query: { ...filter, cursor: pageParam, limit: 50 } }),
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,
@@ -29,7 +28,7 @@ export const useCameras = (filter: CameraFilter) =>
 export const useCamera = (id: string | undefined) =>
   useQuery<Versioned<Camera>, Problem>({
     queryKey: ['camera', id],
-    queryFn: () => api.versioned<Camera>('/cameras/{id}', { path: { id: id ?? '' } }),
+    queryFn: () => api.versioned('/cameras/{id}', { path: { id: id ?? '' } }),
     enabled: id !== undefined,
   });
 
@@ -46,8 +45,8 @@ export const useSaveCamera = (id: string | undefined) => {
   return useMutation<Camera, Problem, { etag: string | null; body: Record<string, unknown> }>({
     mutationFn: ({ etag, body }) =>
       id === undefined
-        ? api.post<Camera>('/cameras', { body })
-        : api.patch<Camera>('/cameras/{id}', { path: { id }, body, headers: { 'If-Match': etag ?? '' } }),
+        ? api.post('/cameras', { body })
+        : api.patch('/cameras/{id}', { path: { id }, body, headers: { 'If-Match': etag ?? '' } }),
     onSuccess: renew,
   });
 };
@@ -60,26 +59,15 @@ export const useDecommission = (id: string) => {
   });
 };
 
-export interface HistoryEntry {
-  readonly version: number;
-  readonly recordedAt: string;
-  readonly recordedBy: string | null;
-  readonly changes: Readonly<Record<string, unknown>>;
-}
 export const useHistory = (id: string) =>
-  useQuery<readonly HistoryEntry[], Problem>({
+  useQuery<readonly CameraVersion[], Problem>({
     queryKey: ['camera', id, 'history'],
-    queryFn: async () => (await api.get<Page<HistoryEntry>>('/cameras/{id}/history', { path: { id } })).items,
+    queryFn: async () => (await api.get('/cameras/{id}/history', { path: { id } })).items,
   });
 
-export interface Consultation {
-  readonly organization: { readonly id: string; readonly name: string };
-  readonly purposeClass: string;
-  readonly at: string;
-}
 export const useConsultations = (id: string, wanted: boolean) =>
-  useQuery<readonly Consultation[], Problem>({
+  useQuery<readonly CameraConsultation[], Problem>({
     queryKey: ['camera', id, 'consultations'],
-    queryFn: async () => (await api.get<Page<Consultation>>('/cameras/{id}/consultations', { path: { id } })).items,
+    queryFn: async () => (await api.get('/cameras/{id}/consultations', { path: { id } })).items,
     enabled: wanted,
   });

@@ -12,7 +12,7 @@ export interface CrimeFilter {
 export const useCrimes = (filter: CrimeFilter = {}) =>
   useInfiniteQuery<Page<Crime>, Problem, { pages: Page<Crime>[] }, readonly unknown[], string | null>({
     queryKey: ['crimes', filter],
-    queryFn: ({ pageParam }) => api.get<Page<Crime>>('/crimes', { query: { ...filter, cursor: pageParam, limit: 50 } }),
+    queryFn: ({ pageParam }) => api.get('/crimes', { query: { ...filter, cursor: pageParam, limit: 50 } }),
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
   });
@@ -20,14 +20,14 @@ export const useCrimes = (filter: CrimeFilter = {}) =>
 export const useCrime = (id: string | null | undefined) =>
   useQuery<Versioned<CrimeDetail>, Problem>({
     queryKey: ['crime', id],
-    queryFn: () => api.versioned<CrimeDetail>('/crimes/{id}', { path: { id: id ?? '' } }),
+    queryFn: () => api.versioned('/crimes/{id}', { path: { id: id ?? '' } }),
     enabled: Boolean(id),
   });
 
 export const useRegisterCrime = () => {
   const queries = useQueryClient();
   return useMutation<Crime, Problem, Record<string, unknown>>({
-    mutationFn: (body) => api.post<Crime>('/crimes', { body }),
+    mutationFn: (body) => api.post('/crimes', { body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['crimes'] }),
   });
 };
@@ -36,7 +36,7 @@ export const useChangeCrime = (id: string) => {
   const queries = useQueryClient();
   return useMutation<Crime, Problem, { etag: string | null; change: Record<string, unknown> }>({
     mutationFn: ({ etag, change }) =>
-      api.patch<Crime>('/crimes/{id}', { path: { id }, body: change, headers: { 'If-Match': etag ?? '' } }),
+      api.patch('/crimes/{id}', { path: { id }, body: change, headers: { 'If-Match': etag ?? '' } }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['crime', id] });
       await queries.invalidateQueries({ queryKey: ['crimes'] });

@@ -1,60 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
+import type { NetworkReport, ReportDefinition, SolvingReport } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 
-interface Titled {
-  readonly uk: string;
-  readonly en: string;
-}
-export interface Definition {
-  readonly code: string;
-  readonly version: number;
-  readonly title: Titled;
-  readonly terms: readonly (Titled & { readonly name: string })[];
-  readonly timeZone: string;
-  readonly leastCases: number;
-}
-export interface Slot {
-  readonly territory: {
-    readonly code: string;
-    readonly level: string;
-    readonly nameUk: string;
-    readonly nameEn: string | null;
-  } | null;
-  readonly month: string | null;
-}
-export interface NetworkRow extends Slot {
-  readonly total: number;
-  readonly added: number;
-  readonly retired: number;
-  readonly provenWorking: number;
-  readonly byOwnerKind: { readonly police: number; readonly local_authority: number; readonly other: number };
-  readonly onPoliceInitiative: number;
-}
-export interface Share {
-  readonly value: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly suppressed: boolean;
-}
+export type Definition = ReportDefinition;
+export type NetworkRow = NetworkReport['sum'];
+export type SolvingRow = SolvingReport['sum'];
+export type Slot = Pick<NetworkRow, 'territory' | 'month'>;
 export const SHARES = ['solved', 'requested', 'delivered', 'useful', 'usedForSuspicion', 'solvedWithVideo'] as const;
 export type ShareName = (typeof SHARES)[number];
-export interface SolvingRow extends Slot {
-  readonly registered: number;
-  readonly solved: number;
-  readonly requested: number;
-  readonly delivered: number;
-  readonly useful: number;
-  readonly usedForSuspicion: number;
-  readonly solvedWithVideo: number;
-  readonly shares: Readonly<Record<ShareName, Share>>;
-}
-export interface Report<T> {
-  readonly definition: Definition;
-  readonly period: { readonly from: string; readonly to: string };
-  readonly items: readonly T[];
-  readonly sum: T;
-}
+export type Share = SolvingRow['shares'][ShareName];
 
 export interface ReportFilter {
   readonly from: string | null;
@@ -64,11 +19,19 @@ export interface ReportFilter {
   readonly severity?: string | null;
 }
 
-export const useReport = <T>(name: 'network' | 'solving', filter: ReportFilter) =>
-  useQuery<Report<T>, Problem>({
-    queryKey: ['report', name, filter],
-    queryFn: () => api.get<Report<T>>(`/reports/${name}`, { query: { ...filter } }),
-    placeholderData: (before) => before,
+export const useNetwork = (filter: ReportFilter, wanted: boolean) =>
+  useQuery<NetworkReport, Problem>({
+    queryKey: ['report', 'network', filter],
+    queryFn: () => api.get('/reports/network', { query: { ...filter } }),
+    enabled: wanted,
+    staleTime: 60_000,
+  });
+
+export const useSolving = (filter: ReportFilter, wanted: boolean) =>
+  useQuery<SolvingReport, Problem>({
+    queryKey: ['report', 'solving', filter],
+    queryFn: () => api.get('/reports/solving', { query: { ...filter } }),
+    enabled: wanted,
     staleTime: 60_000,
   });
 

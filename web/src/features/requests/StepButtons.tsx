@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
-import { useStep } from './api.ts';
+import { isStep, useStep, type Step } from './api.ts';
 
 /** Which steps want words: the author must learn why a request came back. */
 const WANTS_NOTE: readonly string[] = ['return', 'refuse'];
@@ -27,9 +27,9 @@ export const StepButtons = ({
 }) => {
   const { t, name } = useWords();
   const step = useStep();
-  const [asked, setAsked] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Step | null>(null);
   const [note, setNote] = useState('');
-  const run = (action: string) =>
+  const run = (action: Step) =>
     step.mutate(
       { id, action, ...(note.trim() ? { note: note.trim() } : {}) },
       {
@@ -44,7 +44,8 @@ export const StepButtons = ({
   return (
     <>
       <Group gap="xs">
-        {[...actions]
+        {actions
+          .filter(isStep)
           .sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
           .map((action) => (
             <Button

@@ -7,7 +7,7 @@ import type { Question } from './address.ts';
 export const useSearch = (id: string | null) =>
   useQuery<SearchRecord, Problem>({
     queryKey: ['search', id],
-    queryFn: () => api.get<SearchRecord>('/searches/{id}', { path: { id: id ?? '' } }),
+    queryFn: () => api.get('/searches/{id}', { path: { id: id ?? '' } }),
     enabled: id !== null,
     staleTime: 60_000,
   });
@@ -16,7 +16,7 @@ export const useMakeSearch = () => {
   const queries = useQueryClient();
   return useMutation<SearchRecord, Problem, Question>({
     mutationFn: (question) =>
-      api.post<SearchRecord>('/searches', {
+      api.post('/searches', {
         body: {
           purpose: { crimeId: question.crime },
           place: { point: { type: 'Point', coordinates: [question.lon, question.lat] }, radius: question.radius },

@@ -19,12 +19,12 @@ import { useWords } from '../../i18n/use-words.ts';
 import { number } from '../../lib/numbers.ts';
 import { Facts } from '../Page.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
-import { useImportRun, useStartImport, type ImportRun } from './api.ts';
+import { useImportRun, useStartImport, type ImportPath, type ImportRun } from './api.ts';
 
 interface ImportDialogProps {
   readonly opened: boolean;
   readonly onClose: () => void;
-  readonly path: string;
+  readonly path: ImportPath;
   readonly title: string;
   /** Query key whose lists the import changes. */
   readonly renews: readonly unknown[];

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+type Tree = { [key: string]: string | Tree };
+const source = fileURLToPath(new URL('../src/', import.meta.url));
+const read = (language: string): Tree => JSON.parse(readFileSync(`${source}i18n/${language}.json`, 'utf8')) as Tree;
+
+const flat = (tree: Tree, path = ''): Map<string, string> =>
+  new Map(
+    Object.entries(tree).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[path + key, value] as const] : [...flat(value, `${path}${key}.`)],
+    ),
+  );
+
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+const base = (key: string): string => key.replace(PLURAL, '');
+const variables = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] as string).sort();
+
+const uk = flat(read('uk'));
+const en = flat(read('en'));
+
+describe('the two catalogues', () => {
+  it('have the same keys', () => {
+    expect([...new Set([...uk.keys()].map(base))].sort()).toEqual([...new Set([...en.keys()].map(base))].sort());
+  });
+
+  it('have every plural form that their language needs', () => {
+    const forms = { uk: ['one', 'few', 'many', 'other'], en: ['one', 'other'] } as const;
+    for (const [language, catalogue] of [
+      ['uk', uk],
+      ['en', en],
+    ] as const)
+      for (const key of catalogue.keys())
+        if (PLURAL.test(key))
+          for (const form of forms[language]) expect(catalogue.has(`${base(key)}_${form}`)).toBe(true);
+  });
+
+  it('use the same variables in both languages', () => {
+    for (const [key, text] of en) {
+      const twin = uk.get(key);
+      if (twin !== undefined) expect([key, ...variables(twin)]).toEqual([key, ...variables(text)]);
+    }
+  });
+
+  it('leave no text empty', () => {
+    for (const [key, text] of [...uk, ...en]) expect([key, text.trim() === '']).toEqual([key, false]);
+  });
+});
+
+describe('the code', () => {
+  const files = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory()
+        ? files(`${folder}${entry.name}/`)
+        : /\.tsx$/.test(entry.name)
+          ? [`${folder}${entry.name}`]
+          : [],
+    );
+
+  it('has no Cyrillic text outside of the catalogues, but for examples of numbers', () => {
+    const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    const allowed = /203\/1234\/26-к|1-кс\/203\/456\/26/g;
+    for (const file of files(source))
+      expect([
+        file,
+        /[А-Яа-яІіЇїЄєҐґ]/.exec(withoutComments(readFileSync(file, 'utf8')).replaceAll(allowed, ''))?.[0],
+      ]).toEqual([file, undefined]);
+  });
+});
