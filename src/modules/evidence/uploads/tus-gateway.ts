@@ -3,7 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Server } from '@tus/server';
 import { SETTINGS } from '../../../platform/config/config.module.ts';
 import type { Settings } from '../../../platform/config/config.ts';
-import { titleOf } from '../../../platform/http/problem.ts';
+import { toProblem } from '../../../platform/http/problem.filter.ts';
+import { type Problem, titleOf } from '../../../platform/http/problem.ts';
 import { describeError, log } from '../../../platform/logging/log.ts';
 import { currentRequestId } from '../../../platform/logging/request-context.ts';
 import { ExhibitUploads, storageKeyOf } from './exhibit-uploads.ts';
@@ -70,24 +71,18 @@ function asProblem(
   instance: string,
   error: Error | { status_code: number; body: string },
 ): { status_code: number; body: string } {
-  const status = 'status_code' in error ? error.status_code : 500;
-  if (status >= 500) log.error({ route: '/api/v1/uploads/:id', ...describeError(error) }, 'upload fault');
-  const code = CODES[status] ?? (status >= 500 ? 'internal' : 'malformed');
-  const detail =
-    DETAILS[status] ?? (status >= 500 ? 'Something went wrong on our side.' : 'body' in error ? error.body.trim() : '');
   const traceId = currentRequestId() ?? '';
-  return {
-    status_code: status,
-    body: JSON.stringify({
-      type: `/docs/problems/${code}`,
-      title: titleOf(status),
-      status,
-      detail,
-      instance,
-      code,
-      traceId,
-    }),
-  };
+  const told = 'status_code' in error && error.status_code < 500 ? error : null;
+  const problem =
+    told === null ? toProblem(error, instance, traceId) : problemOf(told.status_code, told.body, instance, traceId);
+  if (problem.status >= 500) log.error({ route: '/api/v1/uploads/:id', ...describeError(error) }, 'upload fault');
+  return { status_code: problem.status, body: JSON.stringify(problem) };
+}
+
+function problemOf(status: number, text: string, instance: string, traceId: string): Problem {
+  const code = CODES[status] ?? 'malformed';
+  const detail = DETAILS[status] ?? text.trim();
+  return { type: `/docs/problems/${code}`, title: titleOf(status), status, detail, instance, code, traceId };
 }
 
 /** Whatever the protocol's server says of a refusal's type, ours are problems. */
