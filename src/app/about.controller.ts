@@ -19,7 +19,7 @@ export class AboutController {
   @Get()
   @Public()
   @ApiOperation({ operationId: 'about', summary: 'Whether this installation is a demo world' })
-  @ApiOkResponse({ standardSchema: About } as never)
+  @ApiOkResponse({ standardSchema: About })
   async about(): Promise<z.infer<typeof About>> {
     return { demo: (await this.transaction.read(SYSTEM, (tx) => installationKind(tx))) === 'demo' };
   }

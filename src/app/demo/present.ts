@@ -29,6 +29,10 @@ const COURSES: readonly Course[] = [
   'refused', 'refused', 'withdrawn', 'withdrawn', 'closed', 'closed', 'closed',
 ]; // prettier-ignore
 
+/** Hours since the crime for those that press: footage of a week that goes within hours, or is going already. */
+const PRESSING: readonly (number | undefined)[] = [165.2, 159.5, 168, 166.9];
+const WEEK_HOURS = 168;
+
 const ARTICLES: readonly (readonly [string, number, Severity])[] = [
   ['186', 4, 'serious'],
   ['185', 4, 'serious'],
@@ -64,14 +68,16 @@ export function inventPresent(
   const requests: DemoRequest[] = [];
   COURSES.forEach((course, i) => {
     const [article, part, severity] = ARTICLES[i % ARTICLES.length] as (typeof ARTICLES)[number];
-    const camera = (pools[i % 2] as DemoCamera[]).pop() as DemoCamera;
-    const other = (pools[(i + 1) % 2] as DemoCamera[]).pop() as DemoCamera;
+    const pressing = course === 'open' ? PRESSING[i - COURSES.indexOf('open')] : undefined;
+    const camera = takeFrom(pools[i % 2] as DemoCamera[], pressing === undefined ? null : WEEK_HOURS);
+    const other = takeFrom(pools[(i + 1) % 2] as DemoCamera[], null);
     const hoursAgo =
-      course === 'draft'
+      pressing ??
+      (course === 'draft'
         ? random.between(5, 20)
         : course === 'submitted'
           ? random.between(20, 50)
-          : random.between(60, 150);
+          : random.between(60, 150));
     const crime = crimeAt(
       random,
       now,
@@ -88,9 +94,17 @@ export function inventPresent(
       course === 'draft' && i === 0,
     );
     crimes.push({ ...crime, steps: [], exclusion: null });
-    requests.push(follow(random, now, accounts, course, crime, [camera, other]));
+    requests.push(follow(random, now, accounts, course, crime, [camera, other], pressing !== undefined));
   });
   return { crimes, requests };
+}
+
+/** The next camera of a pool; with this retention where one is wanted. */
+function takeFrom(pool: DemoCamera[], retentionHours: number | null): DemoCamera {
+  const found = retentionHours === null ? -1 : pool.findIndex((camera) => retentionOf(camera) === retentionHours);
+  const [camera] = pool.splice(found, 1);
+  if (camera === undefined) throw new Error('the city of the demo accounts has too few cameras');
+  return camera;
 }
 
 /** Plays one request up to where its course ends. All of it lies in the past. */
@@ -101,6 +115,7 @@ function follow(
   course: Course,
   crime: DemoCrime,
   cameras: readonly DemoCamera[],
+  isPressing: boolean,
 ): DemoRequest {
   const age = (now.getTime() - crime.occurredTo.getTime()) / HOUR;
   const draft = begin(random, accounts, crime, hours(crime.occurredTo, age * 0.2));
@@ -142,7 +157,7 @@ function follow(
       asks: asks.map((ask) => release(ask, decided, 'investigator', draft.author)),
     };
   }
-  return decide(random, course, base, draft, asks, decided, age);
+  return decide(random, course, base, draft, asks, decided, age, isPressing);
 }
 
 const NOTES = {
@@ -160,6 +175,7 @@ function decide(
   asks: readonly DemoAsk[],
   decided: Date,
   age: number,
+  isPressing: boolean,
 ): DemoRequest {
   const { action, to } = {
     returned: { action: 'return', to: 'draft' },
@@ -193,7 +209,13 @@ function decide(
     return {
       ...next,
       asks: asks.map((ask, i) =>
-        openCourse(random, ask, decided, scale, (Number.parseInt(draft.number.slice(-2), 36) + i) % 7),
+        openCourse(
+          random,
+          ask,
+          decided,
+          scale,
+          isPressing && i === 0 ? 0 : (Number.parseInt(draft.number.slice(-2), 36) + i) % 7,
+        ),
       ),
     };
   const closed = hours(decided, age * 0.5);

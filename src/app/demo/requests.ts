@@ -75,7 +75,7 @@ export interface DemoRequest {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const hours = (at: Date, count: number): Date => new Date(at.getTime() + count * HOUR);
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.split('');
 
 export const retentionOf = (camera: DemoCamera): number =>
   Math.min(camera.declaredHours ?? 168, camera.measuredHours ?? camera.declaredHours ?? 168);
@@ -166,7 +166,7 @@ export interface Draft {
 }
 
 export function begin(random: Random, accounts: Accounts, crime: DemoCrime, at: Date): Draft {
-  const letters = Array.from({ length: 8 }, () => random.pick([...ALPHABET])).join('');
+  const letters = Array.from({ length: 8 }, () => random.pick(ALPHABET)).join('');
   const author = accounts.authors.get(crime.unit.id) as DemoAccount;
   const basis = {
     code: 'CPC_93_2_DEMAND',
@@ -185,7 +185,7 @@ export function begin(random: Random, accounts: Accounts, crime: DemoCrime, at: 
   };
 }
 
-export const asRequest = ({ decider: _, ...draft }: Draft): DemoRequest => ({
+export const asRequest = ({ decider: _decider, ...draft }: Draft): DemoRequest => ({
   ...draft,
   state: 'draft',
   validUntil: null,

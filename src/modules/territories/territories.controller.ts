@@ -21,7 +21,7 @@ export class TerritoriesController {
 
   @Get()
   @ApiOperation({ operationId: 'listTerritories', summary: 'Regions, districts and communities, by code' })
-  @ApiOkResponse({ standardSchema: TerritoryPage } as never)
+  @ApiOkResponse({ standardSchema: TerritoryPage })
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: ListQuery }) query: ListQuery,
@@ -37,7 +37,7 @@ export class TerritoriesController {
 
   @Get('at')
   @ApiOperation({ operationId: 'locateTerritory', summary: 'The region, district and community that cover a point' })
-  @ApiOkResponse({ standardSchema: AtSchema } as never)
+  @ApiOkResponse({ standardSchema: AtSchema })
   async at(@CurrentActor() actor: Actor, @Query({ schema: AtQuery }) { lon, lat }: { lon: number; lat: number }) {
     return this.transaction.read(actor, async (tx) => {
       const { regionCode, districtCode, communityCode } = await this.directory.at(tx, lon, lat);
@@ -53,7 +53,7 @@ export class TerritoriesController {
 
   @Get(':code')
   @ApiOperation({ operationId: 'getTerritory', summary: 'One territory with its boundary' })
-  @ApiOkResponse({ standardSchema: TerritorySchema } as never)
+  @ApiOkResponse({ standardSchema: TerritorySchema })
   async get(
     @CurrentActor() actor: Actor,
     @Param({ schema: CodeParam }) { code }: { code: string },

@@ -30,8 +30,8 @@ export class TerritoryImportsController {
     summary: 'Bring boundaries from a GeoJSON file; options hold the mapping of properties',
   })
   @ApiConsumes('multipart/form-data')
-  @ApiBody(IMPORT_BODY as never)
-  @ApiAcceptedResponse({ standardSchema: ImportAccepted } as never)
+  @ApiBody(IMPORT_BODY)
+  @ApiAcceptedResponse({ standardSchema: ImportAccepted })
   start(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<{ id: string }> {
     return this.starting.run(request, actor);
   }
@@ -41,7 +41,7 @@ export class TerritoryImportsController {
     operationId: 'getTerritoryImport',
     summary: 'How far an import of boundaries is, and what was refused',
   })
-  @ApiOkResponse({ standardSchema: TerritoryImport } as never)
+  @ApiOkResponse({ standardSchema: TerritoryImport })
   async find(
     @CurrentActor() actor: Actor,
     @Param({ schema: IdParam }) { id }: { id: string },

@@ -150,6 +150,24 @@ describe('the demo world', () => {
       group by account.email order by 1`);
     expect(inboxes.map(({ email }) => email.split('@')[0])).toEqual(['operator.authority', 'operator.police']);
     for (const { running } of inboxes) expect(running).toBeGreaterThan(1);
+    const pressing = await row(`
+      select count(*) filter (where loss_starts_at between now() and now() + interval '12 hours')::int as within_hours,
+        count(*) filter (where loss_starts_at < now() and loss_complete_at > now())::int as going
+      from requests.ask where state in ('waiting', 'held') and request_state = 'open'`);
+    expect(pressing.within_hours).toBeGreaterThan(1);
+    expect(pressing.going).toBeGreaterThan(0);
+  });
+
+  it('knows who searched before each of them, and tells it to owners, inboxes and the journal', async () => {
+    const found = await row(`
+      select (select count(*)::int from requests.request r where r.created_at > now() - interval '10 days' and r.search_id is null) as without_search,
+        (select count(*)::int from searches.search_result s where not exists
+          (select from cameras.consultation c where c.search_id = s.search_id and c.camera_id = s.camera_id)) as untold,
+        (select count(*)::int from requests.ask a join requests.request r on r.id = a.request_id and r.search_id is not null where not exists
+          (select from searches.search_result s where s.search_id = r.search_id and s.camera_id = a.camera_id)) as unseen,
+        (select count(*)::int from notifications.notice n where not exists (select from journal.entry e where e.id = n.event_id)) as baseless,
+        (select count(*)::int from notifications.mail) as mails`);
+    expect(found).toEqual({ without_search: 0, untold: 0, unseen: 0, baseless: 0, mails: 0 });
   });
 
   it('stores exhibits whose digests are true', async () => {

@@ -41,7 +41,7 @@ describe('a code of the classifier', () => {
 describe('a category', () => {
   it('is one letter, whether it was typed in Cyrillic or in Latin', () => {
     for (const [cyrillic, latin] of ['ОO', 'КK', 'РP', 'НH', 'МM', 'ТT', 'СC', 'ХX', 'ВB'].map(
-      (pair) => [...pair] as [string, string],
+      (pair) => pair.split('') as [string, string],
     )) {
       expect(cyrillic).not.toBe(latin);
       expect(normaliseCategory(cyrillic)).toBe(latin);
@@ -119,7 +119,7 @@ if (!existsSync(CLASSIFIER))
 real(
   'reads the whole classifier: 31,752 units, each with a known parent, though 133 names of communities repeat',
   () => {
-    const lines = parse(readFileSync(CLASSIFIER), { from_line: 2 }) as string[][];
+    const lines: string[][] = parse(readFileSync(CLASSIFIER), { from_line: 2 });
     const rows = lines.map((cells) => readClassifierRow(cells.slice(0, 5), cells[5] ?? '', cells[6] ?? ''));
     expect(rows.every((row) => row !== null)).toBe(true);
     const units = rows.flatMap((row) => row ?? []);
