@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { Transaction, type Tx } from '../../platform/database/transaction.ts';
 import { Allow, CurrentActor } from '../access/index.ts';
+import { TileCache } from './domain/tile-cache.ts';
 import { TilesQuery } from './tiles.query.ts';
 
 const whole = (most: number) => z.coerce.number().int().min(0).max(most);
@@ -28,6 +29,8 @@ const MVT = 'application/vnd.mapbox-vector-tile';
 @ApiTags('tiles')
 @Controller('tiles')
 export class TilesController {
+  private readonly built = new TileCache();
+
   constructor(
     private readonly transaction: Transaction,
     private readonly tiles: TilesQuery,
@@ -43,7 +46,7 @@ export class TilesController {
     @CurrentActor() actor: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.answer(actor, seen, reply, (tx) => this.tiles.cameras(tx, zoom, x, y));
+    return this.answer(actor, seen, reply, `cameras/${zoom}/${x}/${y}`, (tx) => this.tiles.cameras(tx, zoom, x, y));
   }
 
   /** How many cameras there are, in cells that hold three or more. */
@@ -56,7 +59,7 @@ export class TilesController {
     @CurrentActor() actor: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.answer(actor, seen, reply, (tx) => this.tiles.density(tx, zoom, x, y));
+    return this.answer(actor, seen, reply, `density/${zoom}/${x}/${y}`, (tx) => this.tiles.density(tx, zoom, x, y));
   }
 
   /** Nothing is built for whoever holds the present version; while somebody writes there is no version to keep. */
@@ -64,12 +67,13 @@ export class TilesController {
     actor: Actor,
     seen: string | undefined,
     reply: FastifyReply,
+    name: string,
     build: (tx: Tx) => Promise<Buffer>,
   ): Promise<void> {
     const { tag, tile } = await this.transaction.read(actor, async (tx) => {
       const tag = await this.tiles.tag(tx);
       const isFresh = tag !== null && (seen ?? '').split(',').some((part) => part.trim().replace(/^W\//, '') === tag);
-      return { tag, tile: isFresh ? null : await build(tx) };
+      return { tag, tile: isFresh ? null : await this.kept(tag, name, () => build(tx)) };
     });
     void reply
       .header('cache-control', tag === null ? 'private, no-store' : 'private, no-cache')
@@ -81,5 +85,18 @@ export class TilesController {
         .code(tile.length === 0 ? 204 : 200)
         .type(MVT)
         .send(tile.length === 0 ? undefined : tile);
+  }
+
+  /**
+   * Built once for all who see the same rows of the same version. The version is read before the rows (each statement
+   * of this transaction sees what is committed by then), so a kept tile can be newer than its key says, never older.
+   */
+  private async kept(tag: string | null, name: string, build: () => Promise<Buffer>): Promise<Buffer> {
+    if (tag === null) return build();
+    const known = this.built.get(`${tag} ${name}`);
+    if (known !== undefined) return known;
+    const tile = await build();
+    this.built.set(`${tag} ${name}`, tile);
+    return tile;
   }
 }

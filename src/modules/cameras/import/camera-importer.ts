@@ -12,7 +12,7 @@ import { mayKeepFor } from '../cameras.policy.ts';
 import { viewSector } from '../domain/view.ts';
 import { findStreamSecret } from '../domain/stream-secrets.ts';
 import { placeFacts, PlaceOfCamera } from '../place-of-camera.ts';
-import { CAMERA_FIELDS, CAMERA_PRESETS, type CameraPreset } from './camera-fields.ts';
+import { CAMERA_FIELDS, CAMERA_PRESETS } from './camera-fields.ts';
 import { CameraStaging, STAGE_COLUMNS } from './camera-staging.repository.ts';
 import { readCamera, type Bounds, type CameraRow } from './read-camera.ts';
 
@@ -62,7 +62,7 @@ class CameraImport implements RowImport {
     private readonly namedOwners: RegisterNamedOwners,
   ) {
     this.columns = new Columns(run.header, run.mapping);
-    this.bounds = run.options.bounds ?? (run.preset as CameraPreset | null)?.bounds ?? null;
+    this.bounds = run.options.bounds ?? CAMERA_PRESETS[run.options.preset ?? '']?.bounds ?? null;
   }
 
   async stage(tx: Tx, rows: readonly TableRow[]): Promise<StagedRow[]> {
