@@ -17,6 +17,7 @@ export const MANIFEST = 'manifest.json';
  * @property {string} product
  * @property {string} madeAt
  * @property {number} postgresMajor
+ * @property {string[]} leakproof  functions of extensions that the dump does not tell of
  * @property {import('./tar.mjs').Entry[]} entries
  */
 

@@ -13,6 +13,8 @@ import { findBinaries } from '../provision/binaries.mjs';
 import { clusterVersion, ownerUrl } from '../servers/postgres.mjs';
 import { ask } from '../servers/sql.mjs';
 import { DUMP, FORMAT, KEYS, MANIFEST, productFiles, verifyArchive } from './archive.mjs';
+import { connection } from './connection.mjs';
+import { leakproofOfExtensions } from './load.mjs';
 import { TarWriter } from './tar.mjs';
 
 /**
@@ -31,6 +33,7 @@ export async function backup(target, place) {
     const kept = await loadSettings(place.settings);
     const owner = await ownerOf(place, kept, session);
     const major = await dumpDatabase(owner, dump);
+    const leakproof = await leakproofOfExtensions(owner);
     const { entries, size } = await step('Write the archive', async (progress) => {
       const files = await productFiles(place.dataDir);
       const keys = Buffer.from(
@@ -53,7 +56,7 @@ export async function backup(target, place) {
         await tar.add(KEYS, keys.length, once(keys));
         for (const { path, size: bytes } of files)
           await tar.add(`files/${path}`, bytes, read(join(place.dataDir, path)));
-        const manifest = Buffer.from(`${JSON.stringify(await manifestOf(major, tar.entries), null, 1)}\n`);
+        const manifest = Buffer.from(`${JSON.stringify(await manifestOf(major, leakproof, tar.entries), null, 1)}\n`);
         await tar.add(MANIFEST, manifest.length, once(manifest));
         await tar.finish();
         await handle.sync();
@@ -97,7 +100,6 @@ async function dumpDatabase(owner, dump) {
   if (!found)
     throw new Refusal(`pg_dump of PostgreSQL ${major} is not on this machine. Install postgresql-client-${major}.`);
   await step('Dump the database', async () => {
-    // The URL holds the password; it goes by the environment, not on the command line.
     const { args, env } = connection(owner);
     const ran = await run(join(found.bin, 'pg_dump'), [...args, '--format=custom', '--compress=6', `--file=${dump}`], {
       env: { ...process.env, ...found.env, ...env },
@@ -107,22 +109,8 @@ async function dumpDatabase(owner, dump) {
   return major;
 }
 
-/** @param {string} url */
-export function connection(url) {
-  const target = new URL(url);
-  return {
-    args: [
-      `--host=${target.hostname}`,
-      `--port=${target.port || '5432'}`,
-      `--username=${decodeURIComponent(target.username)}`,
-      `--dbname=${target.pathname.slice(1)}`,
-    ],
-    env: { PGPASSWORD: decodeURIComponent(target.password), PGAPPNAME: 'svidok launcher' },
-  };
-}
-
-/** @param {number} postgresMajor @param {import('./tar.mjs').Entry[]} entries */
-async function manifestOf(postgresMajor, entries) {
+/** @param {number} postgresMajor @param {string[]} leakproof @param {import('./tar.mjs').Entry[]} entries */
+async function manifestOf(postgresMajor, leakproof, entries) {
   const product = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')).version;
   return {
     format: FORMAT,
@@ -130,6 +118,7 @@ async function manifestOf(postgresMajor, entries) {
     product,
     madeAt: new Date().toISOString(),
     postgresMajor,
+    leakproof,
     entries: [...entries],
   };
 }

@@ -3,7 +3,6 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { run, tail } from '../lib/exec.mjs';
 import { exists, readJson, writeWhole } from '../lib/files.mjs';
 import { openSession } from '../lib/session.mjs';
 import { changeSettings } from '../lib/settings.mjs';
@@ -12,7 +11,7 @@ import { findBinaries } from '../provision/binaries.mjs';
 import { unprivileged } from '../provision/unprivileged.mjs';
 import { ask } from '../servers/sql.mjs';
 import { DUMP, KEYS, productFiles, verifyArchive } from './archive.mjs';
-import { connection } from './backup.mjs';
+import { loadDump, markLeakproof } from './load.mjs';
 import { readTar } from './tar.mjs';
 
 /**
@@ -51,7 +50,7 @@ export async function restore(source, place, options) {
     const keys = (await readJson(join(staging, KEYS))) ?? {};
     await changeSettings(place.settings, { secret: keys.secret, demoPassword: keys.demoPassword });
     const servers = await session.servers({ install: options.install, redis: false });
-    await loadDatabase(servers.ownerUrl, join(staging, DUMP));
+    await loadDatabase(servers.ownerUrl, join(staging, DUMP), manifest.leakproof);
     await rm(staging, { recursive: true, force: true });
     await rm(place.restoring, { force: true });
     say(
@@ -90,8 +89,8 @@ Restore into another folder (APP_DATA_DIR=...), or move these data aside:  npx s
   note(`what was there is now in ${aside}`);
 }
 
-/** @param {string} owner @param {string} dump */
-async function loadDatabase(owner, dump) {
+/** @param {string} owner @param {string} dump @param {readonly string[]} leakproof */
+async function loadDatabase(owner, dump, leakproof) {
   const rows = await ask(
     owner,
     `select current_setting('server_version_num')::int / 10000 as major,
@@ -103,15 +102,8 @@ async function loadDatabase(owner, dump) {
   const found = (await findBinaries({ major: Number(rows[0]?.['major']) })).postgres;
   if (!found) throw new Refusal('pg_restore is not on this machine.');
   await step('Load the database', async () => {
-    const { args, env } = connection(owner);
-    const ran = await run(
-      join(found.bin, 'pg_restore'),
-      [...args, '--exit-on-error', '--no-owner', '--single-transaction', dump],
-      {
-        env: { ...process.env, ...found.env, ...env },
-      },
-    );
-    if (ran.code !== 0) throw new Refusal(`pg_restore failed; the database is empty as before:\n${tail(ran.output)}`);
+    await loadDump(found, owner, dump);
+    await markLeakproof(owner, leakproof);
     await ask(owner, 'analyze');
   });
 }
