@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
-import { runDemo } from './app/demo/run-demo.ts';
-import { describeContract } from './app/describe-contract.ts';
 import { seedTerritories } from './modules/territories/index.ts';
 import { migrateQueueTables } from './platform/queue/backend.ts';
 import { migrate } from './platform/database/owner.ts';
 
-/** Administration from the shell: the same modules, a third front door. */
+/**
+ * Administration from the shell: the same modules, a third front door. What only one command needs is loaded by that
+ * command: `migrate` runs at every start, and the whole application takes a second to load.
+ */
 const program = new Command('svidok').description('Administration of Svidok from the shell');
 
 const ownerUrl = (): string => {
@@ -42,12 +43,16 @@ program
   .command('demo')
   .description('fill an empty database with the demo world; does nothing where anything stands')
   .option('--json', 'tell the result as one line of JSON')
-  .action((options: { json?: boolean }) => runDemo(ownerUrl(), options.json === true));
+  .action(async (options: { json?: boolean }) => {
+    const { runDemo } = await import('./app/demo/run-demo.ts');
+    await runDemo(ownerUrl(), options.json === true);
+  });
 
 program
   .command('openapi')
   .description('print the OpenAPI 3.1 document of this version')
   .action(async () => {
+    const { describeContract } = await import('./app/describe-contract.ts');
     process.stdout.write(`${JSON.stringify(await describeContract(), null, 2)}\n`);
   });
 
