@@ -11,6 +11,7 @@ import { ExhibitsRepository } from './exhibits.repository.ts';
 import { FindExhibits } from './find-exhibits.query.ts';
 import { GrantsRepository } from './grants.repository.ts';
 import { LookAfterUploadHandler } from './jobs/look-after-upload.job.ts';
+import { RecheckExhibitHandler } from './jobs/recheck-exhibit.job.ts';
 import { RemoveRejectedHandler } from './jobs/remove-rejected.job.ts';
 import { VerifyExhibitHandler } from './jobs/verify-exhibit.job.ts';
 import { EXHIBIT_UPLOADS } from './uploads/exhibit-uploads.ts';
@@ -29,7 +30,7 @@ import { MoveExhibit } from './use-cases/move-exhibit.ts';
 const READS = [ExhibitsRepository, CustodyRepository, GrantsRepository, FindExhibits, ExhibitDirectory, ExhibitGate];
 const UPLOADS = [EXHIBIT_UPLOADS, UploadLocksRepository, UploadLocker, UploadRoutes, TusGateway];
 const DEEDS = [CommitExhibit, AdmitUpload, FinishUpload, MoveExhibit, GrantDownload, AssessExhibit];
-const JOBS = [VerifyExhibitHandler, LookAfterUploadHandler, RemoveRejectedHandler];
+const JOBS = [VerifyExhibitHandler, LookAfterUploadHandler, RecheckExhibitHandler, RemoveRejectedHandler];
 
 @Module({
   imports: [RequestsModule, TypeOrmModule.forFeature([ExhibitEntity])],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { pipeline, type Readable, Transform } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
-import type { Actor } from '../../kernel/actor.ts';
+import { type Actor, SYSTEM } from '../../kernel/actor.ts';
 import { Clock } from '../../kernel/clock.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { Transaction, type Tx } from '../../platform/database/transaction.ts';
@@ -11,7 +11,7 @@ import { describeError, log } from '../../platform/logging/log.ts';
 import { ObjectStore } from '../../platform/storage/object-store.ts';
 import { AskDirectory } from '../requests/index.ts';
 import { CustodyRepository } from './custody.repository.ts';
-import type { Exhibit, Finding } from './domain/exhibit.ts';
+import { contradictionOf, type Exhibit, type Finding } from './domain/exhibit.ts';
 import { ExhibitNotSealed, LegalBasisExpired, LinkSpent, OriginalDamaged } from './evidence.errors.ts';
 import { exhibitEvent } from './evidence.events.ts';
 import { mayWorkWith } from './evidence.policy.ts';
@@ -82,6 +82,14 @@ export class ExhibitGate {
     }
     const type = await fileTypeFromBuffer(Buffer.concat(head).subarray(0, HEAD_BYTES));
     return { size, sha256: sha256.digest('hex'), sha512: sha512.digest('hex'), mediaType: type?.mime ?? null };
+  }
+
+  /** Is the stored original still the sealed one? A no is written down. */
+  async recheck(exhibit: Exhibit): Promise<boolean> {
+    const contradiction = contradictionOf(exhibit, await this.inspect(exhibit.storageKey));
+    if (contradiction !== null)
+      await this.reportAltered(SYSTEM, exhibit, contradiction === 'size-mismatch' ? 'size' : 'digest');
+    return contradiction === null;
   }
 
   private async spend(tx: Tx, token: string): Promise<{ exhibit: Exhibit; number: string; isWhole: boolean }> {

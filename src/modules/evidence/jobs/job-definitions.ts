@@ -14,3 +14,10 @@ export const LOOK_AFTER_MINUTES = 15;
 export const ABANDONED_AFTER_DAYS = 7;
 /** Bytes that contradict their commitment are kept so long, should the owner dispute the finding. */
 export const QUARANTINE_DAYS = 7;
+
+/** Reads a sealed original again and compares: disks forget, and people change files. */
+export const RecheckExhibit = defineJob('evidence.recheck-exhibit', { lane: 'long', attempts: 100 });
+
+/** First in the night after the seal, then every month: spread over the days by the moments of sealing. */
+export const RECHECK_FIRST_DAYS = 1;
+export const RECHECK_DAYS = 30;

@@ -9,7 +9,13 @@ import { contradictionOf, type Exhibit, type Finding, mayArrive, type Rejection 
 import { type ExhibitAction, nextState } from '../domain/lifecycle.ts';
 import { exhibitEvent } from '../evidence.events.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
-import { QUARANTINE_DAYS, RemoveRejected, VerifyExhibit } from '../jobs/job-definitions.ts';
+import {
+  QUARANTINE_DAYS,
+  RECHECK_FIRST_DAYS,
+  RecheckExhibit,
+  RemoveRejected,
+  VerifyExhibit,
+} from '../jobs/job-definitions.ts';
 
 /**
  * Each step of an exhibit after its commitment, with its record and its consequences. The exhibit must be locked in `tx`.
@@ -64,6 +70,9 @@ export class MoveExhibit {
       exhibitEvent('exhibit.sealed', exhibit, { sha256: finding.sha256, sha512: finding.sha512, size: finding.size }),
     ]);
     await this.recordDelivery.run(tx, exhibit.askId, exhibit.id);
+    await this.outbox.enqueue(tx, [
+      { job: RecheckExhibit, subjectId: exhibit.id, dueAt: new Date(now.getTime() + RECHECK_FIRST_DAYS * 86_400_000) },
+    ]);
     return sealed;
   }
 
