@@ -41,6 +41,16 @@ describe('the permission matrix', () => {
     if (isPublic ? nobody.status >= 500 || nobody.status === 403 : nobody.status !== 401)
       note('nobody', isPublic ? 'an answer' : '401', nobody);
 
+    const [first] = cell.roles;
+    if (!isPublic && first !== undefined && first !== 'public') {
+      const scene = await matrix.stage.scene('own', operation.wishes ?? {});
+      const isSafe = ['get', 'head', 'options'].includes(cell.method);
+      const byToken = await matrix.askByToken(cell, first, scene, isSafe ? 'write' : 'read');
+      if (byToken.status !== 403) note('a token of the other scope', '403', byToken);
+      const byCookie = isSafe ? null : await matrix.askByCookieAlone(cell, first, scene);
+      if (byCookie !== null && byCookie.status !== 403) note('a cookie without its CSRF token', '403', byCookie);
+    }
+
     for (const role of ROLES) {
       for (const side of ['own', 'foreign'] as const) {
         if (side === 'foreign' && operation.about === undefined && operation.lists === undefined) continue;

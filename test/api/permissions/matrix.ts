@@ -4,6 +4,8 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { createOpenApiDocument } from '../../../src/app/openapi.ts';
 import { ROLES, type Role } from '../../../src/kernel/actor.ts';
 import { applicationWall } from '../../../src/modules/access/index.ts';
+import { newId } from '../../../src/kernel/ids.ts';
+import { hashOf } from '../../../src/modules/access/authenticate.query.ts';
 import { startApi } from '../../support/api.ts';
 import type { Call, Operation } from './operation.ts';
 import { OPERATIONS } from './operations/index.ts';
@@ -125,7 +127,23 @@ export class Matrix {
     return visible[about].has(id);
   }
 
-  async ask(cell: Cell, role: Role | null, scene: Scene): Promise<Outcome> {
+  /** With an access token of this scope alone, instead of the session. */
+  async askByToken(cell: Cell, role: Role, scene: Scene, scope: 'read' | 'write'): Promise<Outcome> {
+    const token = `${scope}-${role}`;
+    await this.stage.api.owner.query(
+      `insert into access.access_token (id, account_id, name, token_hash, scopes, expires_at) values ($1, $2, 'x', $3, $4, now() + interval '1 day')
+       on conflict (token_hash) do nothing`,
+      [newId(), this.stage.cast[role].id, hashOf(token), [scope]],
+    );
+    return this.ask(cell, role, scene, { authorization: `Bearer ${token}` });
+  }
+
+  /** With the cookie, and without what only our own page knows. */
+  askByCookieAlone(cell: Cell, role: Role, scene: Scene): Promise<Outcome> {
+    return this.ask(cell, role, scene, { cookie: this.stage.cast[role].headers.cookie });
+  }
+
+  async ask(cell: Cell, role: Role | null, scene: Scene, identity?: Record<string, string>): Promise<Outcome> {
     const caller = role === null ? null : this.stage.cast[role];
     const operation = this.operationOf(cell);
     const call: Call = (await operation.call?.({ stage: this.stage, scene, side: scene.side, caller })) ?? {};
@@ -146,7 +164,7 @@ export class Matrix {
       const answer = await this.send(
         cell.method,
         query === '' ? path : `${path}?${query}`,
-        caller?.headers ?? {},
+        identity ?? { ...caller?.headers, ...call.identity },
         call,
       );
       status = answer.status;

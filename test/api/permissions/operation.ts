@@ -18,6 +18,8 @@ export interface Call {
   readonly query?: string;
   readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Another session of the caller than that of the cast. */
+  readonly identity?: Readonly<Record<string, string>>;
   /** For bodies that are no JSON. */
   readonly dress?: (request: supertest.Test) => supertest.Test;
 }

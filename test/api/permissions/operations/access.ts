@@ -48,7 +48,7 @@ export const ACCESS: Operations = {
         `insert into access.session (id_hash, account_id, csrf_token, expires_at) values ($1, $2, 'csrf', now() + interval '1 hour')`,
         [hashOf(secret), caller.id],
       );
-      return { headers: { cookie: `svidok-session=${secret}`, 'x-csrf-token': 'csrf' } };
+      return { identity: { cookie: `svidok-session=${secret}`, 'x-csrf-token': 'csrf' } };
     },
   },
   'GET /api/v1/sessions': {},

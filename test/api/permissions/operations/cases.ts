@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type supertest from 'supertest';
+import { newId } from '../../../../src/kernel/ids.ts';
+import { hashOf } from '../../../../src/modules/access/authenticate.query.ts';
 import { commitment, footage, WINDOW } from '../../../support/given-evidence.ts';
 import type { Operations, Place } from '../operation.ts';
 import { BASIS } from '../scene.ts';
@@ -75,6 +77,18 @@ export const REQUESTS: Operations = {
   },
 };
 
+/** A link is made for one account; that of a colleague is as good as none. */
+async function link({ stage, scene, side, caller }: Place): Promise<{ params: { token: string } }> {
+  const holder = side === 'own' && caller !== null ? caller : stage.parties.foreign.investigator;
+  const token = randomBytes(32).toString('base64url');
+  await stage.api.owner.query(
+    `insert into evidence.download_grant (id, exhibit_id, account_id, organization_id, disclosure_number, token_hash, reason, expires_at)
+     values ($1, $2, $3, $4, $1::uuid::text, $5, 'To look at it.', now() + interval '1 minute')`,
+    [newId(), scene.exhibitId, holder.id, holder.organization.id, hashOf(token)],
+  );
+  return { params: { token } };
+}
+
 const upload = { wishes: { exhibitState: 'committed', askState: 'delivering' }, about: 'exhibit' } as const;
 
 export const EVIDENCE: Operations = {
@@ -90,11 +104,7 @@ export const EVIDENCE: Operations = {
     about: 'exhibit',
     call: with_(exhibit, { body: { usefulness: 'useful', use: 'lead' } }),
   },
-  // a link is made for one account; that of another is as good as none
-  'GET /api/v1/downloads/{token}': {
-    call: () => ({ params: { token: randomBytes(32).toString('base64url') } }),
-    answers: [404, 410],
-  },
+  'GET /api/v1/downloads/{token}': { about: 'private', call: link },
   'OPTIONS /api/v1/uploads': {},
   'OPTIONS /api/v1/uploads/{id}': { call: exhibit },
   'HEAD /api/v1/uploads/{id}': { ...upload, call: with_(exhibit, { headers: TUS }) },
