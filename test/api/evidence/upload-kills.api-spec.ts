@@ -104,7 +104,8 @@ describe('uploads while API and worker are killed', () => {
     );
     let kills = 0;
     const killing = (async () => {
-      for (; kills < KILLS && done < UPLOADS; kills++) {
+      const isMoreToKill = () => kills < KILLS && done < UPLOADS;
+      for (; isMoreToKill(); kills++) {
         await eventually('the API answers', async () => (await fetch(`${base}/health/live`)).ok, 60_000);
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 1500));
         running.get(kills % 3 === 2 ? 'worker' : 'main')?.kill('SIGKILL');

@@ -49,7 +49,10 @@ describe('the figures of a whole country', () => {
   });
 
   /** The faster of three: the machine is shared with other specs. */
-  async function timed<T>(actor: Actor, work: (tx: Parameters<Parameters<Transaction['read']>[1]>[0]) => Promise<T>): Promise<[T, number]> {
+  async function timed<T>(
+    actor: Actor,
+    work: (tx: Parameters<Parameters<Transaction['read']>[1]>[0]) => Promise<T>,
+  ): Promise<[T, number]> {
     const times: number[] = [];
     let result: T | undefined;
     for (let i = 0; i < 3; i++) {
@@ -74,7 +77,11 @@ describe('the figures of a whole country', () => {
   it('count solving in under 300 ms', async () => {
     const [rows, took] = await timed(SYSTEM, (tx) => new SolvingQuery().run(tx, regions, null, SEVERITIES.serious));
     const registered = rows.reduce((sum, row) => sum + row.registered, 0);
-    const [own] = (await world.owner.query(`select count(*)::int as n from crimes.crime where registered_on >= '2025-01-01' and registered_on < '2026-01-01'`)).rows;
+    const [own] = (
+      await world.owner.query(
+        `select count(*)::int as n from crimes.crime where registered_on >= '2025-01-01' and registered_on < '2026-01-01'`,
+      )
+    ).rows;
     expect(registered).toBe(own.n);
     expect([took < 300, took]).toEqual([true, took]);
   });
