@@ -80,9 +80,12 @@ export class Supervisor {
     await running.starting;
     const { service, who } = running;
     if (!who || !(await lives(who))) return;
+    const isServer = service.name === 'postgres' || service.name === 'redis';
     const [ask, insist] = service.stop;
     if ((await end(who, ask, service.name === 'postgres' ? 60_000 : 20_000, insist)) === 'killed')
       warn(`${service.name} did not stop when asked and was killed`);
+    // Watchers have children of their own (the native compiler); the whole session goes.
+    if (!isServer) endGroup(who.pid);
   }
 
   /** @param {Running} running */
@@ -173,3 +176,12 @@ ${await endOf(running.service.log)}`);
 
 /** @param {string} file */
 const endOf = async (file) => tail(await readFile(file, 'utf8').catch(() => ''), 20);
+
+/** @param {number} leader */
+function endGroup(leader) {
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // Nobody is left, as it should be.
+  }
+}
