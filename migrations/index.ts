@@ -8,6 +8,7 @@ import { CreateRequests1761000000700 } from './1761000000700-create-requests.ts'
 import { CreateEvidence1761000000800 } from './1761000000800-create-evidence.ts';
 import { CreateInstallation1761000001100 } from './1761000001100-create-installation.ts';
 import { CreateNotifications1761000000900 } from './1761000000900-create-notifications.ts';
+import { TellPendingSignIns1761000001200 } from './1761000001200-tell-pending-sign-ins.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   CreateEvidence1761000000800,
   CreateNotifications1761000000900,
   CreateInstallation1761000001100,
+  TellPendingSignIns1761000001200,
 ];

@@ -22,9 +22,9 @@ export class AccountDirectory {
 
   /** All who hold this role in this organization now. */
   withRole(tx: Tx, organizationId: string, role: Role): Promise<AccountView[]> {
-    return tx.query<AccountView>(`select ${VIEW} from access.account where organization_id = $1 and role = $2 and is_active order by id`, [
-      organizationId,
-      role,
-    ]);
+    return tx.query<AccountView>(
+      `select ${VIEW} from access.account where organization_id = $1 and role = $2 and is_active order by id`,
+      [organizationId, role],
+    );
   }
 }

@@ -42,7 +42,10 @@ export class ChangeOwnProfile {
     if (fault !== null) throw new PasswordRefused(fault);
     const attempt = await this.attempts.begin(this.attempts.emailHash(own.email), here.address);
     if (attempt === null) throw new TooManyAttempts(FAILURE_MINUTES * 60);
-    if (!(await this.passwords.matches(own.hash, body.current))) throw new WrongPassword();
+    if (!(await this.passwords.matches(own.hash, body.current))) {
+      await this.attempts.fail(attempt);
+      throw new WrongPassword();
+    }
     await this.attempts.settle(attempt);
     const hash = await this.passwords.hash(body.next);
     await this.transaction.within(actor, async (tx) => {

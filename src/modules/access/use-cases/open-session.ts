@@ -41,6 +41,7 @@ export class OpenSession {
     const account = await this.accounts.byEmail(signIn.email);
     const isRight = await this.passwords.matches(account?.passwordHash ?? null, signIn.password);
     if (account === null || !isRight || !account.isActive) {
+      await this.attempts.fail(attempt);
       const reason = account === null ? 'unknown' : isRight ? 'disabled' : 'password';
       await this.note(account?.actor.accountId ?? emailHash.toString('hex').slice(0, 32), reason);
       throw new SignInRefused();
