@@ -18,7 +18,7 @@ import { readTable } from './table/read-table.ts';
 
 export const RunImport = defineJob('imports.run', { lane: 'long', attempts: 4 });
 
-const BATCH = 1000;
+const BATCH = 500;
 const TELL_EVERY_MS = 500;
 /** Shares of the work: reading and staging, applying, writing the report. */
 const STAGED = 0.7;

@@ -292,6 +292,16 @@ describe('the import of cameras', () => {
     },
   );
 
+  ifData(BUSAN_CSV)('Busan in CP949: the encoding is found, the places are read', async () => {
+    const busan = await api.given.account('operator', {
+      organization: await api.given.organization({ kind: 'local_authority', regionCode: null }),
+    });
+    const file = readFileSync(`${DATA}cameras-busan/busan_cctv_first2000_cp949.csv`);
+    const run = await bring(file, { preset: 'busan', source: 'cp949', dryRun: true }, busan);
+    expect(run).toMatchObject({ encoding: 'cp949', totals: { rows: 2000, created: 2000, rejected: 0 } });
+    expect(await cameras('cp949')).toEqual([]);
+  });
+
   ifData(BUSAN_CSV)(
     'Busan: 15,737 rows, two bad places, 0 days = not known, again all unchanged; within 15 s and 200 MB',
     async () => {

@@ -27,11 +27,11 @@ interface Feature {
 function featuresOf(answer: Response, path: string, layer: string): Feature[] {
   if (answer.status === 204) return [];
   const [z, x, y] = path.split('/').map(Number) as [number, number, number];
-  const found = new VectorTile(new Pbf(answer.body as Buffer)).layers[layer] as VectorTileLayer | undefined;
+  const found = new VectorTile(new Pbf(answer.body as Buffer)).layers[layer];
   return Array.from({ length: found?.length ?? 0 }, (_, i) => {
     const feature = (found as VectorTileLayer).feature(i);
     const { geometry } = feature.toGeoJSON(x, y, z);
-    const [longitude = 0, latitude = 0] = (geometry.type === 'Point' ? geometry.coordinates : []) as number[];
+    const [longitude = 0, latitude = 0] = geometry.type === 'Point' ? geometry.coordinates : [];
     return { properties: feature.properties, longitude, latitude };
   });
 }

@@ -25,15 +25,13 @@ export function firstRows(sample: string, delimiter: Delimiter): string[][] {
   const end = sample.lastIndexOf('\n');
   const whole = sample.length > 60_000 && end > 0 ? sample.slice(0, end) : sample;
   try {
-    return (
-      parse(whole, {
-        delimiter,
-        relax_column_count: true,
-        relax_quotes: true,
-        to: LINES,
-        skip_empty_lines: true,
-      }) as string[][]
-    ).filter((row) => row.some((cell) => cell !== ''));
+    return parse(whole, {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      to: LINES,
+      skip_empty_lines: true,
+    }).filter((row) => row.some((cell) => cell !== ''));
   } catch {
     return [];
   }
