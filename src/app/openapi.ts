@@ -40,7 +40,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller: string, method: string) => `${controller.replace(/Controller$/, '')}_${method}`,
     standardSchemaConverter: (schema: unknown, { schemaType }: { schemaType: 'input' | 'output' }) =>
       schema instanceof z.core.$ZodType ? convert(schema, schemaType) : undefined,
-  } as never);
+  });
   return withProblems(
     document,
     convert(ProblemSchema, 'output').components['Problem'] ?? convert(ProblemSchema, 'output').schema,
@@ -50,7 +50,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
 /** Every operation can refuse, and every refusal has the same shape; said once here instead of at each route. */
 function withProblems(document: OpenAPIObject, problem: object): OpenAPIObject {
   document.components ??= {};
-  document.components.schemas = { ...document.components.schemas, Problem: problem as never };
+  document.components.schemas = { ...document.components.schemas, Problem: problem };
   const answer = {
     description: 'A problem (RFC 9457)',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

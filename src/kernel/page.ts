@@ -17,7 +17,7 @@ export function decodeCursor(cursor: string | undefined, parts: number): (string
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const isPart = (part: unknown) => part === null || typeof part === 'string' || typeof part === 'number';
-    if (Array.isArray(key) && key.length === parts && key.every(isPart)) return key as (string | number | null)[];
+    if (Array.isArray(key) && key.length === parts && key.every(isPart)) return key;
   } catch {
     // falls through to the refusal below: whatever is wrong with it, the caller's mend is the same
   }

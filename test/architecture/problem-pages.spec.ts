@@ -13,13 +13,22 @@ function* sources(folder: string): Generator<string> {
   }
 }
 
-const CODE =
-  /readonly code(?:: string)? = '([a-z0-9-]+)'|new Invalid\(\s*'([a-z0-9-]+)'|super\(\s*'([a-z0-9-]+)',\s*[`'"]/g;
+/** Errors of the modules, and what the filter calls the refusals of the frameworks. */
+const CODE = new RegExp(
+  [
+    `readonly code(?:: string)? = '([a-z0-9-]+)'`,
+    `new Invalid\\(\\s*'([a-z0-9-]+)'`,
+    `super\\(\\s*'([a-z0-9-]+)',\\s*[\`'"]`,
+    `\\b4\\d\\d: '([a-z-]+)'`,
+    `\\bproblem\\(\\s*[\\d\\w]+,\\s*(?:\\w+\\[\\w+\\] \\?\\? )?'([a-z-]+)'`,
+  ].join('|'),
+  'g',
+);
 
 describe('the problem pages', () => {
   const codes = new Set(
     [...sources(join(root, 'src'))].flatMap((text) =>
-      [...text.matchAll(CODE)].map((match) => match[1] ?? match[2] ?? match[3] ?? ''),
+      [...text.matchAll(CODE)].map((match) => match.slice(1).find((code) => code !== undefined) ?? ''),
     ),
   );
   const pages = readdirSync(join(root, 'docs/problems'))
@@ -33,7 +42,7 @@ describe('the problem pages', () => {
   it('say what happened, why, and what to do', () => {
     for (const page of pages) {
       const text = readFileSync(join(root, 'docs/problems', `${page}.md`), 'utf8');
-      expect([page, /^# /.test(text), /\*\*What to do\.\*\* \S/.test(text)]).toEqual([page, true, true]);
+      expect([page, text.startsWith('# '), /\*\*What to do\.\*\* \S/.test(text)]).toEqual([page, true, true]);
     }
   });
 });

@@ -16,7 +16,7 @@ describe('the settings', () => {
     try {
       read();
     } catch (error) {
-      expect((error as SettingsRefused).faults.map((fault) => fault.split(':')[0]).sort()).toEqual([
+      expect((error as SettingsRefused).faults.map((fault) => fault.split(':')[0] ?? '').sort()).toEqual([
         'DATABASE_URL',
         'PORT',
         'QUEUE_BACKEND',

@@ -39,7 +39,7 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
   let crimeId: string;
   let searchId: string;
   const acknowledged: Acknowledged[] = [];
-  let isOver = false;
+  const course = { isOver: false, failed: false };
 
   beforeAll(async () => {
     product = await startProduct();
@@ -128,7 +128,7 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
   }
 
   async function client(number: number): Promise<void> {
-    for (let round = 1; !isOver; round += 1) {
+    for (let round = 1; !course.isOver; round += 1) {
       const tag = `load ${number}-${round}`;
       const request = await create(tag);
       const id = request['id'] as string;
@@ -151,22 +151,21 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
     async () => {
       const random = seeded(20_261_123);
       const load = Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number)));
-      let failed = false;
       // told below, after the kills
       const died = load.catch((error: unknown) => {
-        failed = true;
+        course.failed = true;
         return error;
       });
       const stepsDone = () => acknowledged.reduce((sum, entry) => sum + entry.steps.length, 0);
       let kills = 0;
-      while (kills < KILLS && !failed) {
+      while (kills < KILLS && !course.failed) {
         // Each kill meets a product at work: some step was acknowledged since the last one.
         const before = stepsDone();
-        await eventually('work goes on after the last kill', async () => failed || stepsDone() > before, 90_000);
+        await eventually('work goes on after the last kill', async () => course.failed || stepsDone() > before, 90_000);
         await new Promise((resolve) => setTimeout(resolve, random() * 400));
         if (product.kill(PARTS[Math.floor(random() * PARTS.length)] as Part)) kills += 1;
       }
-      isOver = true;
+      course.isOver = true;
       const outcome = await died;
       if (outcome instanceof Error) throw outcome;
       expect(stepsDone()).toBeGreaterThan(KILLS);

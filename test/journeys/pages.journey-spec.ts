@@ -15,9 +15,9 @@ interface Finding {
 /** Serious and critical findings of axe, told with the element and the reason. */
 async function findingsOn(page: Page): Promise<string[]> {
   if (!(await page.evaluate('typeof axe !== "undefined"'))) await page.evaluate(axe);
-  const { violations } = (await page.evaluate(
+  const { violations } = await page.evaluate<{ violations: Finding[] }>(
     'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })',
-  )) as { violations: Finding[] };
+  );
   return violations
     .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
     .flatMap((finding) =>

@@ -35,10 +35,8 @@ export async function startApi(
   }
   const server = app.getHttpServer();
   const as = (account: GivenAccount | null) => {
-    const make = (verb: Verb) => (path: string) =>
-      supertest(server)
-        [verb](`/api/v1${path}`)
-        .set(account?.headers ?? {});
+    const client = supertest(server);
+    const make = (verb: Verb) => (path: string) => client[verb](`/api/v1${path}`).set(account?.headers ?? {});
     return { get: make('get'), post: make('post'), put: make('put'), patch: make('patch'), delete: make('delete') };
   };
   return {

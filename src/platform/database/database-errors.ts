@@ -23,7 +23,8 @@ const CONNECTION = /^(08|57P0|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT)/;
 /** SQLSTATE to what it means for the caller; anything unknown stays what it is and becomes a 500 with a trace id. */
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof DomainError || !(error instanceof Error)) return error;
-  const code = String((error as { code?: unknown }).code ?? '');
+  const given = (error as { code?: unknown }).code;
+  const code = typeof given === 'string' ? given : '';
   if (
     CONNECTION.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect|not connected|not queryable/.test(error.message)

@@ -56,7 +56,7 @@ export function httpAdapter(trustProxy: string | undefined): FastifyAdapter {
 export async function dressHttp(app: INestApplication): Promise<NestFastifyApplication> {
   const http = app as NestFastifyApplication;
   await http.register(cookie as never);
-  await http.register(multipart as never, {
+  await http.register(multipart, {
     limits: { fileSize: 512 * 1024 * 1024, files: 1, fields: 10, fieldSize: BODY_LIMIT },
   });
   http.useGlobalPipes(validationPipe());

@@ -5,7 +5,6 @@ import {
   Worker,
   type Job,
   type Processor,
-  type QueueOptions,
   type WorkerOptions,
 } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -62,7 +61,7 @@ function redisBackend(settings: BackendSettings): QueueBackend {
       remember(
         opened,
         lane,
-        () => new Queue<LaneJob>(lane, { connection: producer, prefix, skipWaitingForReady: true } as QueueOptions),
+        () => new Queue<LaneJob>(lane, { connection: producer, prefix, skipWaitingForReady: true }),
       ),
     worker: (lane, processor, options) => {
       const worker = new Worker<LaneJob>(lane, processor, {
@@ -113,13 +112,13 @@ function postgresBackend(settings: BackendSettings): QueueBackend {
       remember(
         opened,
         lane,
-        () => new Queue<LaneJob>(name(lane), { connection: pool } as never, createPostgresBackend as never),
+        () => new Queue<LaneJob>(name(lane), { connection: pool }, createPostgresBackend as never),
       ),
     worker: (lane, processor, options) => {
       const worker = new Worker<LaneJob>(
         name(lane),
         processor,
-        { connection: pool, ...WORKER_DEFAULTS, ...options } as never,
+        { connection: pool, ...WORKER_DEFAULTS, ...options },
         createPostgresBackend as never,
       );
       worker.on('error', swallow);
@@ -143,7 +142,7 @@ export async function migrateQueueTables(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await runMigrations(client as never);
+    await runMigrations(client);
     await client.query('grant usage, create on schema bullmq to svidok_app');
     await client.query('grant all on all tables in schema bullmq to svidok_app');
     await client.query('grant all on all sequences in schema bullmq to svidok_app');

@@ -35,10 +35,12 @@ describe('the database', () => {
   it('reads behind from the replica where one is set, and cannot write there', async () => {
     const other = await createWorld();
     const twoServers = await start(world, { DATABASE_READ_URL: other.settings.DATABASE_URL });
+    const transaction = twoServers.get(Transaction);
     const databaseOf = (kind: 'read' | 'readBehind') =>
-      twoServers
-        .get(Transaction)
-        [kind](SYSTEM, async (tx) => (await tx.query<{ name: string }>('select current_database() as name'))[0]?.name);
+      transaction[kind](
+        SYSTEM,
+        async (tx) => (await tx.query<{ name: string }>('select current_database() as name'))[0]?.name,
+      );
     expect(await databaseOf('read')).toBe(world.name);
     expect(await databaseOf('readBehind')).toBe(other.name);
     await expect(

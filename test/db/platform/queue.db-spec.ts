@@ -156,7 +156,7 @@ describe.each(['redis', 'postgres'] as const)('jobs on the %s backend', (backend
     const redis = new Redis(world.settings.REDIS_URL as string);
     const key = `{${world.settings.QUEUE_PREFIX}}:swift`;
     const [id] = await redis.zrange(`${key}:delayed`, '0', '0');
-    const data = id === undefined ? null : await redis.hget(`${key}:${String(id)}`, 'data');
+    const data = id === undefined ? null : await redis.hget(`${key}:${id}`, 'data');
     redis.disconnect();
     return data === null ? undefined : JSON.parse(data);
   };

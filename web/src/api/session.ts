@@ -33,7 +33,7 @@ export const useSignIn = () => {
 
 export const useSignOut = () => {
   const queries = useQueryClient();
-  return useMutation<unknown, Problem, void>({
+  return useMutation<unknown, Problem>({
     mutationFn: () => api.remove('/session'),
     onSettled: () => {
       setCsrfToken(null);

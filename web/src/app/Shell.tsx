@@ -5,7 +5,7 @@ import { Suspense, useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import type { Session } from '../api/contract.ts';
 import { useSignOut } from '../api/session.ts';
-import { LANGUAGES, setLanguage, type Language } from '../i18n/i18n.ts';
+import { LANGUAGES, setLanguage } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { Busy } from '../ui/Page.tsx';
@@ -39,7 +39,7 @@ export const LanguageSwitch = () => {
       size="xs"
       aria-label={t('language.label')}
       value={language}
-      onChange={(value) => setLanguage(value as Language)}
+      onChange={(value) => setLanguage(value)}
       data={LANGUAGES.map((each) => ({
         value: each,
         label: <span title={t(`language.${each}`)}>{each.toUpperCase()}</span>,
@@ -92,6 +92,7 @@ export const Shell = ({ session }: { session: Session }) => {
   useEffect(() => {
     main.current?.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the address is what sets it off
   }, [location.pathname]);
 
   const who = session.actor;

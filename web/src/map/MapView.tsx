@@ -2,7 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type MapGeoJSONFeature } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useSession } from '../api/session.ts';
 import { useWords } from '../i18n/use-words.ts';
 import classes from './MapView.module.css';
@@ -29,8 +29,10 @@ interface MapViewProps {
   readonly className?: string;
 }
 
-const idOf = (feature: MapGeoJSONFeature): string =>
-  String((feature.properties as { id?: unknown }).id ?? feature.id ?? '');
+const idOf = (feature: MapGeoJSONFeature): string => {
+  const id: unknown = feature.properties['id'] ?? feature.id;
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : '';
+};
 
 /** The one component that owns a MapLibre map. It fetches nothing but tiles and knows no feature: everything drawn is given as parts. */
 export const MapView = ({
@@ -66,7 +68,9 @@ export const MapView = ({
 
   // The handlers of the newest render, without making the map again for them.
   const current = useRef({ style, onPoint, onPick, pickable, onMove, bounds: look, maxZoom });
-  current.current = { style, onPoint, onPick, pickable, onMove, bounds: look, maxZoom };
+  useLayoutEffect(() => {
+    current.current = { style, onPoint, onPick, pickable, onMove, bounds: look, maxZoom };
+  });
   const words = useRef({ title: label, zoomIn: t('map.zoomIn'), zoomOut: t('map.zoomOut'), north: t('map.north') });
 
   useEffect(() => {
@@ -90,7 +94,9 @@ export const MapView = ({
         },
       });
     } catch {
-      setFailed(true); // no WebGL: the list beside the map says the same
+      // No WebGL, which only trying tells: the list beside the map says the same.
+      // oxlint-disable-next-line react/set-state-in-effect
+      setFailed(true);
       return;
     }
     made.touchZoomRotate.disableRotation();

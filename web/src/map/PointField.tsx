@@ -1,5 +1,5 @@
 import { Button, Group, NumberInput, SimpleGrid, Text } from '@mantine/core';
-import { useCallback, useRef } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { MapView } from './MapView.tsx';
 import type { Palette } from './palette.ts';
@@ -18,7 +18,7 @@ interface PointFieldProps {
 export const PointField = ({ label, value, onChange, sight, error, height = '20rem' }: PointFieldProps) => {
   const { t } = useWords();
   const centre = useRef<[number, number] | null>(null);
-  const start = useRef(
+  const [start] = useState(() =>
     value
       ? boundsOf([
           [value[0] - 0.004, value[1] - 0.003],
@@ -66,7 +66,7 @@ export const PointField = ({ label, value, onChange, sight, error, height = '20r
         <MapView
           label={label}
           parts={parts}
-          bounds={start.current}
+          bounds={start}
           onPoint={(x, y) => onChange([x, y])}
           onMove={(at) => void (centre.current = at)}
         />

@@ -1,5 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { fromWall, toWall } from '../lib/dates.ts';
 import { useWords } from '../i18n/use-words.ts';
 
@@ -12,9 +12,12 @@ interface WallFieldProps extends Omit<TextInputProps, 'value' | 'onChange'> {
 export const WallField = ({ value, onChange, description, ...rest }: WallFieldProps) => {
   const { t } = useWords();
   const [text, setText] = useState(value ? toWall(value) : '');
-  useEffect(() => {
-    setText((shown) => (value && fromWall(shown) !== new Date(value).toISOString() ? toWall(value) : shown));
-  }, [value]);
+  const [told, setTold] = useState(value);
+  // A value from outside replaces what was typed only if it means another instant.
+  if (value !== told) {
+    setTold(value);
+    if (value && fromWall(text) !== new Date(value).toISOString()) setText(toWall(value));
+  }
   return (
     <TextInput
       type="datetime-local"

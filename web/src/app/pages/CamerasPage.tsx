@@ -64,7 +64,7 @@ export default function CamerasPage() {
           fullWidth
           aria-label={t('search.view')}
           value={shown}
-          onChange={(value) => setShown(value as 'list' | 'map')}
+          onChange={(value) => setShown(value)}
           data={[
             { value: 'list', label: t('common.list') },
             { value: 'map', label: t('common.map') },

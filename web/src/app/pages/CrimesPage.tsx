@@ -55,7 +55,7 @@ export default function CrimesPage() {
           label={t('crime.severity')}
           placeholder={t('common.all')}
           value={severity}
-          onChange={(value) => setSeverity(value as Severity | null)}
+          onChange={(value) => setSeverity(value)}
           data={SEVERITIES.map((value) => ({ value, label: name('severity', value) }))}
         />
         <Select
@@ -63,7 +63,7 @@ export default function CrimesPage() {
           label={t('crime.stage')}
           placeholder={t('common.all')}
           value={stage}
-          onChange={(value) => setStage(value as Stage | null)}
+          onChange={(value) => setStage(value)}
           data={STAGES.map((value) => ({ value, label: name('stage', value) }))}
         />
       </Group>

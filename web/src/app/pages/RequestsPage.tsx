@@ -1,7 +1,6 @@
 import { Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { IconMapSearch } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
-import type { RequestState } from '../../api/contract.ts';
 import { useSession } from '../../api/session.ts';
 import { useRequests } from '../../features/requests/api.ts';
 import { useRequestRow } from '../../features/requests/RequestRow.tsx';
@@ -49,7 +48,7 @@ export default function RequestsPage() {
           label={t('common.status')}
           placeholder={t('common.all')}
           value={state}
-          onChange={(value) => put('state', value as RequestState | null)}
+          onChange={(value) => put('state', value)}
           data={STATES.map((value) => ({ value, label: name('requestState', value) }))}
         />
         <SegmentedControl

@@ -2,7 +2,7 @@ import { Anchor, Button, Drawer, Group, SegmentedControl, Text, Title } from '@m
 import { IconChevronRight } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { Crime, Window } from '../../api/contract.ts';
+import type { Crime, SearchResult, Window } from '../../api/contract.ts';
 import { useSession } from '../../api/session.ts';
 import { useCrime } from '../../features/crimes/api.ts';
 import { CrimePicker } from '../../features/crimes/CrimePicker.tsx';
@@ -18,6 +18,8 @@ import { boundsOf, cameraTiles, searchedPlace, sights, type Sight } from '../../
 import { Busy, usePageTitle } from '../../ui/Page.tsx';
 import { told } from '../../ui/toast.ts';
 import classes from './SearchPage.module.css';
+
+const NONE: readonly SearchResult[] = [];
 
 /** A deed of one moment still needs a window that a recorder can be asked for. */
 const askableWindow = ({ from, to }: Window): Window =>
@@ -72,7 +74,7 @@ export default function SearchPage() {
       change(fromCrime(named));
   }, [named, question.crime, question.from, question.lon, change, fromCrime]);
 
-  const results = question.search ? (search.data?.results ?? []) : [];
+  const results = (question.search && search.data?.results) || NONE;
   const seen = useMemo<Sight[]>(
     () =>
       results.map((result, index) => ({
@@ -137,7 +139,7 @@ export default function SearchPage() {
           fullWidth
           aria-label={t('search.view')}
           value={shown}
-          onChange={(value) => setShown(value as 'list' | 'map')}
+          onChange={(value) => setShown(value)}
           data={[
             { value: 'list', label: t('common.list') },
             { value: 'map', label: t('common.map') },
@@ -188,7 +190,7 @@ export default function SearchPage() {
         <MapView
           label={t('search.mapLabel')}
           parts={parts}
-          bounds={bounds as [number, number, number, number] | null}
+          bounds={bounds}
           maxZoom={17}
           pickable={PICKABLE}
           onPick={(id) => {

@@ -14,7 +14,7 @@ const Form = () => {
   const add = useAddToken();
   const [title, setTitle] = useState('');
   const [writes, setWrites] = useState(false);
-  const [until, setUntil] = useState<string | null>(new Date(Date.now() + 90 * 86_400_000).toISOString());
+  const [until, setUntil] = useState<string | null>(() => new Date(Date.now() + 90 * 86_400_000).toISOString());
   if (add.data) return <Secret title={t('admin.tokenOnce')} value={add.data.token} />;
   return (
     <form

@@ -38,9 +38,7 @@ export const CameraForm = ({
   const problem = save.error;
   const [title, setTitle] = useState(camera?.name ?? '');
   const [address, setAddress] = useState(camera?.address ?? '');
-  const [point, setPoint] = useState<[number, number] | null>(
-    (camera?.location.coordinates as [number, number] | undefined) ?? null,
-  );
+  const [point, setPoint] = useState<[number, number] | null>(camera?.location.coordinates ?? null);
   const [status, setStatus] = useState<string>(camera?.status ?? 'active');
   const [type, setType] = useState<string>(camera?.type ?? 'fixed');
   const [bearing, setBearing] = useState<number | string>(camera?.view?.bearing ?? '');

@@ -10,12 +10,12 @@ export const digestOf = (file: File, onProgress: (share: number) => void, signal
     };
     const stop = (): void => end(() => reject(new DOMException('stopped', 'AbortError')));
     signal.addEventListener('abort', stop);
-    worker.onmessage = (event: MessageEvent<Told>) => {
+    worker.addEventListener('message', (event: MessageEvent<Told>) => {
       const told = event.data;
       if (told.kind === 'progress') onProgress(file.size > 0 ? told.done / file.size : 1);
       else if (told.kind === 'done') end(() => resolve(told.digest));
       else end(() => reject(new Error(told.message)));
-    };
-    worker.onerror = (event) => end(() => reject(new Error(event.message || 'digest worker failed')));
+    });
+    worker.addEventListener('error', (event) => end(() => reject(new Error(event.message || 'digest worker failed'))));
     worker.postMessage(file);
   });

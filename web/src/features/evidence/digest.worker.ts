@@ -1,8 +1,7 @@
 import { createSHA256 } from 'hash-wasm';
 
 /** Streams a file of any size through SHA-256 without holding it in memory, away from the page's own thread. */
-self.onmessage = async (event: MessageEvent<File>) => {
-  const file = event.data;
+async function digest(file: File): Promise<void> {
   try {
     const hasher = await createSHA256();
     hasher.init();
@@ -23,4 +22,6 @@ self.onmessage = async (event: MessageEvent<File>) => {
   } catch (cause) {
     self.postMessage({ kind: 'failed', message: cause instanceof Error ? cause.message : String(cause) });
   }
-};
+}
+
+self.addEventListener('message', (event: MessageEvent<File>) => void digest(event.data));

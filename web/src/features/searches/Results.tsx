@@ -2,6 +2,7 @@ import { Badge, Button, Checkbox, Group, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { SearchResult } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { useNow } from '../../lib/now.ts';
 import { metres } from '../../lib/numbers.ts';
 import { LossClock } from '../../ui/LossClock.tsx';
 import { Empty } from '../../ui/Page.tsx';
@@ -26,6 +27,7 @@ interface ResultsProps {
 /** What the map shows, to be read and chosen by keyboard: best camera first, each with the time that is left. */
 export const Results = ({ results, chosen, pointed, onChoose, onPoint }: ResultsProps) => {
   const { t, name, language } = useWords();
+  const now = useNow();
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     if (pointed)
@@ -33,7 +35,7 @@ export const Results = ({ results, chosen, pointed, onChoose, onPoint }: Results
   }, [pointed]);
 
   if (results.length === 0) return <Empty title={t('search.nothing')}>{t('search.nothingHint')}</Empty>;
-  const lost = (result: SearchResult) => Date.parse(result.footage.lossCompleteAt) <= Date.now();
+  const lost = (result: SearchResult) => Date.parse(result.footage.lossCompleteAt) <= now;
   const best = results.filter((result) => !lost(result) && result.tier !== 'out_of_view').slice(0, 5);
   return (
     <section aria-label={t('search.results')}>
@@ -60,6 +62,8 @@ export const Results = ({ results, chosen, pointed, onChoose, onPoint }: Results
         {results.map((result, index) => {
           const { camera } = result;
           return (
+            // Pointing only lights the camera on the map; what can be done is in the box and by keyboard.
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
             <li
               key={camera.id}
               className={classes['row']}
