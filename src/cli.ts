@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
-import { seedTerritories } from './modules/territories/index.ts';
+import { atAGlance } from './app/at-a-glance.query.ts';
+import { nothingDone } from './app/demo/nothing-done.ts';
 import { migrateQueueTables } from './platform/queue/backend.ts';
 import { migrate } from './platform/database/owner.ts';
 
@@ -17,13 +18,16 @@ const ownerUrl = (): string => {
   return url;
 };
 
+const seedTerritories = async (): Promise<number> =>
+  (await import('./modules/territories/index.ts')).seedTerritories(ownerUrl());
+
 program
   .command('migrate')
   .description('bring the database to the schema of this version')
   .action(async () => {
     const done = await migrate(ownerUrl());
     await migrateQueueTables(ownerUrl());
-    await seedTerritories(ownerUrl());
+    if (done.length > 0 || (await atAGlance(ownerUrl())).regions === 0) await seedTerritories();
     process.stdout.write(
       done.length === 0 ? 'The schema is up to date.\n' : done.map((name) => `migrated ${name}\n`).join(''),
     );
@@ -35,7 +39,7 @@ program
   .command('seed')
   .description('bring what is missing; boundaries that were imported stay')
   .action(async () => {
-    const changed = await seedTerritories(ownerUrl());
+    const changed = await seedTerritories();
     process.stdout.write(changed === 0 ? 'All regions are there.\n' : `${changed} regions written.\n`);
   });
 
@@ -44,8 +48,9 @@ program
   .description('fill an empty database with the demo world; does nothing where anything stands')
   .option('--json', 'tell the result as one line of JSON')
   .action(async (options: { json?: boolean }) => {
-    const { runDemo } = await import('./app/demo/run-demo.ts');
-    await runDemo(ownerUrl(), options.json === true);
+    const glance = await atAGlance(ownerUrl());
+    if (glance.isEmpty) await (await import('./app/demo/run-demo.ts')).runDemo(ownerUrl(), options.json === true);
+    else process.stdout.write(nothingDone(glance, options.json === true));
   });
 
 program
