@@ -100,4 +100,24 @@ describe('the permission matrix', () => {
     }
     expect(wrong).toEqual([]);
   });
+
+  it('built tiles that are kept are shown to nobody who sees other rows, asked by turns', async () => {
+    const tiles = matrix.cells.find((cell) => cell.path.startsWith('/api/v1/tiles/cameras'));
+    if (tiles === undefined) throw new Error('no tiles in the contract');
+    const roles = ROLES.filter((role) => tiles.roles.includes(role));
+    const seen = new Map<string, number>();
+    for (let turn = 0; turn < 300; turn++) {
+      const role = roles[(turn * 7 + (turn >> 3)) % roles.length] as (typeof roles)[number];
+      const side = turn % 2 === 0 ? 'own' : 'foreign';
+      const scene = await matrix.stage.scene(side);
+      // a new camera now and then, so that kept tiles grow old
+      if (turn % 40 === 39) await matrix.stage.freshScene(side);
+      const { ids } = await matrix.ask(tiles, role, scene);
+      const { camera } = await matrix.stage.visible(role);
+      expect([role, side, ids.filter((id) => !camera.has(id))]).toEqual([role, side, []]);
+      expect([role, side, ids.includes(scene.cameraId)]).toEqual([role, side, camera.has(scene.cameraId)]);
+      seen.set(role, (seen.get(role) ?? 0) + ids.length);
+    }
+    expect([...seen].filter(([, count]) => count === 0)).toEqual([]);
+  });
 });
