@@ -73,23 +73,15 @@ const Inside = () => {
   );
 };
 
-export const App = () => {
-  const { t } = useWords();
-  return (
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={resolver}
-      colorSchemeManager={colors}
-      defaultColorScheme="auto"
-    >
-      <QueryClientProvider client={queries}>
-        <Notifications position="bottom-right" autoClose={6000} aria-label={t('common.status')} />
-        <BrowserRouter>
-          <Suspense fallback={<Busy />}>
-            <Inside />
-          </Suspense>
-        </BrowserRouter>
-      </QueryClientProvider>
-    </MantineProvider>
-  );
-};
+export const App = () => (
+  <MantineProvider theme={theme} cssVariablesResolver={resolver} colorSchemeManager={colors} defaultColorScheme="auto">
+    <QueryClientProvider client={queries}>
+      <Notifications position="bottom-right" autoClose={6000} />
+      <BrowserRouter>
+        <Suspense fallback={<Busy />}>
+          <Inside />
+        </Suspense>
+      </BrowserRouter>
+    </QueryClientProvider>
+  </MantineProvider>
+);

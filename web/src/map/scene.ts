@@ -183,6 +183,8 @@ export interface Sight {
   readonly pointed: boolean;
 }
 
+const isKnown = (sight: Pick<Sight, 'bearing' | 'angle'>): boolean => sight.bearing !== null || sight.angle >= 360;
+
 /** The ground that a camera sees: a sector, or the whole ring where nobody wrote down which way it looks. */
 export const viewOf = (sight: Pick<Sight, 'location' | 'bearing' | 'angle' | 'range'>): Feature<Polygon> =>
   sight.bearing === null || sight.angle >= 360
@@ -202,7 +204,7 @@ export const sights = (seen: readonly Sight[], palette: Palette): Part => ({
       data: collection(
         seen.map((sight) => ({
           ...viewOf(sight),
-          properties: { id: sight.id, known: sight.bearing !== null, chosen: sight.chosen, pointed: sight.pointed },
+          properties: { id: sight.id, known: isKnown(sight), chosen: sight.chosen, pointed: sight.pointed },
         })),
       ),
     },
@@ -215,7 +217,7 @@ export const sights = (seen: readonly Sight[], palette: Palette): Part => ({
           properties: {
             id: sight.id,
             label: sight.label,
-            known: sight.bearing !== null,
+            known: isKnown(sight),
             chosen: sight.chosen,
             pointed: sight.pointed,
           },

@@ -34,20 +34,30 @@ export default function AskPage() {
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Stack>
           <Paper>
-            <Stack>
-              {ask.hold.sentAt && expected && <Text>{ask.hold.text[language]}</Text>}
+            <Stack gap="sm">
               {expected && <LossClock loss={lossOf(ask.loss)} large />}
-              <Facts
-                items={[
-                  [t('ask.window'), span(ask.window, language)],
-                  [t('ask.camera'), [ask.camera.code, ask.camera.address].filter(Boolean).join(' · ')],
-                  [t('loss.starts'), dateTime(ask.loss.startsAt, language)],
-                  [t('loss.complete'), dateTime(ask.loss.completeAt, language)],
-                  [t('ask.organization'), ask.organization.name],
-                  [t('request.legalBasis'), ask.legalBasis ? ask.legalBasis.title[language] : t('ask.basisLater')],
-                  ask.dueAt && [t('ask.due'), dateTime(ask.dueAt, language)],
-                ]}
-              />
+              <div>
+                <Text size="xs" c="dimmed">
+                  {t('ask.window')}
+                </Text>
+                <Text fw={600}>{span(ask.window, language)}</Text>
+                <Text size="sm">{[ask.camera.code, ask.camera.address].filter(Boolean).join(' · ')}</Text>
+              </div>
+              <details>
+                <summary>{t('common.details')}</summary>
+                <Stack gap="sm" mt="sm">
+                  {ask.hold.sentAt && expected && <Text size="sm">{ask.hold.text[language]}</Text>}
+                  <Facts
+                    items={[
+                      [t('loss.starts'), dateTime(ask.loss.startsAt, language)],
+                      [t('loss.complete'), dateTime(ask.loss.completeAt, language)],
+                      [t('ask.organization'), ask.organization.name],
+                      [t('request.legalBasis'), ask.legalBasis ? ask.legalBasis.title[language] : t('ask.basisLater')],
+                      ask.dueAt && [t('ask.due'), dateTime(ask.dueAt, language)],
+                    ]}
+                  />
+                </Stack>
+              </details>
             </Stack>
           </Paper>
           {ask.answer && (

@@ -122,7 +122,7 @@ export default function CameraPage() {
                 camera.view && [
                   t('camera.view'),
                   camera.view.bearing === null
-                    ? `${t('camera.noBearing')} · ${metres(camera.view.range, language)}`
+                    ? `${camera.view.angle >= 360 ? t('camera.allAround') : t('camera.noBearing')} · ${metres(camera.view.range, language)}`
                     : `${number(camera.view.bearing, language)}° · ${number(camera.view.angle, language)}° · ${metres(camera.view.range, language)}`,
                 ],
                 [t('camera.installedOn'), camera.installedOn && dateOnly(camera.installedOn, language)],

@@ -244,7 +244,9 @@ export default function ExhibitPage() {
                     <Table.Td>{dateTime(event.at, language)}</Table.Td>
                     <Table.Td>{name('custody', event.deed)}</Table.Td>
                     <Table.Td>
-                      {[event.by.name, event.by.organization].filter(Boolean).join(', ') || t('exhibit.system')}
+                      {event.by.accountId === null
+                        ? t('exhibit.system')
+                        : [event.by.name, event.by.organization].filter(Boolean).join(', ')}
                     </Table.Td>
                   </Table.Tr>
                 ))}

@@ -54,7 +54,7 @@ const Network = ({ report }: { report: NetworkReport }) => {
       return plot.plot({
         width,
         height: byMonth ? 280 : Math.max(140, rows.length * 26 + 60),
-        marginLeft: byMonth ? 60 : Math.min(190, width * 0.4),
+        marginLeft: byMonth ? 60 : Math.min(190, Math.max(155, width * 0.4)),
         marginBottom: 34,
         style: { background: 'transparent', fontSize: '12px', fontFamily: 'inherit' },
         color: { legend: true, domain: KINDS.map((kind) => name('organizationKind', kind)), range: colors },
@@ -170,7 +170,7 @@ const Solving = ({ report, share }: { report: SolvingReport; share: ShareName })
       return plot.plot({
         width,
         height: Math.max(140, data.length * 26 + 60),
-        marginLeft: Math.min(190, width * 0.4),
+        marginLeft: Math.min(190, Math.max(155, width * 0.4)),
         marginBottom: 34,
         style: { background: 'transparent', fontSize: '12px', fontFamily: 'inherit' },
         x: { label: '%', domain: [0, 100], grid: true },
@@ -260,7 +260,10 @@ export default function ReportsPage() {
       title={t('nav.reports')}
       lead={
         data &&
-        t('report.period', { from: dateOnly(data.period.from, language), to: dateOnly(data.period.to, language) })
+        t('report.period', {
+          from: dateOnly(data.period.from, language),
+          to: dateOnly(new Date(Date.parse(data.period.to) - 86_400_000), language),
+        })
       }
       actions={
         <SegmentedControl

@@ -102,7 +102,10 @@ export default function RequestPage() {
                 [t('request.necessity'), request.necessity],
                 [
                   t('request.proportion'),
-                  t('request.cameraHours', { hours: number(request.proportionality.cameraHours, language, 1) }),
+                  t('request.cameraHours', {
+                    count: request.proportionality.cameraHours,
+                    hours: number(request.proportionality.cameraHours, language, 1),
+                  }),
                 ],
                 [t('request.author'), request.author.name],
               ]}

@@ -12,7 +12,11 @@ export const Chart = ({ draw, label }: { draw: Draw; label: string }) => {
     if (width === 0) return;
     let alive = true;
     void import('@observablehq/plot').then((plot) => {
-      if (alive) holder.current?.replaceChildren(draw(plot, width));
+      if (!alive) return;
+      const drawn = draw(plot, width);
+      // The drawing as a whole has a label; those that Plot gives to its groups are no names of anything.
+      for (const group of drawn.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
+      holder.current?.replaceChildren(drawn);
     });
     return () => {
       alive = false;

@@ -16,7 +16,10 @@ export const useRequestRow = () => {
     title: request.number,
     meta: [
       t('request.cameras', { count: request.proportionality.cameras }),
-      t('request.cameraHours', { hours: number(request.proportionality.cameraHours, language, 1) }),
+      t('request.cameraHours', {
+        count: request.proportionality.cameraHours,
+        hours: number(request.proportionality.cameraHours, language, 1),
+      }),
       request.author.name,
       dateTime(request.submittedAt ?? request.createdAt, language),
     ].join(' · '),

@@ -40,7 +40,7 @@ export const SearchForm = ({
       <Stack gap="sm">
         {purpose}
         <div>
-          <Group justify="space-between" wrap="nowrap" gap="xs">
+          <Group justify="space-between" gap="xs">
             <Text size="sm" fw={600} component="span">
               {t('search.place')}
             </Text>
