@@ -5,12 +5,28 @@ import type { Actor } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { Transaction } from '../../platform/database/transaction.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
-import { IMPORT_BODY, ImportAccepted } from '../../platform/imports/import-view.ts';
+import { ImportAccepted } from '../../platform/imports/import-view.ts';
 import { ObjectStore } from '../../platform/storage/object-store.ts';
 import { Allow, CurrentActor } from '../access/index.ts';
 import { TerritoryImport } from './import.dto.ts';
 import { ImportRunsRepository } from './import-runs.repository.ts';
 import { StartImport } from './use-cases/start-import.ts';
+
+/** The multipart body, for the contract. */
+const BODY = {
+  schema: {
+    type: 'object',
+    required: ['file', 'options'],
+    properties: {
+      file: { type: 'string', format: 'binary', description: 'GeoJSON FeatureCollection, WGS 84, at most 64 MB' },
+      options: {
+        type: 'string',
+        description:
+          'As JSON: { mapping: { code, nameUk, parent?, nameEn?, level?, population?, category?, isoCode? } (names of properties; parent may be a list), level?, source, attribution, dryRun? }',
+      },
+    },
+  },
+};
 
 @ApiTags('territories')
 @Controller('territories/imports')
@@ -30,7 +46,7 @@ export class TerritoryImportsController {
     summary: 'Bring boundaries from a GeoJSON file; options hold the mapping of properties',
   })
   @ApiConsumes('multipart/form-data')
-  @ApiBody(IMPORT_BODY)
+  @ApiBody(BODY)
   @ApiAcceptedResponse({ standardSchema: ImportAccepted })
   start(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<{ id: string }> {
     return this.starting.run(request, actor);
