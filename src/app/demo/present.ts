@@ -1,6 +1,7 @@
 import type { Accounts } from './accounts.ts';
 import type { DemoCamera } from './cameras.ts';
 import { crimeAt, type DemoCrime, type Severity } from './crimes.ts';
+import { metersBetween } from './near.ts';
 import type { Random } from './random.ts';
 import {
   answerInVain,
@@ -70,7 +71,7 @@ export function inventPresent(
     const [article, part, severity] = ARTICLES[i % ARTICLES.length] as (typeof ARTICLES)[number];
     const pressing = course === 'open' ? PRESSING[i - COURSES.indexOf('open')] : undefined;
     const camera = takeFrom(pools[i % 2] as DemoCamera[], pressing === undefined ? null : WEEK_HOURS);
-    const other = takeFrom(pools[(i + 1) % 2] as DemoCamera[], null);
+    const other = takeNearest(pools[(i + 1) % 2] as DemoCamera[], camera);
     const hoursAgo =
       pressing ??
       (course === 'draft'
@@ -103,6 +104,14 @@ export function inventPresent(
 function takeFrom(pool: DemoCamera[], retentionHours: number | null): DemoCamera {
   const found = retentionHours === null ? -1 : pool.findIndex((camera) => retentionOf(camera) === retentionHours);
   const [camera] = pool.splice(found, 1);
+  if (camera === undefined) throw new Error('the city of the demo accounts has too few cameras');
+  return camera;
+}
+
+/** The camera of the other owner that stands closest: what a search around the place would really show. */
+function takeNearest(pool: DemoCamera[], to: DemoCamera): DemoCamera {
+  const far = pool.map((camera) => metersBetween(camera, to));
+  const [camera] = pool.splice(far.indexOf(Math.min(...far)), 1);
   if (camera === undefined) throw new Error('the city of the demo accounts has too few cameras');
   return camera;
 }

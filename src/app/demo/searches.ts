@@ -3,6 +3,7 @@ import { copyInto, copyLine } from '../../platform/database/copy.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { DemoCamera } from './cameras.ts';
 import type { Ground } from './crimes.ts';
+import { metersBetween } from './near.ts';
 import type { Random } from './random.ts';
 import { type DemoRequest, retentionOf } from './requests.ts';
 
@@ -13,7 +14,7 @@ export interface DemoSearch {
   readonly results: ReturnType<typeof ranked>;
 }
 
-const RADIUS_METERS = 150;
+const LEAST_RADIUS_METERS = 150;
 
 /** The search that came before each request, ranked by the house's own function: what it showed is what it would show. */
 export const inventSearches = (random: Random, ground: Ground, requests: readonly DemoRequest[]): DemoSearch[] =>
@@ -22,10 +23,12 @@ export const inventSearches = (random: Random, ground: Ground, requests: readonl
     return { id: random.id(at), request, at, results: ranked(ground, request, at) };
   });
 
-function ranked(ground: Ground, { crime, asks }: DemoRequest, at: Date) {
+function ranked(ground: Ground, request: DemoRequest, at: Date) {
+  const { crime, asks } = request;
+  const radius = radiusOf(request);
   const asked = new Set(asks.map((ask) => ask.camera));
   const near = (ground.cameras.get(crime.community.code) ?? [])
-    .filter((camera) => asked.has(camera) || metersBetween(camera, crime) <= RADIUS_METERS)
+    .filter((camera) => asked.has(camera) || metersBetween(camera, crime) <= radius)
     .map((camera) => ({
       ...camera,
       demo: camera,
@@ -39,9 +42,10 @@ function ranked(ground: Ground, { crime, asks }: DemoRequest, at: Date) {
 
 const isAssumed = (camera: DemoCamera): boolean => camera.declaredHours === null && camera.measuredHours === null;
 
-function metersBetween(a: { longitude: number; latitude: number }, b: { longitude: number; latitude: number }): number {
-  const x = (a.longitude - b.longitude) * Math.cos((a.latitude * Math.PI) / 180);
-  return Math.hypot(x, a.latitude - b.latitude) * 111_200;
+/** Wide enough to have shown what was then asked for, in steps of 50 m. */
+function radiusOf({ crime, asks }: DemoRequest): number {
+  const farthest = Math.max(0, ...asks.map((ask) => metersBetween(ask.camera, crime)));
+  return Math.min(5000, Math.max(LEAST_RADIUS_METERS, Math.ceil(farthest / 50) * 50));
 }
 
 export async function insertSearches(
@@ -53,8 +57,9 @@ export async function insertSearches(
   await copyInto(
     tx,
     'searches.search (id, crime_id, organization_id, created_by, region_code, purpose, place, radius_meters, window_from, window_to, created_at)',
-    searches.map(({ id, at, request: { crime, author, asks } }) =>
-      copyLine([
+    searches.map(({ id, at, request }) => {
+      const { crime, author, asks } = request;
+      return copyLine([
         id,
         crime.id,
         author.organization.id,
@@ -62,12 +67,12 @@ export async function insertSearches(
         author.organization.regionCode,
         'crime',
         `SRID=4326;POINT(${crime.longitude} ${crime.latitude})`,
-        RADIUS_METERS,
+        radiusOf(request),
         (asks[0]?.from ?? crime.occurredFrom).toISOString(),
         (asks[0]?.to ?? crime.occurredTo).toISOString(),
         at.toISOString(),
-      ]),
-    ),
+      ]);
+    }),
   );
   await copyInto(
     tx,
