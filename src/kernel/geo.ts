@@ -1,8 +1,8 @@
-import type { Point, Polygon, MultiPolygon } from 'geojson';
+import type { Point } from 'geojson';
 
 /** Longitude first, WGS 84, degrees. Lengths in metres, angles in degrees clockwise from north. */
 export type Position2 = readonly [longitude: number, latitude: number];
-export type { Point, Polygon, MultiPolygon };
+export type { Point };
 
 /** A bearing is kept in [0, 360). */
 export const normaliseBearing = (degrees: number): number => ((degrees % 360) + 360) % 360;

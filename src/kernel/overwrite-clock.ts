@@ -1,6 +1,3 @@
-/** Retention that planning assumes where the owner told none; shown as assumed (product.md). */
-export const ASSUMED_RETENTION_HOURS = 7 * 24;
-
 export interface RecordedWindow {
   readonly from: Date;
   readonly to: Date;

@@ -8,5 +8,5 @@ export { Allow, Public, CurrentActor } from './signs.ts';
 export { Passwords } from './passwords.ts';
 export { applicationWall } from './application-wall.ts';
 export { OrganizationDirectory, type OrganizationView } from './organization-directory.ts';
-export { AccountDirectory, type AccountView } from './account-directory.ts';
-export { RegisterNamedOwners, type NamedOwners } from './use-cases/register-named-owners.ts';
+export { AccountDirectory } from './account-directory.ts';
+export { RegisterNamedOwners } from './use-cases/register-named-owners.ts';

@@ -7,8 +7,5 @@
 export { CamerasModule } from './cameras.module.ts';
 export { CameraDirectory, type CameraFacts } from './camera-directory.ts';
 export { RecordConsultations } from './use-cases/record-consultations.ts';
-export type { Consultations } from './consultations.repository.ts';
-export { CorrectFromAnswer, type AnswerGiven } from './use-cases/correct-from-answer.ts';
-export { ANSWER_CODES, type AnswerCode } from './domain/correction.ts';
+export { CorrectFromAnswer } from './use-cases/correct-from-answer.ts';
 export { viewSector } from './domain/view.ts';
-export type { CameraStatus, CameraType, OwnerKind, RecordingMode } from './domain/camera.ts';

@@ -6,5 +6,3 @@
  */
 export { CrimesModule } from './crimes.module.ts';
 export { CrimeDirectory, type CrimeFacts } from './crime-directory.ts';
-export { SEVERITIES, type Severity } from './domain/severity.ts';
-export { STAGES, type Stage } from './domain/stages.ts';

@@ -4,6 +4,5 @@
  * showed, and is told to the owners of the cameras. It never changes a camera and never asks for footage.
  */
 export { SearchesModule } from './searches.module.ts';
-export { SearchDirectory, type FoundCamera, type SearchFacts } from './search-directory.ts';
-export { TIERS, type Tier } from './domain/tiers.ts';
+export { SearchDirectory } from './search-directory.ts';
 export { rank } from './domain/ranking.ts';

@@ -3,9 +3,6 @@
 /** GeoJSON of a geometry column, 7 decimals (about 1 cm). */
 export const asGeoJson = (column: string): string => `st_asgeojson(${column}, 7)::jsonb`;
 
-/** A geometry from a bound GeoJSON text, in WGS 84. */
-export const fromGeoJson = (parameter: string): string => `st_setsrid(st_geomfromgeojson(${parameter}), 4326)`;
-
 /** Four bound numbers west, south, east, north from `$first` on. */
 export const box = (first: number): string =>
   `st_makeenvelope($${first}, $${first + 1}, $${first + 2}, $${first + 3}, 4326)`;

@@ -1,12 +1,4 @@
-import {
-  createPostgresBackend,
-  Queue,
-  runMigrations,
-  Worker,
-  type Job,
-  type Processor,
-  type WorkerOptions,
-} from 'bullmq';
+import { createPostgresBackend, Queue, runMigrations, Worker, type Processor, type WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Settings } from '../config/config.ts';
@@ -166,5 +158,3 @@ function remember<K, V extends { on: (event: 'error', listener: () => void) => u
 const closeAll = async (things: { close: () => Promise<void> }[]): Promise<void> => {
   await Promise.allSettled(things.map((thing) => thing.close()));
 };
-
-export type { Job };

@@ -6,8 +6,6 @@ type Schema = components['schemas'];
 export type Session = Schema['Session'];
 export type SessionActor = Schema['Actor'];
 export type Role = SessionActor['role'];
-export type OrganizationKind = SessionActor['organization']['kind'];
-export type Organization = Schema['Organization'];
 export type Account = Schema['Account'];
 export type AccessToken = Schema['AccessToken'];
 
@@ -38,7 +36,6 @@ export type RequestSummary = Schema['RequestSummary'];
 export type RequestView = Schema['Request'];
 export type RequestState = RequestSummary['state'];
 export type AskView = Schema['Ask'];
-export type AskState = AskView['state'];
 export type LossView = Pick<Schema['Loss'], 'startsAt' | 'completeAt'>;
 export type LegalBasisView = Schema['LegalBasis'];
 

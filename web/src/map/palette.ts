@@ -13,7 +13,6 @@ export interface Palette {
   readonly chosen: string;
   readonly place: string;
   readonly onDot: string;
-  readonly dense: readonly [string, string, string, string];
 }
 
 export const PALETTES: Readonly<Record<Scheme, Palette>> = {
@@ -30,7 +29,6 @@ export const PALETTES: Readonly<Record<Scheme, Palette>> = {
     chosen: '#0f5c5f',
     place: '#9d2f1d',
     onDot: '#ffffff',
-    dense: ['#d3e8e6', '#8fc7c2', '#2f8d8a', '#0c4a4e'],
   },
   dark: {
     ground: '#0b1113',
@@ -45,6 +43,5 @@ export const PALETTES: Readonly<Record<Scheme, Palette>> = {
     chosen: '#a5d3cf',
     place: '#ff9c86',
     onDot: '#08191b',
-    dense: ['#173537', '#1f5f60', '#3f9b96', '#a5e0da'],
   },
 };

@@ -143,35 +143,6 @@ export const cameraTiles = (origin: string, palette: Palette): Part => ({
   ],
 });
 
-/** How many cameras there are, without telling where: what may be shown before a purpose is named. */
-export const densityTiles = (origin: string, palette: Palette): Part => ({
-  sources: {
-    density: { type: 'vector', tiles: [`${origin}/api/v1/tiles/density/{z}/{x}/{y}.mvt`], minzoom: 0, maxzoom: 12 },
-  },
-  layers: [
-    {
-      id: 'density',
-      type: 'fill',
-      source: 'density',
-      'source-layer': 'density',
-      paint: {
-        'fill-color': [
-          'step',
-          ['coalesce', ['get', 'count'], 0],
-          palette.dense[0],
-          5,
-          palette.dense[1],
-          20,
-          palette.dense[2],
-          80,
-          palette.dense[3],
-        ],
-        'fill-opacity': 0.7,
-      },
-    },
-  ],
-});
-
 export interface Sight {
   readonly id: string;
   readonly label: string;
@@ -197,21 +168,30 @@ export const viewOf = (sight: Pick<Sight, 'location' | 'bearing' | 'angle' | 'ra
         { steps: 32 },
       );
 
+/** The best camera lies on top of others on its pole; what is chosen above it, what is pointed at above all. */
+const orderOf = (sight: Sight, index: number): number => (sight.pointed ? 2000 : sight.chosen ? 1000 : 0) - index;
+
 export const sights = (seen: readonly Sight[], palette: Palette): Part => ({
   sources: {
     views: {
       type: 'geojson',
       data: collection(
-        seen.map((sight) => ({
+        seen.map((sight, index) => ({
           ...viewOf(sight),
-          properties: { id: sight.id, known: isKnown(sight), chosen: sight.chosen, pointed: sight.pointed },
+          properties: {
+            id: sight.id,
+            known: isKnown(sight),
+            chosen: sight.chosen,
+            pointed: sight.pointed,
+            order: orderOf(sight, index),
+          },
         })),
       ),
     },
     sights: {
       type: 'geojson',
       data: collection(
-        seen.map((sight) => ({
+        seen.map((sight, index) => ({
           type: 'Feature',
           geometry: sight.location,
           properties: {
@@ -220,6 +200,7 @@ export const sights = (seen: readonly Sight[], palette: Palette): Part => ({
             known: isKnown(sight),
             chosen: sight.chosen,
             pointed: sight.pointed,
+            order: orderOf(sight, index),
           },
         })),
       ),
@@ -249,6 +230,7 @@ export const sights = (seen: readonly Sight[], palette: Palette): Part => ({
       id: 'sights',
       type: 'circle',
       source: 'sights',
+      layout: { 'circle-sort-key': ['get', 'order'] },
       paint: {
         'circle-radius': ['case', ['get', 'pointed'], 13, 11],
         'circle-color': ['case', ['get', 'chosen'], palette.chosen, palette.land],
@@ -264,8 +246,8 @@ export const sights = (seen: readonly Sight[], palette: Palette): Part => ({
         'text-field': ['get', 'label'],
         'text-font': FONT,
         'text-size': 11,
-        'text-allow-overlap': true,
-        'text-ignore-placement': true,
+        'symbol-sort-key': ['-', 0, ['get', 'order']],
+        'text-padding': 0,
       },
       paint: { 'text-color': ['case', ['get', 'chosen'], palette.onDot, palette.label] },
     },

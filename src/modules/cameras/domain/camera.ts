@@ -1,5 +1,3 @@
-import type { Point } from 'geojson';
-
 export const CAMERA_TYPES = ['fixed', 'dome', 'ptz', 'panoramic'] as const;
 export type CameraType = (typeof CAMERA_TYPES)[number];
 
@@ -11,29 +9,6 @@ export type RecordingMode = (typeof RECORDING_MODES)[number];
 
 export const OWNER_KINDS = ['police', 'local_authority', 'other'] as const;
 export type OwnerKind = (typeof OWNER_KINDS)[number];
-
-/** What an owner tells of a camera. Everything else (territory, code, view, measured retention) is found, not told. */
-export interface CameraDraft {
-  name: string;
-  address: string | null;
-  site: string | null;
-  location: Point;
-  status: 'planned' | 'active' | 'out_of_service';
-  type: CameraType;
-  bearing: number | null;
-  angle: number;
-  rangeMeters: number;
-  isViewVerified: boolean;
-  mountHeight: number | null;
-  pixelWidth: number | null;
-  recordingMode: RecordingMode;
-  hasUps: boolean;
-  declaredHours: number | null;
-  installedOn: string | null;
-  onPoliceInitiative: boolean;
-  programme: string | null;
-  contact: string | null;
-}
 
 /** A fixed lens sees a sector; the others turn or see all around. */
 export const defaultAngle = (type: CameraType): number => (type === 'fixed' ? 90 : 360);

@@ -16,8 +16,6 @@ export interface ArticleRow {
   readonly to: string | null;
 }
 
-export const ARTICLE_TABLE_VERSION = '2026-11-to-be-confirmed-by-a-lawyer';
-
 const CODE_IN_FORCE = '2001-09-01';
 const row = (
   code: string,
