@@ -15,8 +15,7 @@ const flat = (tree: Tree, path = ''): Map<string, string> =>
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 const base = (key: string): string => key.replace(PLURAL, '');
-const variables = (text: string): string[] =>
-  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] as string).sort();
+const variables = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 
 const uk = flat(read('uk'));
 const en = flat(read('en'));
@@ -54,7 +53,7 @@ describe('the code', () => {
     readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
       entry.isDirectory()
         ? files(`${folder}${entry.name}/`)
-        : /\.tsx$/.test(entry.name)
+        : entry.name.endsWith('.tsx')
           ? [`${folder}${entry.name}`]
           : [],
     );
