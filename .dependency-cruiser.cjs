@@ -14,7 +14,7 @@ module.exports = {
     ...order,
     {
       name: 'only-by-the-face',
-      comment: "Another module is used by its index.ts only.",
+      comment: 'Another module is used by its index.ts only.',
       severity: 'error',
       from: { path: '^src/modules/([^/]+)/' },
       to: { path: '^src/modules/', pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/index\\.ts$'] },
@@ -42,11 +42,17 @@ module.exports = {
     },
     {
       name: 'domain-is-pure',
-      comment: 'A domain imports its own folder, the kernel and pure packages: no Nest, no TypeORM, no clock, no randomness.',
+      comment:
+        'A domain imports its own folder, the kernel and pure packages: no Nest, no TypeORM, no clock, no randomness.',
       severity: 'error',
       from: { path: '^src/modules/[^/]+/domain/', pathNot: '\\.spec\\.ts$' },
       to: {
-        pathNot: ['^src/modules/[^/]+/domain/', '^src/kernel/', 'node_modules/(@turf|@types|zod|geojson)/', '^geojson$'],
+        pathNot: [
+          '^src/modules/[^/]+/domain/',
+          '^src/kernel/',
+          'node_modules/(@turf|@types|zod|geojson)/',
+          '^geojson$',
+        ],
       },
     },
     {
@@ -96,6 +102,10 @@ module.exports = {
     exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
   },
 };
