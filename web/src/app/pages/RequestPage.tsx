@@ -10,6 +10,7 @@ import {
   type RequestView,
 } from '../../features/requests/api.ts';
 import { AskList } from '../../features/requests/AskList.tsx';
+import { DraftEditor } from '../../features/requests/DraftEditor.tsx';
 import { StepButtons } from '../../features/requests/StepButtons.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
@@ -82,7 +83,12 @@ export default function RequestPage() {
           </Anchor>
         </Group>
       }
-      actions={<StepButtons id={request.id} actions={request.actions} />}
+      actions={
+        <>
+          {request.isEditable && <DraftEditor key={request.version} request={request} />}
+          <StepButtons id={request.id} actions={request.actions} />
+        </>
+      }
     >
       <Stack>
         {request.decision?.note && request.state === 'draft' && (

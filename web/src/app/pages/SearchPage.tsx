@@ -218,6 +218,7 @@ export default function SearchPage() {
             searchId={question.search}
             wanted={wanted}
             onCancel={() => setAsking(false)}
+            onDrafted={(request) => void navigate(`/requests/${request.id}`)}
             onSent={(request) => {
               told(t('request.sent', { number: request.number }));
               void navigate(`/requests/${request.id}`);

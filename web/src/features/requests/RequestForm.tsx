@@ -1,12 +1,13 @@
-import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { Crime, LegalBasisField, Window } from '../../api/contract.ts';
+import type { Crime, Window } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { span } from '../../lib/dates.ts';
 import { number } from '../../lib/numbers.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { WallField } from '../../ui/WallField.tsx';
+import { BasisFields, useBasisInput, type BasisText } from './BasisFields.tsx';
 import { useDraftRequest, useLegalBases, useStep, type RequestView } from './api.ts';
 
 export interface Wanted {
@@ -22,113 +23,50 @@ interface RequestFormProps {
   readonly searchId: string | null;
   readonly wanted: readonly Wanted[];
   readonly onSent: (request: RequestView) => void;
+  readonly onDrafted: (request: RequestView) => void;
   readonly onCancel: () => void;
 }
 
 const HOUR = 3_600_000;
 const hoursOf = (window: Window): number => (Date.parse(window.to) - Date.parse(window.from)) / HOUR;
 
-const EXAMPLES: Readonly<Partial<Record<LegalBasisField['type'], string>>> = {
-  court_case: '203/1234/26-к',
-  proceeding: '1-кс/203/456/26',
-};
-
-const BasisField = ({
-  field,
-  value,
-  onChange,
-  error,
-}: {
-  field: LegalBasisField;
-  value: string;
-  onChange: (value: string) => void;
-  error?: string;
-}) => {
-  const { language } = useWords();
-  const shared = { label: field.title[language], required: field.required, error };
-  if (field.type === 'moment')
-    return <WallField {...shared} value={value || null} onChange={(at) => onChange(at ?? '')} />;
-  if (field.maxLength > 300)
-    return (
-      <Textarea
-        {...shared}
-        autosize
-        minRows={2}
-        maxLength={field.maxLength}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    );
-  return (
-    <TextInput
-      {...shared}
-      type={field.type === 'date' ? 'date' : 'text'}
-      placeholder={EXAMPLES[field.type]}
-      maxLength={field.maxLength}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-};
-
 /** From chosen cameras to a request under way: what law allows it, why it is needed, and nothing else. */
-export const RequestForm = ({ crime, officer, searchId, wanted, onSent, onCancel }: RequestFormProps) => {
+export const RequestForm = ({ crime, officer, searchId, wanted, onSent, onDrafted, onCancel }: RequestFormProps) => {
   const { t, language } = useWords();
   const bases = useLegalBases();
   const draft = useDraftRequest();
   const step = useStep();
-  const [code, setCode] = useState<string>('CPC_93_2_DEMAND');
-  const [fields, setFields] = useState<Record<string, string>>({ demandingOfficer: officer });
+  const basisInput = useBasisInput();
+  const [basis, setBasis] = useState<BasisText>({ code: 'CPC_93_2_DEMAND', fields: { demandingOfficer: officer } });
   const [necessity, setNecessity] = useState('');
   const [window, setWindow] = useState<Window | null>(null);
-  const basis = bases.data?.find((each) => each.code === code);
   const asks = wanted.map((each) => ({ cameraId: each.cameraId, window: window ?? each.window }));
   const hours = asks.reduce((sum, ask) => sum + hoursOf(ask.window), 0);
   const shown = window ?? wanted[0]?.window ?? null;
-  const problem: Problem | null = draft.error ?? step.error;
+  const problem: Problem | null = draft.error;
 
   const send = async (): Promise<void> => {
-    const known = new Set(basis?.fields.filter((field) => field.type !== 'erdr').map((field) => field.name));
-    const given = Object.fromEntries(
-      Object.entries(fields).filter(([key, value]) => known.has(key) && value.trim() !== ''),
-    );
+    let made: RequestView;
     try {
-      const made = await draft.mutateAsync({
+      made = await draft.mutateAsync({
         crimeId: crime.id,
         ...(searchId ? { searchId } : {}),
-        legalBasis: { code, ...given },
+        legalBasis: basisInput(basis),
         necessity: necessity.trim(),
         asks,
       });
-      onSent(await step.mutateAsync({ id: made.id, action: 'submit' }));
     } catch {
-      // the problem is shown above the button
+      return; // the problem is shown above the button
     }
+    // A draft that stands is gone on with on its own page; sending the form again would make a second one.
+    await step.mutateAsync({ id: made.id, action: 'submit' }).then(onSent, () => onDrafted(made));
   };
 
   return (
     <form onSubmit={(event) => (event.preventDefault(), void send())}>
       <Stack gap="sm">
         <Text size="sm">{t('request.summary', { count: wanted.length, hours: number(hours, language, 1) })}</Text>
-        <Select
-          label={t('request.legalBasis')}
-          allowDeselect={false}
-          data={(bases.data ?? []).map((each) => ({ value: each.code, label: each.title[language] }))}
-          value={code}
-          onChange={(value) => value && setCode(value)}
-          error={problem?.about('/legalBasis/code')}
-        />
-        {basis?.fields
-          .filter((field) => field.type !== 'erdr')
-          .map((field) => (
-            <BasisField
-              key={`${code} ${field.name}`}
-              field={field}
-              value={fields[field.name] ?? ''}
-              error={problem?.about(`/legalBasis/${field.name}`)}
-              onChange={(value) => setFields({ ...fields, [field.name]: value })}
-            />
-          ))}
+        <BasisFields value={basis} onChange={setBasis} problem={problem} />
         <Textarea
           label={t('request.necessity')}
           description={t('request.necessityHint')}

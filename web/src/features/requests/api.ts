@@ -56,6 +56,22 @@ export interface Draft {
 export const useDraftRequest = () =>
   useMutation<RequestView, Problem, Draft>({ mutationFn: (body) => api.post('/requests', { body }) });
 
+export const useChangeDraft = (id: string) => {
+  const queries = useQueryClient();
+  return useMutation<
+    RequestView,
+    Problem,
+    { version: number; change: Partial<Pick<Draft, 'legalBasis' | 'necessity'>> }
+  >({
+    mutationFn: ({ version, change }) =>
+      api.patch('/requests/{id}', { path: { id }, body: change, headers: { 'If-Match': `"${version}"` } }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['request', id] });
+      await queries.invalidateQueries({ queryKey: ['requests'] });
+    },
+  });
+};
+
 /** The steps of the life cycle; which of them there are just now is for the server to say (`actions`). */
 const STEPS = {
   submit: '/requests/{id}/submit',
