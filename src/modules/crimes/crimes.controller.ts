@@ -11,6 +11,7 @@ import { Allow, CurrentActor } from '../access/index.ts';
 import { ChangeCrimeBody, CrimeDetail, CrimePage, ListCrimesQuery, RegisterCrimeBody } from './crime.dto.ts';
 import { FindCrimes } from './find-crimes.query.ts';
 import { ChangeCrime } from './use-cases/change-crime.ts';
+import { ConsultCrime } from './use-cases/consult-crime.ts';
 import { RegisterCrime } from './use-cases/register-crime.ts';
 
 @ApiTags('crimes')
@@ -21,6 +22,7 @@ export class CrimesController {
     private readonly find: FindCrimes,
     private readonly registerCrime: RegisterCrime,
     private readonly changeCrime: ChangeCrime,
+    private readonly consultCrime: ConsultCrime,
   ) {}
 
   @Post()
@@ -56,7 +58,7 @@ export class CrimesController {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CrimeDetail> {
-    const crime = await this.transaction.read(actor, (tx) => this.find.get(tx, id));
+    const crime = await this.consultCrime.run(id, actor);
     sendVersion(reply, crime.version);
     return crime;
   }

@@ -36,3 +36,11 @@ export const crimeStageChanged = (id: string, from: Stage, to: Stage, at: Date, 
   subject: about(id),
   data: { from, to, at: at.toISOString(), version },
 });
+
+/** Somebody read the case; the crime is its own purpose. */
+export const crimeConsulted = (id: string, version: number): DomainEvent => ({
+  type: 'crime.consulted',
+  subject: about(id),
+  data: { version },
+  purpose: `crime:${id}`,
+});

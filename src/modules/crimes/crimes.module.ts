@@ -11,6 +11,7 @@ import { CrimeStageRepository } from './import/crime-stage.repository.ts';
 import { ImportCrimes } from './import/import-crimes.ts';
 import { PlaceOfCrime } from './place-of-crime.ts';
 import { ChangeCrime } from './use-cases/change-crime.ts';
+import { ConsultCrime } from './use-cases/consult-crime.ts';
 import { RegisterCrime } from './use-cases/register-crime.ts';
 
 @Module({
@@ -23,6 +24,7 @@ import { RegisterCrime } from './use-cases/register-crime.ts';
     PlaceOfCrime,
     RegisterCrime,
     ChangeCrime,
+    ConsultCrime,
     CrimeStageRepository,
     ImportCrimes,
   ],

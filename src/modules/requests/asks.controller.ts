@@ -9,12 +9,14 @@ import { Allow, CurrentActor } from '../access/index.ts';
 import { AnswerInput, AskPage, AskQuery, AskView } from './ask.dto.ts';
 import { FindAsks } from './find-asks.query.ts';
 import { AnswerAsk } from './use-cases/answer-ask.ts';
+import { ConsultAsks } from './use-cases/consult-asks.ts';
 
 @ApiTags('asks')
 @Controller('asks')
 export class AsksController {
   constructor(
     private readonly find: FindAsks,
+    private readonly consult: ConsultAsks,
     private readonly answerAsk: AnswerAsk,
   ) {}
 
@@ -28,19 +30,21 @@ export class AsksController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return sendPage(request, reply, await this.find.page(actor, query));
+    return sendPage(request, reply, await this.consult.page(actor, query));
   }
 
   @Get(':id')
   @Allow('operator', 'investigator', 'supervisor', 'regional_command', 'national_command')
   @ApiOperation({ summary: 'One camera and window of a request' })
   @ApiOkResponse({ standardSchema: AskView })
-  get(
+  async get(
     @CurrentActor() actor: Actor,
     @Param({ schema: IdParam }) { id }: { id: string },
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.view(actor, id, reply);
+    const view = await this.consult.one(actor, id);
+    sendVersion(reply, view.version);
+    return view;
   }
 
   @Post(':id/answer')
@@ -64,10 +68,6 @@ export class AsksController {
       note: body.note ?? null,
     };
     await this.answerAsk.run(actor, id, given, ifMatch === undefined ? null : versionFrom(ifMatch));
-    return this.view(actor, id, reply);
-  }
-
-  private async view(actor: Actor, id: string, reply: FastifyReply) {
     const view = await this.find.get(actor, id);
     sendVersion(reply, view.version);
     return view;

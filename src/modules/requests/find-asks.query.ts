@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { Clock } from '../../kernel/clock.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { decodeCursor, type Page, toPage } from '../../kernel/page.ts';
-import { Transaction } from '../../platform/database/transaction.ts';
+import { Transaction, type Tx } from '../../platform/database/transaction.ts';
 import { ASK_COLUMNS, type AskRow, askView } from './ask-view.ts';
 import type { AskQuery, AskView } from './ask.dto.ts';
 import { ASK_STATES, holdsStill } from './domain/ask-lifecycle.ts';
@@ -23,36 +23,37 @@ export class FindAsks {
     private readonly clock: Clock,
   ) {}
 
-  page(actor: Actor, query: AskQuery): Promise<Page<AskView>> {
+  async page(tx: Tx, query: AskQuery): Promise<Page<AskView>> {
     const after = decodeCursor(query.cursor, 2) as [string, string] | null;
     const states = query.state === undefined ? STANDING : query.state === 'all' ? ASK_STATES : [query.state];
-    return this.transaction.read(actor, async (tx) => {
-      const visible = asksVisibleTo(actor, 5);
-      const rows = await tx.query<Keyed>(
-        `select ${ASK_COLUMNS}, to_char(${ORDER} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as pressing
-         from requests.ask a
-         where a.state = any($1::text[]) and ($2::timestamptz is null or (${ORDER}, a.id) > ($2::timestamptz, $3::uuid)) and ${visible.sql}
-         order by ${ORDER}, a.id limit $4`,
-        [states, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1, ...visible.values],
-      );
-      return toPage(
-        rows,
-        query.limit,
-        (row) => [row.pressing, row.id],
-        (row) => askView(row, actor, this.clock.now()),
-      );
-    });
+    const visible = asksVisibleTo(tx.actor, 5);
+    const rows = await tx.query<Keyed>(
+      `select ${ASK_COLUMNS}, to_char(${ORDER} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as pressing
+       from requests.ask a
+       where a.state = any($1::text[]) and ($2::timestamptz is null or (${ORDER}, a.id) > ($2::timestamptz, $3::uuid)) and ${visible.sql}
+       order by ${ORDER}, a.id limit $4`,
+      [states, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1, ...visible.values],
+    );
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.pressing, row.id],
+      (row) => askView(row, tx.actor, this.clock.now()),
+    );
   }
 
   get(actor: Actor, id: string): Promise<AskView> {
-    return this.transaction.read(actor, async (tx) => {
-      const visible = asksVisibleTo(actor, 2);
-      const [row] = await tx.query<AskRow>(
-        `select ${ASK_COLUMNS} from requests.ask a where a.id = $1 and ${visible.sql}`,
-        [id, ...visible.values],
-      );
-      if (row === undefined) throw new NotFound('ask');
-      return askView(row, actor, this.clock.now());
-    });
+    return this.transaction.read(actor, (tx) => this.view(tx, id));
+  }
+
+  /** Within a transaction that is open; refuses with NotFound what is not the actor's to see. */
+  async view(tx: Tx, id: string): Promise<AskView> {
+    const visible = asksVisibleTo(tx.actor, 2);
+    const [row] = await tx.query<AskRow>(
+      `select ${ASK_COLUMNS} from requests.ask a where a.id = $1 and ${visible.sql}`,
+      [id, ...visible.values],
+    );
+    if (row === undefined) throw new NotFound('ask');
+    return askView(row, tx.actor, this.clock.now());
   }
 }

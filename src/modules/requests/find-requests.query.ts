@@ -111,27 +111,31 @@ export class FindRequests {
   }
 
   get(actor: Actor, id: string): Promise<RequestView> {
-    return this.transaction.read(actor, async (tx) => {
-      const visible = requestsVisibleTo(actor, 2);
-      const [row] = await tx.query<Row>(`${SELECT} where r.id = $1 and ${visible.sql}`, [id, ...visible.values]);
-      if (row === undefined) throw new NotFound('request');
-      const now = this.clock.now();
-      const asks = await tx.query<AskRow>(
-        `select ${ASK_COLUMNS} from requests.ask a where a.request_id = $1 order by a.loss_starts_at, a.id`,
-        [id],
-      );
-      return {
-        ...summaryOf(row, actor, now),
-        searchId: row.searchId,
-        isEditable: row.state === 'draft' && mayEdit(actor, row),
-        legalBasis: legalBasisView(row.legalBasis, row.legalBasisValidUntil),
-        necessity: row.necessity,
-        decision:
-          row.decidedAt === null ? null : { by: row.decidedByName, at: iso(row.decidedAt), note: row.decisionNote },
-        asks: asks.map((ask) => askView(ask, actor, now)),
-        timeline: await timelineOf(tx, id),
-      };
-    });
+    return this.transaction.read(actor, (tx) => this.view(tx, id));
+  }
+
+  /** Within a transaction that is open; refuses with NotFound what is not the actor's to see. */
+  async view(tx: Tx, id: string): Promise<RequestView> {
+    const { actor } = tx;
+    const visible = requestsVisibleTo(actor, 2);
+    const [row] = await tx.query<Row>(`${SELECT} where r.id = $1 and ${visible.sql}`, [id, ...visible.values]);
+    if (row === undefined) throw new NotFound('request');
+    const now = this.clock.now();
+    const asks = await tx.query<AskRow>(
+      `select ${ASK_COLUMNS} from requests.ask a where a.request_id = $1 order by a.loss_starts_at, a.id`,
+      [id],
+    );
+    return {
+      ...summaryOf(row, actor, now),
+      searchId: row.searchId,
+      isEditable: row.state === 'draft' && mayEdit(actor, row),
+      legalBasis: legalBasisView(row.legalBasis, row.legalBasisValidUntil),
+      necessity: row.necessity,
+      decision:
+        row.decidedAt === null ? null : { by: row.decidedByName, at: iso(row.decidedAt), note: row.decisionNote },
+      asks: asks.map((ask) => askView(ask, actor, now)),
+      timeline: await timelineOf(tx, id),
+    };
   }
 }
 

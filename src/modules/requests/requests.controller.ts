@@ -19,6 +19,7 @@ import {
   RequestQuery,
   RequestView,
 } from './request.dto.ts';
+import { ConsultRequest } from './use-cases/consult-request.ts';
 import { ChangeDraft } from './use-cases/change-draft.ts';
 import { DecideRequest } from './use-cases/decide-request.ts';
 import { DraftRequest } from './use-cases/draft-request.ts';
@@ -35,6 +36,7 @@ const seenOf = (ifMatch: string | undefined): number | null => (ifMatch === unde
 export class RequestsController {
   constructor(
     private readonly find: FindRequests,
+    private readonly consult: ConsultRequest,
     private readonly draftRequest: DraftRequest,
     private readonly changeDraft: ChangeDraft,
     private readonly submitRequest: SubmitRequest,
@@ -78,12 +80,14 @@ export class RequestsController {
   @Allow('investigator', 'supervisor', 'regional_command', 'national_command')
   @ApiOperation({ summary: 'A request with its asks, loss clocks and timeline' })
   @ApiOkResponse({ standardSchema: RequestView })
-  get(
+  async get(
     @CurrentActor() actor: Actor,
     @Param({ schema: IdParam }) { id }: Params,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.answer(actor, id, reply);
+    const view = await this.consult.run(actor, id);
+    sendVersion(reply, view.version);
+    return view;
   }
 
   @Patch(':id')
@@ -207,6 +211,7 @@ export class RequestsController {
     return this.answer(actor, id, reply);
   }
 
+  /** What came of a deed; the deed itself is on record, so showing it is no further entry. */
   private async answer(actor: Actor, id: string, reply: FastifyReply) {
     const view = await this.find.get(actor, id);
     sendVersion(reply, view.version);

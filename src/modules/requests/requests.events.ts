@@ -1,7 +1,9 @@
 import type { DomainEvent } from '../../kernel/events.ts';
+import type { AskView } from './ask.dto.ts';
 import type { AnswerCode } from './domain/answers.ts';
 import type { AskAction, AskState } from './domain/ask-lifecycle.ts';
 import type { RequestState } from './domain/lifecycle.ts';
+import type { RequestView } from './request.dto.ts';
 
 interface RequestIdentity {
   readonly id: string;
@@ -46,4 +48,28 @@ export const askEvent = (
   subject: { type: 'ask', id: ask.id },
   data: { ...data, requestId: ask.requestId, cameraId: ask.cameraId },
   purpose: `request:${ask.requestId}`,
+});
+
+/** Somebody read a request: the case behind it, and exactly where its cameras stand. */
+export const requestConsulted = (request: RequestView): DomainEvent => ({
+  type: 'request.consulted',
+  subject: { type: 'request', id: request.id },
+  data: { number: request.number, crimeId: request.crimeId, asks: request.asks.length },
+  purpose: `crime:${request.crimeId}`,
+});
+
+/** An owner is not told the crime, so what its operators read is read for the request. */
+export const askConsulted = (ask: AskView): DomainEvent => ({
+  type: 'ask.consulted',
+  subject: { type: 'ask', id: ask.id },
+  data: { requestId: ask.requestId, cameraId: ask.camera.id },
+  purpose: `request:${ask.number}`,
+});
+
+/** A page of asks is one consultation; its subject is the list, and the asks that it opened are its data. */
+export const asksConsulted = (asks: readonly AskView[]): DomainEvent => ({
+  type: 'ask.consulted',
+  subject: { type: 'ask', id: 'list' },
+  data: { count: asks.length, askIds: asks.map((ask) => ask.id) },
+  purpose: [...new Set(asks.map((ask) => `request:${ask.number}`))].join(' '),
 });

@@ -19,6 +19,8 @@ import { AnswerAsk } from './use-cases/answer-ask.ts';
 import { AsksOfDraft } from './use-cases/asks-of-draft.ts';
 import { BeginDelivery } from './use-cases/begin-delivery.ts';
 import { ChangeDraft } from './use-cases/change-draft.ts';
+import { ConsultAsks } from './use-cases/consult-asks.ts';
+import { ConsultRequest } from './use-cases/consult-request.ts';
 import { DecideRequest } from './use-cases/decide-request.ts';
 import { DraftRequest } from './use-cases/draft-request.ts';
 import { EndRequest } from './use-cases/end-request.ts';
@@ -36,6 +38,8 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
     RequestDirectory,
     FindRequests,
     FindAsks,
+    ConsultRequest,
+    ConsultAsks,
     AddressedCameras,
     AsksOfDraft,
     TeachRegistry,

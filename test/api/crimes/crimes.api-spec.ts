@@ -221,6 +221,7 @@ describe('crimes', () => {
         'crime.registered',
         'crime.stage-changed',
         'crime.stage-changed',
+        'crime.consulted',
       ]);
     });
 
@@ -327,6 +328,23 @@ describe('crimes', () => {
       expect((await api.as(foreign).get('/crimes').expect(200)).body.items).toEqual([]);
       const command = await api.as(await api.given.account('national_command')).get(`/crimes/${crime.id}`);
       expect(command.body.nextStages).toEqual([]);
+    });
+
+    it('leaves exactly one entry with the purpose; a refused reading leaves none', async () => {
+      const { id } = (await register().expect(201)).body;
+      const reader = await api.given.account('supervisor', { organization: station });
+      const stranger = await api.given.account('investigator', { organization: await api.given.organization() });
+      await api.as(reader).get(`/crimes/${id}`).expect(200);
+      await api.as(stranger).get(`/crimes/${id}`).expect(404);
+      await api
+        .as(await api.given.account('operator'))
+        .get(`/crimes/${id}`)
+        .expect(403);
+      const { rows } = await api.owner.query(
+        `select account_id, purpose, data from journal.entry where type = 'crime.consulted' and subject_id = $1`,
+        [id],
+      );
+      expect(rows).toEqual([{ account_id: reader.id, purpose: `crime:${id}`, data: { version: 1 } }]);
     });
 
     it('answers 404 for an unknown id and 400 for what is none', async () => {

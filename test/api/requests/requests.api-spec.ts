@@ -168,8 +168,13 @@ describe('requests', () => {
       'confirm_hold',
     ]);
     expect(seen.body.askStates).toEqual({ held: 1 });
-    expect(await journalOf(draft.id)).toEqual(['request.drafted', 'request.submitted', 'request.approved']);
-    expect(await journalOf(askId)).toEqual(['ask.held']);
+    expect(await journalOf(draft.id)).toEqual([
+      'request.drafted',
+      'request.submitted',
+      'request.approved',
+      'request.consulted',
+    ]);
+    expect(await journalOf(askId)).toEqual(['ask.consulted', 'ask.consulted', 'ask.held']);
   });
 
   const at2 = (from: string, hours: number) => new Date(Date.parse(from) + hours * HOUR).toISOString();
@@ -410,7 +415,7 @@ describe('requests', () => {
       expect(ask).toMatchObject({ state: 'released', legalBasis: null, answerCodes: [] });
       const late = await api.as(operator).post(`/asks/${ask.id}/answer`).send({ code: 'held' }).expect(409);
       expect(late.body.code).toBe('ask-step-not-possible');
-      expect(await journalOf(ask.id)).toEqual(['ask.released']);
+      expect(await journalOf(ask.id)).toEqual(['ask.released', 'ask.consulted']);
     });
 
     it('is made once, however many supervisors approve at the same moment', async () => {
@@ -512,6 +517,85 @@ describe('requests', () => {
         .set('if-match', '"99"')
         .send({ code: 'held' })
         .expect(412);
+    });
+  });
+
+  describe('reading', () => {
+    const consultations = async (account: GivenAccount) =>
+      (
+        await api.owner.query(
+          `select type, subject_type, subject_id, purpose, data from journal.entry
+           where account_id = $1 and type like '%.consulted' order by position`,
+          [account.id],
+        )
+      ).rows;
+
+    it('leaves exactly one entry with the purpose, and none of the position', async () => {
+      const reader = await api.given.account('supervisor', { organization: investigator.organization });
+      const sent = await submitted();
+      const [ask] = sent.asks;
+      await api.as(reader).get(`/requests/${sent.id}`).expect(200);
+      expect(await consultations(reader)).toEqual([
+        {
+          type: 'request.consulted',
+          subject_type: 'request',
+          subject_id: sent.id,
+          purpose: `crime:${crimeId}`,
+          data: { number: sent.number, crimeId, asks: 1 },
+        },
+      ]);
+      await api.as(reader).get(`/asks/${ask.id}`).expect(200);
+      const entries = await consultations(reader);
+      expect(entries).toHaveLength(2);
+      expect(entries[1]).toEqual({
+        type: 'ask.consulted',
+        subject_type: 'ask',
+        subject_id: ask.id,
+        purpose: `request:${sent.number}`,
+        data: { requestId: sent.id, cameraId: camera.id },
+      });
+      expect(JSON.stringify(entries)).not.toContain(String(camera.longitude));
+    });
+
+    it('of the inbox leaves one entry for the page that was shown, and none for an empty one', async () => {
+      const organization = await api.given.organization({ kind: 'local_authority' });
+      const reader = await api.given.account('operator', { organization });
+      await api.as(reader).get('/asks').expect(200);
+      expect(await consultations(reader)).toEqual([]);
+
+      const cameras = [
+        await givenCamera(api.given, { owner: organization }),
+        await givenCamera(api.given, { owner: organization }),
+      ];
+      const crime = await givenCrime(api.given, { organization: investigator.organization });
+      const search = await givenSearch(api.given, crime, cameras);
+      const sent = await submitted({
+        crimeId: crime.id,
+        searchId: search.id,
+        asks: cameras.map(({ id }) => ({ cameraId: id, window: WINDOW })),
+      });
+      await api.as(reader).get('/asks').query({ limit: 1 }).expect(200);
+      const { body: page } = await api.as(reader).get('/asks').expect(200);
+      const entries = await consultations(reader);
+      expect(entries.map((entry) => entry.data.count)).toEqual([1, 2]);
+      expect(entries[1]).toEqual({
+        type: 'ask.consulted',
+        subject_type: 'ask',
+        subject_id: 'list',
+        purpose: `request:${sent.number}`,
+        data: { count: 2, askIds: page.items.map((item: { id: string }) => item.id) },
+      });
+    });
+
+    it('that is refused leaves none', async () => {
+      const sent = await submitted();
+      const colleague = await api.given.account('investigator', { organization: await api.given.organization() });
+      await api.as(colleague).get(`/requests/${sent.id}`).expect(404);
+      await api.as(colleague).get(`/asks/${sent.asks[0].id}`).expect(404);
+      await api.as(stranger).get(`/asks/${sent.asks[0].id}`).expect(404);
+      await api.as(stranger).get(`/requests/${sent.id}`).expect(403);
+      expect(await consultations(colleague)).toEqual([]);
+      expect(await consultations(stranger)).toEqual([]);
     });
   });
 
