@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { MapView } from './MapView.tsx';
 import type { Palette } from './palette.ts';
-import { boundsOf, marked, sights, type Part, type Sight } from './scene.ts';
+import { boundsOf, cameraTiles, marked, sights, type Part, type Sight } from './scene.ts';
 
 interface PointFieldProps {
   readonly label: string;
@@ -33,9 +33,11 @@ export const PointField = ({ label, value, onChange, sight, error, height = '20r
   const range = sight?.range ?? 0;
   const parts = useCallback(
     (palette: Palette): Part[] => {
-      if (lon === undefined || lat === undefined) return [];
+      const known = cameraTiles(window.location.origin, palette);
+      if (lon === undefined || lat === undefined) return [known];
       const location = { type: 'Point' as const, coordinates: [lon, lat] };
       return [
+        known,
         ...(range > 0
           ? [sights([{ id: 'here', label: '', location, bearing, angle, range, chosen: true, pointed: true }], palette)]
           : []),

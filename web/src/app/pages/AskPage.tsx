@@ -67,20 +67,20 @@ export default function AskPage() {
           )}
         </Stack>
         <Stack>
-          {codes.length > 0 && (
-            <Paper>
-              <Title order={2} mb="sm">
-                {t('answer.title')}
-              </Title>
-              <AnswerForm askId={ask.id} codes={codes} />
-            </Paper>
-          )}
           {mayDeliver && (
             <Paper>
               <Title order={2} mb="sm">
                 {t('upload.title')}
               </Title>
               <UploadPanel askId={ask.id} window={ask.window} />
+            </Paper>
+          )}
+          {codes.length > 0 && (
+            <Paper>
+              <Title order={2} mb="sm">
+                {mayDeliver ? t('answer.instead') : t('answer.title')}
+              </Title>
+              <AnswerForm askId={ask.id} codes={codes} />
             </Paper>
           )}
           {!mayDeliver && expected && <Alert color="gray">{t('ask.notYet')}</Alert>}

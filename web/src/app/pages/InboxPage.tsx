@@ -2,7 +2,7 @@ import { Badge, SegmentedControl } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { lossOf, useInbox } from '../../features/requests/api.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { span } from '../../lib/dates.ts';
+import { dateTime, span } from '../../lib/dates.ts';
 import { LossClock } from '../../ui/LossClock.tsx';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -48,7 +48,11 @@ export default function InboxPage() {
             badges: (
               <>
                 <StateBadge group="askState" code={ask.state} />
-                {ask.isOverdue && <Badge color="red">{t('ask.overdue')}</Badge>}
+                {ask.isOverdue ? (
+                  <Badge color="red">{t('ask.overdue')}</Badge>
+                ) : (
+                  ask.dueAt && <Badge color="gray">{t('ask.answerBy', { at: dateTime(ask.dueAt, language) })}</Badge>
+                )}
               </>
             ),
             aside: <LossClock loss={lossOf(ask.loss)} />,

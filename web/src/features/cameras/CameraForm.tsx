@@ -179,7 +179,7 @@ export const CameraForm = ({
           <Title order={2} size="h3" mt="sm">
             {t('camera.recording')}
           </Title>
-          <Group grow align="flex-start">
+          <Group grow align="flex-end">
             <NumberInput
               label={t('camera.retentionDays')}
               description={t('camera.retentionHint')}
@@ -191,7 +191,6 @@ export const CameraForm = ({
             />
             <Select
               label={t('camera.mode')}
-              description={' '}
               allowDeselect={false}
               value={mode}
               onChange={(value) => value && setMode(value)}
