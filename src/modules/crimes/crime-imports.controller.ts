@@ -1,11 +1,10 @@
-import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBody,
   ApiConsumes,
   ApiNoContentResponse,
   ApiOkResponse,
-  ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -41,7 +40,7 @@ export class CrimeImportsController {
     return this.desk.find(actor, 'crimes', id);
   }
 
-  @Post(':id/cancel')
+  @Delete(':id')
   @HttpCode(204)
   @Allow('investigator', 'supervisor')
   @ApiNoContentResponse()
@@ -51,8 +50,7 @@ export class CrimeImportsController {
 
   @Get(':id/report.csv')
   @Allow('investigator', 'supervisor')
-  @ApiProduces('text/csv')
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
   report(
     @Param({ schema: IdParam }) { id }: ById,
     @CurrentActor() actor: Actor,

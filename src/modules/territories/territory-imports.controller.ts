@@ -78,6 +78,7 @@ export class TerritoryImportsController {
 
   @Get(':id/report.csv')
   @ApiOperation({ operationId: 'getTerritoryImportReport', summary: 'The verdict on each feature' })
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
   async report(
     @CurrentActor() actor: Actor,
     @Param({ schema: IdParam }) { id }: { id: string },

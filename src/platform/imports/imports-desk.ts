@@ -1,12 +1,10 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { MultipartFile } from '@fastify/multipart';
 import type { Actor } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { Transaction } from '../database/transaction.ts';
-import { MalformedInput } from '../http/validation.ts';
 import { Journal } from '../journal/journal.ts';
 import { Outbox } from '../queue/outbox.ts';
 import { ObjectStore } from '../storage/object-store.ts';
@@ -15,6 +13,7 @@ import { Importers } from './importers.ts';
 import { importStarted } from './imports.events.ts';
 import { ImportAlreadyFinished } from './imports.errors.ts';
 import { ImportsRepository, type RunPlan } from './imports.repository.ts';
+import { receiveImport } from './import-upload.ts';
 import { viewOf, type ImportRunView } from './import-view.ts';
 import { resolveMapping } from './mapping.ts';
 import { openRun, RunImport } from './run-import.job.ts';
@@ -42,7 +41,14 @@ export class ImportsDesk {
     const id = newId();
     const fileKey = `imports/${id}/file`;
     try {
-      const { fileName, options } = await this.receive(request, fileKey);
+      const { fileName, options } = await receiveImport(request, {
+        store: this.store,
+        fileKey,
+        mostBytes: MOST_BYTES,
+        schema: ImportOptions,
+        withoutOptions: '{}',
+        nameless: 'file.csv',
+      });
       const importer = this.importers.of(kind);
       const shape = sniff(await head(await this.store.get(fileKey, { start: 0, end: SAMPLE_BYTES - 1 })), options);
       const { mapping } = resolveMapping(importer, options, shape.header);
@@ -80,51 +86,6 @@ export class ImportsDesk {
       .header('content-disposition', `attachment; filename="${kind}-import-${id}.csv"`)
       .send(content);
   }
-
-  private async receive(
-    request: FastifyRequest,
-    fileKey: string,
-  ): Promise<{ fileName: string; options: ImportOptions }> {
-    if (!request.isMultipart())
-      throw new MalformedInput([
-        { pointer: '/file', detail: 'send multipart/form-data with the parts file and options' },
-      ]);
-    let file: MultipartFile | null = null;
-    let options = '{}';
-    for await (const part of request.parts({ limits: { fileSize: MOST_BYTES, files: 1, fields: 2 } })) {
-      if (part.type === 'file' && part.fieldname === 'file') {
-        file = part;
-        await this.store.put(fileKey, part.file);
-      } else if (part.type === 'field' && part.fieldname === 'options') options = String(part.value);
-      else throw new MalformedInput([{ pointer: `/${part.fieldname}`, detail: 'unknown part' }]);
-    }
-    if (file === null) throw new MalformedInput([{ pointer: '/file', detail: 'missing' }]);
-    return { fileName: nameOf(file.filename), options: optionsOf(options) };
-  }
-}
-
-/** A file name is shown to people and must not carry control characters. */
-// oxlint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u001f\u007f]/g;
-const nameOf = (name: string | undefined): string => (name ?? '').replaceAll(CONTROLS, '').slice(-200) || 'file.csv';
-
-function optionsOf(text: string): ImportOptions {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new MalformedInput([{ pointer: '/options', detail: 'not JSON' }]);
-  }
-  const parsed = ImportOptions.safeParse(json);
-  if (parsed.success) return parsed.data;
-  throw new MalformedInput(
-    parsed.error.issues.flatMap((issue) => {
-      const pointer = `/options${issue.path.map((part) => `/${String(part)}`).join('')}`;
-      return issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => ({ pointer: `${pointer}/${key}`, detail: 'unknown property' }))
-        : [{ pointer, detail: issue.message }];
-    }),
-  );
 }
 
 async function head(stream: Readable): Promise<Buffer> {

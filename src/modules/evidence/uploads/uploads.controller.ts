@@ -106,7 +106,7 @@ export class UploadsController {
   /** `X-HTTP-Method-Override`, for networks that let nothing but POST through: the protocol demands it. */
   @Post(':id')
   @Allow('operator')
-  @ApiOkResponse({ description: 'As the method named in X-HTTP-Method-Override' })
+  @ApiNoContentResponse({ description: 'As the method named in X-HTTP-Method-Override' })
   async override(
     @Param({ schema: IdParam }) param: ById,
     @CurrentActor() actor: Actor,

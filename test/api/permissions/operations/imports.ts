@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type supertest from 'supertest';
 import { newId } from '../../../../src/kernel/ids.ts';
-import type { Operation, Operations, Place } from '../operation.ts';
+import type { Operations, Place } from '../operation.ts';
 
 /** A finished run of the caller, or of somebody of the foreign region. */
 async function run({ stage, side, caller }: Place, kind: string, status = 'done'): Promise<{ params: { id: string } }> {
@@ -30,8 +30,11 @@ export const importsOf = (path: string, kind: string, file: string, options: obj
     }),
   },
   [`GET ${path}/{id}`]: { about: 'private', call: (place) => run(place, kind) },
-  [`POST ${path}/{id}/cancel`]: { about: 'private', call: (place) => run(place, kind, 'queued') },
   [`GET ${path}/{id}/report.csv`]: { about: 'private', call: (place) => run(place, kind) },
+});
+
+const cancelOf = (path: string, kind: string): Operations => ({
+  [`DELETE ${path}/{id}`]: { about: 'private', call: (place) => run(place, kind, 'queued') },
 });
 
 const SQUARE = {
@@ -51,23 +54,21 @@ const AREA = JSON.stringify({
   features: [{ type: 'Feature', properties: { code: 'UA12020010000037010', name: 'Гірське' }, geometry: SQUARE }],
 });
 
-const { 'POST /api/v1/territories/imports/{id}/cancel': _, ...territories } = importsOf(
-  '/api/v1/territories/imports',
-  'territories',
-  AREA,
-  {
-    level: 'community',
-    source: 'invented',
-    attribution: 'nobody',
-    mapping: { code: 'code', nameUk: 'name' },
-  },
-);
-export const TERRITORY_IMPORTS: Operations = territories;
+export const TERRITORY_IMPORTS: Operations = importsOf('/api/v1/territories/imports', 'territories', AREA, {
+  level: 'community',
+  source: 'invented',
+  attribution: 'nobody',
+  mapping: { code: 'code', nameUk: 'name' },
+});
 
 const CRIMES = 'erdr,article,occurred\n12026000000000009,187,2026-03-01T10:00:00Z\n';
-export const CRIME_IMPORTS: Operations = importsOf('/api/v1/crimes/imports', 'crimes', CRIMES, { dryRun: true });
+export const CRIME_IMPORTS: Operations = {
+  ...importsOf('/api/v1/crimes/imports', 'crimes', CRIMES, { dryRun: true }),
+  ...cancelOf('/api/v1/crimes/imports', 'crimes'),
+};
 
 const CAMERAS = 'name,lon,lat\nGate,35.0462,48.4647\n';
-const cameras = importsOf('/api/v1/cameras/imports', 'cameras', CAMERAS, { dryRun: true });
-const { 'POST /api/v1/cameras/imports/{id}/cancel': cancel, ...others } = cameras;
-export const CAMERA_IMPORTS: Operations = { ...others, 'DELETE /api/v1/cameras/imports/{id}': cancel as Operation };
+export const CAMERA_IMPORTS: Operations = {
+  ...importsOf('/api/v1/cameras/imports', 'cameras', CAMERAS, { dryRun: true }),
+  ...cancelOf('/api/v1/cameras/imports', 'cameras'),
+};
