@@ -1,7 +1,10 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { atAGlance } from './app/at-a-glance.query.ts';
+import type { AccountOptions } from './app/create-account.ts';
 import { nothingDone } from './app/demo/nothing-done.ts';
+import { ROLES } from './kernel/actor.ts';
+import { readSettings } from './platform/config/config.ts';
 import { migrateQueueTables } from './platform/queue/backend.ts';
 import { migrate } from './platform/database/owner.ts';
 
@@ -51,6 +54,22 @@ program
     const glance = await atAGlance(ownerUrl());
     if (glance.isEmpty) await (await import('./app/demo/run-demo.ts')).runDemo(ownerUrl(), options.json === true);
     else process.stdout.write(nothingDone(glance, options.json === true));
+  });
+
+program
+  .command('account')
+  .description('people who may sign in; a real installation begins with its first administrator')
+  .command('create')
+  .description('make an account, and its organization where there is none of that name')
+  .requiredOption('--email <address>', 'address to sign in with')
+  .requiredOption('--name <name>', 'name of the person')
+  .requiredOption('--role <role>', ROLES.join(', '))
+  .requiredOption('--organization <name>', 'name of the organization')
+  .requiredOption('--kind <kind>', 'police, local_authority or other')
+  .option('--region <code>', 'code of the region of a new organization; demanded by regional roles')
+  .action(async (options: AccountOptions) => {
+    const { createAccount } = await import('./app/create-account.ts');
+    process.stdout.write(await createAccount(readSettings(), options));
   });
 
 program

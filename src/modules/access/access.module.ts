@@ -17,6 +17,7 @@ import { OrganizationsRepository } from './organizations.repository.ts';
 import { FindAccounts } from './find-accounts.query.ts';
 import { FindOrganizations } from './find-organizations.query.ts';
 import { CreateAccessToken } from './use-cases/create-access-token.ts';
+import { CreateAccountFromShell } from './use-cases/create-account-from-shell.ts';
 import { KeepOrganizations } from './use-cases/keep-organizations.ts';
 import { KeepAccounts } from './use-cases/keep-accounts.ts';
 import { EndSessions } from './use-cases/end-sessions.ts';
@@ -56,12 +57,13 @@ import { OpenSession } from './use-cases/open-session.ts';
     CreateAccessToken,
     KeepOrganizations,
     KeepAccounts,
+    CreateAccountFromShell,
     EndSessions,
     ChangeOwnProfile,
     OpenSession,
     RegisterNamedOwners,
     CloseSession,
   ],
-  exports: [OrganizationDirectory, RegisterNamedOwners, AccountDirectory],
+  exports: [OrganizationDirectory, CreateAccountFromShell, RegisterNamedOwners, AccountDirectory],
 })
 export class AccessModule {}

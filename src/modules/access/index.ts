@@ -10,3 +10,6 @@ export { applicationWall } from './application-wall.ts';
 export { OrganizationDirectory, type OrganizationView } from './organization-directory.ts';
 export { AccountDirectory } from './account-directory.ts';
 export { RegisterNamedOwners } from './use-cases/register-named-owners.ts';
+export { CreateAccountFromShell } from './use-cases/create-account-from-shell.ts';
+export { CreateAccountBody } from './account.dto.ts';
+export { CreateOrganizationBody } from './organization.dto.ts';

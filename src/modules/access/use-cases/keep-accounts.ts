@@ -31,15 +31,16 @@ export class KeepAccounts {
     private readonly journal: Journal,
   ) {}
 
-  async create(body: CreateAccountBody, actor: Actor): Promise<AccountWithPassword> {
+  async create(body: CreateAccountBody, actor: Actor, outer?: Tx): Promise<AccountWithPassword> {
     const password = initialPassword(randomBytes(64));
     const hash = await this.passwords.hash(password);
-    return this.transaction.within(actor, async (tx) => {
+    const work = async (tx: Tx) => {
       await this.refuseMisfit(tx, body.role, body.organizationId);
       const id = await this.accounts.create(tx, body, hash);
       await this.journal.append(tx, [accountCreated(id, body.role, body.organizationId)]);
       return { account: (await this.find.find(tx, id)) as Account, initialPassword: password };
-    });
+    };
+    return this.transaction.within(actor, work, outer);
   }
 
   change(id: string, seenVersion: number, body: ChangeAccountBody, actor: Actor): Promise<Account> {

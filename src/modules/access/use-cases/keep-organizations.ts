@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
-import { Transaction } from '../../../platform/database/transaction.ts';
+import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { organizationChanged, organizationCreated } from '../access.events.ts';
 import { FindOrganizations } from '../find-organizations.query.ts';
@@ -17,12 +17,13 @@ export class KeepOrganizations {
     private readonly journal: Journal,
   ) {}
 
-  create(body: CreateOrganizationBody, actor: Actor): Promise<Organization> {
-    return this.transaction.within(actor, async (tx) => {
+  create(body: CreateOrganizationBody, actor: Actor, outer?: Tx): Promise<Organization> {
+    const work = async (tx: Tx) => {
       const id = await this.organizations.create(tx, body);
       await this.journal.append(tx, [organizationCreated(id, body.kind)]);
       return (await this.find.find(tx, id)) as Organization;
-    });
+    };
+    return this.transaction.within(actor, work, outer);
   }
 
   change(id: string, seenVersion: number, body: ChangeOrganizationBody, actor: Actor): Promise<Organization> {
