@@ -5,7 +5,7 @@ import { ProblemSchema } from '../platform/http/schemas.ts';
 
 type Operation = Record<string, unknown> & { responses?: Record<string, unknown>; 'x-roles'?: string[] };
 
-const VERBS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const VERBS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const;
 
 /**
  * The contract, made from the zod schemas of the routes. Two different schemas with one id would overwrite each other

@@ -19,7 +19,10 @@ export class DownloadsController {
 
   @Get(':token')
   @Allow('investigator', 'supervisor')
-  @ApiOkResponse({ description: 'The original, once', content: { 'application/octet-stream': {} } })
+  @ApiOkResponse({
+    description: 'The original, once',
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  })
   async download(
     @Param({ schema: TokenParam }) { token }: z.infer<typeof TokenParam>,
     @CurrentActor() actor: Actor,
