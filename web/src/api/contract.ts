@@ -43,6 +43,9 @@ export type Exhibit = Schema['Exhibit'];
 export type CustodyEvent = Schema['CustodyEvent'];
 export type Download = Schema['Download'];
 
+export type Notice = Schema['Notice'];
+export type NoticePage = Schema['NoticePage'];
+
 export type ImportRun = Schema['ImportRun'];
 export type JournalEntry = Schema['JournalEntry'];
 export type CameraVersion = Schema['CameraVersion'];

@@ -5,6 +5,7 @@ import { Suspense, useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import type { Session } from '../api/contract.ts';
 import { useSignOut } from '../api/session.ts';
+import { NoticesBell, NoticesLink } from '../features/notifications/Bell.tsx';
 import { LANGUAGES, setLanguage } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -104,6 +105,7 @@ export const Shell = ({ session }: { session: Session }) => {
       <DemoStrip shown={session.actor.isDemo} />
       <header className={classes['top']}>
         <Mark />
+        <NoticesBell role={who.role} />
         <LanguageSwitch />
         <ThemeSwitch />
         <Menu position="bottom-end" width={220}>
@@ -131,6 +133,7 @@ export const Shell = ({ session }: { session: Session }) => {
         <Mark />
         <nav aria-label={t('nav.main')}>
           <Links session={session} />
+          <NoticesLink role={who.role} className={classes['link']} countClass={classes['count']} />
         </nav>
         <div className={classes['foot']}>
           <div className={classes['who']}>

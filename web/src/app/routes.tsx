@@ -18,6 +18,7 @@ export const ROUTES: readonly { readonly path: string; readonly load: Load }[] =
   { path: '/cameras/new', load: () => import('./pages/CameraEditPage.tsx') },
   { path: '/cameras/:id', load: () => import('./pages/CameraPage.tsx') },
   { path: '/cameras/:id/edit', load: () => import('./pages/CameraEditPage.tsx') },
+  { path: '/notices', load: () => import('./pages/NoticesPage.tsx') },
   { path: '/reports', load: () => import('./pages/ReportsPage.tsx') },
   { path: '/journal', load: () => import('./pages/JournalPage.tsx') },
   { path: '/admin', load: () => import('./pages/AdminPage.tsx') },

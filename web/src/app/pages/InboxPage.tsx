@@ -1,4 +1,4 @@
-import { Badge, SegmentedControl } from '@mantine/core';
+import { Badge, SegmentedControl, Text } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { lossOf, useInbox } from '../../features/requests/api.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -51,7 +51,11 @@ export default function InboxPage() {
                 {ask.isOverdue ? (
                   <Badge color="red">{t('ask.overdue')}</Badge>
                 ) : (
-                  ask.dueAt && <Badge color="gray">{t('ask.answerBy', { at: dateTime(ask.dueAt, language) })}</Badge>
+                  ask.dueAt && (
+                    <Text span size="xs" c="dimmed">
+                      {t('ask.answerBy', { at: dateTime(ask.dueAt, language) })}
+                    </Text>
+                  )
                 )}
               </>
             ),

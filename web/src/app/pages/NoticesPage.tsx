@@ -1,0 +1,50 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { useNotices, useReadNotice } from '../../features/notifications/api.ts';
+import { NoticeRow } from '../../features/notifications/NoticeRow.tsx';
+import classes from '../../features/notifications/Notices.module.css';
+import { useWords } from '../../i18n/use-words.ts';
+import { Busy, Empty, Page } from '../../ui/Page.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { More } from '../../ui/Rows.tsx';
+
+/** What happened that concerns the reader, newest first. */
+export default function NoticesPage() {
+  const { t } = useWords();
+  const [shown, setShown] = useState<'unread' | 'all'>('all');
+  const notices = useNotices(shown === 'unread');
+  const read = useReadNotice();
+  const rows = notices.data?.pages.flatMap((page) => page.items) ?? [];
+  const unread = notices.data?.pages[0]?.unread ?? 0;
+  return (
+    <Page
+      title={t('notice.title')}
+      lead={notices.data && (unread > 0 ? t('notice.unread', { count: unread }) : t('notice.allRead'))}
+      actions={
+        <SegmentedControl
+          aria-label={t('notice.shown')}
+          value={shown}
+          onChange={(value) => setShown(value === 'unread' ? 'unread' : 'all')}
+          data={[
+            { value: 'all', label: t('common.all') },
+            { value: 'unread', label: t('notice.onlyUnread') },
+          ]}
+        />
+      }
+    >
+      <ProblemNote error={notices.error ?? read.error} retry={() => void notices.refetch()} />
+      {notices.isPending ? (
+        <Busy />
+      ) : rows.length === 0 && !notices.error ? (
+        <Empty title={t('notice.none')} />
+      ) : (
+        <ul className={classes['list']} aria-label={t('notice.title')}>
+          {rows.map((notice) => (
+            <NoticeRow key={notice.id} notice={notice} onRead={(id) => read.mutate(id)} />
+          ))}
+        </ul>
+      )}
+      <More query={notices} />
+    </Page>
+  );
+}

@@ -1,0 +1,35 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import type { Notice, NoticePage } from '../../api/contract.ts';
+import type { Problem } from '../../api/problem.ts';
+
+/** Newest first. */
+export const useNotices = (onlyUnread: boolean) =>
+  useInfiniteQuery<NoticePage, Problem, { pages: NoticePage[] }, readonly unknown[], string | null>({
+    queryKey: ['notices', 'list', onlyUnread],
+    queryFn: ({ pageParam }) =>
+      api.get('/notices', { query: { unread: onlyUnread ? 'true' : null, cursor: pageParam, limit: 50 } }),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.next,
+    refetchInterval: 30_000,
+  });
+
+/** How many were not read yet; for the bell, on every page. */
+export const useUnread = (): number =>
+  useQuery<number, Problem>({
+    queryKey: ['notices', 'unread'],
+    queryFn: async () => (await api.get('/notices', { query: { unread: 'true', limit: 1 } })).unread,
+    refetchInterval: 30_000,
+  }).data ?? 0;
+
+export const useReadNotice = () => {
+  const queries = useQueryClient();
+  return useMutation<unknown, Problem, string>({
+    mutationFn: (id) => api.post('/notices/{id}/read', { path: { id } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['notices'] }),
+  });
+};
+
+/** Where the reader can do something about it; the addresses of the mails are the same. */
+export const placeOf = ({ subject }: Pick<Notice, 'subject'>): string =>
+  subject.type === 'ask' ? `/inbox/${subject.id}` : `/requests/${subject.id}`;
