@@ -9,6 +9,7 @@ import { CreateEvidence1761000000800 } from './1761000000800-create-evidence.ts'
 import { CreateInstallation1761000001100 } from './1761000001100-create-installation.ts';
 import { CreateNotifications1761000000900 } from './1761000000900-create-notifications.ts';
 import { TellPendingSignIns1761000001200 } from './1761000001200-tell-pending-sign-ins.ts';
+import { LetADraftAskAgain1761000001300 } from './1761000001300-let-a-draft-ask-again.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   CreateNotifications1761000000900,
   CreateInstallation1761000001100,
   TellPendingSignIns1761000001200,
+  LetADraftAskAgain1761000001300,
 ];

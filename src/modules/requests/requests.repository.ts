@@ -90,14 +90,17 @@ export class RequestsRepository {
     return next;
   }
 
-  /** What owners may know follows the request: its state always, the legal basis from the approval on. */
+  /**
+   * What owners may know follows the request: its state always, the legal basis from the approval on. An owner whose ask
+   * was released before is asked for nothing any more and does not learn it.
+   */
   async copyToAsks(tx: Tx, request: RequestEntity): Promise<void> {
     const isDisclosed = request.state === 'open';
     await tx.query(
       `update requests.ask set request_state = $2, version = version + 1,
-         legal_basis_code = case when $3 then $4 else legal_basis_code end,
-         legal_basis = case when $3 then $5::jsonb else legal_basis end,
-         legal_basis_valid_until = case when $3 then $6::timestamptz else legal_basis_valid_until end
+         legal_basis_code = case when $3 and state <> 'released' then $4 else legal_basis_code end,
+         legal_basis = case when $3 and state <> 'released' then $5::jsonb else legal_basis end,
+         legal_basis_valid_until = case when $3 and state <> 'released' then $6::timestamptz else legal_basis_valid_until end
        where request_id = $1`,
       [
         request.id,
