@@ -500,23 +500,7 @@ export interface paths {
     get: operations['CrimeImports_show'];
     put?: never;
     post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/crimes/imports/{id}/cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['CrimeImports_cancel'];
-    delete?: never;
+    delete: operations['CrimeImports_cancel'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1429,6 +1413,7 @@ export interface components {
     Camera: {
       id: components['schemas']['Id'];
       code: string;
+      /** @description On the grid the code stands here: a name often is an address */
       name: string;
       address: string | null;
       site: string | null;
@@ -3160,10 +3145,13 @@ export interface operations {
     requestBody: {
       content: {
         'multipart/form-data': {
-          /** Format: binary */
+          /**
+           * Format: binary
+           * @description GeoJSON FeatureCollection, WGS 84, at most 64 MB
+           */
           file: string;
-          /** @description ImportOptions as JSON */
-          options?: string;
+          /** @description As JSON: { mapping: { code, nameUk, parent?, nameEn?, level?, population?, category?, isoCode? } (names of properties; parent may be a list), level?, source, attribution, dryRun? } */
+          options: string;
         };
       };
     };
@@ -3232,7 +3220,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'text/csv': string;
+        };
       };
       /** @description A problem (RFC 9457) */
       default: {
@@ -4842,7 +4832,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/octet-stream': unknown;
+          'application/octet-stream': string;
         };
       };
       /** @description A problem (RFC 9457) */
@@ -4871,6 +4861,15 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   Uploads_override: {
@@ -4885,7 +4884,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       /** @description As the method named in X-HTTP-Method-Override */
-      200: {
+      204: {
         headers: {
           [name: string]: unknown;
         };
@@ -4945,6 +4944,15 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   Uploads_look: {
@@ -4964,6 +4972,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
       };
     };
   };
