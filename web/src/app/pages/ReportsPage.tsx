@@ -159,6 +159,7 @@ const Solving = ({ report, share }: { report: SolvingReport; share: ShareName })
       : low === null || high === null
         ? percent(value, language)
         : `${percent(value, language)} (${percent(low, language)}–${percent(high, language)})`;
+  const overall = report.sum.shares[share].value;
   const draw = useCallback(
     (plot: PlotModule, width: number) => {
       const data = rows.flatMap((row) => {
@@ -176,6 +177,7 @@ const Solving = ({ report, share }: { report: SolvingReport; share: ShareName })
         x: { label: '%', domain: [0, 100], grid: true },
         y: { label: null },
         marks: [
+          plot.ruleX(overall === null ? [] : [overall * 100], { stroke: 'var(--sv-urgent)', strokeDasharray: '4 3' }),
           plot.ruleY(data, {
             y: 'place',
             x1: 'low',
