@@ -68,6 +68,7 @@ const VISITS: readonly Visit[] = [
     'operator.authority',
     async (page) => [
       '/inbox',
+      '/notices',
       `/inbox/${await firstId(page, '/api/v1/asks?limit=1')}`,
       '/cameras',
       '/cameras/new',
