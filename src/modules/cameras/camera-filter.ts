@@ -8,8 +8,8 @@ export type CameraFilter = Pick<ListCamerasQuery, 'bbox' | 'territory' | 'ownerK
 const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');
 
 /**
- * Conditions over the alias `c`, with their values. Whoever sees the grid also filters on the grid, and not on the
- * address: narrowing a box or a word must not find what the answer hides.
+ * Conditions over the alias `c`, with their values. Whoever sees the grid also filters on the grid, and by the code
+ * alone: narrowing a box or a word must not find what the answer hides.
  */
 export function conditionsOf(actor: Actor, filter: CameraFilter, values: unknown[]): string {
   const isExact = precisionFor(actor) === 'exact';
@@ -26,7 +26,7 @@ export function conditionsOf(actor: Actor, filter: CameraFilter, values: unknown
   if (filter.status !== undefined) conditions.push(`c.status = $${bind(filter.status)}`);
   if (filter.q !== undefined) {
     const at = bind(`%${escapeLike(filter.q)}%`);
-    conditions.push(`(c.code ilike $${at} or c.name ilike $${at}${isExact ? ` or c.address ilike $${at}` : ''})`);
+    conditions.push(`(c.code ilike $${at}${isExact ? ` or c.name ilike $${at} or c.address ilike $${at}` : ''})`);
   }
   return conditions.join(' and ');
 }

@@ -17,7 +17,7 @@ interface Row {
   before: Record<string, unknown> | null;
 }
 
-const HIDDEN_ON_THE_GRID = ['address', 'site', 'bearing', 'angle', 'range', 'viewVerified'];
+const HIDDEN_ON_THE_GRID = ['name', 'address', 'site', 'bearing', 'angle', 'range', 'viewVerified'];
 
 /** Newest version first. Whoever sees the grid sees neither places nor directions here either. */
 @Injectable()

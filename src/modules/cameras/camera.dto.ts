@@ -53,7 +53,7 @@ export const Camera = z
   .object({
     id: Id,
     code: z.string(),
-    name: z.string(),
+    name: z.string().meta({ description: 'On the grid the code stands here: a name often is an address' }),
     address: z.string().nullable(),
     site: z.string().nullable(),
     location: PointSchema,

@@ -53,14 +53,17 @@ interface Row {
   updated_at: Date;
 }
 
-/** What the grid hides is not even read. */
+/**
+ * What the grid hides is not even read. A name hides there behind the code: registers name cameras by their address, and
+ * an import that finds no name takes the address or the position itself.
+ */
 const columns = (precision: Precision): string =>
   precision === 'exact'
-    ? `c.address, c.site, c.contact, c.external_key, ${asGeoJson('c.location')} as location, ${asGeoJson('c.view')} as area`
-    : `null as address, null as site, null as contact, null as external_key, ${asGeoJson('c.grid_location')} as location, null as area`;
+    ? `c.name, c.address, c.site, c.contact, c.external_key, ${asGeoJson('c.location')} as location, ${asGeoJson('c.view')} as area`
+    : `c.code as name, null as address, null as site, null as contact, null as external_key, ${asGeoJson('c.grid_location')} as location, null as area`;
 
 const select = (precision: Precision): string => `
-  select c.id, c.code, c.name, ${columns(precision)}, c.owner_id, o.name as owner_name, c.owner_kind,
+  select c.id, c.code, ${columns(precision)}, c.owner_id, o.name as owner_name, c.owner_kind,
     c.keeper_id, k.name as keeper_name, c.region_code, c.district_code, c.community_code, c.is_in_no_territory,
     c.is_outside_owner_territory, c.status, c.type, c.bearing, c.angle, c.range_meters, c.is_view_verified, c.mount_height,
     c.pixel_width, c.recording_mode, c.has_ups, c.declared_hours, c.measured_hours, c.effective_hours,

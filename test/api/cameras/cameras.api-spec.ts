@@ -185,11 +185,13 @@ describe('the camera registry', () => {
         owner: operator.organization,
         longitude: 35.0512,
         latitude: 48.4512,
+        name: 'Secret lane 3, 48.4512',
         address: 'Secret lane 3',
       });
       const seen = await api.as(investigator).get(`/cameras/${camera.id}`).expect(200);
       expect(seen.body).toMatchObject({
         precision: 'grid',
+        name: camera.code,
         view: null,
         address: null,
         site: null,
@@ -200,7 +202,7 @@ describe('the camera registry', () => {
       const [longitude, latitude] = seen.body.location.coordinates;
       expect(Math.abs(longitude - 35.0512) * 73_900).toBeLessThan(51);
       expect(Math.abs(latitude - 48.4512) * 111_200).toBeLessThan(51);
-      expect(JSON.stringify(seen.body)).not.toContain('35.0512');
+      expect(JSON.stringify(seen.body)).not.toMatch(/35\.0512|48\.4512|Secret/);
       const abroad = await api.given.account('investigator', {
         organization: await api.given.organization({ regionCode: VINNYTSIA }),
       });
@@ -244,6 +246,8 @@ describe('the camera registry', () => {
       expect(await find('q=bridge%203')).toEqual(['Bridge 3']);
       expect(await find('q=lane%202%25')).toEqual(['Bridge 2']);
       expect(await find(`q=lane%202&owner=${owner.id}`, investigator)).toEqual([]);
+      expect(await find(`q=bridge&owner=${owner.id}`, investigator)).toEqual([]);
+      expect(await find(`q=${cameras[2]?.code}`, investigator)).toEqual([cameras[2]?.code]);
       expect(await find(`owner=${owner.id}&ownerKind=local_authority`, investigator)).toHaveLength(5);
       expect(await find(`owner=${owner.id}&ownerKind=police`, investigator)).toEqual([]);
       const first = await api.as(mine).get('/cameras?limit=2').expect(200);
@@ -403,7 +407,7 @@ describe('the camera registry', () => {
 
   describe('remembers', () => {
     it('every version, who wrote it and what it changed; on the grid without places', async () => {
-      const { body } = await register({ address: 'Secret lane 9' }).expect(201);
+      const { body } = await register({ name: 'Secret gate', address: 'Secret lane 9' }).expect(201);
       await api
         .as(operator)
         .patch(`/cameras/${body.id}`)
