@@ -28,7 +28,10 @@ export function resolveMapping(
   options: ImportOptions,
   header: readonly string[],
 ): ResolvedMapping {
-  const preset = options.preset === undefined ? null : (importer.presets[options.preset] ?? null);
+  const preset =
+    options.preset !== undefined && Object.hasOwn(importer.presets, options.preset)
+      ? (importer.presets[options.preset] ?? null)
+      : null;
   if (options.preset !== undefined && preset === null) throw new UnknownPreset(Object.keys(importer.presets));
   const suggested = suggestMapping(importer.fields, header);
   const told = { ...preset?.mapping, ...options.mapping };

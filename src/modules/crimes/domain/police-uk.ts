@@ -59,9 +59,10 @@ export interface PoliceUkCase {
 
 /** Null for an outcome that the table does not know. */
 export function readPoliceUk(category: string, outcome: string): PoliceUkCase | null {
-  const severity = SEVERITIES[category] ?? 'minor';
+  const severity = (Object.hasOwn(SEVERITIES, category) ? SEVERITIES[category] : undefined) ?? 'minor';
   const isSilent = outcome === '' || outcome === 'NA';
   if (category === NO_OFFENCE && isSilent) return { stage: 'registered', exclusion: 'not_an_offence', severity };
-  const stage = isSilent ? 'registered' : OUTCOMES[outcome.toLowerCase()];
+  const key = outcome.toLowerCase();
+  const stage = isSilent ? 'registered' : Object.hasOwn(OUTCOMES, key) ? OUTCOMES[key] : undefined;
   return stage === undefined ? null : { stage, exclusion: null, severity };
 }

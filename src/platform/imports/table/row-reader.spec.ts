@@ -57,6 +57,16 @@ describe('reading a cell', () => {
     ['-', false],
   ])('takes %p as %p', (cell, value) => expect(reader([cell, '']).boolean('one')).toBe(value));
 
+  it('knows the words of a table and no property of objects', () => {
+    const words = { так: 'yes', ні: 'no' } as const;
+    expect(reader(['Так', '']).choice('one', words)).toBe('yes');
+    for (const cell of ['constructor', '__proto__', 'toString']) {
+      const row = reader([cell, '']);
+      expect(row.choice('one', words)).toBeNull();
+      expect(row.faults).toMatchObject([{ column: 'a', found: cell, expected: 'one of: yes, no' }]);
+    }
+  });
+
   it('tells each fault with the column, what was found and what was expected; a warning does not reject', () => {
     const row = reader(['abc', '7']);
     row.number('one', { min: 0, max: 10 }, 'm');

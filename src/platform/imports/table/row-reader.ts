@@ -116,9 +116,10 @@ export class RowReader {
   choice<T extends string>(field: string, words: Readonly<Record<string, T>>): T | null {
     const cell = this.columns.cell(this.row, field).toLowerCase();
     if (cell === '') return null;
+    // only words of the table: `constructor` is a property of every object
+    const word = Object.hasOwn(words, cell) ? words[cell] : undefined;
     return (
-      words[cell] ??
-      this.fault(field, `one of: ${[...new Set(Object.values(words))].join(', ')}`, 'Use one of the words.')
+      word ?? this.fault(field, `one of: ${[...new Set(Object.values(words))].join(', ')}`, 'Use one of the words.')
     );
   }
 
