@@ -18,7 +18,8 @@ export class ConcurrentChange extends DomainError {
   }
 }
 
-const CONNECTION = /^(08|57P0|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT)/;
+/** 57014: the statement took longer than statement_timeout. */
+const CONNECTION = /^(08|57P0|57014|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT)/;
 
 /** SQLSTATE to what it means for the caller; anything unknown stays what it is and becomes a 500 with a trace id. */
 export function translateDatabaseError(error: unknown): unknown {

@@ -70,6 +70,8 @@ export class Idempotency implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest & { actor?: Actor }>();
     const key = request.headers['idempotency-key'];
+    // chunks of an upload have an offset instead, and answer by themselves
+    if (request.headers['content-type'] === 'application/offset+octet-stream') return next.handle();
     if (request.method !== 'POST' || typeof key !== 'string' || request.actor?.accountId == null) return next.handle();
     if (key.length < 1 || key.length > 255)
       throw new MalformedInput([{ pointer: '/idempotency-key', detail: '1 to 255 characters' }]);
@@ -78,8 +80,7 @@ export class Idempotency implements NestInterceptor {
       actor: request.actor,
       key,
       route: `POST ${request.url}`,
-      // a multipart body is not parsed here; its key then stands for itself
-      body: this.answers.digest(JSON.stringify(request.body ?? null)),
+      body: this.answers.digest(JSON.stringify(request.body ?? unread(request))),
       holder: newId(),
     };
     return from(this.open(slot)).pipe(
@@ -161,6 +162,10 @@ export class Idempotency implements NestInterceptor {
       .catch((error: unknown) => log.warn(describeError(error), 'idempotency key not released; it lapses by itself'));
   }
 }
+
+/** A multipart body is not read yet: its length is all that tells one file from another. A body of JSON is never such. */
+const unread = ({ headers }: FastifyRequest): unknown =>
+  headers['content-type']?.startsWith('multipart/') === true ? { multipartBytes: headers['content-length'] } : null;
 
 interface Slot {
   readonly actor: Actor;

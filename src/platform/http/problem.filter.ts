@@ -69,9 +69,14 @@ const CODES: Readonly<Record<number, string>> = {
   429: 'too-many',
 };
 
+/** What the reader of multipart bodies says of one that is cut off or has no boundary; it gives no status. */
+const BROKEN_MULTIPART =
+  /^(Multipart: Boundary not found|Malformed content type|Malformed part header|Unexpected end of (form|file|multipart data))$/;
+
 /** Errors of Nest (HttpException) and of Fastify (`statusCode`), e.g. malformed JSON or a body over the limit. */
 function statusOf(error: unknown): number | null {
   if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof Error && BROKEN_MULTIPART.test(error.message)) return 400;
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   return typeof status === 'number' && status >= 400 ? status : null;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Body, Controller, Get, Headers, Module, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Headers, Module, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { StaleVersion } from '../../../src/kernel/errors.ts';
 import { AccessModule, Allow, Public } from '../../../src/modules/access/index.ts';
@@ -24,6 +24,13 @@ class Things {
     if (hold !== null) await hold;
     sendVersion(reply, 1);
     return { number: made, name: body.name };
+  }
+  @Post('file')
+  @Allow('investigator')
+  async take(@Req() request: FastifyRequest) {
+    const sizes: number[] = [];
+    for await (const part of request.parts()) if (part.type === 'file') sizes.push((await part.toBuffer()).length);
+    return { sizes };
   }
   @Post('change')
   @Allow('investigator')
@@ -113,6 +120,18 @@ describe('the manners of the API', () => {
       await post('key-4', { name: '' }).expect(400);
       await post('key-4', { name: 'mended' }).expect(201);
     });
+
+    it('tells one uploaded file from another by its length', async () => {
+      const upload = (content: string) =>
+        api
+          .as(investigator)
+          .post('/things/file')
+          .set('idempotency-key', 'key-7')
+          .attach('file', Buffer.from(content), 'a');
+      expect((await upload('four').expect(201)).body).toEqual({ sizes: [4] });
+      expect((await upload('four').expect(201)).headers['idempotency-replayed']).toBe('true');
+      expect((await upload('fifteen').expect(422)).body.code).toBe('idempotency-key-reused');
+    });
   });
 
   describe('bad input', () => {
@@ -146,6 +165,19 @@ describe('the manners of the API', () => {
       await api.as(investigator).get('/things?cursor=abc').expect(422);
       await api.as(investigator).get('/things?page=2').expect(400);
     });
+  });
+
+  it.each([
+    ['without a boundary', 'multipart/form-data', 'x'],
+    [
+      'cut off',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc',
+    ],
+    ['that is none', 'multipart/form-data; boundary=x', 'nothing'],
+  ])("a multipart body %s is the caller's to mend", async (_, type, content) => {
+    const answer = await api.as(investigator).post('/things/file').set('content-type', type).send(content).expect(400);
+    expect(answer.body.code).toBe('malformed');
   });
 
   it('demands If-Match (428), refuses a foreign form (400) and a stale one (412)', async () => {
