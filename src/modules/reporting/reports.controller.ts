@@ -68,11 +68,16 @@ export class ReportsController {
   }
 }
 
+/** Also where one end is ours: each month is counted by itself. */
+const LONGEST_MS = 20 * 366 * 86_400_000;
+
 function asked({ territory, by, from, to }: z.infer<typeof NetworkQuerySchema>, now: Date): Asked {
   const period = periodOf({ from, to }, now);
   // One end may be ours: a start in the future leaves nothing to count.
   if (period.from >= period.to)
     throw new MalformedInput([{ pointer: '/from', detail: `must be earlier than ${period.to}` }]);
+  if (Date.parse(period.to) - Date.parse(period.from) > LONGEST_MS)
+    throw new MalformedInput([{ pointer: '/from', detail: `at most twenty years before ${period.to}` }]);
   return { territory, by, period };
 }
 

@@ -283,6 +283,7 @@ describe('reports', () => {
       'from=2026-02-30',
       'from=2999-01-01',
       'from=1900-01-01&to=2026-01-01',
+      'from=0001-01-01&by=month',
       'owner=me',
       'severity=minor',
     ])
