@@ -36,7 +36,11 @@ export const NoticeRow = ({ notice, onRead }: { notice: Notice; onRead: (id: str
             color="gray"
             size="xl"
             aria-label={`${t('notice.read')}: ${what}, ${notice.number}`}
-            onClick={() => onRead(notice.id)}
+            onClick={(event) => {
+              // The button goes away with the deed; who works by keyboard stays on the same notice.
+              event.currentTarget.closest('li')?.querySelector('a')?.focus();
+              onRead(notice.id);
+            }}
           >
             <IconCheck size={18} aria-hidden />
           </ActionIcon>
