@@ -41,11 +41,15 @@ export class ExhibitsRepository {
     return saved;
   }
 
-  /** Bytes that an organization has in the store or has been promised room for. One commitment at a time may ask. */
+  /**
+   * Bytes that an organization has in the store or has been promised room for; those in quarantine lie there too. One
+   * commitment at a time may ask.
+   */
   async lockUsage(tx: Tx, ownerId: string): Promise<number> {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('evidence.quota:' || $1, 0))`, [ownerId]);
     const [row] = await tx.query<{ used: string }>(
-      `select coalesce(sum(size), 0) as used from evidence.exhibit where owner_id = $1 and removed_at is null and state <> 'rejected'`,
+      `select coalesce(sum(size), 0) as used from evidence.exhibit where owner_id = $1 and removed_at is null
+         and (state <> 'rejected' or rejection in ('digest-mismatch', 'size-mismatch'))`,
       [ownerId],
     );
     return Number(row?.used ?? 0);

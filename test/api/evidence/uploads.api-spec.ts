@@ -444,6 +444,16 @@ describe('uploads', () => {
         status: 413,
         code: 'quota-exceeded',
       });
+      const reject = (rejection: string) =>
+        api.owner.query(
+          `update evidence.exhibit set state = 'rejected', rejection = $2 where owner_id = $1 and size = 2000000`,
+          [parties.operator.organization.id, rejection],
+        );
+      // what contradicts its commitment lies in quarantine for a week, and takes room there
+      await reject('digest-mismatch');
+      expect((await refused(commitment(file, { size: 1_000_000 }))).code).toBe('quota-exceeded');
+      await reject('terminated');
+      expect((await refused(commitment(file, { size: 1_000_000 }))).exhibit.state).toBe('committed');
     });
 
     it('is possible only while the ask may be delivered', async () => {
