@@ -90,10 +90,13 @@ export const Shell = ({ session }: { session: Session }) => {
   const main = useRef<HTMLElement>(null);
 
   // A new page starts at its top and takes the focus, so that a reader by keyboard or ear arrives with it.
+  // The first page of a visit is left alone: there the browser starts at the top, with the way past the navigation.
+  const arrivedAt = useRef(location.pathname);
   useEffect(() => {
+    if (arrivedAt.current === location.pathname) return;
+    arrivedAt.current = '';
     main.current?.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the address is what sets it off
   }, [location.pathname]);
 
   const who = session.actor;
