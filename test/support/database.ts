@@ -52,6 +52,8 @@ export async function createWorld(overrides: Record<string, string> = {}): Promi
     ...overrides,
   });
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 3 });
+  // At the end an idle connection may hear that its database is dropped before it has gone by itself.
+  owner.on('error', () => undefined);
   return {
     settings,
     owner,
