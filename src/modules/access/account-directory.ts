@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '../../kernel/actor.ts';
+import type { Actor, Role } from '../../kernel/actor.ts';
+import { Forbidden } from '../../kernel/errors.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 
 export interface AccountView {
@@ -18,6 +19,16 @@ export class AccountDirectory {
   async find(tx: Tx, id: string): Promise<AccountView | null> {
     const [row] = await tx.query<AccountView>(`select ${VIEW} from access.account where id = $1 and is_active`, [id]);
     return row ?? null;
+  }
+
+  /**
+   * A job that finishes what somebody asked for runs later than they asked: whoever was shut out or moved since then gets
+   * nothing more done. Within the scope of that account.
+   */
+  async demandStill(tx: Tx, { accountId, role, organizationId }: Actor): Promise<void> {
+    const account = await this.find(tx, accountId as string);
+    if (account === null || account.role !== role || account.organizationId !== organizationId)
+      throw new Forbidden('Whoever asked for this may not do it any more.');
   }
 
   /** All who hold this role in this organization now. */

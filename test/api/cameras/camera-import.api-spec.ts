@@ -80,6 +80,31 @@ describe('the import of cameras', () => {
       )
     ).rows;
 
+  it('brings nothing for an account that was shut out while the file waited', async () => {
+    const leaver = await api.given.account('operator', { organization: community });
+    const holder = await api.owner.connect();
+    await holder.query('begin');
+    // what the job asks for before it opens the file
+    await holder.query(`select pg_advisory_xact_lock(hashtext($1))`, [`import cameras ${community.id}`]);
+    const { body } = await api
+      .as(leaver)
+      .post('/cameras/imports')
+      .field('options', JSON.stringify({ source: 'leaver' }))
+      .attach('file', Buffer.from('id,name,lat,lon\n1,A,48.45,35.05\n'), 'cameras.csv')
+      .expect(202);
+    await api.owner.query(`update access.account set is_active = false where id = $1`, [leaver.id]);
+    await holder.query('rollback');
+    holder.release();
+    const run = await eventually('the import has ended', async () => {
+      const { rows } = await api.owner.query(`select status, failure from platform.import_run where id = $1`, [
+        body.id,
+      ]);
+      return rows[0].status === 'failed' ? (rows[0] as Run) : null;
+    });
+    expect(run.failure).toBe('Whoever asked for this may not do it any more.');
+    expect(await cameras('leaver')).toEqual([]);
+  });
+
   it('reads a Ukrainian register with its own headers, decimal commas and words', async () => {
     const run = await bring(
       'Номер;Назва;Широта;Довгота;Адреса;Тип;Стан;Азимут;Кут огляду;Дальність;Термін зберігання;ДБЖ;За ініціативою поліції;Дата встановлення\n' +

@@ -6,7 +6,12 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import { Importers } from '../../../platform/imports/importers.ts';
 import type { OpenRun, RowImport, RowImporter, StagedRow } from '../../../platform/imports/import-run.ts';
 import { Columns, RowReader, type TableRow } from '../../../platform/imports/table/row-reader.ts';
-import { OrganizationDirectory, RegisterNamedOwners, type OrganizationView } from '../../access/index.ts';
+import {
+  AccountDirectory,
+  OrganizationDirectory,
+  RegisterNamedOwners,
+  type OrganizationView,
+} from '../../access/index.ts';
 import { OwnerNotYours } from '../cameras.errors.ts';
 import { mayKeepFor } from '../cameras.policy.ts';
 import { viewSector } from '../domain/view.ts';
@@ -26,6 +31,7 @@ export class CameraImporter implements RowImporter, OnModuleInit {
 
   constructor(
     private readonly importers: Importers,
+    private readonly accounts: AccountDirectory,
     private readonly organizations: OrganizationDirectory,
     private readonly namedOwners: RegisterNamedOwners,
     private readonly place: PlaceOfCamera,
@@ -37,6 +43,7 @@ export class CameraImporter implements RowImporter, OnModuleInit {
   }
 
   async open(tx: Tx, run: OpenRun): Promise<RowImport> {
+    await this.accounts.demandStill(tx, run.actor);
     const keeper = await this.organizations.find(tx, run.actor.organizationId ?? '');
     const owner = run.options.owner === undefined ? keeper : await this.organizations.find(tx, run.options.owner);
     if (keeper === null || owner === null || !mayKeepFor(keeper, owner)) throw new OwnerNotYours('/options/owner');

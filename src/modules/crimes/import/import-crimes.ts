@@ -8,6 +8,7 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import type { OpenRun, RowImport, RowImporter, StagedRow } from '../../../platform/imports/import-run.ts';
 import { Importers } from '../../../platform/imports/importers.ts';
 import { Columns, type TableRow } from '../../../platform/imports/table/row-reader.ts';
+import { AccountDirectory } from '../../access/index.ts';
 import { mayWrite } from '../crimes.policy.ts';
 import type { Crime } from '../domain/crime.ts';
 import { type Codes, PlaceOfCrime } from '../place-of-crime.ts';
@@ -25,6 +26,7 @@ export class ImportCrimes implements RowImporter {
 
   constructor(
     importers: Importers,
+    private readonly accounts: AccountDirectory,
     private readonly places: PlaceOfCrime,
     private readonly staged: CrimeStageRepository,
     private readonly clock: Clock,
@@ -32,7 +34,8 @@ export class ImportCrimes implements RowImporter {
     importers.add(this);
   }
 
-  open(_: Tx, run: OpenRun): Promise<RowImport> {
+  async open(tx: Tx, run: OpenRun): Promise<RowImport> {
+    await this.accounts.demandStill(tx, run.actor);
     const { organizationId } = run.actor;
     if (organizationId === null || !mayWrite(run.actor, organizationId)) throw new Forbidden();
     if (run.options.owner !== undefined && run.options.owner !== organizationId)
@@ -41,14 +44,14 @@ export class ImportCrimes implements RowImporter {
       ]);
     const columns = new Columns(run.header, run.mapping);
     const now = this.clock.now();
-    return Promise.resolve({
+    return {
       stage: (tx, rows) => this.stage(tx, run, columns, rows, now),
       apply: async (tx) => {
         await this.staged.refuseTwins(tx, run.mapping['externalKey'] ?? run.mapping['erdrNumber'] ?? 'key');
         await this.staged.judge(tx);
         await this.staged.apply(tx, run.mapping);
       },
-    });
+    };
   }
 
   private async stage(
