@@ -48,6 +48,8 @@ interface Kept {
 }
 
 const KEPT_HEADERS = ['etag', 'location'];
+/** A client that repeats does so within minutes; after this the answers, sealed as they are, are nobody's to keep. */
+const KEPT_FOR = '2 days';
 /** Short, because a client whose server was killed waits for it; safe, because a commit checks that the key is still its own. */
 const LEASE_SECONDS = 10;
 
@@ -107,7 +109,13 @@ export class Idempotency implements NestInterceptor {
          returning 1`,
         [slot.actor.accountId, slot.key, slot.route, slot.body, LEASE_SECONDS, slot.holder],
       );
-      if (taken.length === 1) return null;
+      if (taken.length === 1) {
+        await tx.query(`delete from platform.idempotency where account_id = $1 and created_at < now() - $2::interval`, [
+          slot.actor.accountId,
+          KEPT_FOR,
+        ]);
+        return null;
+      }
       const [kept] = await tx.query<Kept>(
         `select body_sha256, status, answer, headers, has_effect, status is null and locked_until > now() as is_running from platform.idempotency
          where account_id = $1 and key = $2 and route = $3`,

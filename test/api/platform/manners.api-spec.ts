@@ -121,6 +121,16 @@ describe('the manners of the API', () => {
       await post('key-4', { name: 'mended' }).expect(201);
     });
 
+    it('is forgotten after two days, together with its answer', async () => {
+      await post('key-8', { name: 'a' }).expect(201);
+      await api.owner.query(
+        `update platform.idempotency set created_at = now() - interval '49 hours' where key = 'key-8'`,
+      );
+      await post('key-9', { name: 'a' }).expect(201);
+      const { rows } = await api.owner.query(`select key from platform.idempotency where key in ('key-8', 'key-9')`);
+      expect(rows).toEqual([{ key: 'key-9' }]);
+    });
+
     it('tells one uploaded file from another by its length', async () => {
       const upload = (content: string) =>
         api
