@@ -53,7 +53,8 @@ export const Camera = z
   .object({
     id: Id,
     code: z.string(),
-    name: z.string().meta({ description: 'On the grid the code stands here: a name often is an address' }),
+    /** On the grid the code stands here: a name often is an address. */
+    name: z.string(),
     address: z.string().nullable(),
     site: z.string().nullable(),
     location: PointSchema,
