@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Role } from '../../kernel/actor.ts';
 import { NotFound, StaleVersion } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -39,6 +40,15 @@ export class OrganizationsRepository {
     if (row === undefined) throw new NotFound('organization');
     if (row.version !== seenVersion) throw new StaleVersion(row.version);
     return row;
+  }
+
+  /** Of its active accounts, each role once. */
+  async rolesIn(tx: Tx, id: string): Promise<Role[]> {
+    const rows = await tx.query<{ role: Role }>(
+      `select distinct role from access.account where organization_id = $1 and is_active order by role`,
+      [id],
+    );
+    return rows.map((row) => row.role);
   }
 
   async save(tx: Tx, row: Row): Promise<void> {

@@ -30,6 +30,24 @@ describe('the administrator', () => {
     api.as(null).post('/session').set('x-forwarded-for', `198.51.100.${address++}`).send({ email, password });
 
   describe('organizations', () => {
+    it('do not change under the feet of their accounts', async () => {
+      const unit = await api.given.organization({ kind: 'police', regionCode: DNIPRO });
+      const { body, headers } = await api.as(administrator).get(`/organizations/${unit.id}`).expect(200);
+      const change = (changes: object) =>
+        api.as(administrator).patch(`/organizations/${unit.id}`).set('if-match', String(headers['etag'])).send(changes);
+      const account = await api.given.account('investigator', { organization: unit });
+      for (const [pointer, changes] of [
+        ['/kind', { kind: 'local_authority' }],
+        ['/regionCode', { regionCode: null }],
+      ] as const) {
+        const refused = await change(changes).expect(422);
+        expect(refused.body).toMatchObject({ code: 'role-does-not-fit', errors: [{ pointer }] });
+      }
+      expect((await api.as(administrator).get(`/organizations/${unit.id}`)).body).toEqual(body);
+      await api.owner.query(`update access.account set is_active = false where id = $1`, [account.id]);
+      expect((await change({ kind: 'local_authority' }).expect(200)).body.kind).toBe('local_authority');
+    });
+
     it('are created, read and changed by an administrator, each change once in the journal', async () => {
       const name = `Громада ${Math.random()}`;
       const created = await api

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
+import { Invalid } from '../../../kernel/errors.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { organizationChanged, organizationCreated } from '../access.events.ts';
+import { needsRegion, roleFits } from '../domain/role-fit.ts';
 import { FindOrganizations } from '../find-organizations.query.ts';
 import type { ChangeOrganizationBody, CreateOrganizationBody, Organization } from '../organization.dto.ts';
 import { OrganizationsRepository } from '../organizations.repository.ts';
+
+type Placed = Pick<Organization, 'id' | 'kind' | 'regionCode'>;
 
 /** An administrator writes down who owns cameras and who asks for footage. */
 @Injectable()
@@ -32,10 +36,22 @@ export class KeepOrganizations {
       const fields = (Object.keys(body) as (keyof typeof body)[]).filter((field) => body[field] !== row[field]);
       if (fields.length > 0) {
         const next = { ...row, ...body, version: row.version + 1 } as typeof row;
+        if (fields.includes('kind') || fields.includes('regionCode')) await this.refuseMisfits(tx, next as Placed);
         await this.organizations.save(tx, next);
         await this.journal.append(tx, [organizationChanged(id, next.version, fields)]);
       }
       return (await this.find.find(tx, id)) as Organization;
     });
+  }
+
+  /** Otherwise investigators of the police would become investigators of a council by a change of its kind. */
+  private async refuseMisfits(tx: Tx, next: Placed): Promise<void> {
+    const misfit = (await this.organizations.rolesIn(tx, next.id)).find(
+      (role) => !roleFits(role, next.kind) || (needsRegion(role) && next.regionCode === null),
+    );
+    if (misfit !== undefined)
+      throw new Invalid('role-does-not-fit', 'There are accounts whose role would not fit the organization any more.', [
+        { pointer: roleFits(misfit, next.kind) ? '/regionCode' : '/kind', detail: `an account is ${misfit}` },
+      ]);
   }
 }
