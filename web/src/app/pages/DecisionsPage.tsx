@@ -40,11 +40,11 @@ const Decision = ({ listed }: { listed: RequestSummary }) => {
           <div className={classes['figure']} data-high={extent.isHigh}>
             {number(extent.cameraHours, language, 1)}
           </div>
-          <div className={classes['word']}>{t('request.cameraHoursWord')}</div>
+          <div className={classes['word']}>{t('request.cameraHoursWord', { count: extent.cameraHours })}</div>
         </div>
         <div>
           <div className={classes['figure']}>{extent.cameras}</div>
-          <div className={classes['word']}>{t('request.camerasWord')}</div>
+          <div className={classes['word']}>{t('request.camerasWord', { count: extent.cameras })}</div>
         </div>
         <div>
           <div className={classes['figure']}>{name('severity', listed.severity)}</div>
