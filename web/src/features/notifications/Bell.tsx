@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Indicator } from '@mantine/core';
+import { ActionIcon, Badge, Indicator, VisuallyHidden } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { Link, NavLink } from 'react-router';
 import type { Role } from '../../api/contract.ts';
@@ -25,16 +25,15 @@ const Entry = ({ className, countClass }: { className: string | undefined; count
   const { t } = useWords();
   const count = useUnread();
   return (
-    <NavLink
-      to="/notices"
-      className={className ?? ''}
-      aria-label={label(t('notice.title'), t('notice.unread', { count }), count)}
-    >
+    <NavLink to="/notices" className={className ?? ''}>
       <IconBell size={19} stroke={1.75} aria-hidden /> {t('notice.title')}
       {count > 0 && (
-        <Badge size="sm" circle={count < 10} className={countClass ?? ''}>
-          {short(count)}
-        </Badge>
+        <>
+          <Badge size="sm" circle={count < 10} className={countClass ?? ''} aria-hidden>
+            {short(count)}
+          </Badge>
+          <VisuallyHidden>: {t('notice.unread', { count })}</VisuallyHidden>
+        </>
       )}
     </NavLink>
   );
