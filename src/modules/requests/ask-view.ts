@@ -6,7 +6,7 @@ import { isSettled, type AskState } from './domain/ask-lifecycle.ts';
 import { HOLD_TEXT } from './domain/hold-text.ts';
 import { basisKind, type LegalBasis } from './domain/legal-bases.ts';
 import type { RequestState } from './domain/lifecycle.ts';
-import { askActionsOf } from './requests.policy.ts';
+import { askActionsOf, maySeePlace } from './requests.policy.ts';
 
 /** Columns of an ask with its latest answer, as `AskRow`; the alias of the table is `a`. */
 export const ASK_COLUMNS = `a.id, a.request_id as "requestId", a.request_number as number, a.request_state as "requestState", a.state,
@@ -75,16 +75,7 @@ export function askView(row: AskRow, actor: Actor, now: Date): AskView {
     state: row.state,
     organization: { id: row.organizationId, name: row.organizationName },
     owner: { id: row.ownerId, name: row.ownerName },
-    camera: {
-      id: row.cameraId,
-      code: row.cameraCode,
-      name: row.cameraName,
-      address: row.cameraAddress,
-      location:
-        row.longitude === null || row.latitude === null
-          ? null
-          : { type: 'Point', coordinates: [row.longitude, row.latitude] },
-    },
+    camera: cameraView(row, actor),
     window: { from: iso(row.windowFrom), to: iso(row.windowTo) },
     retention: { hours: row.retentionHours, assumed: row.isRetentionAssumed },
     loss: lossView({ startsAt: row.lossStartsAt, completeAt: row.lossCompleteAt }, window, now),
@@ -105,6 +96,17 @@ export function askView(row: AskRow, actor: Actor, now: Date): AskView {
     answerCodes: codesFor(actions),
     version: row.version,
   };
+}
+
+/** Command counts and compares; it has no purpose that would open an exact place, and a name can be an address (ADR 8). */
+function cameraView(row: AskRow, actor: Actor): AskView['camera'] {
+  const { cameraId: id, cameraCode: code, longitude, latitude } = row;
+  if (!maySeePlace(actor)) return { id, code, name: code, address: null, location: null };
+  const location =
+    longitude === null || latitude === null
+      ? null
+      : { type: 'Point' as const, coordinates: [longitude, latitude] as [number, number] };
+  return { id, code, name: row.cameraName, address: row.cameraAddress, location };
 }
 
 const lossView = (

@@ -65,3 +65,7 @@ export function askActionsOf(actor: Actor, ask: AskStatus & { ownerId: string })
   if (actor.role !== 'operator' || actor.organizationId !== ask.ownerId) return [];
   return askActionsFor(ask.state, 'operator', ask.requestState);
 }
+
+/** Whose work needs the exact place of a camera: those who search for footage, those who decide on it, those who own it. */
+export const maySeePlace = (actor: Actor): boolean =>
+  applicationWall.allows(actor.role !== 'regional_command' && actor.role !== 'national_command');

@@ -687,7 +687,12 @@ describe('requests', () => {
       const elsewhere = await api.given.account('regional_command', {
         organization: await api.given.organization({ regionCode: VINNYTSIA }),
       });
-      expect((await api.as(here).get(`/requests/${sent.id}`).expect(200)).body.actions).toEqual([]);
+      const seen = (await api.as(here).get(`/requests/${sent.id}`).expect(200)).body;
+      expect(seen.actions).toEqual([]);
+      const { code } = seen.asks[0].camera;
+      expect(seen.asks[0].camera).toMatchObject({ name: code, address: null, location: null });
+      const own = (await api.as(investigator).get(`/requests/${sent.id}`).expect(200)).body;
+      expect(own.asks[0].camera.location).toMatchObject({ type: 'Point' });
       await api.as(elsewhere).get(`/requests/${sent.id}`).expect(404);
       await api
         .as(await api.given.account('national_command'))

@@ -4,5276 +4,5185 @@
  */
 
 export interface paths {
-  '/api/v1/session': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Session_show'];
-    put?: never;
-    post: operations['Session_open'];
-    delete: operations['Session_close'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Session_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sessions/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['Session_end'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/profile': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['Profile_change'];
-    trace?: never;
-  };
-  '/api/v1/profile/password': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Profile_password'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/access-tokens': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['AccessTokens_list'];
-    put?: never;
-    post: operations['AccessTokens_create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/access-tokens/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['AccessTokens_revoke'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/organizations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Organizations_list'];
-    put?: never;
-    post: operations['Organizations_create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/organizations/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Organizations_show'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['Organizations_change'];
-    trace?: never;
-  };
-  '/api/v1/accounts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Accounts_list'];
-    put?: never;
-    post: operations['Accounts_create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/accounts/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Accounts_show'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['Accounts_change'];
-    trace?: never;
-  };
-  '/api/v1/accounts/{id}/initial-password': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Accounts_resetPassword'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/accounts/{id}/sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Accounts_sessionsOf'];
-    put?: never;
-    post?: never;
-    delete: operations['Accounts_end'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/territories/imports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Bring boundaries from a GeoJSON file; options hold the mapping of properties */
-    post: operations['startTerritoryImport'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/territories/imports/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** How far an import of boundaries is, and what was refused */
-    get: operations['getTerritoryImport'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/territories/imports/{id}/report.csv': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The verdict on each feature */
-    get: operations['getTerritoryImportReport'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/territories': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Regions, districts and communities, by code */
-    get: operations['listTerritories'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/territories/at': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The region, district and community that cover a point */
-    get: operations['locateTerritory'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/territories/{code}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** One territory with its boundary */
-    get: operations['getTerritory'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cameras/imports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['CameraImports_start'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cameras/imports/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['CameraImports_find'];
-    put?: never;
-    post?: never;
-    delete: operations['CameraImports_cancel'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cameras/imports/{id}/report.csv': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['CameraImports_report'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cameras': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Cameras_list'];
-    put?: never;
-    post: operations['Cameras_register'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cameras/export': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Cameras_export'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cameras/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Cameras_show'];
-    put?: never;
-    post?: never;
-    delete: operations['Cameras_decommission'];
-    options?: never;
-    head?: never;
-    patch: operations['Cameras_change'];
-    trace?: never;
-  };
-  '/api/v1/cameras/{id}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['CameraPast_history'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cameras/{id}/consultations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['CameraPast_consultations'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tiles/cameras/{z}/{x}/{y}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Tiles_cameras'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tiles/density/{z}/{x}/{y}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Tiles_density'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/crimes/imports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['CrimeImports_start'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/crimes/imports/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['CrimeImports_show'];
-    put?: never;
-    post?: never;
-    delete: operations['CrimeImports_cancel'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/crimes/imports/{id}/report.csv': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['CrimeImports_report'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/crimes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Crimes_list'];
-    put?: never;
-    post: operations['Crimes_register'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/crimes/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Crimes_show'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['Crimes_change'];
-    trace?: never;
-  };
-  '/api/v1/searches': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Searches_list'];
-    put?: never;
-    post: operations['Searches_make'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/searches/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Searches_show'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/requests': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Requests of the actor's scope, newest first or what is lost first */
-    get: operations['Requests_list'];
-    put?: never;
-    /** Draft a request for cameras that a search for the crime has shown */
-    post: operations['Requests_draft'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/requests/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** A request with its asks, loss clocks and timeline */
-    get: operations['Requests_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /** Change a draft; asks are replaced as a whole */
-    patch: operations['Requests_change'];
-    trace?: never;
-  };
-  '/api/v1/requests/{id}/submit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Submit to the supervisors; the hold goes to the owners at once */
-    post: operations['Requests_submit'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/requests/{id}/approve': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Approve; never one's own request */
-    post: operations['Requests_approve'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/requests/{id}/return': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Return to the author to be mended; the hold stays */
-    post: operations['Requests_return'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/requests/{id}/refuse': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Refuse; the hold is released */
-    post: operations['Requests_refuse'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/requests/{id}/withdraw': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Withdraw; the hold is released */
-    post: operations['Requests_withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/requests/{id}/close': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Close an open request; what is still on hold is released */
-    post: operations['Requests_close'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/legal-bases': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Legal bases with their required fields (to be confirmed by counsel before real use) */
-    get: operations['LegalBases_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/asks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The owner's inbox: what is lost first comes first */
-    get: operations['Asks_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/asks/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** One camera and window of a request */
-    get: operations['Asks_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/asks/{id}/answer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Answer in coded form; each answer also corrects the registry */
-    post: operations['Asks_answer'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/asks/{id}/exhibits': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Evidence_commit'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/exhibits': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Evidence_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/exhibits/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Evidence_show'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/exhibits/{id}/custody': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Evidence_listCustody'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/exhibits/{id}/downloads': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Evidence_grant'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/exhibits/{id}/assessment': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Evidence_assess'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/downloads/{token}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Downloads_download'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/uploads': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options: operations['Uploads_describeAll'];
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/uploads/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Uploads_override'];
-    delete: operations['Uploads_terminate'];
-    options: operations['Uploads_describe'];
-    head: operations['Uploads_look'];
-    patch: operations['Uploads_write'];
-    trace?: never;
-  };
-  '/api/v1/notices': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What the actor should know, newest first, with the count of unread ones */
-    get: operations['Notifications_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/notices/{id}/read': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Mark a notice as read, for this account */
-    post: operations['Notifications_read'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/reports/network': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Reports_network'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/reports/solving': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Reports_solving'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/public/transparency': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Reports_showTransparency'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/audit/entries': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Audit_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/audit/entries/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Audit_show'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/about': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Whether this installation is a demo world */
-    get: operations['about'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Session_show"];
+        put?: never;
+        post: operations["Session_open"];
+        delete: operations["Session_close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Session_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Session_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Profile_change"];
+        trace?: never;
+    };
+    "/api/v1/profile/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Profile_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccessTokens_list"];
+        put?: never;
+        post: operations["AccessTokens_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["AccessTokens_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Organizations_list"];
+        put?: never;
+        post: operations["Organizations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Organizations_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Organizations_change"];
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Accounts_list"];
+        put?: never;
+        post: operations["Accounts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Accounts_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Accounts_change"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/initial-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Accounts_resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Accounts_sessionsOf"];
+        put?: never;
+        post?: never;
+        delete: operations["Accounts_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territories/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring boundaries from a GeoJSON file; options hold the mapping of properties */
+        post: operations["startTerritoryImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territories/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import of boundaries is, and what was refused */
+        get: operations["getTerritoryImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territories/imports/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The verdict on each feature */
+        get: operations["getTerritoryImportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Regions, districts and communities, by code */
+        get: operations["listTerritories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territories/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The region, district and community that cover a point */
+        get: operations["locateTerritory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territories/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One territory with its boundary */
+        get: operations["getTerritory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CameraImports_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CameraImports_find"];
+        put?: never;
+        post?: never;
+        delete: operations["CameraImports_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/imports/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CameraImports_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Cameras_list"];
+        put?: never;
+        post: operations["Cameras_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Cameras_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Cameras_show"];
+        put?: never;
+        post?: never;
+        delete: operations["Cameras_decommission"];
+        options?: never;
+        head?: never;
+        patch: operations["Cameras_change"];
+        trace?: never;
+    };
+    "/api/v1/cameras/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CameraPast_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/{id}/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CameraPast_consultations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tiles/cameras/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Tiles_cameras"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tiles/density/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Tiles_density"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crimes/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CrimeImports_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crimes/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CrimeImports_show"];
+        put?: never;
+        post?: never;
+        delete: operations["CrimeImports_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crimes/imports/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CrimeImports_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crimes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Crimes_list"];
+        put?: never;
+        post: operations["Crimes_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crimes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Crimes_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Crimes_change"];
+        trace?: never;
+    };
+    "/api/v1/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Searches_list"];
+        put?: never;
+        post: operations["Searches_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Searches_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests of the actor's scope, newest first or what is lost first */
+        get: operations["Requests_list"];
+        put?: never;
+        /** Draft a request for cameras that a search for the crime has shown */
+        post: operations["Requests_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A request with its asks, loss clocks and timeline */
+        get: operations["Requests_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a draft; asks are replaced as a whole */
+        patch: operations["Requests_change"];
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit to the supervisors; the hold goes to the owners at once */
+        post: operations["Requests_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve; never one's own request */
+        post: operations["Requests_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return to the author to be mended; the hold stays */
+        post: operations["Requests_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse; the hold is released */
+        post: operations["Requests_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw; the hold is released */
+        post: operations["Requests_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an open request; what is still on hold is released */
+        post: operations["Requests_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-bases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Legal bases with their required fields (to be confirmed by counsel before real use) */
+        get: operations["LegalBases_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/asks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The owner's inbox: what is lost first comes first */
+        get: operations["Asks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/asks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One camera and window of a request */
+        get: operations["Asks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/asks/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer in coded form; each answer also corrects the registry */
+        post: operations["Asks_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/asks/{id}/exhibits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_commit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{id}/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_listCustody"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{id}/downloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{id}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_assess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/downloads/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Downloads_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options: operations["Uploads_describeAll"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Uploads_override"];
+        delete: operations["Uploads_terminate"];
+        options: operations["Uploads_describe"];
+        head: operations["Uploads_look"];
+        patch: operations["Uploads_write"];
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the actor should know, newest first, with the count of unread ones */
+        get: operations["Notifications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a notice as read, for this account */
+        post: operations["Notifications_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reports_network"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/solving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reports_solving"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/transparency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reports_showTransparency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this installation is a demo world */
+        get: operations["about"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    OpenSession: {
-      email: string;
-      password: string;
-      /** @description Second factor, where the account has one */
-      code?: string;
-    };
-    Session: {
-      actor: components['schemas']['Actor'];
-      /** @description Null for an access token, which needs none */
-      csrfToken: string | null;
-    };
-    Actor: {
-      id: components['schemas']['Id'];
-      name: string;
-      email: string;
-      /** @enum {string} */
-      role:
-        | 'investigator'
-        | 'supervisor'
-        | 'operator'
-        | 'regional_command'
-        | 'national_command'
-        | 'inspector'
-        | 'administrator';
-      organization: {
-        id: components['schemas']['Id'];
-        name: string;
-        /** @enum {string} */
-        kind: 'police' | 'local_authority' | 'other';
-      };
-      /** @description Null where the role sees the whole country */
-      regionCode: string | null;
-      /** @enum {string} */
-      locale: 'uk' | 'en';
-      isDemo: boolean;
-      /** @description Signed in with an initial password; nothing else works before POST /profile/password */
-      mustChangePassword: boolean;
-    };
-    /**
-     * Format: uuid
-     * @description UUIDv7
-     */
-    Id: string;
-    OwnSessions: {
-      items: {
-        id: components['schemas']['Id'];
-        isCurrent: boolean;
-        /** Format: date-time */
-        createdAt: string;
-        /** Format: date-time */
-        lastSeenAt: string;
-        /** Format: date-time */
-        expiresAt: string;
-        userAgent: string | null;
-      }[];
-      next: null;
-    };
-    ChangeProfile: {
-      /** @enum {string} */
-      locale: 'uk' | 'en';
-    };
-    ChangePassword: {
-      current: string;
-      next: string;
-    };
-    AccessTokens: {
-      items: components['schemas']['AccessToken'][];
-      next: null;
-    };
-    AccessToken: {
-      id: components['schemas']['Id'];
-      name: string;
-      scopes: ('read' | 'write')[];
-      createdAt: string;
-      expiresAt: string;
-      lastUsedAt: string | null;
-    };
-    CreateAccessToken: {
-      name: string;
-      scopes: ('read' | 'write')[];
-      /** @description At most one year ahead */
-      expiresAt: components['schemas']['Moment'];
-    };
-    /**
-     * Format: date-time
-     * @description ISO 8601 with offset
-     */
-    Moment: string;
-    NewAccessToken: {
-      id: components['schemas']['Id'];
-      name: string;
-      scopes: ('read' | 'write')[];
-      createdAt: string;
-      expiresAt: string;
-      lastUsedAt: string | null;
-      /** @description Shown this once. Send as Authorization: Bearer, or as the password of HTTP Basic */
-      token: string;
-    };
-    OrganizationPage: {
-      items: components['schemas']['Organization'][];
-      next: string | null;
-    };
-    Organization: {
-      id: components['schemas']['Id'];
-      name: string;
-      /** @enum {string} */
-      kind: 'police' | 'local_authority' | 'other';
-      territoryCode: string | null;
-      regionCode: string | null;
-      /** @description Only administrators and the organization itself see how to reach it */
-      email: string | null;
-      phone: string | null;
-      isActive: boolean;
-      version: number;
-    };
-    CreateOrganization: {
-      name: string;
-      /** @enum {string} */
-      kind: 'police' | 'local_authority' | 'other';
-      territoryCode?: string | null;
-      regionCode?: string | null;
-      email?: string | null;
-      phone?: string | null;
-    };
-    ChangeOrganization: {
-      name?: string;
-      /** @enum {string} */
-      kind?: 'police' | 'local_authority' | 'other';
-      territoryCode?: string | null;
-      regionCode?: string | null;
-      email?: string | null;
-      phone?: string | null;
-      isActive?: boolean;
-    };
-    AccountPage: {
-      items: components['schemas']['Account'][];
-      next: string | null;
-    };
-    Account: {
-      id: components['schemas']['Id'];
-      email: string;
-      name: string;
-      /** @enum {string} */
-      role:
-        | 'investigator'
-        | 'supervisor'
-        | 'operator'
-        | 'regional_command'
-        | 'national_command'
-        | 'inspector'
-        | 'administrator';
-      organization: components['schemas']['OrganizationName'];
-      /** @enum {string} */
-      locale: 'uk' | 'en';
-      isActive: boolean;
-      isDemo: boolean;
-      mustChangePassword: boolean;
-      lastSeenAt: string | null;
-      createdAt: string;
-      version: number;
-    };
-    OrganizationName: {
-      id: components['schemas']['Id'];
-      name: string;
-    };
-    CreateAccount: {
-      /** Format: email */
-      email: string;
-      name: string;
-      /** @enum {string} */
-      role:
-        | 'investigator'
-        | 'supervisor'
-        | 'operator'
-        | 'regional_command'
-        | 'national_command'
-        | 'inspector'
-        | 'administrator';
-      organizationId: components['schemas']['Id'];
-      /** @enum {string} */
-      locale?: 'uk' | 'en';
-    };
-    AccountWithPassword: {
-      account: components['schemas']['Account'];
-      /** @description Shown this once; its holder must choose another */
-      initialPassword: string;
-    };
-    ChangeAccount: {
-      /** Format: email */
-      email?: string;
-      name?: string;
-      /** @enum {string} */
-      role?:
-        | 'investigator'
-        | 'supervisor'
-        | 'operator'
-        | 'regional_command'
-        | 'national_command'
-        | 'inspector'
-        | 'administrator';
-      organizationId?: components['schemas']['Id'];
-      /** @enum {string} */
-      locale?: 'uk' | 'en';
-      isActive?: boolean;
-    };
-    ImportAccepted: {
-      id: components['schemas']['Id'];
-    };
-    TerritoryImport: {
-      id: components['schemas']['Id'];
-      /** @enum {string} */
-      status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
-      progress: number;
-      dryRun: boolean;
-      fileName: string;
-      totals: {
-        rows: number;
-        created: number;
-        updated: number;
-        unchanged: number;
-        rejected: number;
-      };
-      errors: {
-        row: number;
-        column: string;
-        found: string;
-        expected: string;
-        hint: string;
-      }[];
-      failure: string | null;
-      reportUrl: string | null;
-      createdAt: components['schemas']['Moment'];
-      finishedAt: components['schemas']['Moment'] | null;
-    };
-    /** @enum {string} */
-    TerritoryLevel: 'region' | 'district' | 'community';
-    TerritoryPage: {
-      items: components['schemas']['Territory'][];
-      next: string | null;
-    };
-    Territory: {
-      code: string;
-      level: components['schemas']['TerritoryLevel'];
-      parent: string | null;
-      region: string;
-      nameUk: string;
-      nameEn: string | null;
-      category: string | null;
-      isoCode: string | null;
-      population: number | null;
-      centre: components['schemas']['Point'] | null;
-      attribution: string;
-      version: number;
-      boundary?: components['schemas']['MultiPolygon'] | null;
-    };
-    /** @description GeoJSON Point, longitude first, WGS 84 */
-    Point: {
-      /** @enum {string} */
-      type: 'Point';
-      coordinates: [number, number];
-    };
-    /** @description GeoJSON MultiPolygon, longitude first, WGS 84 */
-    MultiPolygon: {
-      /** @enum {string} */
-      type: 'MultiPolygon';
-      coordinates: number[][][][];
-    };
-    /** @description The territories that cover a point */
-    TerritoryAt: {
-      region: components['schemas']['Territory'] | null;
-      district: components['schemas']['Territory'] | null;
-      community: components['schemas']['Territory'] | null;
-    };
-    ImportRun: {
-      id: components['schemas']['Id'];
-      /** @enum {string} */
-      status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
-      progress: number;
-      dryRun: boolean;
-      fileName: string;
-      totals: {
-        rows: number;
-        created: number;
-        updated: number;
-        unchanged: number;
-        rejected: number;
-      };
-      errors: {
-        row: number;
-        column: string;
-        found: string;
-        expected: string;
-        hint: string;
-        /** @enum {string} */
-        severity: 'error' | 'warning';
-      }[];
-      notes: string[];
-      failure: string | null;
-      encoding: string;
-      delimiter: string;
-      columns: string[];
-      mapping: {
-        [key: string]: string;
-      };
-      reportUrl: string | null;
-      createdAt: components['schemas']['Moment'];
-      finishedAt: components['schemas']['Moment'] | null;
-    };
-    RegisterCamera: {
-      name: string;
-      location: components['schemas']['Point'];
-      address?: string | null;
-      site?: string | null;
-      /** @enum {string} */
-      status?: 'planned' | 'active' | 'out_of_service';
-      type?: components['schemas']['CameraType'];
-      view?: {
-        bearing?: number | null;
-        angle?: number;
-        range?: number;
-        verified?: boolean;
-      };
-      mountHeight?: number | null;
-      pixelWidth?: number | null;
-      recordingMode?: components['schemas']['RecordingMode'];
-      hasUps?: boolean;
-      retention?: {
-        declaredHours: number | null;
-      };
-      installedOn?: string | null;
-      onPoliceInitiative?: boolean;
-      programme?: string | null;
-      contact?: string | null;
-      owner?: components['schemas']['Id'];
-    };
-    /** @enum {string} */
-    CameraType: 'fixed' | 'dome' | 'ptz' | 'panoramic';
-    /** @enum {string} */
-    RecordingMode: 'continuous' | 'motion' | 'schedule';
-    Camera: {
-      id: components['schemas']['Id'];
-      code: string;
-      /** @description On the grid the code stands here: a name often is an address */
-      name: string;
-      address: string | null;
-      site: string | null;
-      location: components['schemas']['Point'];
-      /** @enum {string} */
-      precision: 'exact' | 'grid';
-      owner: {
-        id: components['schemas']['Id'];
-        name: string;
-        kind: components['schemas']['OwnerKind'];
-      };
-      keeper: {
-        id: components['schemas']['Id'];
-        name: string;
-      };
-      territory: {
-        region: string | null;
-        district: string | null;
-        community: string | null;
-      };
-      isInNoTerritory: boolean;
-      isOutsideOwnerTerritory: boolean;
-      status: components['schemas']['CameraStatus'];
-      type: components['schemas']['CameraType'];
-      view: {
-        bearing: number | null;
-        angle: number;
-        range: number;
-        verified: boolean;
-        area: components['schemas']['Polygon'] | null;
-      } | null;
-      mountHeight: number | null;
-      pixelWidth: number | null;
-      recordingMode: components['schemas']['RecordingMode'];
-      hasUps: boolean;
-      retention: {
-        declaredHours: number | null;
-        measuredHours: number | null;
-        effectiveHours: number;
-        assumed: boolean;
-      };
-      installedOn: string | null;
-      onPoliceInitiative: boolean;
-      programme: string | null;
-      contact: string | null;
-      reliability: number;
-      provenWorkingAt: components['schemas']['Moment'] | null;
-      decommissionedOn: string | null;
-      externalKey: string | null;
-      version: number;
-      createdAt: components['schemas']['Moment'];
-      updatedAt: components['schemas']['Moment'];
-    };
-    /** @enum {string} */
-    OwnerKind: 'police' | 'local_authority' | 'other';
-    /** @enum {string} */
-    CameraStatus: 'planned' | 'active' | 'out_of_service' | 'decommissioned';
-    /** @description GeoJSON Polygon, at most 10,000 vertices a ring */
-    Polygon: {
-      /** @enum {string} */
-      type: 'Polygon';
-      coordinates: [number, number][][];
-    };
-    /** @description west,south,east,north in degrees */
-    Bbox: string;
-    CameraPage: {
-      items: components['schemas']['Camera'][];
-      next: string | null;
-    };
-    ChangeCamera: {
-      name?: string;
-      address?: string | null;
-      site?: string | null;
-      location?: components['schemas']['Point'];
-      /** @enum {string} */
-      status?: 'planned' | 'active' | 'out_of_service';
-      type?: components['schemas']['CameraType'];
-      view?: {
-        bearing?: number | null;
-        angle?: number;
-        range?: number;
-        verified?: boolean;
-      };
-      mountHeight?: number | null;
-      pixelWidth?: number | null;
-      recordingMode?: components['schemas']['RecordingMode'];
-      hasUps?: boolean;
-      retention?: {
-        declaredHours: number | null;
-      };
-      installedOn?: string | null;
-      onPoliceInitiative?: boolean;
-      programme?: string | null;
-      contact?: string | null;
-    };
-    CameraHistory: {
-      items: components['schemas']['CameraVersion'][];
-      next: string | null;
-    };
-    CameraVersion: {
-      version: number;
-      recordedAt: components['schemas']['Moment'];
-      recordedBy: string | null;
-      location: components['schemas']['Point'] | null;
-      state: {
-        [key: string]: unknown;
-      };
-      changes: {
-        [key: string]: unknown;
-      };
-    };
-    CameraConsultations: {
-      items: components['schemas']['CameraConsultation'][];
-      next: string | null;
-    };
-    CameraConsultation: {
-      at: components['schemas']['Moment'];
-      organization: {
-        id: components['schemas']['Id'];
-        name: string;
-      };
-      purposeClass: string;
-    };
-    RegisterCrime: {
-      /** @description ЄРДР: 17 digits; №, blanks and hyphens are ignored */
-      erdrNumber?: string | null;
-      /** @description While there is no number: 24 h where registerBy is absent, 48 h at the most */
-      pending?: {
-        reportingLogNumber: string;
-        registerBy?: components['schemas']['Moment'];
-      } | null;
-      part?: number | null;
-      /** @description Only where the table of articles does not know the article */
-      severity?: components['schemas']['Severity'];
-      location?: components['schemas']['Point'] | null;
-      address?: string | null;
-      stage?: components['schemas']['CrimeStage'];
-      stageAt?: components['schemas']['Moment'];
-      exclusion?: components['schemas']['CrimeExclusion'] | null;
-      /**
-       * Format: date
-       * @description YYYY-MM-DD, in Kyiv
-       */
-      registeredOn?: string;
-      article: string;
-      occurred: components['schemas']['OccurredInput'];
-    };
-    /** @enum {string} */
-    Severity: 'misdemeanour' | 'minor' | 'serious' | 'especially_serious';
-    /** @enum {string} */
-    CrimeStage: 'registered' | 'suspicion_served' | 'indictment_in_court' | 'conviction' | 'closed_no_offence';
-    /**
-     * @description Why the record stays out of rates
-     * @enum {string}
-     */
-    CrimeExclusion: 'duplicate' | 'severed' | 'not_an_offence';
-    OccurredInput: {
-      from: components['schemas']['Moment'];
-      to: components['schemas']['Moment'];
-    };
-    CrimeDetail: {
-      id: components['schemas']['Id'];
-      erdrNumber: string | null;
-      investigatingBody:
-        | (
-            | 'national_police'
-            | 'security_service'
-            | 'tax_police'
-            | 'prosecution'
-            | 'anti_corruption_bureau'
-            | 'bureau_of_investigation'
-            | 'economic_security_bureau'
-          )
-        | null;
-      pending: {
-        reportingLogNumber: string;
-        registerBy: components['schemas']['Moment'];
-        isOverdue: boolean;
-      } | null;
-      externalKey: string | null;
-      article: string;
-      part: number | null;
-      severity: components['schemas']['Severity'];
-      severityVerified: boolean;
-      occurred: {
-        from: components['schemas']['Moment'];
-        to: components['schemas']['Moment'];
-      };
-      location: components['schemas']['Point'] | null;
-      address: string | null;
-      territory: {
-        region: string | null;
-        district: string | null;
-        community: string | null;
-      };
-      stage: components['schemas']['CrimeStage'];
-      stageChangedAt: components['schemas']['Moment'];
-      solvedAt: components['schemas']['Moment'] | null;
-      exclusion: components['schemas']['CrimeExclusion'] | null;
-      /** @description Part of the denominator of rates */
-      isCounted: boolean;
-      organization: {
-        id: components['schemas']['Id'];
-        name: string;
-      };
-      /**
-       * Format: date
-       * @description YYYY-MM-DD, in Kyiv
-       */
-      registeredOn: string;
-      version: number;
-      /** @description History, oldest first */
-      stages: {
-        stage: components['schemas']['CrimeStage'];
-        at: components['schemas']['Moment'];
-        recordedAt: components['schemas']['Moment'];
-      }[];
-      /** @description Steps that this actor may take from here */
-      nextStages: components['schemas']['CrimeStage'][];
-    };
-    CrimePage: {
-      items: components['schemas']['Crime'][];
-      next: string | null;
-    };
-    Crime: {
-      id: components['schemas']['Id'];
-      erdrNumber: string | null;
-      investigatingBody:
-        | (
-            | 'national_police'
-            | 'security_service'
-            | 'tax_police'
-            | 'prosecution'
-            | 'anti_corruption_bureau'
-            | 'bureau_of_investigation'
-            | 'economic_security_bureau'
-          )
-        | null;
-      pending: {
-        reportingLogNumber: string;
-        registerBy: components['schemas']['Moment'];
-        isOverdue: boolean;
-      } | null;
-      externalKey: string | null;
-      article: string;
-      part: number | null;
-      severity: components['schemas']['Severity'];
-      severityVerified: boolean;
-      occurred: {
-        from: components['schemas']['Moment'];
-        to: components['schemas']['Moment'];
-      };
-      location: components['schemas']['Point'] | null;
-      address: string | null;
-      territory: {
-        region: string | null;
-        district: string | null;
-        community: string | null;
-      };
-      stage: components['schemas']['CrimeStage'];
-      stageChangedAt: components['schemas']['Moment'];
-      solvedAt: components['schemas']['Moment'] | null;
-      exclusion: components['schemas']['CrimeExclusion'] | null;
-      /** @description Part of the denominator of rates */
-      isCounted: boolean;
-      organization: {
-        id: components['schemas']['Id'];
-        name: string;
-      };
-      /**
-       * Format: date
-       * @description YYYY-MM-DD, in Kyiv
-       */
-      registeredOn: string;
-      version: number;
-    };
-    ChangeCrime: {
-      /** @description ЄРДР: 17 digits; №, blanks and hyphens are ignored */
-      erdrNumber?: string | null;
-      /** @description While there is no number: 24 h where registerBy is absent, 48 h at the most */
-      pending?: {
-        reportingLogNumber: string;
-        registerBy?: components['schemas']['Moment'];
-      } | null;
-      part?: number | null;
-      /** @description Only where the table of articles does not know the article */
-      severity?: components['schemas']['Severity'];
-      location?: components['schemas']['Point'] | null;
-      address?: string | null;
-      stage?: components['schemas']['CrimeStage'];
-      stageAt?: components['schemas']['Moment'];
-      exclusion?: components['schemas']['CrimeExclusion'] | null;
-      /**
-       * Format: date
-       * @description YYYY-MM-DD, in Kyiv
-       */
-      registeredOn?: string;
-      article?: string;
-      occurred?: components['schemas']['OccurredInput'];
-    };
-    MakeSearch: {
-      purpose: components['schemas']['SearchPurpose'];
-      place: components['schemas']['SearchPlaceInput'];
-      window: components['schemas']['Window'];
-    };
-    /** @description Why exact positions are opened. Task: not in this version */
-    SearchPurpose: {
-      crimeId?: components['schemas']['Id'];
-      taskId?: components['schemas']['Id'];
-    };
-    /** @description A point and radius; area and route: not in this version */
-    SearchPlaceInput: {
-      point?: components['schemas']['Point'];
-      /** @description Metres around the point */
-      radius?: number;
-      area?: components['schemas']['Polygon'];
-      route?: components['schemas']['LineString'];
-      startedAt?: components['schemas']['Moment'];
-      speed?: {
-        min: number;
-        max: number;
-      };
-    };
-    /** @description GeoJSON LineString */
-    LineString: {
-      /** @enum {string} */
-      type: 'LineString';
-      coordinates: [number, number][];
-    };
-    /** @description From (included) to (not included) */
-    Window: {
-      from: components['schemas']['Moment'];
-      to: components['schemas']['Moment'];
-    };
-    Search: {
-      id: components['schemas']['Id'];
-      purpose: {
-        crimeId: components['schemas']['Id'] | null;
-      };
-      place: {
-        point: components['schemas']['Point'];
-        radius: number;
-      };
-      window: {
-        from: components['schemas']['Moment'];
-        to: components['schemas']['Moment'];
-      };
-      createdAt: components['schemas']['Moment'];
-      createdBy: components['schemas']['Id'] | null;
-      /** @description Best first */
-      results: components['schemas']['SearchResult'][];
-    };
-    SearchResult: {
-      rank: number;
-      camera: components['schemas']['FoundCamera'];
-      /** @description Metres from the camera to the place */
-      distance: number;
-      /**
-       * @description By pixels per metre at the place (IEC 62676-4:2015)
-       * @enum {string}
-       */
-      tier: 'identify' | 'recognise' | 'observe' | 'detect' | 'maybe' | 'out_of_view';
-      window: {
-        from: components['schemas']['Moment'];
-        to: components['schemas']['Moment'];
-      };
-      footage: {
-        /** @enum {string} */
-        likelihood: 'likely' | 'doubtful' | 'unlikely' | 'lost';
-        lossStartsAt: components['schemas']['Moment'];
-        lossCompleteAt: components['schemas']['Moment'];
-      };
-      /** @description The product of the factors */
-      score: number;
-      factors: {
-        sees: number;
-        nearness: number;
-        certainty: number;
-        left: number;
-        retention: number;
-        recording: number;
-        working: number;
-      };
-      /** @description Codes of what raised or lowered the factors */
-      reasons: string[];
-    };
-    /** @description A camera as the search showed it, exact position included */
-    FoundCamera: {
-      id: components['schemas']['Id'];
-      code: string;
-      name: string;
-      address: string | null;
-      owner: {
-        id: components['schemas']['Id'];
-        name: string;
-        /** @enum {string} */
-        kind: 'police' | 'local_authority' | 'other';
-      };
-      location: components['schemas']['Point'];
-      /** @enum {string} */
-      precision: 'exact';
-      territory: {
-        region: string | null;
-        community: string | null;
-      };
-      /** @enum {string} */
-      status: 'planned' | 'active' | 'out_of_service' | 'decommissioned';
-      /** @enum {string} */
-      type: 'fixed' | 'dome' | 'ptz' | 'panoramic';
-      view: {
-        bearing: number | null;
-        angle: number;
-        range: number;
-        verified: boolean;
-        area: components['schemas']['Polygon'] | null;
-      };
-      pixelWidth: number | null;
-      /** @enum {string} */
-      recordingMode: 'continuous' | 'motion' | 'schedule';
-      hasUps: boolean;
-      retention: {
-        effectiveHours: number;
-        assumed: boolean;
-      };
-      installedOn: string | null;
-    };
-    SearchPage: {
-      items: components['schemas']['SearchSummary'][];
-      next: string | null;
-    };
-    SearchSummary: {
-      id: components['schemas']['Id'];
-      purpose: {
-        crimeId: components['schemas']['Id'] | null;
-      };
-      place: {
-        point: components['schemas']['Point'];
-        radius: number;
-      };
-      window: {
-        from: components['schemas']['Moment'];
-        to: components['schemas']['Moment'];
-      };
-      createdAt: components['schemas']['Moment'];
-      createdBy: components['schemas']['Id'] | null;
-      cameras: number;
-    };
-    RequestPage: {
-      items: components['schemas']['RequestSummary'][];
-      next: string | null;
-    };
-    RequestSummary: {
-      /** Format: uuid */
-      id: string;
-      number: string;
-      /** @enum {string} */
-      state: 'draft' | 'submitted' | 'open' | 'closed' | 'refused' | 'withdrawn';
-      /** Format: uuid */
-      crimeId: string;
-      severity: string | null;
-      organization: {
-        /** Format: uuid */
-        id: string;
-        name: string;
-      };
-      author: {
-        /** Format: uuid */
-        id: string;
-        name: string;
-      };
-      regionCode: string | null;
-      legalBasisCode: string;
-      /** @description What the request takes in, beside the severity; above the threshold it is high */
-      proportionality: {
-        cameras: number;
-        cameraHours: number;
-        threshold: number;
-        isHigh: boolean;
-      };
-      /** @description Of the ask that loses its footage first, among those not settled */
-      loss: {
-        startsAt: components['schemas']['Moment'];
-        completeAt: components['schemas']['Moment'];
-        /** @enum {string} */
-        state: 'whole' | 'partly_lost' | 'lost';
-      } | null;
-      askStates: {
-        [key: string]: number;
-      };
-      createdAt: components['schemas']['Moment'];
-      submittedAt: components['schemas']['Moment'] | null;
-      decidedAt: components['schemas']['Moment'] | null;
-      closedAt: components['schemas']['Moment'] | null;
-      /** @description What this actor may do now */
-      actions: ('submit' | 'approve' | 'return' | 'refuse' | 'withdraw' | 'close' | 'lapse' | 'expire' | 'fulfil')[];
-      version: number;
-    };
-    RequestDraft: {
-      crimeId: components['schemas']['Id'];
-      searchId?: components['schemas']['Id'];
-      legalBasis: components['schemas']['LegalBasisInput'];
-      necessity: string;
-      asks: {
-        cameraId: components['schemas']['Id'];
-        window: components['schemas']['Window'];
-      }[];
-    };
-    /** @description Fields as listed by GET /legal-bases; the ЄРДР number comes from the crime */
-    LegalBasisInput: {
-      code: string;
-    } & {
-      [key: string]: string;
-    };
-    Request: {
-      /** Format: uuid */
-      id: string;
-      number: string;
-      /** @enum {string} */
-      state: 'draft' | 'submitted' | 'open' | 'closed' | 'refused' | 'withdrawn';
-      /** Format: uuid */
-      crimeId: string;
-      severity: string | null;
-      organization: {
-        /** Format: uuid */
-        id: string;
-        name: string;
-      };
-      author: {
-        /** Format: uuid */
-        id: string;
-        name: string;
-      };
-      regionCode: string | null;
-      legalBasisCode: string;
-      /** @description What the request takes in, beside the severity; above the threshold it is high */
-      proportionality: {
-        cameras: number;
-        cameraHours: number;
-        threshold: number;
-        isHigh: boolean;
-      };
-      /** @description Of the ask that loses its footage first, among those not settled */
-      loss: {
-        startsAt: components['schemas']['Moment'];
-        completeAt: components['schemas']['Moment'];
-        /** @enum {string} */
-        state: 'whole' | 'partly_lost' | 'lost';
-      } | null;
-      askStates: {
-        [key: string]: number;
-      };
-      createdAt: components['schemas']['Moment'];
-      submittedAt: components['schemas']['Moment'] | null;
-      decidedAt: components['schemas']['Moment'] | null;
-      closedAt: components['schemas']['Moment'] | null;
-      /** @description What this actor may do now */
-      actions: ('submit' | 'approve' | 'return' | 'refuse' | 'withdraw' | 'close' | 'lapse' | 'expire' | 'fulfil')[];
-      version: number;
-      searchId: string | null;
-      isEditable: boolean;
-      legalBasis: components['schemas']['LegalBasis'];
-      necessity: string;
-      decision: {
-        by: string | null;
-        at: components['schemas']['Moment'];
-        note: string | null;
-      } | null;
-      asks: components['schemas']['Ask'][];
-      timeline: {
-        at: components['schemas']['Moment'];
-        action: string;
-        from: string | null;
-        to: string;
-        by: {
-          role: string;
-          name: string | null;
+    schemas: {
+        OpenSession: {
+            email: string;
+            password: string;
+            /** @description Second factor, where the account has one */
+            code?: string;
         };
-        note: string | null;
-        askId: string | null;
-      }[];
-    };
-    LegalBasis: {
-      code: string;
-      title: {
-        uk: string;
-        en: string;
-      };
-      validUntil: components['schemas']['Moment'] | null;
-      fields: {
-        [key: string]: string;
-      };
-    };
-    Ask: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      requestId: string;
-      /** @description Number of the request */
-      number: string;
-      /** @enum {string} */
-      requestState: 'draft' | 'submitted' | 'open' | 'closed' | 'refused' | 'withdrawn';
-      /** @enum {string} */
-      state: 'waiting' | 'held' | 'delivering' | 'delivered' | 'not_available' | 'refused' | 'released';
-      /** @description Who asks */
-      organization: {
-        /** Format: uuid */
-        id: string;
-        name: string;
-      };
-      /** @description Who is asked */
-      owner: {
-        /** Format: uuid */
-        id: string;
-        name: string;
-      };
-      camera: {
-        /** Format: uuid */
-        id: string;
-        code: string;
-        name: string;
-        address: string | null;
-        location: {
-          /** @enum {string} */
-          type: 'Point';
-          coordinates: [number, number];
+        Session: {
+            actor: components["schemas"]["Actor"];
+            /** @description Null for an access token, which needs none */
+            csrfToken: string | null;
+        };
+        Actor: {
+            id: components["schemas"]["Id"];
+            name: string;
+            email: string;
+            /** @enum {string} */
+            role: "investigator" | "supervisor" | "operator" | "regional_command" | "national_command" | "inspector" | "administrator";
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string;
+                /** @enum {string} */
+                kind: "police" | "local_authority" | "other";
+            };
+            /** @description Null where the role sees the whole country */
+            regionCode: string | null;
+            /** @enum {string} */
+            locale: "uk" | "en";
+            isDemo: boolean;
+            /** @description Signed in with an initial password; nothing else works before POST /profile/password */
+            mustChangePassword: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        Id: string;
+        OwnSessions: {
+            items: {
+                id: components["schemas"]["Id"];
+                isCurrent: boolean;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                lastSeenAt: string;
+                /** Format: date-time */
+                expiresAt: string;
+                userAgent: string | null;
+            }[];
+            next: null;
+        };
+        ChangeProfile: {
+            /** @enum {string} */
+            locale: "uk" | "en";
+        };
+        ChangePassword: {
+            current: string;
+            next: string;
+        };
+        AccessTokens: {
+            items: components["schemas"]["AccessToken"][];
+            next: null;
+        };
+        AccessToken: {
+            id: components["schemas"]["Id"];
+            name: string;
+            scopes: ("read" | "write")[];
+            createdAt: string;
+            expiresAt: string;
+            lastUsedAt: string | null;
+        };
+        CreateAccessToken: {
+            name: string;
+            scopes: ("read" | "write")[];
+            /** @description At most one year ahead */
+            expiresAt: components["schemas"]["Moment"];
+        };
+        /**
+         * Format: date-time
+         * @description ISO 8601 with offset
+         */
+        Moment: string;
+        NewAccessToken: {
+            id: components["schemas"]["Id"];
+            name: string;
+            scopes: ("read" | "write")[];
+            createdAt: string;
+            expiresAt: string;
+            lastUsedAt: string | null;
+            /** @description Shown this once. Send as Authorization: Bearer, or as the password of HTTP Basic */
+            token: string;
+        };
+        OrganizationPage: {
+            items: components["schemas"]["Organization"][];
+            next: string | null;
+        };
+        Organization: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @enum {string} */
+            kind: "police" | "local_authority" | "other";
+            territoryCode: string | null;
+            regionCode: string | null;
+            /** @description Only administrators and the organization itself see how to reach it */
+            email: string | null;
+            phone: string | null;
+            isActive: boolean;
+            version: number;
+        };
+        CreateOrganization: {
+            name: string;
+            /** @enum {string} */
+            kind: "police" | "local_authority" | "other";
+            territoryCode?: string | null;
+            regionCode?: string | null;
+            email?: string | null;
+            phone?: string | null;
+        };
+        ChangeOrganization: {
+            name?: string;
+            /** @enum {string} */
+            kind?: "police" | "local_authority" | "other";
+            territoryCode?: string | null;
+            regionCode?: string | null;
+            email?: string | null;
+            phone?: string | null;
+            isActive?: boolean;
+        };
+        AccountPage: {
+            items: components["schemas"]["Account"][];
+            next: string | null;
+        };
+        Account: {
+            id: components["schemas"]["Id"];
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "investigator" | "supervisor" | "operator" | "regional_command" | "national_command" | "inspector" | "administrator";
+            organization: components["schemas"]["OrganizationName"];
+            /** @enum {string} */
+            locale: "uk" | "en";
+            isActive: boolean;
+            isDemo: boolean;
+            mustChangePassword: boolean;
+            lastSeenAt: string | null;
+            createdAt: string;
+            version: number;
+        };
+        OrganizationName: {
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        CreateAccount: {
+            /** Format: email */
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "investigator" | "supervisor" | "operator" | "regional_command" | "national_command" | "inspector" | "administrator";
+            organizationId: components["schemas"]["Id"];
+            /** @enum {string} */
+            locale?: "uk" | "en";
+        };
+        AccountWithPassword: {
+            account: components["schemas"]["Account"];
+            /** @description Shown this once; its holder must choose another */
+            initialPassword: string;
+        };
+        ChangeAccount: {
+            /** Format: email */
+            email?: string;
+            name?: string;
+            /** @enum {string} */
+            role?: "investigator" | "supervisor" | "operator" | "regional_command" | "national_command" | "inspector" | "administrator";
+            organizationId?: components["schemas"]["Id"];
+            /** @enum {string} */
+            locale?: "uk" | "en";
+            isActive?: boolean;
+        };
+        ImportAccepted: {
+            id: components["schemas"]["Id"];
+        };
+        TerritoryImport: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            progress: number;
+            dryRun: boolean;
+            fileName: string;
+            totals: {
+                rows: number;
+                created: number;
+                updated: number;
+                unchanged: number;
+                rejected: number;
+            };
+            errors: {
+                row: number;
+                column: string;
+                found: string;
+                expected: string;
+                hint: string;
+            }[];
+            failure: string | null;
+            reportUrl: string | null;
+            createdAt: components["schemas"]["Moment"];
+            finishedAt: components["schemas"]["Moment"] | null;
+        };
+        /** @enum {string} */
+        TerritoryLevel: "region" | "district" | "community";
+        TerritoryPage: {
+            items: components["schemas"]["Territory"][];
+            next: string | null;
+        };
+        Territory: {
+            code: string;
+            level: components["schemas"]["TerritoryLevel"];
+            parent: string | null;
+            region: string;
+            nameUk: string;
+            nameEn: string | null;
+            category: string | null;
+            isoCode: string | null;
+            population: number | null;
+            centre: components["schemas"]["Point"] | null;
+            attribution: string;
+            version: number;
+            boundary?: components["schemas"]["MultiPolygon"] | null;
+        };
+        /** @description GeoJSON Point, longitude first, WGS 84 */
+        Point: {
+            /** @enum {string} */
+            type: "Point";
+            coordinates: [
+                number,
+                number
+            ];
+        };
+        /** @description GeoJSON MultiPolygon, longitude first, WGS 84 */
+        MultiPolygon: {
+            /** @enum {string} */
+            type: "MultiPolygon";
+            coordinates: number[][][][];
+        };
+        /** @description The territories that cover a point */
+        TerritoryAt: {
+            region: components["schemas"]["Territory"] | null;
+            district: components["schemas"]["Territory"] | null;
+            community: components["schemas"]["Territory"] | null;
+        };
+        ImportRun: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            progress: number;
+            dryRun: boolean;
+            fileName: string;
+            totals: {
+                rows: number;
+                created: number;
+                updated: number;
+                unchanged: number;
+                rejected: number;
+            };
+            errors: {
+                row: number;
+                column: string;
+                found: string;
+                expected: string;
+                hint: string;
+                /** @enum {string} */
+                severity: "error" | "warning";
+            }[];
+            notes: string[];
+            failure: string | null;
+            encoding: string;
+            delimiter: string;
+            columns: string[];
+            mapping: {
+                [key: string]: string;
+            };
+            reportUrl: string | null;
+            createdAt: components["schemas"]["Moment"];
+            finishedAt: components["schemas"]["Moment"] | null;
+        };
+        RegisterCamera: {
+            name: string;
+            location: components["schemas"]["Point"];
+            address?: string | null;
+            site?: string | null;
+            /** @enum {string} */
+            status?: "planned" | "active" | "out_of_service";
+            type?: components["schemas"]["CameraType"];
+            view?: {
+                bearing?: number | null;
+                angle?: number;
+                range?: number;
+                verified?: boolean;
+            };
+            mountHeight?: number | null;
+            pixelWidth?: number | null;
+            recordingMode?: components["schemas"]["RecordingMode"];
+            hasUps?: boolean;
+            retention?: {
+                declaredHours: number | null;
+            };
+            installedOn?: string | null;
+            onPoliceInitiative?: boolean;
+            programme?: string | null;
+            contact?: string | null;
+            owner?: components["schemas"]["Id"];
+        };
+        /** @enum {string} */
+        CameraType: "fixed" | "dome" | "ptz" | "panoramic";
+        /** @enum {string} */
+        RecordingMode: "continuous" | "motion" | "schedule";
+        Camera: {
+            id: components["schemas"]["Id"];
+            code: string;
+            name: string;
+            address: string | null;
+            site: string | null;
+            location: components["schemas"]["Point"];
+            /** @enum {string} */
+            precision: "exact" | "grid";
+            owner: {
+                id: components["schemas"]["Id"];
+                name: string;
+                kind: components["schemas"]["OwnerKind"];
+            };
+            keeper: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            territory: {
+                region: string | null;
+                district: string | null;
+                community: string | null;
+            };
+            isInNoTerritory: boolean;
+            isOutsideOwnerTerritory: boolean;
+            status: components["schemas"]["CameraStatus"];
+            type: components["schemas"]["CameraType"];
+            view: {
+                bearing: number | null;
+                angle: number;
+                range: number;
+                verified: boolean;
+                area: components["schemas"]["Polygon"] | null;
+            } | null;
+            mountHeight: number | null;
+            pixelWidth: number | null;
+            recordingMode: components["schemas"]["RecordingMode"];
+            hasUps: boolean;
+            retention: {
+                declaredHours: number | null;
+                measuredHours: number | null;
+                effectiveHours: number;
+                assumed: boolean;
+            };
+            installedOn: string | null;
+            onPoliceInitiative: boolean;
+            programme: string | null;
+            contact: string | null;
+            reliability: number;
+            provenWorkingAt: components["schemas"]["Moment"] | null;
+            decommissionedOn: string | null;
+            externalKey: string | null;
+            version: number;
+            createdAt: components["schemas"]["Moment"];
+            updatedAt: components["schemas"]["Moment"];
+        };
+        /** @enum {string} */
+        OwnerKind: "police" | "local_authority" | "other";
+        /** @enum {string} */
+        CameraStatus: "planned" | "active" | "out_of_service" | "decommissioned";
+        /** @description GeoJSON Polygon, at most 10,000 vertices a ring */
+        Polygon: {
+            /** @enum {string} */
+            type: "Polygon";
+            coordinates: [
+                number,
+                number
+            ][][];
+        };
+        /** @description west,south,east,north in degrees */
+        Bbox: string;
+        CameraPage: {
+            items: components["schemas"]["Camera"][];
+            next: string | null;
+        };
+        ChangeCamera: {
+            name?: string;
+            address?: string | null;
+            site?: string | null;
+            location?: components["schemas"]["Point"];
+            /** @enum {string} */
+            status?: "planned" | "active" | "out_of_service";
+            type?: components["schemas"]["CameraType"];
+            view?: {
+                bearing?: number | null;
+                angle?: number;
+                range?: number;
+                verified?: boolean;
+            };
+            mountHeight?: number | null;
+            pixelWidth?: number | null;
+            recordingMode?: components["schemas"]["RecordingMode"];
+            hasUps?: boolean;
+            retention?: {
+                declaredHours: number | null;
+            };
+            installedOn?: string | null;
+            onPoliceInitiative?: boolean;
+            programme?: string | null;
+            contact?: string | null;
+        };
+        CameraHistory: {
+            items: components["schemas"]["CameraVersion"][];
+            next: string | null;
+        };
+        CameraVersion: {
+            version: number;
+            recordedAt: components["schemas"]["Moment"];
+            recordedBy: string | null;
+            location: components["schemas"]["Point"] | null;
+            state: {
+                [key: string]: unknown;
+            };
+            changes: {
+                [key: string]: unknown;
+            };
+        };
+        CameraConsultations: {
+            items: components["schemas"]["CameraConsultation"][];
+            next: string | null;
+        };
+        CameraConsultation: {
+            at: components["schemas"]["Moment"];
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            purposeClass: string;
+        };
+        RegisterCrime: {
+            /** @description ЄРДР: 17 digits; №, blanks and hyphens are ignored */
+            erdrNumber?: string | null;
+            /** @description While there is no number: 24 h where registerBy is absent, 48 h at the most */
+            pending?: {
+                reportingLogNumber: string;
+                registerBy?: components["schemas"]["Moment"];
+            } | null;
+            part?: number | null;
+            /** @description Only where the table of articles does not know the article */
+            severity?: components["schemas"]["Severity"];
+            location?: components["schemas"]["Point"] | null;
+            address?: string | null;
+            stage?: components["schemas"]["CrimeStage"];
+            stageAt?: components["schemas"]["Moment"];
+            exclusion?: components["schemas"]["CrimeExclusion"] | null;
+            /**
+             * Format: date
+             * @description YYYY-MM-DD, in Kyiv
+             */
+            registeredOn?: string;
+            article: string;
+            occurred: components["schemas"]["OccurredInput"];
+        };
+        /** @enum {string} */
+        Severity: "misdemeanour" | "minor" | "serious" | "especially_serious";
+        /** @enum {string} */
+        CrimeStage: "registered" | "suspicion_served" | "indictment_in_court" | "conviction" | "closed_no_offence";
+        /**
+         * @description Why the record stays out of rates
+         * @enum {string}
+         */
+        CrimeExclusion: "duplicate" | "severed" | "not_an_offence";
+        OccurredInput: {
+            from: components["schemas"]["Moment"];
+            to: components["schemas"]["Moment"];
+        };
+        CrimeDetail: {
+            id: components["schemas"]["Id"];
+            erdrNumber: string | null;
+            investigatingBody: ("national_police" | "security_service" | "tax_police" | "prosecution" | "anti_corruption_bureau" | "bureau_of_investigation" | "economic_security_bureau") | null;
+            pending: {
+                reportingLogNumber: string;
+                registerBy: components["schemas"]["Moment"];
+                isOverdue: boolean;
+            } | null;
+            externalKey: string | null;
+            article: string;
+            part: number | null;
+            severity: components["schemas"]["Severity"];
+            severityVerified: boolean;
+            occurred: {
+                from: components["schemas"]["Moment"];
+                to: components["schemas"]["Moment"];
+            };
+            location: components["schemas"]["Point"] | null;
+            address: string | null;
+            territory: {
+                region: string | null;
+                district: string | null;
+                community: string | null;
+            };
+            stage: components["schemas"]["CrimeStage"];
+            stageChangedAt: components["schemas"]["Moment"];
+            solvedAt: components["schemas"]["Moment"] | null;
+            exclusion: components["schemas"]["CrimeExclusion"] | null;
+            /** @description Part of the denominator of rates */
+            isCounted: boolean;
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            /**
+             * Format: date
+             * @description YYYY-MM-DD, in Kyiv
+             */
+            registeredOn: string;
+            version: number;
+            /** @description History, oldest first */
+            stages: {
+                stage: components["schemas"]["CrimeStage"];
+                at: components["schemas"]["Moment"];
+                recordedAt: components["schemas"]["Moment"];
+            }[];
+            /** @description Steps that this actor may take from here */
+            nextStages: components["schemas"]["CrimeStage"][];
+        };
+        CrimePage: {
+            items: components["schemas"]["Crime"][];
+            next: string | null;
+        };
+        Crime: {
+            id: components["schemas"]["Id"];
+            erdrNumber: string | null;
+            investigatingBody: ("national_police" | "security_service" | "tax_police" | "prosecution" | "anti_corruption_bureau" | "bureau_of_investigation" | "economic_security_bureau") | null;
+            pending: {
+                reportingLogNumber: string;
+                registerBy: components["schemas"]["Moment"];
+                isOverdue: boolean;
+            } | null;
+            externalKey: string | null;
+            article: string;
+            part: number | null;
+            severity: components["schemas"]["Severity"];
+            severityVerified: boolean;
+            occurred: {
+                from: components["schemas"]["Moment"];
+                to: components["schemas"]["Moment"];
+            };
+            location: components["schemas"]["Point"] | null;
+            address: string | null;
+            territory: {
+                region: string | null;
+                district: string | null;
+                community: string | null;
+            };
+            stage: components["schemas"]["CrimeStage"];
+            stageChangedAt: components["schemas"]["Moment"];
+            solvedAt: components["schemas"]["Moment"] | null;
+            exclusion: components["schemas"]["CrimeExclusion"] | null;
+            /** @description Part of the denominator of rates */
+            isCounted: boolean;
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            /**
+             * Format: date
+             * @description YYYY-MM-DD, in Kyiv
+             */
+            registeredOn: string;
+            version: number;
+        };
+        ChangeCrime: {
+            /** @description ЄРДР: 17 digits; №, blanks and hyphens are ignored */
+            erdrNumber?: string | null;
+            /** @description While there is no number: 24 h where registerBy is absent, 48 h at the most */
+            pending?: {
+                reportingLogNumber: string;
+                registerBy?: components["schemas"]["Moment"];
+            } | null;
+            part?: number | null;
+            /** @description Only where the table of articles does not know the article */
+            severity?: components["schemas"]["Severity"];
+            location?: components["schemas"]["Point"] | null;
+            address?: string | null;
+            stage?: components["schemas"]["CrimeStage"];
+            stageAt?: components["schemas"]["Moment"];
+            exclusion?: components["schemas"]["CrimeExclusion"] | null;
+            /**
+             * Format: date
+             * @description YYYY-MM-DD, in Kyiv
+             */
+            registeredOn?: string;
+            article?: string;
+            occurred?: components["schemas"]["OccurredInput"];
+        };
+        MakeSearch: {
+            purpose: components["schemas"]["SearchPurpose"];
+            place: components["schemas"]["SearchPlaceInput"];
+            window: components["schemas"]["Window"];
+        };
+        /** @description Why exact positions are opened. Task: not in this version */
+        SearchPurpose: {
+            crimeId?: components["schemas"]["Id"];
+            taskId?: components["schemas"]["Id"];
+        };
+        /** @description A point and radius; area and route: not in this version */
+        SearchPlaceInput: {
+            point?: components["schemas"]["Point"];
+            /** @description Metres around the point */
+            radius?: number;
+            area?: components["schemas"]["Polygon"];
+            route?: components["schemas"]["LineString"];
+            startedAt?: components["schemas"]["Moment"];
+            speed?: {
+                min: number;
+                max: number;
+            };
+        };
+        /** @description GeoJSON LineString */
+        LineString: {
+            /** @enum {string} */
+            type: "LineString";
+            coordinates: [
+                number,
+                number
+            ][];
+        };
+        /** @description From (included) to (not included) */
+        Window: {
+            from: components["schemas"]["Moment"];
+            to: components["schemas"]["Moment"];
+        };
+        Search: {
+            id: components["schemas"]["Id"];
+            purpose: {
+                crimeId: components["schemas"]["Id"] | null;
+            };
+            place: {
+                point: components["schemas"]["Point"];
+                radius: number;
+            };
+            window: {
+                from: components["schemas"]["Moment"];
+                to: components["schemas"]["Moment"];
+            };
+            createdAt: components["schemas"]["Moment"];
+            createdBy: components["schemas"]["Id"] | null;
+            /** @description Best first */
+            results: components["schemas"]["SearchResult"][];
+        };
+        SearchResult: {
+            rank: number;
+            camera: components["schemas"]["FoundCamera"];
+            /** @description Metres from the camera to the place */
+            distance: number;
+            /**
+             * @description By pixels per metre at the place (IEC 62676-4:2015)
+             * @enum {string}
+             */
+            tier: "identify" | "recognise" | "observe" | "detect" | "maybe" | "out_of_view";
+            window: {
+                from: components["schemas"]["Moment"];
+                to: components["schemas"]["Moment"];
+            };
+            footage: {
+                /** @enum {string} */
+                likelihood: "likely" | "doubtful" | "unlikely" | "lost";
+                lossStartsAt: components["schemas"]["Moment"];
+                lossCompleteAt: components["schemas"]["Moment"];
+            };
+            /** @description The product of the factors */
+            score: number;
+            factors: {
+                sees: number;
+                nearness: number;
+                certainty: number;
+                left: number;
+                retention: number;
+                recording: number;
+                working: number;
+            };
+            /** @description Codes of what raised or lowered the factors */
+            reasons: string[];
+        };
+        /** @description A camera as the search showed it, exact position included */
+        FoundCamera: {
+            id: components["schemas"]["Id"];
+            code: string;
+            name: string;
+            address: string | null;
+            owner: {
+                id: components["schemas"]["Id"];
+                name: string;
+                /** @enum {string} */
+                kind: "police" | "local_authority" | "other";
+            };
+            location: components["schemas"]["Point"];
+            /** @enum {string} */
+            precision: "exact";
+            territory: {
+                region: string | null;
+                community: string | null;
+            };
+            /** @enum {string} */
+            status: "planned" | "active" | "out_of_service" | "decommissioned";
+            /** @enum {string} */
+            type: "fixed" | "dome" | "ptz" | "panoramic";
+            view: {
+                bearing: number | null;
+                angle: number;
+                range: number;
+                verified: boolean;
+                area: components["schemas"]["Polygon"] | null;
+            };
+            pixelWidth: number | null;
+            /** @enum {string} */
+            recordingMode: "continuous" | "motion" | "schedule";
+            hasUps: boolean;
+            retention: {
+                effectiveHours: number;
+                assumed: boolean;
+            };
+            installedOn: string | null;
+        };
+        SearchPage: {
+            items: components["schemas"]["SearchSummary"][];
+            next: string | null;
+        };
+        SearchSummary: {
+            id: components["schemas"]["Id"];
+            purpose: {
+                crimeId: components["schemas"]["Id"] | null;
+            };
+            place: {
+                point: components["schemas"]["Point"];
+                radius: number;
+            };
+            window: {
+                from: components["schemas"]["Moment"];
+                to: components["schemas"]["Moment"];
+            };
+            createdAt: components["schemas"]["Moment"];
+            createdBy: components["schemas"]["Id"] | null;
+            cameras: number;
+        };
+        RequestPage: {
+            items: components["schemas"]["RequestSummary"][];
+            next: string | null;
+        };
+        RequestSummary: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "open" | "closed" | "refused" | "withdrawn";
+            /** Format: uuid */
+            crimeId: string;
+            severity: string | null;
+            organization: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            author: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            regionCode: string | null;
+            legalBasisCode: string;
+            /** @description What the request takes in, beside the severity; above the threshold it is high */
+            proportionality: {
+                cameras: number;
+                cameraHours: number;
+                threshold: number;
+                isHigh: boolean;
+            };
+            /** @description Of the ask that loses its footage first, among those not settled */
+            loss: {
+                startsAt: components["schemas"]["Moment"];
+                completeAt: components["schemas"]["Moment"];
+                /** @enum {string} */
+                state: "whole" | "partly_lost" | "lost";
+            } | null;
+            askStates: {
+                [key: string]: number;
+            };
+            createdAt: components["schemas"]["Moment"];
+            submittedAt: components["schemas"]["Moment"] | null;
+            decidedAt: components["schemas"]["Moment"] | null;
+            closedAt: components["schemas"]["Moment"] | null;
+            /** @description What this actor may do now */
+            actions: ("submit" | "approve" | "return" | "refuse" | "withdraw" | "close" | "lapse" | "expire" | "fulfil")[];
+            version: number;
+        };
+        RequestDraft: {
+            crimeId: components["schemas"]["Id"];
+            searchId?: components["schemas"]["Id"];
+            legalBasis: components["schemas"]["LegalBasisInput"];
+            necessity: string;
+            asks: {
+                cameraId: components["schemas"]["Id"];
+                window: components["schemas"]["Window"];
+            }[];
+        };
+        /** @description Fields as listed by GET /legal-bases; the ЄРДР number comes from the crime */
+        LegalBasisInput: {
+            code: string;
+        } & {
+            [key: string]: string;
+        };
+        Request: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "open" | "closed" | "refused" | "withdrawn";
+            /** Format: uuid */
+            crimeId: string;
+            severity: string | null;
+            organization: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            author: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            regionCode: string | null;
+            legalBasisCode: string;
+            /** @description What the request takes in, beside the severity; above the threshold it is high */
+            proportionality: {
+                cameras: number;
+                cameraHours: number;
+                threshold: number;
+                isHigh: boolean;
+            };
+            /** @description Of the ask that loses its footage first, among those not settled */
+            loss: {
+                startsAt: components["schemas"]["Moment"];
+                completeAt: components["schemas"]["Moment"];
+                /** @enum {string} */
+                state: "whole" | "partly_lost" | "lost";
+            } | null;
+            askStates: {
+                [key: string]: number;
+            };
+            createdAt: components["schemas"]["Moment"];
+            submittedAt: components["schemas"]["Moment"] | null;
+            decidedAt: components["schemas"]["Moment"] | null;
+            closedAt: components["schemas"]["Moment"] | null;
+            /** @description What this actor may do now */
+            actions: ("submit" | "approve" | "return" | "refuse" | "withdraw" | "close" | "lapse" | "expire" | "fulfil")[];
+            version: number;
+            searchId: string | null;
+            isEditable: boolean;
+            legalBasis: components["schemas"]["LegalBasis"];
+            necessity: string;
+            decision: {
+                by: string | null;
+                at: components["schemas"]["Moment"];
+                note: string | null;
+            } | null;
+            asks: components["schemas"]["Ask"][];
+            timeline: {
+                at: components["schemas"]["Moment"];
+                action: string;
+                from: string | null;
+                to: string;
+                by: {
+                    role: string;
+                    name: string | null;
+                };
+                note: string | null;
+                askId: string | null;
+            }[];
+        };
+        LegalBasis: {
+            code: string;
+            title: {
+                uk: string;
+                en: string;
+            };
+            validUntil: components["schemas"]["Moment"] | null;
+            fields: {
+                [key: string]: string;
+            };
+        };
+        Ask: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requestId: string;
+            /** @description Number of the request */
+            number: string;
+            /** @enum {string} */
+            requestState: "draft" | "submitted" | "open" | "closed" | "refused" | "withdrawn";
+            /** @enum {string} */
+            state: "waiting" | "held" | "delivering" | "delivered" | "not_available" | "refused" | "released";
+            /** @description Who asks */
+            organization: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** @description Who is asked */
+            owner: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            camera: {
+                /** Format: uuid */
+                id: string;
+                code: string;
+                name: string;
+                address: string | null;
+                location: {
+                    /** @enum {string} */
+                    type: "Point";
+                    coordinates: [
+                        number,
+                        number
+                    ];
+                } | null;
+            };
+            window: components["schemas"]["Window"];
+            retention: {
+                hours: number;
+                assumed: boolean;
+            };
+            loss: components["schemas"]["Loss"];
+            hold: {
+                sentAt: components["schemas"]["Moment"] | null;
+                text: {
+                    uk: string;
+                    en: string;
+                };
+            };
+            dueAt: components["schemas"]["Moment"] | null;
+            isOverdue: boolean;
+            reminders: number;
+            /** @description Null until the request is approved: before that, only the hold is known */
+            legalBasis: components["schemas"]["LegalBasis"] | null;
+            answer: components["schemas"]["Answer"] | null;
+            /** @description What this actor may do now */
+            actions: ("confirm_hold" | "report_unavailable" | "refuse" | "begin_delivery" | "deliver" | "release")[];
+            /** @description Codes that POST /asks/{id}/answer accepts now */
+            answerCodes: ("held" | "nothing_recorded" | "camera_was_down" | "does_not_see_place" | "wrong_owner" | "overwritten" | "refused")[];
+            version: number;
+        };
+        /** @description The overwrite clock: computed from window and retention */
+        Loss: {
+            startsAt: components["schemas"]["Moment"];
+            completeAt: components["schemas"]["Moment"];
+            /** @enum {string} */
+            state: "whole" | "partly_lost" | "lost";
+            /** @description Share of the window that is still recorded */
+            shareLeft: number;
+        };
+        Answer: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            code: "held" | "delivered" | "nothing_recorded" | "camera_was_down" | "does_not_see_place" | "wrong_owner" | "overwritten" | "refused";
+            oldestFootageAt: components["schemas"]["Moment"] | null;
+            clockOffsetSeconds: number | null;
+            minutesSpent: number | null;
+            note: string | null;
+            answeredAt: components["schemas"]["Moment"];
+        };
+        RequestDraftPatch: {
+            legalBasis?: components["schemas"]["LegalBasisInput"];
+            necessity?: string;
+            asks?: {
+                cameraId: components["schemas"]["Id"];
+                window: components["schemas"]["Window"];
+            }[];
+        };
+        DecisionNote: {
+            note?: string;
+        };
+        DecisionReason: {
+            note: string;
+        };
+        LegalBasisList: {
+            items: {
+                code: string;
+                title: {
+                    uk: string;
+                    en: string;
+                };
+                fields: {
+                    name: string;
+                    /** @enum {string} */
+                    type: "text" | "date" | "moment" | "court_case" | "proceeding" | "erdr";
+                    required: boolean;
+                    maxLength: number;
+                    title: {
+                        uk: string;
+                        en: string;
+                    };
+                }[];
+                /** @description Of each group at least one field is needed */
+                anyOf: string[][];
+                validity: {
+                    from: string;
+                    until: string;
+                    atMostMonths: number;
+                } | null;
+            }[];
+            next: null;
+        };
+        AskPage: {
+            items: components["schemas"]["Ask"][];
+            next: string | null;
+        };
+        AnswerInput: {
+            /** @enum {string} */
+            code: "held" | "nothing_recorded" | "camera_was_down" | "does_not_see_place" | "wrong_owner" | "overwritten" | "refused";
+            /** @description Needed with overwritten; helps with every code */
+            oldestFootageAt?: components["schemas"]["Moment"];
+            /** @description Recorder minus true time */
+            clockOffsetSeconds?: number;
+            minutesSpent?: number;
+            note?: string;
+        };
+        /** @description The commitment: what will be uploaded, told before the first byte */
+        NewExhibit: {
+            fileName: string;
+            size: number;
+            sha256: components["schemas"]["Sha256"];
+            coveredWindow: components["schemas"]["Window"];
+            clockOffsetSeconds?: number;
+        };
+        Sha256: string;
+        CommittedExhibit: {
+            exhibit: components["schemas"]["Exhibit"];
+            /** @description tus 1.0 upload, relative to this server */
+            uploadUrl: string;
+        };
+        Exhibit: {
+            id: components["schemas"]["Id"];
+            askId: components["schemas"]["Id"];
+            requestId: components["schemas"]["Id"];
+            owner: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            fileName: string;
+            size: number;
+            sha256: string;
+            coveredWindow: {
+                from: components["schemas"]["Moment"];
+                to: components["schemas"]["Moment"];
+            };
+            clockOffsetSeconds: number | null;
+            /** @enum {string} */
+            state: "committed" | "uploading" | "verifying" | "sealed" | "rejected";
+            rejection: ("digest-mismatch" | "size-mismatch" | "terminated" | "abandoned" | "delivery-ended") | null;
+            found: {
+                sha256: string;
+                sha512: string;
+                mediaType: string | null;
+            } | null;
+            uploadUrl: string | null;
+            assessment: components["schemas"]["Assessment"] | null;
+            createdAt: components["schemas"]["Moment"];
+            sealedAt: components["schemas"]["Moment"] | null;
+            version: number;
+        };
+        Assessment: {
+            /** @enum {string} */
+            usefulness: "useful" | "partly" | "not_useful";
+            reason: ("does_not_show" | "wrong_time" | "poor_quality" | "too_dark" | "obstructed" | "damaged" | "duplicate" | "other") | null;
+            /** @enum {string} */
+            use: "none" | "lead" | "suspicion" | "court";
+            assessedAt: components["schemas"]["Moment"];
+        };
+        ExhibitPage: {
+            items: components["schemas"]["Exhibit"][];
+            next: string | null;
+        };
+        CustodyPage: {
+            items: components["schemas"]["CustodyEvent"][];
+            next: string | null;
+        };
+        CustodyEvent: {
+            position: string;
+            at: components["schemas"]["Moment"];
+            deed: string;
+            by: {
+                accountId: components["schemas"]["Id"] | null;
+                name: string | null;
+                organization: string | null;
+            };
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        NewDownload: {
+            reason: string;
+        };
+        Download: {
+            /** @description One use, 60 seconds, this account only; relative to this server */
+            url: string;
+            expiresAt: components["schemas"]["Moment"];
+            disclosureNumber: string;
+        };
+        NewAssessment: {
+            /** @enum {string} */
+            usefulness: "useful" | "partly" | "not_useful";
+            /** @enum {string} */
+            reason?: "does_not_show" | "wrong_time" | "poor_quality" | "too_dark" | "obstructed" | "damaged" | "duplicate" | "other";
+            /** @enum {string} */
+            use: "none" | "lead" | "suspicion" | "court";
+        };
+        NoticePage: {
+            items: components["schemas"]["Notice"][];
+            next: string | null;
+            /** @description Of all notices, at most 1000 are counted */
+            unread: number;
+        };
+        Notice: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected";
+            subject: {
+                /** @enum {string} */
+                type: "request" | "ask";
+                /** Format: uuid */
+                id: string;
+            };
+            /** @description Number of the request */
+            number: string;
+            cameras: number | null;
+            lossStartsAt: components["schemas"]["Moment"] | null;
+            /** @description Code of the answer, where there is one */
+            code: string | null;
+            reason: string | null;
+            createdAt: components["schemas"]["Moment"];
+            readAt: components["schemas"]["Moment"] | null;
+        };
+        NetworkReport: {
+            definition: components["schemas"]["ReportDefinition"];
+            period: components["schemas"]["ReportPeriod"];
+            items: components["schemas"]["NetworkRow"][];
+            sum: components["schemas"]["NetworkRow"];
+        };
+        /** @description What the figures mean; a change of meaning is a new version */
+        ReportDefinition: {
+            code: string;
+            version: number;
+            title: {
+                uk: string;
+                en: string;
+            };
+            terms: {
+                name: string;
+                uk: string;
+                en: string;
+            }[];
+            timeZone: string;
+            leastCases: number;
+        };
+        /** @description From (included) to (not included) */
+        ReportPeriod: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        NetworkRow: {
+            territory: components["schemas"]["ReportTerritory"];
+            /** @description YYYY-MM with by=month */
+            month: string | null;
+            total: number;
+            added: number;
+            retired: number;
+            provenWorking: number;
+            byOwnerKind: {
+                police: number;
+                local_authority: number;
+                other: number;
+            };
+            onPoliceInitiative: number;
+        };
+        /** @description Null: the whole country, or outside of every boundary */
+        ReportTerritory: {
+            code: string;
+            /** @enum {string} */
+            level: "region" | "district" | "community";
+            nameUk: string;
+            nameEn: string | null;
         } | null;
-      };
-      window: components['schemas']['Window'];
-      retention: {
-        hours: number;
-        assumed: boolean;
-      };
-      loss: components['schemas']['Loss'];
-      hold: {
-        sentAt: components['schemas']['Moment'] | null;
-        text: {
-          uk: string;
-          en: string;
+        SolvingReport: {
+            definition: components["schemas"]["ReportDefinition"];
+            period: components["schemas"]["ReportPeriod"];
+            items: components["schemas"]["SolvingRow"][];
+            sum: components["schemas"]["SolvingRow"];
         };
-      };
-      dueAt: components['schemas']['Moment'] | null;
-      isOverdue: boolean;
-      reminders: number;
-      /** @description Null until the request is approved: before that, only the hold is known */
-      legalBasis: components['schemas']['LegalBasis'] | null;
-      answer: components['schemas']['Answer'] | null;
-      /** @description What this actor may do now */
-      actions: ('confirm_hold' | 'report_unavailable' | 'refuse' | 'begin_delivery' | 'deliver' | 'release')[];
-      /** @description Codes that POST /asks/{id}/answer accepts now */
-      answerCodes: (
-        | 'held'
-        | 'nothing_recorded'
-        | 'camera_was_down'
-        | 'does_not_see_place'
-        | 'wrong_owner'
-        | 'overwritten'
-        | 'refused'
-      )[];
-      version: number;
-    };
-    /** @description The overwrite clock: computed from window and retention */
-    Loss: {
-      startsAt: components['schemas']['Moment'];
-      completeAt: components['schemas']['Moment'];
-      /** @enum {string} */
-      state: 'whole' | 'partly_lost' | 'lost';
-      /** @description Share of the window that is still recorded */
-      shareLeft: number;
-    };
-    Answer: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      code:
-        | 'held'
-        | 'delivered'
-        | 'nothing_recorded'
-        | 'camera_was_down'
-        | 'does_not_see_place'
-        | 'wrong_owner'
-        | 'overwritten'
-        | 'refused';
-      oldestFootageAt: components['schemas']['Moment'] | null;
-      clockOffsetSeconds: number | null;
-      minutesSpent: number | null;
-      note: string | null;
-      answeredAt: components['schemas']['Moment'];
-    };
-    RequestDraftPatch: {
-      legalBasis?: components['schemas']['LegalBasisInput'];
-      necessity?: string;
-      asks?: {
-        cameraId: components['schemas']['Id'];
-        window: components['schemas']['Window'];
-      }[];
-    };
-    DecisionNote: {
-      note?: string;
-    };
-    DecisionReason: {
-      note: string;
-    };
-    LegalBasisList: {
-      items: {
-        code: string;
-        title: {
-          uk: string;
-          en: string;
+        SolvingRow: {
+            territory: components["schemas"]["ReportTerritory"];
+            /** @description YYYY-MM with by=month */
+            month: string | null;
+            registered: number;
+            solved: number;
+            requested: number;
+            delivered: number;
+            useful: number;
+            usedForSuspicion: number;
+            solvedWithVideo: number;
+            shares: {
+                solved: components["schemas"]["Share"];
+                requested: components["schemas"]["Share"];
+                delivered: components["schemas"]["Share"];
+                useful: components["schemas"]["Share"];
+                usedForSuspicion: components["schemas"]["Share"];
+                solvedWithVideo: components["schemas"]["Share"];
+            };
         };
-        fields: {
-          name: string;
-          /** @enum {string} */
-          type: 'text' | 'date' | 'moment' | 'court_case' | 'proceeding' | 'erdr';
-          required: boolean;
-          maxLength: number;
-          title: {
-            uk: string;
-            en: string;
-          };
-        }[];
-        /** @description Of each group at least one field is needed */
-        anyOf: string[][];
-        validity: {
-          from: string;
-          until: string;
-          atMostMonths: number;
-        } | null;
-      }[];
-      next: null;
-    };
-    AskPage: {
-      items: components['schemas']['Ask'][];
-      next: string | null;
-    };
-    AnswerInput: {
-      /** @enum {string} */
-      code:
-        | 'held'
-        | 'nothing_recorded'
-        | 'camera_was_down'
-        | 'does_not_see_place'
-        | 'wrong_owner'
-        | 'overwritten'
-        | 'refused';
-      /** @description Needed with overwritten; helps with every code */
-      oldestFootageAt?: components['schemas']['Moment'];
-      /** @description Recorder minus true time */
-      clockOffsetSeconds?: number;
-      minutesSpent?: number;
-      note?: string;
-    };
-    /** @description The commitment: what will be uploaded, told before the first byte */
-    NewExhibit: {
-      fileName: string;
-      size: number;
-      sha256: components['schemas']['Sha256'];
-      coveredWindow: components['schemas']['Window'];
-      clockOffsetSeconds?: number;
-    };
-    Sha256: string;
-    CommittedExhibit: {
-      exhibit: components['schemas']['Exhibit'];
-      /** @description tus 1.0 upload, relative to this server */
-      uploadUrl: string;
-    };
-    Exhibit: {
-      id: components['schemas']['Id'];
-      askId: components['schemas']['Id'];
-      requestId: components['schemas']['Id'];
-      owner: {
-        id: components['schemas']['Id'];
-        name: string;
-      };
-      fileName: string;
-      size: number;
-      sha256: string;
-      coveredWindow: {
-        from: components['schemas']['Moment'];
-        to: components['schemas']['Moment'];
-      };
-      clockOffsetSeconds: number | null;
-      /** @enum {string} */
-      state: 'committed' | 'uploading' | 'verifying' | 'sealed' | 'rejected';
-      rejection: ('digest-mismatch' | 'size-mismatch' | 'terminated' | 'abandoned' | 'delivery-ended') | null;
-      found: {
-        sha256: string;
-        sha512: string;
-        mediaType: string | null;
-      } | null;
-      uploadUrl: string | null;
-      assessment: components['schemas']['Assessment'] | null;
-      createdAt: components['schemas']['Moment'];
-      sealedAt: components['schemas']['Moment'] | null;
-      version: number;
-    };
-    Assessment: {
-      /** @enum {string} */
-      usefulness: 'useful' | 'partly' | 'not_useful';
-      reason:
-        | (
-            | 'does_not_show'
-            | 'wrong_time'
-            | 'poor_quality'
-            | 'too_dark'
-            | 'obstructed'
-            | 'damaged'
-            | 'duplicate'
-            | 'other'
-          )
-        | null;
-      /** @enum {string} */
-      use: 'none' | 'lead' | 'suspicion' | 'court';
-      assessedAt: components['schemas']['Moment'];
-    };
-    ExhibitPage: {
-      items: components['schemas']['Exhibit'][];
-      next: string | null;
-    };
-    CustodyPage: {
-      items: components['schemas']['CustodyEvent'][];
-      next: string | null;
-    };
-    CustodyEvent: {
-      position: string;
-      at: components['schemas']['Moment'];
-      deed: string;
-      by: {
-        accountId: components['schemas']['Id'] | null;
-        name: string | null;
-        organization: string | null;
-      };
-      data: {
-        [key: string]: unknown;
-      };
-    };
-    NewDownload: {
-      reason: string;
-    };
-    Download: {
-      /** @description One use, 60 seconds, this account only; relative to this server */
-      url: string;
-      expiresAt: components['schemas']['Moment'];
-      disclosureNumber: string;
-    };
-    NewAssessment: {
-      /** @enum {string} */
-      usefulness: 'useful' | 'partly' | 'not_useful';
-      /** @enum {string} */
-      reason?:
-        'does_not_show' | 'wrong_time' | 'poor_quality' | 'too_dark' | 'obstructed' | 'damaged' | 'duplicate' | 'other';
-      /** @enum {string} */
-      use: 'none' | 'lead' | 'suspicion' | 'court';
-    };
-    NoticePage: {
-      items: components['schemas']['Notice'][];
-      next: string | null;
-      /** @description Of all notices, at most 1000 are counted */
-      unread: number;
-    };
-    Notice: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      kind:
-        | 'hold-asked'
-        | 'hold-released'
-        | 'footage-asked'
-        | 'answer-overdue'
-        | 'decision-wanted'
-        | 'request-approved'
-        | 'request-returned'
-        | 'request-refused'
-        | 'request-ended'
-        | 'ask-answered'
-        | 'exhibit-sealed'
-        | 'exhibit-rejected';
-      subject: {
-        /** @enum {string} */
-        type: 'request' | 'ask';
-        /** Format: uuid */
-        id: string;
-      };
-      /** @description Number of the request */
-      number: string;
-      cameras: number | null;
-      lossStartsAt: components['schemas']['Moment'] | null;
-      /** @description Code of the answer, where there is one */
-      code: string | null;
-      reason: string | null;
-      createdAt: components['schemas']['Moment'];
-      readAt: components['schemas']['Moment'] | null;
-    };
-    NetworkReport: {
-      definition: components['schemas']['ReportDefinition'];
-      period: components['schemas']['ReportPeriod'];
-      items: components['schemas']['NetworkRow'][];
-      sum: components['schemas']['NetworkRow'];
-    };
-    /** @description What the figures mean; a change of meaning is a new version */
-    ReportDefinition: {
-      code: string;
-      version: number;
-      title: {
-        uk: string;
-        en: string;
-      };
-      terms: {
-        name: string;
-        uk: string;
-        en: string;
-      }[];
-      timeZone: string;
-      leastCases: number;
-    };
-    /** @description From (included) to (not included) */
-    ReportPeriod: {
-      /** Format: date */
-      from: string;
-      /** Format: date */
-      to: string;
-    };
-    NetworkRow: {
-      territory: components['schemas']['ReportTerritory'];
-      /** @description YYYY-MM with by=month */
-      month: string | null;
-      total: number;
-      added: number;
-      retired: number;
-      provenWorking: number;
-      byOwnerKind: {
-        police: number;
-        local_authority: number;
-        other: number;
-      };
-      onPoliceInitiative: number;
-    };
-    /** @description Null: the whole country, or outside of every boundary */
-    ReportTerritory: {
-      code: string;
-      /** @enum {string} */
-      level: 'region' | 'district' | 'community';
-      nameUk: string;
-      nameEn: string | null;
-    } | null;
-    SolvingReport: {
-      definition: components['schemas']['ReportDefinition'];
-      period: components['schemas']['ReportPeriod'];
-      items: components['schemas']['SolvingRow'][];
-      sum: components['schemas']['SolvingRow'];
-    };
-    SolvingRow: {
-      territory: components['schemas']['ReportTerritory'];
-      /** @description YYYY-MM with by=month */
-      month: string | null;
-      registered: number;
-      solved: number;
-      requested: number;
-      delivered: number;
-      useful: number;
-      usedForSuspicion: number;
-      solvedWithVideo: number;
-      shares: {
-        solved: components['schemas']['Share'];
-        requested: components['schemas']['Share'];
-        delivered: components['schemas']['Share'];
-        useful: components['schemas']['Share'];
-        usedForSuspicion: components['schemas']['Share'];
-        solvedWithVideo: components['schemas']['Share'];
-      };
-    };
-    /** @description With its Wilson interval, 95 %; suppressed where the denominator is small */
-    Share: {
-      value: number | null;
-      low: number | null;
-      high: number | null;
-      suppressed: boolean;
-    };
-    Transparency: {
-      definition: components['schemas']['ReportDefinition'];
-      period: components['schemas']['ReportPeriod'];
-      network: {
-        total: number | null;
-        provenWorking: number | null;
-        byOwnerKind: {
-          police: number | null;
-          local_authority: number | null;
-          other: number | null;
+        /** @description With its Wilson interval, 95 %; suppressed where the denominator is small */
+        Share: {
+            value: number | null;
+            low: number | null;
+            high: number | null;
+            suppressed: boolean;
         };
-        onPoliceInitiative: number | null;
-      };
-      solving: {
-        registered: number | null;
-        solved: number | null;
-        requested: number | null;
-        delivered: number | null;
-        useful: number | null;
-        usedForSuspicion: number | null;
-        solvedWithVideo: number | null;
-        shares: {
-          solved: components['schemas']['Share'];
-          requested: components['schemas']['Share'];
-          delivered: components['schemas']['Share'];
-          useful: components['schemas']['Share'];
-          usedForSuspicion: components['schemas']['Share'];
-          solvedWithVideo: components['schemas']['Share'];
+        Transparency: {
+            definition: components["schemas"]["ReportDefinition"];
+            period: components["schemas"]["ReportPeriod"];
+            network: {
+                total: number | null;
+                provenWorking: number | null;
+                byOwnerKind: {
+                    police: number | null;
+                    local_authority: number | null;
+                    other: number | null;
+                };
+                onPoliceInitiative: number | null;
+            };
+            solving: {
+                registered: number | null;
+                solved: number | null;
+                requested: number | null;
+                delivered: number | null;
+                useful: number | null;
+                usedForSuspicion: number | null;
+                solvedWithVideo: number | null;
+                shares: {
+                    solved: components["schemas"]["Share"];
+                    requested: components["schemas"]["Share"];
+                    delivered: components["schemas"]["Share"];
+                    useful: components["schemas"]["Share"];
+                    usedForSuspicion: components["schemas"]["Share"];
+                    solvedWithVideo: components["schemas"]["Share"];
+                };
+            };
         };
-      };
+        JournalEntryPage: {
+            items: components["schemas"]["JournalEntry"][];
+            next: string | null;
+        };
+        JournalEntry: {
+            id: components["schemas"]["Id"];
+            /** @description Order of writing; gaps are attempts that were rolled back */
+            position: number;
+            at: string;
+            type: string;
+            subject: {
+                type: string;
+                id: string;
+            };
+            data: {
+                [key: string]: unknown;
+            };
+            purpose: string | null;
+            actor: {
+                kind: string;
+                accountId: string | null;
+                name: string | null;
+                /** @description As it was at that moment */
+                role: string | null;
+                organization: {
+                    id: string;
+                    name: string | null;
+                } | null;
+                regionCode: string | null;
+            };
+            requestId: string | null;
+        };
+        About: {
+            /** @description Everything in this installation is invented */
+            demo: boolean;
+        };
+        /** @description RFC 9457 problem details */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance: string;
+            code: string;
+            traceId: string;
+            errors?: {
+                pointer: string;
+                detail: string;
+            }[];
+            facts?: {
+                [key: string]: unknown;
+            };
+        };
     };
-    JournalEntryPage: {
-      items: components['schemas']['JournalEntry'][];
-      next: string | null;
-    };
-    JournalEntry: {
-      id: components['schemas']['Id'];
-      /** @description Order of writing; gaps are attempts that were rolled back */
-      position: number;
-      at: string;
-      type: string;
-      subject: {
-        type: string;
-        id: string;
-      };
-      data: {
-        [key: string]: unknown;
-      };
-      purpose: string | null;
-      actor: {
-        kind: string;
-        accountId: string | null;
-        name: string | null;
-        /** @description As it was at that moment */
-        role: string | null;
-        organization: {
-          id: string;
-          name: string | null;
-        } | null;
-        regionCode: string | null;
-      };
-      requestId: string | null;
-    };
-    About: {
-      /** @description Everything in this installation is invented */
-      demo: boolean;
-    };
-    /** @description RFC 9457 problem details */
-    Problem: {
-      type: string;
-      title: string;
-      status: number;
-      detail: string;
-      instance: string;
-      code: string;
-      traceId: string;
-      errors?: {
-        pointer: string;
-        detail: string;
-      }[];
-      facts?: {
-        [key: string]: unknown;
-      };
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  Session_show: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Session'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Session_open: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['OpenSession'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Session'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Session_close: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Session_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OwnSessions'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Session_end: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Profile_change: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeProfile'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Actor'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Profile_password: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangePassword'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AccessTokens_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccessTokens'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AccessTokens_create: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateAccessToken'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NewAccessToken'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AccessTokens_revoke: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Organizations_list: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-        kind?: 'police' | 'local_authority' | 'other';
-        /** @description Code of a community, district or region */
-        territory?: string;
-        /** @description Part of the name */
-        q?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OrganizationPage'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Organizations_create: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateOrganization'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Organization'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Organizations_show: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Organization'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Organizations_change: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeOrganization'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Organization'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Accounts_list: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-        organization?: components['schemas']['Id'];
-        role?:
-          | 'investigator'
-          | 'supervisor'
-          | 'operator'
-          | 'regional_command'
-          | 'national_command'
-          | 'inspector'
-          | 'administrator';
-        active?: 'true' | 'false';
-        /** @description Part of the name or of the e-mail address */
-        q?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccountPage'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Accounts_create: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateAccount'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccountWithPassword'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Accounts_show: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Account'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Accounts_change: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeAccount'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Account'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Accounts_resetPassword: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccountWithPassword'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Accounts_sessionsOf: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OwnSessions'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Accounts_end: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  startTerritoryImport: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /**
-           * Format: binary
-           * @description GeoJSON FeatureCollection, WGS 84, at most 64 MB
-           */
-          file: string;
-          /** @description As JSON: { mapping: { code, nameUk, parent?, nameEn?, level?, population?, category?, isoCode? } (names of properties; parent may be a list), level?, source, attribution, dryRun? } */
-          options: string;
-        };
-      };
-    };
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportAccepted'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getTerritoryImport: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TerritoryImport'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getTerritoryImportReport: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/csv': string;
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listTerritories: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-        level?: components['schemas']['TerritoryLevel'];
-        parent?: string;
-        boundary?: 'none' | 'simplified';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TerritoryPage'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  locateTerritory: {
-    parameters: {
-      query: {
-        lon: string;
-        lat: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TerritoryAt'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getTerritory: {
-    parameters: {
-      query?: {
-        boundary?: 'none' | 'simplified' | 'full';
-      };
-      header?: never;
-      path: {
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Territory'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CameraImports_start: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          file: string;
-          /** @description ImportOptions as JSON */
-          options?: string;
-        };
-      };
-    };
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportAccepted'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CameraImports_find: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportRun'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CameraImports_cancel: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CameraImports_report: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/csv': string;
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Cameras_list: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-        bbox?: components['schemas']['Bbox'];
-        territory?: string;
-        ownerKind?: components['schemas']['OwnerKind'];
-        owner?: components['schemas']['Id'];
-        status?: components['schemas']['CameraStatus'];
-        q?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CameraPage'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Cameras_register: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RegisterCamera'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Camera'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Cameras_export: {
-    parameters: {
-      query?: {
-        bbox?: components['schemas']['Bbox'];
-        territory?: string;
-        ownerKind?: components['schemas']['OwnerKind'];
-        owner?: components['schemas']['Id'];
-        status?: components['schemas']['CameraStatus'];
-        q?: string;
-        format?: 'csv' | 'geojson';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/csv': string;
-          'application/geo+json': Record<string, never>;
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Cameras_show: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Camera'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Cameras_decommission: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Cameras_change: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeCamera'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Camera'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CameraPast_history: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CameraHistory'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CameraPast_consultations: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CameraConsultations'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Tiles_cameras: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        z: number;
-        x: number;
-        y: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/vnd.mapbox-vector-tile': string;
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Tiles_density: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        z: number;
-        x: number;
-        y: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/vnd.mapbox-vector-tile': string;
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CrimeImports_start: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          file: string;
-          /** @description ImportOptions as JSON */
-          options?: string;
-        };
-      };
-    };
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportAccepted'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CrimeImports_show: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportRun'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CrimeImports_cancel: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CrimeImports_report: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/csv': string;
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Crimes_list: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-        stage?: components['schemas']['CrimeStage'];
-        severity?: components['schemas']['Severity'];
-        territory?: string;
-        /** @description Part of the number of the proceeding or of the reporting log */
-        q?: string;
-        /** @description Began at this moment or later */
-        from?: components['schemas']['Moment'];
-        /** @description Began before this moment */
-        to?: components['schemas']['Moment'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CrimePage'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Crimes_register: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RegisterCrime'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CrimeDetail'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Crimes_show: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CrimeDetail'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Crimes_change: {
-    parameters: {
-      query?: never;
-      header: {
-        'If-Match': string;
-      };
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeCrime'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CrimeDetail'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Searches_list: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-        crimeId?: components['schemas']['Id'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SearchPage'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Searches_make: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['MakeSearch'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Search'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Searches_show: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Search'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Requests_list: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-        state?: 'draft' | 'submitted' | 'open' | 'closed' | 'refused' | 'withdrawn';
-        /** @description Code of a region or community */
-        territory?: string;
-        crime?: components['schemas']['Id'];
-        /** @description loss: what is overwritten first comes first */
-        sort?: 'newest' | 'loss';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RequestPage'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Requests_draft: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RequestDraft'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Request'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Requests_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Request'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Requests_change: {
-    parameters: {
-      query?: never;
-      header: {
-        'If-Match': string;
-      };
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RequestDraftPatch'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Request'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Requests_submit: {
-    parameters: {
-      query?: never;
-      header?: {
-        'If-Match'?: string;
-      };
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Request'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Requests_approve: {
-    parameters: {
-      query?: never;
-      header?: {
-        'If-Match'?: string;
-      };
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecisionNote'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Request'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Requests_return: {
-    parameters: {
-      query?: never;
-      header?: {
-        'If-Match'?: string;
-      };
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecisionReason'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Request'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Requests_refuse: {
-    parameters: {
-      query?: never;
-      header?: {
-        'If-Match'?: string;
-      };
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecisionReason'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Request'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Requests_withdraw: {
-    parameters: {
-      query?: never;
-      header?: {
-        'If-Match'?: string;
-      };
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecisionNote'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Request'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Requests_close: {
-    parameters: {
-      query?: never;
-      header?: {
-        'If-Match'?: string;
-      };
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecisionNote'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Request'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  LegalBases_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LegalBasisList'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Asks_list: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-        /** @description Without it: what is still expected of the owner (waiting, held, delivering) */
-        state?: 'waiting' | 'held' | 'delivering' | 'delivered' | 'not_available' | 'refused' | 'released' | 'all';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AskPage'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Asks_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Ask'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Asks_answer: {
-    parameters: {
-      query?: never;
-      header?: {
-        'If-Match'?: string;
-      };
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AnswerInput'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Ask'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Evidence_commit: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewExhibit'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommittedExhibit'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Evidence_list: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-        request?: components['schemas']['Id'];
-        ask?: components['schemas']['Id'];
-        state?: 'committed' | 'uploading' | 'verifying' | 'sealed' | 'rejected';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ExhibitPage'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Evidence_show: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Exhibit'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Evidence_listCustody: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CustodyPage'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Evidence_grant: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewDownload'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Download'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Evidence_assess: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewAssessment'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Assessment'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Downloads_download: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        token: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The original, once */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/octet-stream': string;
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Uploads_describeAll: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Uploads_override: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description As the method named in X-HTTP-Method-Override */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Uploads_terminate: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Uploads_describe: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Uploads_look: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Upload-Offset says where to go on */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Uploads_write: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Upload-Offset says where to go on */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Notifications_list: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-        /** @description Only what was not read yet */
-        unread?: 'true';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NoticePage'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Notifications_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Reports_network: {
-    parameters: {
-      query?: {
-        territory?: string;
-        /** @description A calendar day, or a moment of it */
-        from?: string | components['schemas']['Moment'];
-        /** @description A calendar day, or a moment of it */
-        to?: string | components['schemas']['Moment'];
-        by?: 'region' | 'district' | 'community' | 'month';
-        format?: 'json' | 'csv';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NetworkReport'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Reports_solving: {
-    parameters: {
-      query?: {
-        territory?: string;
-        /** @description A calendar day, or a moment of it */
-        from?: string | components['schemas']['Moment'];
-        /** @description A calendar day, or a moment of it */
-        to?: string | components['schemas']['Moment'];
-        by?: 'region' | 'district' | 'community' | 'month';
-        format?: 'json' | 'csv';
-        severity?: 'serious' | 'especially_serious' | 'all';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SolvingReport'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Reports_showTransparency: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Transparency'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Audit_list: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-        /** @description Id of what the entry is about */
-        subject?: string;
-        /** @description e.g. camera, request, exhibit, account */
-        subjectType?: string;
-        /** @description Who acted */
-        account?: components['schemas']['Id'];
-        organization?: components['schemas']['Id'];
-        /** @description An event type, or the noun before its dot: request.approved, request */
-        type?: string;
-        from?: components['schemas']['Moment'];
-        /** @description Not included */
-        to?: components['schemas']['Moment'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['JournalEntryPage'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Audit_show: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['JournalEntry'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  about: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['About'];
-        };
-      };
-      /** @description A problem (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
+    Session_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Session_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenSession"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Session_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Session_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessions"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Session_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Profile_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProfile"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actor"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Profile_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessTokens_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokens"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessTokens_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAccessToken"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAccessToken"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessTokens_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizations_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                kind?: "police" | "local_authority" | "other";
+                /** @description Code of a community, district or region */
+                territory?: string;
+                /** @description Part of the name */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizations_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrganization"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizations_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizations_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOrganization"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                organization?: components["schemas"]["Id"];
+                role?: "investigator" | "supervisor" | "operator" | "regional_command" | "national_command" | "inspector" | "administrator";
+                active?: "true" | "false";
+                /** @description Part of the name or of the e-mail address */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAccount"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountWithPassword"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAccount"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountWithPassword"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_sessionsOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessions"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startTerritoryImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description GeoJSON FeatureCollection, WGS 84, at most 64 MB
+                     */
+                    file: string;
+                    /** @description As JSON: { mapping: { code, nameUk, parent?, nameEn?, level?, population?, category?, isoCode? } (names of properties; parent may be a list), level?, source, attribution, dryRun? } */
+                    options: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAccepted"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTerritoryImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryImport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTerritoryImportReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTerritories: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                level?: components["schemas"]["TerritoryLevel"];
+                parent?: string;
+                boundary?: "none" | "simplified";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    locateTerritory: {
+        parameters: {
+            query: {
+                lon: string;
+                lat: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryAt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTerritory: {
+        parameters: {
+            query?: {
+                boundary?: "none" | "simplified" | "full";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Territory"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraImports_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description ImportOptions as JSON */
+                    options?: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAccepted"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraImports_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraImports_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraImports_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cameras_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                bbox?: components["schemas"]["Bbox"];
+                territory?: string;
+                ownerKind?: components["schemas"]["OwnerKind"];
+                owner?: components["schemas"]["Id"];
+                status?: components["schemas"]["CameraStatus"];
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cameras_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterCamera"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Camera"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cameras_export: {
+        parameters: {
+            query?: {
+                bbox?: components["schemas"]["Bbox"];
+                territory?: string;
+                ownerKind?: components["schemas"]["OwnerKind"];
+                owner?: components["schemas"]["Id"];
+                status?: components["schemas"]["CameraStatus"];
+                q?: string;
+                format?: "csv" | "geojson";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/geo+json": Record<string, never>;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cameras_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Camera"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cameras_decommission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cameras_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCamera"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Camera"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraPast_history: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraHistory"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraPast_consultations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraConsultations"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tiles_cameras: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                z: number;
+                x: number;
+                y: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tiles_density: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                z: number;
+                x: number;
+                y: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CrimeImports_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description ImportOptions as JSON */
+                    options?: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAccepted"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CrimeImports_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CrimeImports_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CrimeImports_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Crimes_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                stage?: components["schemas"]["CrimeStage"];
+                severity?: components["schemas"]["Severity"];
+                territory?: string;
+                /** @description Part of the number of the proceeding or of the reporting log */
+                q?: string;
+                /** @description Began at this moment or later */
+                from?: components["schemas"]["Moment"];
+                /** @description Began before this moment */
+                to?: components["schemas"]["Moment"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrimePage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Crimes_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterCrime"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrimeDetail"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Crimes_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrimeDetail"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Crimes_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCrime"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrimeDetail"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Searches_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                crimeId?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Searches_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeSearch"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Search"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Searches_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Search"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "draft" | "submitted" | "open" | "closed" | "refused" | "withdrawn";
+                /** @description Code of a region or community */
+                territory?: string;
+                crime?: components["schemas"]["Id"];
+                /** @description loss: what is overwritten first comes first */
+                sort?: "newest" | "loss";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestDraftPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_return: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LegalBases_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasisList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Asks_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Without it: what is still expected of the owner (waiting, held, delivering) */
+                state?: "waiting" | "held" | "delivering" | "delivered" | "not_available" | "refused" | "released" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Asks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ask"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Asks_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ask"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evidence_commit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExhibit"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommittedExhibit"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evidence_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                request?: components["schemas"]["Id"];
+                ask?: components["schemas"]["Id"];
+                state?: "committed" | "uploading" | "verifying" | "sealed" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExhibitPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evidence_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exhibit"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evidence_listCustody: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evidence_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDownload"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evidence_assess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAssessment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Downloads_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The original, once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Uploads_describeAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Uploads_override: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the method named in X-HTTP-Method-Override */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Uploads_terminate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Uploads_describe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Uploads_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Upload-Offset says where to go on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Uploads_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Upload-Offset says where to go on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifications_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Only what was not read yet */
+                unread?: "true";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifications_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reports_network: {
+        parameters: {
+            query?: {
+                territory?: string;
+                /** @description A calendar day, or a moment of it */
+                from?: string | components["schemas"]["Moment"];
+                /** @description A calendar day, or a moment of it */
+                to?: string | components["schemas"]["Moment"];
+                by?: "region" | "district" | "community" | "month";
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reports_solving: {
+        parameters: {
+            query?: {
+                territory?: string;
+                /** @description A calendar day, or a moment of it */
+                from?: string | components["schemas"]["Moment"];
+                /** @description A calendar day, or a moment of it */
+                to?: string | components["schemas"]["Moment"];
+                by?: "region" | "district" | "community" | "month";
+                format?: "json" | "csv";
+                severity?: "serious" | "especially_serious" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolvingReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reports_showTransparency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transparency"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Audit_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Id of what the entry is about */
+                subject?: string;
+                /** @description e.g. camera, request, exhibit, account */
+                subjectType?: string;
+                /** @description Who acted */
+                account?: components["schemas"]["Id"];
+                organization?: components["schemas"]["Id"];
+                /** @description An event type, or the noun before its dot: request.approved, request */
+                type?: string;
+                from?: components["schemas"]["Moment"];
+                /** @description Not included */
+                to?: components["schemas"]["Moment"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntryPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Audit_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntry"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    about: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["About"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }
