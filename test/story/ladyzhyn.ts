@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { SHARED_DATA } from '../support/shared-data.ts';
 
-/** Real data stand beside the repository, never in it; where they are absent the story says so and is skipped. */
-const DATA = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
-
-export const REGISTER = `${DATA}cameras-ladyzhyn-ua/cameras_flat.csv`;
-export const DISTRICTS = `${DATA}ua-geography/ua_raions_adm2.geojson`;
-export const COMMUNITIES = `${DATA}ua-geography/ua_hromadas_adm3.geojson`;
+export const REGISTER = `${SHARED_DATA}cameras-ladyzhyn-ua/cameras_flat.csv`;
+export const DISTRICTS = `${SHARED_DATA}ua-geography/ua_raions_adm2.geojson`;
+export const COMMUNITIES = `${SHARED_DATA}ua-geography/ua_hromadas_adm3.geojson`;
 
 export const LADYZHYN = 'UA05040130000025322';
 export const VINNYTSIA = 'UA05000000000010236';

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { AccessModule } from '../../../src/modules/access/index.ts';
@@ -11,8 +10,9 @@ import { eventually } from '../../support/eventually.ts';
 import { givenCamera } from '../../support/given-cameras.ts';
 import type { GivenAccount, GivenOrganization } from '../../support/given.ts';
 import { givenTerritory, square } from '../../support/given-territories.ts';
+import { SHARED_DATA } from '../../support/shared-data.ts';
 
-const DATA = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));
+const DATA = SHARED_DATA;
 const LADYZHYN_CSV = `${DATA}cameras-ladyzhyn-ua/cameras_flat.csv`;
 const BUSAN_CSV = `${DATA}cameras-busan/busan_cctv.csv`;
 const LADYZHYN = 'UA05040130000025322';

@@ -7,8 +7,9 @@ import { startApi, type TestApi } from '../../support/api.ts';
 import { eventually } from '../../support/eventually.ts';
 import { DNIPRO, type GivenAccount } from '../../support/given.ts';
 import { givenTerritory, square } from '../../support/given-territories.ts';
+import { SHARED_DATA } from '../../support/shared-data.ts';
 
-const YORK = '/work/shared/data/york-crime-mclp/york_crime.csv';
+const YORK = `${SHARED_DATA}york-crime-mclp/york_crime.csv`;
 
 interface Run {
   id: string;

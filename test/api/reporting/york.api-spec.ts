@@ -7,9 +7,11 @@ import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { eventually } from '../../support/eventually.ts';
 import { DNIPRO } from '../../support/given.ts';
+import { SHARED_DATA } from '../../support/shared-data.ts';
 
-const YORK = '/work/shared/data/york-crime-mclp/york_crime.csv';
+const YORK = `${SHARED_DATA}york-crime-mclp/york_crime.csv`;
 const york = existsSync(YORK) ? describe : describe.skip; // real data that is not part of the repository
+if (!existsSync(YORK)) process.stderr.write(`skipped: ${YORK} is not there\n`);
 
 york('York, September 2016 (real data)', () => {
   let api: TestApi;

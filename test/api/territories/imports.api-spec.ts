@@ -6,8 +6,9 @@ import { startApi, type TestApi } from '../../support/api.ts';
 import { eventually } from '../../support/eventually.ts';
 import type { GivenAccount } from '../../support/given.ts';
 import { square } from '../../support/given-territories.ts';
+import { SHARED_DATA } from '../../support/shared-data.ts';
 
-const DATA = '/work/shared/data/ua-geography/';
+const DATA = `${SHARED_DATA}ua-geography/`;
 const hasData = existsSync(`${DATA}ua_hromadas_adm3.geojson`);
 const real = hasData ? it : it.skip;
 if (!hasData) process.stderr.write(`skipped: ${DATA} is not there, so the real boundaries are not imported\n`);

@@ -10,8 +10,9 @@ import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import type { GivenAccount } from '../../support/given.ts';
 import { givenCamera } from '../../support/given-cameras.ts';
+import { SHARED_DATA } from '../../support/shared-data.ts';
 
-const FILE = '/work/shared/data/cameras-ladyzhyn-ua/cameras_flat.csv';
+const FILE = `${SHARED_DATA}cameras-ladyzhyn-ua/cameras_flat.csv`;
 const METERS = { units: 'meters' as const };
 const POINTS = 300;
 const NOW = new Date('2026-03-01T14:00:00Z');

@@ -111,10 +111,10 @@ describe('the table of regions', () => {
   });
 });
 
-const CLASSIFIER = '/work/shared/data/ua-geography/katottg_codes.csv';
+const CLASSIFIER = new URL('../../../../../shared/data/ua-geography/katottg_codes.csv', import.meta.url);
 const real = existsSync(CLASSIFIER) ? it : it.skip;
 if (!existsSync(CLASSIFIER))
-  process.stderr.write(`skipped: ${CLASSIFIER} is not there, so the whole classifier is not read\n`);
+  process.stderr.write(`skipped: ${CLASSIFIER.pathname} is not there, so the whole classifier is not read\n`);
 
 real(
   'reads the whole classifier: 31,752 units, each with a known parent, though 133 names of communities repeat',
