@@ -11,6 +11,7 @@ import { delimiter, join } from 'node:path';
  * @property {number} [timeout]  milliseconds
  * @property {boolean} [inherit]  show the output instead of collecting it
  * @property {(line: string) => void} [onLine]
+ * @property {(text: string) => void} [onOut]  what it writes to stdout, as it comes
  * @property {(text: string) => void} [onError]  what it writes to stderr, as it comes
  * @property {(line: string) => void} [onStatus]  lines that the program writes to descriptor 3
  * @property {AbortSignal} [signal]
@@ -54,6 +55,7 @@ export function run(file, args, options = {}) {
     };
     child.stdout?.setEncoding('utf8').on('data', reader('stdout'));
     child.stderr?.setEncoding('utf8').on('data', reader('stderr'));
+    if (options.onOut) child.stdout?.on('data', options.onOut);
     if (options.onError) child.stderr?.on('data', options.onError);
     if (options.onLine) for (const stream of [child.stdout, child.stderr]) byLine(stream, options.onLine);
     if (options.onStatus) byLine(/** @type {import('node:stream').Readable} */ (child.stdio[3]), options.onStatus);

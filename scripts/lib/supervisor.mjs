@@ -31,6 +31,7 @@ const HOPELESS = 6;
 export class Supervisor {
   /** @type {Running[]} */ #running = [];
   #stopping = false;
+  /** @type {Promise<void>} */ #recording = Promise.resolve();
   /** @type {(reason: string) => void} */ #giveUp = () => undefined;
   /** @type {NodeJS.Timeout} */ #sweep;
 
@@ -153,9 +154,15 @@ ${await endOf(running.service.log)}`);
     if (!this.#stopping) await this.#spawn(running);
   }
 
-  async #record() {
-    const children = this.#running.flatMap(({ service, who }) => (who ? [{ name: service.name, ...who }] : []));
-    await writeWhole(this.recordFile, JSON.stringify(children));
+  /** One after the other: of two services that come up together, the older record must not be the last one written. */
+  #record() {
+    this.#recording = this.#recording
+      .catch(() => undefined)
+      .then(async () => {
+        const children = this.#running.flatMap(({ service, who }) => (who ? [{ name: service.name, ...who }] : []));
+        await writeWhole(this.recordFile, JSON.stringify(children));
+      });
+    return this.#recording;
   }
 
   /** Children hold their log open, so it is copied and emptied, not moved. */

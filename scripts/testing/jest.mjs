@@ -46,7 +46,8 @@ export async function runJest(extra, resultFile, world = {}) {
         SVIDOK_TEST_REDIS_URL: world.redisUrl,
         CHROME_PATH: world.browser ?? undefined,
       },
-      // With --json jest prints its report to stderr and the JSON to stdout; only the report is for people.
+      // The JSON goes to the file, the report to stderr, and what the specs tell by themselves (the story, the faults) to stdout.
+      onOut: (text) => void process.stdout.write(text),
       onError: (text) => void process.stderr.write(text),
     },
   );

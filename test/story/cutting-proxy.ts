@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
 
 /** A line that can be cut: forwards bytes to a server, and hangs up on all who talk through it when told. */
 export interface CuttingProxy {
@@ -8,8 +9,11 @@ export interface CuttingProxy {
   close(): Promise<void>;
 }
 
-/** `watch` hears of each piece that goes up, with the sum of bytes so far. */
-export async function cuttingProxy(target: string, watch: (bytesUp: number) => void): Promise<CuttingProxy> {
+/** `watch` hears of each piece that goes up, with the sum of bytes so far; the piece waits until `watch` is through. */
+export async function cuttingProxy(
+  target: string,
+  watch: (bytesUp: number) => void | Promise<void>,
+): Promise<CuttingProxy> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
   let bytesUp = 0;
@@ -25,11 +29,17 @@ export async function cuttingProxy(target: string, watch: (bytesUp: number) => v
           upstream.destroy();
         });
     }
-    client.on('data', (chunk) => {
-      bytesUp += chunk.length;
-      watch(bytesUp);
+    const watched = new Transform({
+      transform: (chunk: Buffer, _encoding, pass) => {
+        bytesUp += chunk.length;
+        Promise.resolve(watch(bytesUp)).then(
+          () => pass(null, chunk),
+          (error: Error) => pass(error),
+        );
+      },
     });
-    client.pipe(upstream).pipe(client);
+    watched.on('error', () => client.destroy());
+    client.pipe(watched).pipe(upstream).pipe(client);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address() as { port: number };
