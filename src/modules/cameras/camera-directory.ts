@@ -3,6 +3,7 @@ import type { Polygon } from 'geojson';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { asGeoJson } from '../../platform/database/postgis.ts';
 import { visibleTo } from './cameras.policy.ts';
+import { VISIBILITY } from './seen-ground.ts';
 import type { CameraStatus, CameraType, OwnerKind, RecordingMode } from './domain/camera.ts';
 
 /** Exact facts of a camera: only for searches, and for the asks that follow from them. */
@@ -36,6 +37,11 @@ export interface CameraFacts {
   readonly decommissionedOn: string | null;
   readonly reliability: number;
   readonly view: Polygon | null;
+  /**
+   * What buildings leave of the view; null where none is known to hide anything, and then the plain view holds. Has no
+   * rings where walls hide all of it.
+   */
+  readonly visibility: Polygon | null;
   /** From the point of the question to the camera; only `near` tells it. */
   readonly distanceMeters?: number;
 }
@@ -47,7 +53,7 @@ const FACTS = `c.id, c.code, c.name, c.address, c.owner_id as "ownerId", o.name 
   c.has_ups as "hasUps", c.effective_hours as "effectiveHours",
   c.declared_hours is null and c.measured_hours is null as "isRetentionAssumed",
   c.installed_on::text as "installedOn", c.decommissioned_on::text as "decommissionedOn", c.reliability,
-  ${asGeoJson('c.view')} as view`;
+  ${asGeoJson('c.view')} as view, ${asGeoJson(VISIBILITY)} as visibility`;
 
 /** What the modules above may ask. Rows beyond the actor's scope are absent; the caller records the consultation. */
 @Injectable()
