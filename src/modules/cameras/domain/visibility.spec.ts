@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { booleanPointInPolygon, booleanWithin } from '@turf/turf';
+import { booleanPointInPolygon } from '@turf/turf';
 import fc from 'fast-check';
 import type { Polygon, Position } from 'geojson';
 import { viewSector } from './view.ts';
