@@ -23,6 +23,15 @@ export class OrganizationDirectory {
     return row ?? null;
   }
 
+  /** Those of the ids that are known, retired ones too: what they own stays theirs. */
+  async findMany(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, OrganizationView>> {
+    const rows = await tx.query<OrganizationView>(
+      `select ${VIEW} from access.organization where id = any($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
   /** By exact name, ignoring case; for imports that name the owner. */
   findByName(tx: Tx, name: string): Promise<OrganizationView[]> {
     return tx.query<OrganizationView>(

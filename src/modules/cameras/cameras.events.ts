@@ -27,3 +27,10 @@ export const camerasExported = (organizationId: string, format: string): DomainE
   subject: { type: 'organization', id: organizationId },
   data: { format },
 });
+
+/** After an import of boundaries, which is the subject. */
+export const camerasPlacedAgain = (importId: string, moved: number): DomainEvent => ({
+  type: 'cameras.placed-again',
+  subject: { type: 'import', id: importId },
+  data: { moved },
+});

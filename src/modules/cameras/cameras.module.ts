@@ -13,7 +13,9 @@ import { FindCameras } from './find-cameras.query.ts';
 import { FindConsultations } from './find-consultations.query.ts';
 import { CameraImporter } from './import/camera-importer.ts';
 import { CameraStaging } from './import/camera-staging.repository.ts';
+import { PlaceCamerasAgainJob } from './jobs/place-cameras-again.job.ts';
 import { PlaceOfCamera } from './place-of-camera.ts';
+import { PlacesRepository } from './places.repository.ts';
 import { TilesController } from './tiles.controller.ts';
 import { TilesQuery } from './tiles.query.ts';
 import { ChangeCamera } from './use-cases/change-camera.ts';
@@ -38,7 +40,9 @@ import { RegisterCamera } from './use-cases/register-camera.ts';
     ExportCameras,
     FindCameras,
     FindConsultations,
+    PlaceCamerasAgainJob,
     PlaceOfCamera,
+    PlacesRepository,
     RecordConsultations,
     RegisterCamera,
     TilesQuery,

@@ -44,3 +44,10 @@ export const crimeConsulted = (id: string, version: number): DomainEvent => ({
   data: { version },
   purpose: `crime:${id}`,
 });
+
+/** After an import of boundaries, which is the subject. */
+export const crimesPlacedAgain = (importId: string, moved: number): DomainEvent => ({
+  type: 'crimes.placed-again',
+  subject: { type: 'import', id: importId },
+  data: { moved },
+});

@@ -9,7 +9,9 @@ import { FindCrimes } from './find-crimes.query.ts';
 import { CrimeImportsController } from './crime-imports.controller.ts';
 import { CrimeStageRepository } from './import/crime-stage.repository.ts';
 import { ImportCrimes } from './import/import-crimes.ts';
+import { PlaceCrimesAgainJob } from './jobs/place-crimes-again.job.ts';
 import { PlaceOfCrime } from './place-of-crime.ts';
+import { PlacesRepository } from './places.repository.ts';
 import { ChangeCrime } from './use-cases/change-crime.ts';
 import { ConsultCrime } from './use-cases/consult-crime.ts';
 import { RegisterCrime } from './use-cases/register-crime.ts';
@@ -21,7 +23,9 @@ import { RegisterCrime } from './use-cases/register-crime.ts';
     CrimeDirectory,
     CrimesRepository,
     FindCrimes,
+    PlaceCrimesAgainJob,
     PlaceOfCrime,
+    PlacesRepository,
     RegisterCrime,
     ChangeCrime,
     ConsultCrime,

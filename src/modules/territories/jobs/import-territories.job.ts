@@ -15,6 +15,7 @@ import { type ReadCollection, readCollection } from '../domain/read-collection.t
 import type { FeatureFault } from '../domain/read-feature.ts';
 import { type ImportRun, ImportRunsRepository, type RunOutcome } from '../import-runs.repository.ts';
 import { NotAFeatureCollection } from '../territories.errors.ts';
+import { boundariesImported } from '../territories.events.ts';
 import { type SaveOutcome, TerritoriesRepository } from '../territories.repository.ts';
 
 export const ImportTerritories = defineJob('territories.import', { lane: 'long', attempts: 3 });
@@ -121,7 +122,12 @@ export class ImportTerritoriesJob implements LongHandler {
 
   private async finish(tx: Tx, run: ImportRun, outcome: RunOutcome, settle: (tx: Tx) => Promise<void>): Promise<void> {
     await this.runs.done(tx, run.id, outcome);
-    await this.journal.append(tx, [importFinished(run.id, 'territories', run.dryRun, outcome.totals)]);
+    const { totals } = outcome;
+    const isChanged = !run.dryRun && totals.created + totals.updated > 0;
+    await this.journal.append(tx, [
+      importFinished(run.id, 'territories', run.dryRun, totals),
+      ...(isChanged ? [boundariesImported(run.id)] : []),
+    ]);
     await settle(tx);
   }
 }
