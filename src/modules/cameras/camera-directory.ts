@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Polygon } from 'geojson';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { asGeoJson } from '../../platform/database/postgis.ts';
+import { camerasAt, type AsOf } from './as-of.ts';
 import { visibleTo } from './cameras.policy.ts';
 import { VISIBILITY } from './seen-ground.ts';
 import type { CameraStatus, CameraType, OwnerKind, RecordingMode } from './domain/camera.ts';
@@ -55,36 +56,45 @@ const FACTS = `c.id, c.code, c.name, c.address, c.owner_id as "ownerId", o.name 
   c.installed_on::text as "installedOn", c.decommissioned_on::text as "decommissionedOn", c.reliability,
   ${asGeoJson('c.view')} as view, ${asGeoJson(VISIBILITY)} as visibility`;
 
+const momentsOf = (asOf: AsOf | null): Date[] => (asOf === null ? [] : [asOf.validAt, asOf.knownAt]);
+
 /** What the modules above may ask. Rows beyond the actor's scope are absent; the caller records the consultation. */
 @Injectable()
 export class CameraDirectory {
   /**
    * All cameras that are not decommissioned and stand within the radius, plus those whose view touches it; nearest
-   * first. Boxes carry the question to the indexes (the operator is leakproof, a distance is not), metres decide.
+   * first. `asOf`: the register of another pair of moments, e.g. of the window of a search. Boxes carry the question to the indexes (the operator is leakproof, a distance is not), metres decide.
    */
-  near(tx: Tx, longitude: number, latitude: number, radiusMeters: number): Promise<CameraFacts[]> {
+  near(
+    tx: Tx,
+    longitude: number,
+    latitude: number,
+    radiusMeters: number,
+    asOf: AsOf | null = null,
+  ): Promise<CameraFacts[]> {
+    const cameras = camerasAt(asOf, 4);
     return tx.query<CameraFacts>(
       `with place as (select st_setsrid(st_makepoint($1, $2), 4326)::geography as point),
          area as (select point, st_buffer(point, $3::float8 * 1.01 + 0.1)::geometry as disc from place),
          candidate as (
-           select c.id from cameras.camera c where c.location && (select disc from area)
-           union select c.id from cameras.camera c where c.view && (select disc from area))
+           select c.id from ${cameras} c where c.location && (select disc from area)
+           union select c.id from ${cameras} c where c.view && (select disc from area))
        select ${FACTS}, st_distance(c.location::geography, a.point) as "distanceMeters"
-       from area a, candidate n join cameras.camera c on c.id = n.id join access.organization o on o.id = c.owner_id
+       from area a, candidate n join ${cameras} c on c.id = n.id join access.organization o on o.id = c.owner_id
        where c.status <> 'decommissioned' and ${visibleTo(tx.actor)}
          and (st_dwithin(c.location::geography, a.point, $3) or st_dwithin(c.view::geography, a.point, $3))
        order by "distanceMeters", c.id`,
-      [longitude, latitude, radiusMeters],
+      [longitude, latitude, radiusMeters, ...momentsOf(asOf)],
     );
   }
 
   /** In the order of the ids; ids that do not exist or are not the actor's to know are left out. */
-  facts(tx: Tx, ids: readonly string[]): Promise<CameraFacts[]> {
+  facts(tx: Tx, ids: readonly string[], asOf: AsOf | null = null): Promise<CameraFacts[]> {
     return tx.query<CameraFacts>(
       `select ${FACTS} from unnest($1::uuid[]) with ordinality as wanted (id, nr)
-       join cameras.camera c on c.id = wanted.id join access.organization o on o.id = c.owner_id
+       join ${camerasAt(asOf, 2)} c on c.id = wanted.id join access.organization o on o.id = c.owner_id
        where ${visibleTo(tx.actor)} order by wanted.nr`,
-      [ids],
+      [ids, ...momentsOf(asOf)],
     );
   }
 }

@@ -10,6 +10,7 @@ import { FindCameras } from './find-cameras.query.ts';
 interface Row {
   version: number;
   recorded_at: Date;
+  valid_from: Date | number | null;
   recorded_by: string | null;
   location: Point | null;
   before_location: Point | null;
@@ -17,7 +18,7 @@ interface Row {
   before: Record<string, unknown> | null;
 }
 
-const HIDDEN_ON_THE_GRID = ['name', 'address', 'site', 'bearing', 'angle', 'range', 'viewVerified'];
+const HIDDEN_ON_THE_GRID = ['name', 'address', 'site', 'bearing', 'angle', 'range', 'viewVerified', 'feeder'];
 
 /** Newest version first. Whoever sees the grid sees neither places nor directions here either. */
 @Injectable()
@@ -28,7 +29,7 @@ export class CameraHistory {
     await this.cameras.get(tx, id);
     const [last] = decodeCursor(cursor, 1) ?? [null];
     const rows = await tx.query<Row>(
-      `select h.version, h.recorded_at, coalesce(a.name, o.name) as recorded_by, h.state, b.state as before,
+      `select h.version, h.recorded_at, h.valid_from, coalesce(a.name, o.name) as recorded_by, h.state, b.state as before,
          ${asGeoJson('h.location')} as location, ${asGeoJson('b.location')} as before_location
        from cameras.camera_history h
        left join cameras.camera_history b on b.camera_id = h.camera_id and b.version = h.version - 1
@@ -60,6 +61,8 @@ function viewOf(row: Row, isExact: boolean): CameraVersion {
   return {
     version: row.version,
     recordedAt: row.recorded_at.toISOString(),
+    // The driver tells a moment without beginning as a number.
+    validFrom: row.valid_from instanceof Date ? row.valid_from.toISOString() : null,
     recordedBy: row.recorded_by,
     location: isExact ? (row.location as CameraVersion['location']) : null,
     state: shown(row.state),

@@ -33,6 +33,7 @@ const told = {
   pixelWidth: z.number().int().min(1).max(100_000).nullable(),
   recordingMode: RecordingMode,
   hasUps: z.boolean(),
+  feeder: text(100).nullable(),
   retention: z.strictObject({ declaredHours: z.number().int().min(1).max(87_600).nullable() }),
   installedOn: z.iso.date().nullable(),
   onPoliceInitiative: z.boolean(),
@@ -46,7 +47,16 @@ export const RegisterCameraBody = z
   .meta({ id: 'RegisterCamera' });
 export type RegisterCameraBody = z.infer<typeof RegisterCameraBody>;
 
-export const ChangeCameraBody = z.strictObject(told).partial().meta({ id: 'ChangeCamera' });
+export const ChangeCameraBody = z
+  .strictObject({
+    ...told,
+    validFrom: Moment.nullable().meta({
+      description:
+        'Since when it is so in the world: default now; null = as long as the camera stands (a correction of an error)',
+    }),
+  })
+  .partial()
+  .meta({ id: 'ChangeCamera' });
 export type ChangeCameraBody = z.infer<typeof ChangeCameraBody>;
 
 export const Camera = z
@@ -80,6 +90,8 @@ export const Camera = z
     pixelWidth: count.nullable(),
     recordingMode: RecordingMode,
     hasUps: z.boolean(),
+    /** The power line, as the keeper calls it; null on the grid. */
+    feeder: z.string().nullable(),
     retention: z.object({
       declaredHours: count.nullable(),
       measuredHours: count.nullable(),
@@ -111,7 +123,14 @@ const filters = {
   status: Status.optional(),
   q: text(100).optional(),
 };
-export const ListCamerasQuery = z.strictObject({ ...paging, ...filters });
+const asOf = {
+  validAt: Moment.optional().meta({ description: 'The register as it was in the world at this moment' }),
+  knownAt: Moment.optional().meta({ description: 'As it was known at this moment: later corrections do not count' }),
+};
+export const CameraQuestion = z.strictObject(asOf);
+export type CameraQuestion = z.infer<typeof CameraQuestion>;
+
+export const ListCamerasQuery = z.strictObject({ ...paging, ...filters, ...asOf });
 export type ListCamerasQuery = z.infer<typeof ListCamerasQuery>;
 
 export const ExportCamerasQuery = z.strictObject({ ...filters, format: z.enum(['csv', 'geojson']).default('csv') });
@@ -124,6 +143,8 @@ export const CameraVersion = z
   .object({
     version: count,
     recordedAt: Moment,
+    /** Since when it is so in the world; null = as long as the camera stands. */
+    validFrom: Moment.nullable(),
     /** Name where it is one of the reader's own organization, else the organization; null for the system. */
     recordedBy: z.string().nullable(),
     location: PointSchema.nullable(),

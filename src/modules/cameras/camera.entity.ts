@@ -31,6 +31,7 @@ export class CameraEntity {
   @Column('int', { nullable: true, name: 'pixel_width' }) pixelWidth!: number | null;
   @Column('text', { name: 'recording_mode' }) recordingMode!: RecordingMode;
   @Column('boolean', { name: 'has_ups' }) hasUps!: boolean;
+  @Column('text', { nullable: true }) feeder!: string | null;
   @Column('int', { nullable: true, name: 'declared_hours' }) declaredHours!: number | null;
   @Column('int', { nullable: true, name: 'measured_hours' }) measuredHours!: number | null;
   @Column('date', { nullable: true, name: 'installed_on' }) installedOn!: string | null;
@@ -40,5 +41,9 @@ export class CameraEntity {
   @Column('real') reliability!: number;
   @Column('timestamptz', { nullable: true, name: 'proven_working_at' }) provenWorkingAt!: Date | null;
   @Column('date', { nullable: true, name: 'decommissioned_on' }) decommissionedOn!: string | null;
+  /** Since when a change holds in the world; the database takes it into its own columns. */
+  @Column('timestamptz', { nullable: true, select: false, name: 'told_from' }) toldFrom?: Date | null;
+  /** Columns that the change tells, also where their value is the one of before. */
+  @Column('text', { array: true, nullable: true, select: false, name: 'told_columns' }) toldColumns?: string[] | null;
   @Column('int') version!: number;
 }

@@ -13,6 +13,7 @@ import {
   CameraConsultations,
   CameraHistory as CameraHistoryPage,
   CameraPage,
+  CameraQuestion,
   ChangeCameraBody,
   ExportCamerasQuery,
   ListCamerasQuery,
@@ -87,10 +88,11 @@ export class CamerasController {
   @ApiOkResponse({ standardSchema: Camera })
   async show(
     @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
+    @Query({ schema: CameraQuestion }) question: CameraQuestion,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Camera> {
-    const camera = await this.transaction.read(actor, (tx) => this.find.get(tx, id));
+    const camera = await this.transaction.read(actor, (tx) => this.find.asked(tx, id, question));
     sendVersion(reply, camera.version);
     return camera;
   }

@@ -17,6 +17,15 @@ export class StatusNotReachable extends Invalid {
   }
 }
 
+/** The register tells what is, not what is planned: a planned camera has a status of its own. */
+export class ValidFromInFuture extends Invalid {
+  constructor() {
+    super('valid-from-in-future', 'A change is told when it has happened, not before.', [
+      { pointer: '/validFrom', detail: 'lies in the future' },
+    ]);
+  }
+}
+
 /** The register holds no way to look through a lens. */
 export class StreamSecretRefused extends Invalid {
   constructor(faults: readonly Fault[]) {

@@ -13,20 +13,26 @@ import { FindCameras } from './find-cameras.query.ts';
 import { FindConsultations } from './find-consultations.query.ts';
 import { CameraImporter } from './import/camera-importer.ts';
 import { CameraStaging } from './import/camera-staging.repository.ts';
+import { FindOutages } from './outages/find-outages.query.ts';
+import { OutageDirectory } from './outages/outage-directory.ts';
+import { OutagesController } from './outages/outages.controller.ts';
+import { OutagesRepository } from './outages/outages.repository.ts';
 import { PlaceCamerasAgainJob } from './jobs/place-cameras-again.job.ts';
 import { PlaceOfCamera } from './place-of-camera.ts';
 import { PlacesRepository } from './places.repository.ts';
 import { TilesController } from './tiles.controller.ts';
 import { TilesQuery } from './tiles.query.ts';
 import { ChangeCamera } from './use-cases/change-camera.ts';
+import { ChangeOutage } from './use-cases/change-outage.ts';
 import { CorrectFromAnswer } from './use-cases/correct-from-answer.ts';
 import { DecommissionCamera } from './use-cases/decommission-camera.ts';
 import { RecordConsultations } from './use-cases/record-consultations.ts';
 import { RegisterCamera } from './use-cases/register-camera.ts';
+import { ReportOutage } from './use-cases/report-outage.ts';
 
 @Module({
   imports: [TypeOrmModule.forFeature([CameraEntity]), TerritoriesModule],
-  controllers: [CameraImportsController, CamerasController, CameraPastController, TilesController],
+  controllers: [CameraImportsController, CamerasController, CameraPastController, OutagesController, TilesController],
   providers: [
     CameraDirectory,
     CameraHistory,
@@ -34,19 +40,24 @@ import { RegisterCamera } from './use-cases/register-camera.ts';
     CameraStaging,
     CamerasRepository,
     ChangeCamera,
+    ChangeOutage,
     ConsultationsRepository,
     CorrectFromAnswer,
     DecommissionCamera,
     ExportCameras,
     FindCameras,
     FindConsultations,
+    FindOutages,
+    OutageDirectory,
+    OutagesRepository,
     PlaceCamerasAgainJob,
     PlaceOfCamera,
     PlacesRepository,
     RecordConsultations,
     RegisterCamera,
+    ReportOutage,
     TilesQuery,
   ],
-  exports: [CameraDirectory, CorrectFromAnswer, RecordConsultations],
+  exports: [CameraDirectory, CorrectFromAnswer, OutageDirectory, RecordConsultations],
 })
 export class CamerasModule {}

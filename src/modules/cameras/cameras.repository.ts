@@ -4,6 +4,9 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { CameraEntity } from './camera.entity.ts';
 import { mayChange } from './cameras.policy.ts';
 
+/** A moment, or as long as the camera stands. */
+export type Since = Date | 'ever';
+
 /** Loads, locks and saves cameras; version, history and the change number move with every save. */
 @Injectable()
 export class CamerasRepository {
@@ -18,13 +21,28 @@ export class CamerasRepository {
     return camera;
   }
 
-  /** Writes the given columns and counts the version up; the caller holds the lock. */
-  async change(tx: Tx, camera: CameraEntity, changes: Partial<CameraEntity>): Promise<void> {
+  /**
+   * Writes the given columns and counts the version up; the caller holds the lock. `when`: since when it is so in the
+   * world, where that is not now, and which properties the change tells (it may also derive others).
+   */
+  async change(
+    tx: Tx,
+    camera: CameraEntity,
+    changes: Partial<CameraEntity>,
+    when?: { readonly since: Since; readonly told: readonly (keyof CameraEntity)[] },
+  ): Promise<void> {
+    const columnOf = (property: string): string =>
+      tx.manager.getRepository(CameraEntity).metadata.findColumnWithPropertyName(property)?.databaseName ?? property;
+    const told =
+      when === undefined
+        ? {}
+        : { toldFrom: when.since === 'ever' ? () => `'-infinity'` : when.since, toldColumns: when.told.map(columnOf) };
     const { affected } = await tx.manager.update(
       CameraEntity,
       { id: camera.id, version: camera.version },
       {
         ...changes,
+        ...told,
         version: camera.version + 1,
       },
     );

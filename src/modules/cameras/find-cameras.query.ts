@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Point, Polygon } from 'geojson';
+import { Clock } from '../../kernel/clock.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { decodeCursor, toPage, type Page } from '../../kernel/page.ts';
 import { asGeoJson } from '../../platform/database/postgis.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import type { Camera, ListCamerasQuery } from './camera.dto.ts';
+import { asOfQuestion, camerasAt, type AsOf } from './as-of.ts';
+import type { Camera, CameraQuestion, ListCamerasQuery } from './camera.dto.ts';
 import { conditionsOf } from './camera-filter.ts';
 import { precisionFor, visibleTo, type Precision } from './cameras.policy.ts';
 import type { CameraStatus, CameraType, OwnerKind, RecordingMode } from './domain/camera.ts';
@@ -37,6 +39,7 @@ interface Row {
   pixel_width: number | null;
   recording_mode: RecordingMode;
   has_ups: boolean;
+  feeder: string | null;
   declared_hours: number | null;
   measured_hours: number | null;
   effective_hours: number;
@@ -59,27 +62,37 @@ interface Row {
  */
 const columns = (precision: Precision): string =>
   precision === 'exact'
-    ? `c.name, c.address, c.site, c.contact, c.external_key, ${asGeoJson('c.location')} as location, ${asGeoJson('c.view')} as area`
-    : `c.code as name, null as address, null as site, null as contact, null as external_key, ${asGeoJson('c.grid_location')} as location, null as area`;
+    ? `c.name, c.address, c.site, c.contact, c.feeder, c.external_key, ${asGeoJson('c.location')} as location, ${asGeoJson('c.view')} as area`
+    : `c.code as name, null as address, null as site, null as contact, null as feeder, null as external_key, ${asGeoJson('c.grid_location')} as location, null as area`;
 
-const select = (precision: Precision): string => `
+const select = (precision: Precision, from: string): string => `
   select c.id, c.code, ${columns(precision)}, c.owner_id, o.name as owner_name, c.owner_kind,
     c.keeper_id, k.name as keeper_name, c.region_code, c.district_code, c.community_code, c.is_in_no_territory,
     c.is_outside_owner_territory, c.status, c.type, c.bearing, c.angle, c.range_meters, c.is_view_verified, c.mount_height,
     c.pixel_width, c.recording_mode, c.has_ups, c.declared_hours, c.measured_hours, c.effective_hours,
     c.installed_on::text, c.on_police_initiative, c.programme, c.reliability, c.proven_working_at,
     c.decommissioned_on::text, c.version, c.created_at, c.updated_at
-  from cameras.camera c join access.organization o on o.id = c.owner_id join access.organization k on k.id = c.keeper_id`;
+  from ${from} c join access.organization o on o.id = c.owner_id join access.organization k on k.id = c.keeper_id`;
+
+/** Before the day of its installation a camera was not there, whatever was registered of it later. */
+const stands = (asOf: AsOf | null, first: number): string =>
+  asOf === null
+    ? 'true'
+    : `(c.installed_on is null or c.installed_on <= ($${first}::timestamptz at time zone 'Europe/Kyiv')::date)`;
 
 @Injectable()
 export class FindCameras {
-  async list(tx: Tx, { limit, cursor, ...filter }: ListCamerasQuery): Promise<Page<Camera>> {
+  constructor(private readonly clock: Clock) {}
+
+  async list(tx: Tx, { limit, cursor, validAt, knownAt, ...filter }: ListCamerasQuery): Promise<Page<Camera>> {
+    const asOf = asOfQuestion({ validAt, knownAt }, this.clock.now());
     const precision = precisionFor(tx.actor);
     const [last] = decodeCursor(cursor, 1) ?? [null];
     const values: unknown[] = [limit + 1, last];
     const conditions = conditionsOf(tx.actor, filter, values);
+    const first = asOf === null ? 0 : values.push(asOf.validAt, asOf.knownAt) - 1;
     const rows = await tx.query<Row>(
-      `${select(precision)} where ($2::uuid is null or c.id > $2::uuid) and ${conditions} order by c.id limit $1`,
+      `${select(precision, camerasAt(asOf, first))} where ${stands(asOf, first)} and ($2::uuid is null or c.id > $2::uuid) and ${conditions} order by c.id limit $1`,
       values,
     );
     return toPage(
@@ -90,9 +103,17 @@ export class FindCameras {
     );
   }
 
-  async get(tx: Tx, id: string): Promise<Camera> {
+  /** As at the moments of a question; NotFound also where the camera was not known then, or not yet there. */
+  async asked(tx: Tx, id: string, question: CameraQuestion): Promise<Camera> {
+    return this.get(tx, id, asOfQuestion(question, this.clock.now()));
+  }
+
+  async get(tx: Tx, id: string, asOf: AsOf | null = null): Promise<Camera> {
     const precision = precisionFor(tx.actor);
-    const [row] = await tx.query<Row>(`${select(precision)} where c.id = $1 and ${visibleTo(tx.actor)}`, [id]);
+    const [row] = await tx.query<Row>(
+      `${select(precision, camerasAt(asOf, 2))} where c.id = $1 and ${stands(asOf, 2)} and ${visibleTo(tx.actor)}`,
+      asOf === null ? [id] : [id, asOf.validAt, asOf.knownAt],
+    );
     if (row === undefined) throw new NotFound('camera');
     return viewOf(row, precision);
   }
@@ -131,6 +152,7 @@ const viewOf = (row: Row, precision: Precision): Camera => ({
   pixelWidth: row.pixel_width,
   recordingMode: row.recording_mode,
   hasUps: row.has_ups,
+  feeder: row.feeder,
   retention: {
     declaredHours: row.declared_hours,
     measuredHours: row.measured_hours,

@@ -39,6 +39,8 @@ export const Settings = z.object({
     .int()
     .min(1)
     .default(2 * 1024 ** 4),
+  /** How long a camera with an uninterruptible supply goes on recording without power. */
+  UPS_RIDE_THROUGH_MINUTES: z.coerce.number().int().min(0).max(1440).default(30),
   SMTP_URL: z.string().startsWith('smtp').optional(),
   MAIL_FROM: z.string().default('svidok@localhost'),
   MAP_STYLE_URL: z.url().optional(),

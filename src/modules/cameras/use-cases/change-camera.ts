@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
+import { Clock } from '../../../kernel/clock.ts';
 import { NotFound, StaleVersion } from '../../../kernel/errors.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
@@ -7,8 +8,8 @@ import { OrganizationDirectory } from '../../access/index.ts';
 import type { Camera, ChangeCameraBody } from '../camera.dto.ts';
 import type { CameraEntity } from '../camera.entity.ts';
 import { cameraChanged } from '../cameras.events.ts';
-import { CameraDecommissioned, StatusNotReachable } from '../cameras.errors.ts';
-import { CamerasRepository } from '../cameras.repository.ts';
+import { CameraDecommissioned, StatusNotReachable, ValidFromInFuture } from '../cameras.errors.ts';
+import { CamerasRepository, type Since } from '../cameras.repository.ts';
 import { completeView } from '../domain/draft.ts';
 import { mayBecome } from '../domain/lifecycle.ts';
 import { FindCameras } from '../find-cameras.query.ts';
@@ -25,6 +26,7 @@ export class ChangeCamera {
     private readonly place: PlaceOfCamera,
     private readonly find: FindCameras,
     private readonly journal: Journal,
+    private readonly clock: Clock,
   ) {}
 
   run(id: string, seenVersion: number, body: ChangeCameraBody, actor: Actor): Promise<Camera> {
@@ -35,13 +37,17 @@ export class ChangeCamera {
       if (camera.status === 'decommissioned') throw new CameraDecommissioned();
       if (body.status !== undefined && !mayBecome(camera.status, body.status))
         throw new StatusNotReachable(camera.status, body.status);
-      const changed = Object.keys(body);
+      const { validFrom, ...content } = body;
+      const changed = Object.keys(content);
       if (changed.length > 0) {
-        await this.cameras.change(tx, camera, {
-          ...plain(body),
-          ...(await this.placed(tx, camera, body)),
-          ...viewed(camera, body),
-        });
+        const changes = { ...plain(content), ...(await this.placed(tx, camera, content)), ...viewed(camera, content) };
+        const since = sinceOf(validFrom, this.clock.now());
+        await this.cameras.change(
+          tx,
+          camera,
+          changes,
+          since === undefined ? undefined : { since, told: toldBy(content) },
+        );
         await this.journal.append(tx, [cameraChanged(id, camera.version + 1, changed)]);
       }
       return this.find.get(tx, id);
@@ -56,8 +62,41 @@ export class ChangeCamera {
   }
 }
 
+const PLACE = [
+  'location',
+  'regionCode',
+  'districtCode',
+  'communityCode',
+  'isInNoTerritory',
+  'isOutsideOwnerTerritory',
+] as const;
+const VIEW = { bearing: 'bearing', angle: 'angle', range: 'rangeMeters', verified: 'isViewVerified' } as const;
+
+/** What the body says, without what follows from it: a correction of the past must not carry today's rest into it. */
+function toldBy({ location, view, retention, ...rest }: Omit<ChangeCameraBody, 'validFrom'>): (keyof CameraEntity)[] {
+  return [
+    ...(Object.keys(rest) as (keyof typeof rest)[]),
+    ...(location === undefined ? [] : PLACE),
+    ...(Object.keys(view ?? {}) as (keyof typeof VIEW)[]).map((key) => VIEW[key]),
+    ...(retention === undefined ? [] : (['declaredHours'] as const)),
+  ];
+}
+
+function sinceOf(validFrom: string | null | undefined, now: Date): Since | undefined {
+  if (validFrom === undefined) return undefined;
+  if (validFrom === null) return 'ever';
+  const since = new Date(validFrom);
+  if (since > now) throw new ValidFromInFuture();
+  return since;
+}
+
 /** Properties that are kept as they are told. */
-function plain({ location: _location, view: _view, retention, ...rest }: ChangeCameraBody): Partial<CameraEntity> {
+function plain({
+  location: _location,
+  view: _view,
+  retention,
+  ...rest
+}: Omit<ChangeCameraBody, 'validFrom'>): Partial<CameraEntity> {
   return {
     ...rest,
     ...(retention === undefined ? {} : { declaredHours: retention.declaredHours }),

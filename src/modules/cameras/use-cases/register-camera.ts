@@ -53,6 +53,7 @@ export class RegisterCamera {
           pixelWidth,
           recordingMode: body.recordingMode ?? 'continuous',
           hasUps: body.hasUps ?? false,
+          feeder: body.feeder ?? null,
           declaredHours: body.retention?.declaredHours ?? null,
           measuredHours: null,
           installedOn: body.installedOn ?? null,

@@ -1,3 +1,4 @@
+import { newId } from '../../../../src/kernel/ids.ts';
 import type { Role } from '../../../../src/kernel/actor.ts';
 import type { Scene } from '../scene.ts';
 import type { Operation, Operations, Place } from '../operation.ts';
@@ -40,6 +41,19 @@ function features(text: string): string[] {
   return found.flatMap((feature) => feature.id ?? feature.properties.id ?? []);
 }
 
+/** An outage of the scene's camera, told by its owner. */
+async function outage({ stage, scene, side }: Place) {
+  const id = newId();
+  await stage.api.owner.query(
+    `insert into cameras.outage (id, scope, camera_id, kind, starts_at, organization_id, is_region_wide, region_code)
+     select $1, 'camera', c.id, 'planned', now(), $3, false, c.region_code from cameras.camera c where c.id = $2`,
+    [id, scene.cameraId, stage.parties[side].operator.organization.id],
+  );
+  return { params: { id }, headers: { 'if-match': '"1"' } };
+}
+/** Only who told of an outage changes it, and it was the operator; the database answers the same as a change that came too late. */
+const TOLD_BY_ANOTHER = [403, 412];
+
 const tiles: Operation = { lists: 'camera', isComplete: false, idsIn: uuids, call: tile };
 
 export const CAMERAS: Operations = {
@@ -71,6 +85,20 @@ export const CAMERAS: Operations = {
   },
   'GET /api/v1/cameras/{id}/history': { about: 'camera', call: camera, conceals },
   'GET /api/v1/cameras/{id}/consultations': { about: 'camera', call: camera },
+  'GET /api/v1/outages': {},
+  'GET /api/v1/outages/feeders': {},
+  'POST /api/v1/outages': {
+    about: 'camera',
+    call: ({ scene }) => ({ body: { cameraId: scene.cameraId, kind: 'unplanned', startsAt: '2026-11-20T14:00:00Z' } }),
+    refusals: [422],
+  },
+  'GET /api/v1/outages/{id}': { about: 'camera', call: outage },
+  'PATCH /api/v1/outages/{id}': {
+    about: 'camera',
+    call: async (place) => ({ ...(await outage(place)), body: { endsAt: '2099-01-01T00:00:00Z', kind: 'planned' } }),
+    answers: [200, 422, ...TOLD_BY_ANOTHER],
+  },
+  'DELETE /api/v1/outages/{id}': { about: 'camera', call: outage, answers: [204, ...TOLD_BY_ANOTHER] },
   'GET /api/v1/tiles/cameras/{z}/{x}/{y}': tiles,
   'GET /api/v1/tiles/density/{z}/{x}/{y}': tiles,
 };
