@@ -442,6 +442,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Outages_list"];
+        put?: never;
+        post: operations["Outages_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outages/feeders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Outages_feeders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Outages_show"];
+        put?: never;
+        post?: never;
+        delete: operations["Outages_withdraw"];
+        options?: never;
+        head?: never;
+        patch: operations["Outages_change"];
+        trace?: never;
+    };
     "/api/v1/tiles/cameras/{z}/{x}/{y}": {
         parameters: {
             query?: never;
@@ -1372,6 +1420,7 @@ export interface components {
             pixelWidth?: number | null;
             recordingMode?: components["schemas"]["RecordingMode"];
             hasUps?: boolean;
+            feeder?: string | null;
             retention?: {
                 declaredHours: number | null;
             };
@@ -1423,6 +1472,7 @@ export interface components {
             pixelWidth: number | null;
             recordingMode: components["schemas"]["RecordingMode"];
             hasUps: boolean;
+            feeder: string | null;
             retention: {
                 declaredHours: number | null;
                 measuredHours: number | null;
@@ -1478,6 +1528,7 @@ export interface components {
             pixelWidth?: number | null;
             recordingMode?: components["schemas"]["RecordingMode"];
             hasUps?: boolean;
+            feeder?: string | null;
             retention?: {
                 declaredHours: number | null;
             };
@@ -1485,6 +1536,8 @@ export interface components {
             onPoliceInitiative?: boolean;
             programme?: string | null;
             contact?: string | null;
+            /** @description Since when it is so in the world: default now; null = as long as the camera stands (a correction of an error) */
+            validFrom?: components["schemas"]["Moment"] | null;
         };
         CameraHistory: {
             items: components["schemas"]["CameraVersion"][];
@@ -1493,6 +1546,7 @@ export interface components {
         CameraVersion: {
             version: number;
             recordedAt: components["schemas"]["Moment"];
+            validFrom: components["schemas"]["Moment"] | null;
             recordedBy: string | null;
             location: components["schemas"]["Point"] | null;
             state: {
@@ -1513,6 +1567,72 @@ export interface components {
                 name: string;
             };
             purposeClass: string;
+        };
+        ReportOutage: {
+            cameraId?: components["schemas"]["Id"];
+            feeder?: string;
+            community?: string;
+            kind: components["schemas"]["OutageKind"];
+            startsAt: components["schemas"]["Moment"];
+            /** @description Null: nobody knows yet when the power comes back */
+            endsAt?: components["schemas"]["Moment"] | null;
+            repeats?: components["schemas"]["OutageRepeats"] | null;
+        };
+        /** @enum {string} */
+        OutageKind: "planned" | "unplanned";
+        /** @description At the same local time (Kyiv), up to and including the day */
+        OutageRepeats: {
+            everyDays: number;
+            /** Format: date */
+            until: string;
+        };
+        Outage: {
+            id: components["schemas"]["Id"];
+            scope: components["schemas"]["OutageScope"];
+            camera: {
+                id: components["schemas"]["Id"];
+                code: string;
+            } | null;
+            feeder: string | null;
+            community: string | null;
+            kind: components["schemas"]["OutageKind"];
+            startsAt: components["schemas"]["Moment"];
+            endsAt: components["schemas"]["Moment"] | null;
+            repeats: components["schemas"]["OutageRepeats"] | null;
+            /** @enum {string} */
+            state: "now" | "coming" | "past";
+            next: {
+                from: components["schemas"]["Moment"];
+                to: components["schemas"]["Moment"] | null;
+            } | null;
+            cameras: number;
+            toldBy: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            recordedAt: components["schemas"]["Moment"];
+            mayChange: boolean;
+            version: number;
+        };
+        /** @enum {string} */
+        OutageScope: "camera" | "feeder" | "community";
+        OutagePage: {
+            items: components["schemas"]["Outage"][];
+            next: string | null;
+        };
+        Feeders: {
+            items: components["schemas"]["Feeder"][];
+        };
+        Feeder: {
+            name: string;
+            cameras: number;
+        };
+        ChangeOutage: {
+            kind?: components["schemas"]["OutageKind"];
+            startsAt?: components["schemas"]["Moment"];
+            /** @description Null: nobody knows yet when the power comes back */
+            endsAt?: components["schemas"]["Moment"] | null;
+            repeats?: components["schemas"]["OutageRepeats"] | null;
         };
         RegisterCrime: {
             /** @description ЄРДР: 17 digits; №, blanks and hyphens are ignored */
@@ -3377,6 +3497,10 @@ export interface operations {
                 owner?: components["schemas"]["Id"];
                 status?: components["schemas"]["CameraStatus"];
                 q?: string;
+                /** @description The register as it was in the world at this moment */
+                validAt?: components["schemas"]["Moment"];
+                /** @description As it was known at this moment: later corrections do not count */
+                knownAt?: components["schemas"]["Moment"];
             };
             header?: never;
             path?: never;
@@ -3474,7 +3598,12 @@ export interface operations {
     };
     Cameras_show: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The register as it was in the world at this moment */
+                validAt?: components["schemas"]["Moment"];
+                /** @description As it was known at this moment: later corrections do not count */
+                knownAt?: components["schemas"]["Moment"];
+            };
             header?: never;
             path: {
                 id: components["schemas"]["Id"];
@@ -3617,6 +3746,192 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CameraConsultations"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outages_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "now" | "coming" | "past";
+                /** @description Only those that concern this camera */
+                camera?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutagePage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outages_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportOutage"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outages_feeders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feeders"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outages_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outages_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outages_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOutage"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outage"];
                 };
             };
             /** @description A problem (RFC 9457) */
