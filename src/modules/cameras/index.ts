@@ -5,10 +5,8 @@
  * knows a stream address, a password or a person.
  */
 export { CamerasModule } from './cameras.module.ts';
-export type { AsOf } from './as-of.ts';
 export { CameraDirectory, type CameraFacts } from './camera-directory.ts';
 export { OutageDirectory } from './outages/outage-directory.ts';
-export type { Darkness } from './domain/outage.ts';
 export { RecordConsultations } from './use-cases/record-consultations.ts';
 export { CorrectFromAnswer } from './use-cases/correct-from-answer.ts';
 export { viewSector } from './domain/view.ts';
