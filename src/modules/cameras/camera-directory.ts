@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { asGeoJson } from '../../platform/database/postgis.ts';
 import { camerasAt, type AsOf } from './as-of.ts';
 import { visibleTo } from './cameras.policy.ts';
-import { VISIBILITY } from './seen-ground.ts';
+import { VISIBILITY, VISIBILITY_OF_SAME_VIEW } from './seen-ground.ts';
 import type { CameraStatus, CameraType, OwnerKind, RecordingMode } from './domain/camera.ts';
 
 /** Exact facts of a camera: only for searches, and for the asks that follow from them. */
@@ -47,14 +47,16 @@ export interface CameraFacts {
   readonly distanceMeters?: number;
 }
 
-const FACTS = `c.id, c.code, c.name, c.address, c.owner_id as "ownerId", o.name as "ownerName", c.owner_kind as "ownerKind", c.keeper_id as "keeperId",
+const facts = (
+  asOf: AsOf | null,
+): string => `c.id, c.code, c.name, c.address, c.owner_id as "ownerId", o.name as "ownerName", c.owner_kind as "ownerKind", c.keeper_id as "keeperId",
   c.region_code as "regionCode", c.community_code as "communityCode", c.status, c.type,
   st_x(c.location) as longitude, st_y(c.location) as latitude, c.bearing, c.angle, c.range_meters as "rangeMeters",
   c.is_view_verified as "isViewVerified", c.pixel_width as "pixelWidth", c.recording_mode as "recordingMode",
   c.has_ups as "hasUps", c.effective_hours as "effectiveHours",
   c.declared_hours is null and c.measured_hours is null as "isRetentionAssumed",
   c.installed_on::text as "installedOn", c.decommissioned_on::text as "decommissionedOn", c.reliability,
-  ${asGeoJson('c.view')} as view, ${asGeoJson(VISIBILITY)} as visibility`;
+  ${asGeoJson('c.view')} as view, ${asGeoJson(asOf === null ? VISIBILITY : VISIBILITY_OF_SAME_VIEW)} as visibility`;
 
 const momentsOf = (asOf: AsOf | null): Date[] => (asOf === null ? [] : [asOf.validAt, asOf.knownAt]);
 
@@ -79,7 +81,7 @@ export class CameraDirectory {
          candidate as (
            select c.id from ${cameras} c where c.location && (select disc from area)
            union select c.id from ${cameras} c where c.view && (select disc from area))
-       select ${FACTS}, st_distance(c.location::geography, a.point) as "distanceMeters"
+       select ${facts(asOf)}, st_distance(c.location::geography, a.point) as "distanceMeters"
        from area a, candidate n join ${cameras} c on c.id = n.id join access.organization o on o.id = c.owner_id
        where c.status <> 'decommissioned' and ${visibleTo(tx.actor)}
          and (st_dwithin(c.location::geography, a.point, $3) or st_dwithin(c.view::geography, a.point, $3))
@@ -91,7 +93,7 @@ export class CameraDirectory {
   /** In the order of the ids; ids that do not exist or are not the actor's to know are left out. */
   facts(tx: Tx, ids: readonly string[], asOf: AsOf | null = null): Promise<CameraFacts[]> {
     return tx.query<CameraFacts>(
-      `select ${FACTS} from unnest($1::uuid[]) with ordinality as wanted (id, nr)
+      `select ${facts(asOf)} from unnest($1::uuid[]) with ordinality as wanted (id, nr)
        join ${camerasAt(asOf, 2)} c on c.id = wanted.id join access.organization o on o.id = c.owner_id
        where ${visibleTo(tx.actor)} order by wanted.nr`,
       [ids, ...momentsOf(asOf)],
