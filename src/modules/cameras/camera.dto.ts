@@ -10,6 +10,10 @@ const OwnerKind = z.enum(OWNER_KINDS).meta({ id: 'OwnerKind' });
 const code = z.string().max(60);
 const count = z.number().int();
 
+const PossiblyEmptyPolygon = z
+  .object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.tuple([z.number(), z.number()]))) })
+  .meta({ id: 'VisibleArea', description: 'GeoJSON Polygon; without rings where walls hide all of it' });
+
 /** The register of places knows no poles: beyond 85 degrees there is no map. */
 const CameraPlace = PointSchema.refine((point) => Math.abs(point.coordinates[1]) <= 85, {
   path: ['coordinates', 1],
@@ -84,6 +88,10 @@ export const Camera = z
         range: z.number(),
         verified: z.boolean(),
         area: PolygonSchema.nullable(),
+        /** What buildings leave of the area; null where none is known to hide anything. No rings: all is hidden. */
+        visibility: PossiblyEmptyPolygon.nullable(),
+        /** The camera or a building has changed, and what is seen is being drawn anew. */
+        isVisibilityDue: z.boolean(),
       })
       .nullable(),
     mountHeight: z.number().nullable(),

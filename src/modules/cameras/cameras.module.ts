@@ -18,6 +18,8 @@ import { OutageDirectory } from './outages/outage-directory.ts';
 import { OutagesController } from './outages/outages.controller.ts';
 import { OutagesRepository } from './outages/outages.repository.ts';
 import { PlaceCamerasAgainJob } from './jobs/place-cameras-again.job.ts';
+import { DrawVisibility } from './jobs/draw-visibility.job.ts';
+import { ShareOutDrawing } from './jobs/share-out-drawing.job.ts';
 import { PlaceOfCamera } from './place-of-camera.ts';
 import { PlacesRepository } from './places.repository.ts';
 import { TilesController } from './tiles.controller.ts';
@@ -29,6 +31,7 @@ import { DecommissionCamera } from './use-cases/decommission-camera.ts';
 import { RecordConsultations } from './use-cases/record-consultations.ts';
 import { RegisterCamera } from './use-cases/register-camera.ts';
 import { ReportOutage } from './use-cases/report-outage.ts';
+import { VisibilityRepository } from './visibility.repository.ts';
 
 @Module({
   imports: [TypeOrmModule.forFeature([CameraEntity]), TerritoriesModule],
@@ -44,6 +47,7 @@ import { ReportOutage } from './use-cases/report-outage.ts';
     ConsultationsRepository,
     CorrectFromAnswer,
     DecommissionCamera,
+    DrawVisibility,
     ExportCameras,
     FindCameras,
     FindConsultations,
@@ -56,7 +60,9 @@ import { ReportOutage } from './use-cases/report-outage.ts';
     RecordConsultations,
     RegisterCamera,
     ReportOutage,
+    ShareOutDrawing,
     TilesQuery,
+    VisibilityRepository,
   ],
   exports: [CameraDirectory, CorrectFromAnswer, OutageDirectory, RecordConsultations],
 })

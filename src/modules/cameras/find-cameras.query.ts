@@ -9,6 +9,7 @@ import { asOfQuestion, camerasAt, type AsOf } from './as-of.ts';
 import type { Camera, CameraQuestion, ListCamerasQuery } from './camera.dto.ts';
 import { conditionsOf } from './camera-filter.ts';
 import { precisionFor, visibleTo, type Precision } from './cameras.policy.ts';
+import { VISIBILITY } from './seen-ground.ts';
 import type { CameraStatus, CameraType, OwnerKind, RecordingMode } from './domain/camera.ts';
 
 interface Row {
@@ -35,6 +36,8 @@ interface Row {
   range_meters: number;
   is_view_verified: boolean;
   area: Polygon | null;
+  visibility: Polygon | null;
+  is_visibility_due: boolean;
   mount_height: number | null;
   pixel_width: number | null;
   recording_mode: RecordingMode;
@@ -62,8 +65,10 @@ interface Row {
  */
 const columns = (precision: Precision): string =>
   precision === 'exact'
-    ? `c.name, c.address, c.site, c.contact, c.feeder, c.external_key, ${asGeoJson('c.location')} as location, ${asGeoJson('c.view')} as area`
-    : `c.code as name, null as address, null as site, null as contact, null as feeder, null as external_key, ${asGeoJson('c.grid_location')} as location, null as area`;
+    ? `c.name, c.address, c.site, c.contact, c.feeder, c.external_key, ${asGeoJson('c.location')} as location, ${asGeoJson('c.view')} as area,
+       ${asGeoJson(VISIBILITY)} as visibility,
+       exists (select from cameras.visibility v where v.camera_id = c.id and v.is_due) as is_visibility_due`
+    : `c.code as name, null as address, null as site, null as contact, null as feeder, null as external_key, ${asGeoJson('c.grid_location')} as location, null as area, null as visibility, false as is_visibility_due`;
 
 const select = (precision: Precision, from: string): string => `
   select c.id, c.code, ${columns(precision)}, c.owner_id, o.name as owner_name, c.owner_kind,
@@ -147,6 +152,8 @@ const viewOf = (row: Row, precision: Precision): Camera => ({
           range: row.range_meters,
           verified: row.is_view_verified,
           area: row.area as NonNullable<Camera['view']>['area'],
+          visibility: row.visibility as NonNullable<Camera['view']>['visibility'],
+          isVisibilityDue: row.is_visibility_due,
         },
   mountHeight: row.mount_height,
   pixelWidth: row.pixel_width,

@@ -1,28 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../kernel/errors.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import type { TerritoryImport, TerritoryImportOptions } from './import.dto.ts';
+import type { TerritoryImport } from './import.dto.ts';
 
-export interface ImportRun extends Omit<TerritoryImport, 'createdAt' | 'finishedAt' | 'reportUrl'> {
-  readonly options: TerritoryImportOptions;
+/** Boundaries and buildings: what holds for a run of either. */
+export interface ImportRun<Options> extends Omit<TerritoryImport, 'createdAt' | 'finishedAt' | 'reportUrl'> {
+  readonly options: Options;
+  readonly notes: string[];
   readonly fileKey: string;
   readonly reportKey: string | null;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
 }
 
-export type RunOutcome = Pick<ImportRun, 'totals' | 'errors' | 'reportKey'>;
+export type RunOutcome = Pick<ImportRun<unknown>, 'totals' | 'errors' | 'reportKey' | 'notes'>;
+type Kind = 'territories' | 'buildings';
 
 const RUN = `id, status, dry_run as "dryRun", options, file_name as "fileName", file_key as "fileKey", report_key as "reportKey", progress,
-  totals, errors, failure, created_at as "createdAt", finished_at as "finishedAt"`;
+  totals, errors, notes, failure, created_at as "createdAt", finished_at as "finishedAt"`;
 
-/** Runs of boundary files stand beside those of tables, in the one list of the platform. */
+/** Runs of files of geometries stand beside those of tables, in the one list of the platform. */
 @Injectable()
 export class ImportRunsRepository {
-  async add(tx: Tx, run: Pick<ImportRun, 'id' | 'options' | 'fileName' | 'fileKey'>): Promise<void> {
+  async add(
+    tx: Tx,
+    kind: Kind,
+    run: Pick<ImportRun<{ dryRun: boolean }>, 'id' | 'options' | 'fileName' | 'fileKey'>,
+  ): Promise<void> {
     await tx.query(
       `insert into platform.import_run (id, kind, status, dry_run, options, file_name, file_key, account_id, organization_id, actor)
-       values ($1, 'territories', 'queued', $2, $3, $4, $5, $6, $7, $8)`,
+       values ($1, $9, 'queued', $2, $3, $4, $5, $6, $7, $8)`,
       [
         run.id,
         run.options.dryRun,
@@ -32,23 +39,24 @@ export class ImportRunsRepository {
         tx.actor.accountId,
         tx.actor.organizationId,
         JSON.stringify(tx.actor),
+        kind,
       ],
     );
   }
 
   /** The actor's own run; another's is not found. */
-  async get(tx: Tx, id: string): Promise<ImportRun> {
-    const [run] = await tx.query<ImportRun>(
-      `select ${RUN} from platform.import_run where id = $1 and kind = 'territories' and account_id = $2`,
-      [id, tx.actor.accountId],
+  async get(tx: Tx, kind: Kind, id: string): Promise<ImportRun<unknown>> {
+    const [run] = await tx.query<ImportRun<unknown>>(
+      `select ${RUN} from platform.import_run where id = $1 and kind = $3 and account_id = $2`,
+      [id, tx.actor.accountId, kind],
     );
     if (run === undefined) throw new NotFound('import');
     return run;
   }
 
   /** Takes a run to work, also again after a worker was killed in the middle; null where it has ended. */
-  async begin(tx: Tx, id: string): Promise<ImportRun | null> {
-    const [run] = await tx.query<ImportRun>(
+  async begin<Options>(tx: Tx, id: string): Promise<ImportRun<Options> | null> {
+    const [run] = await tx.query<ImportRun<Options>>(
       `update platform.import_run set status = 'running', progress = 0 where id = $1 and status in ('queued', 'running') returning ${RUN}`,
       [id],
     );
@@ -59,10 +67,10 @@ export class ImportRunsRepository {
     return tx.query(`update platform.import_run set progress = $2 where id = $1`, [id, share]);
   }
 
-  done(tx: Tx, id: string, { totals, errors, reportKey }: RunOutcome): Promise<unknown> {
+  done(tx: Tx, id: string, { totals, errors, notes, reportKey }: RunOutcome): Promise<unknown> {
     return tx.query(
-      `update platform.import_run set status = 'done', progress = 1, finished_at = now(), totals = $2, errors = $3, report_key = $4 where id = $1`,
-      [id, JSON.stringify(totals), JSON.stringify(errors), reportKey],
+      `update platform.import_run set status = 'done', progress = 1, finished_at = now(), totals = $2, errors = $3, report_key = $4, notes = $5 where id = $1`,
+      [id, JSON.stringify(totals), JSON.stringify(errors), reportKey, JSON.stringify(notes)],
     );
   }
 

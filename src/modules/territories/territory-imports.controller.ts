@@ -66,8 +66,9 @@ export class TerritoryImportsController {
       options: _options,
       fileKey: _fileKey,
       reportKey,
+      notes: _notes,
       ...run
-    } = await this.transaction.read(actor, (tx) => this.runs.get(tx, id));
+    } = await this.transaction.read(actor, (tx) => this.runs.get(tx, 'territories', id));
     return {
       ...run,
       reportUrl: reportKey === null ? null : `/api/v1/territories/imports/${id}/report.csv`,
@@ -84,7 +85,7 @@ export class TerritoryImportsController {
     @Param({ schema: IdParam }) { id }: { id: string },
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { reportKey } = await this.transaction.read(actor, (tx) => this.runs.get(tx, id));
+    const { reportKey } = await this.transaction.read(actor, (tx) => this.runs.get(tx, 'territories', id));
     if (reportKey === null) throw new NotFound('report');
     await reply
       .type('text/csv; charset=utf-8')

@@ -4,6 +4,7 @@ import { viewSector } from '../../../src/modules/cameras/index.ts';
 import { pointHex, polygonHex } from '../../../src/platform/database/ewkb.ts';
 import { createWorld, type TestWorld } from '../../support/database.ts';
 import { Given, DNIPRO } from '../../support/given.ts';
+import { randomFrom } from '../../support/random.ts';
 
 const MANY = 8_000;
 
@@ -182,12 +183,3 @@ describe('the register in PostGIS', () => {
       ).rejects.toThrow(/check constraint/);
   });
 });
-
-/** The same numbers in every run. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
-  };
-}

@@ -47,6 +47,9 @@ export type Notice = Schema['Notice'];
 export type NoticePage = Schema['NoticePage'];
 
 export type ImportRun = Schema['ImportRun'];
+export type BuildingImport = Schema['BuildingImport'];
+export type Houses = Schema['Buildings'];
+export type HouseSources = Schema['BuildingSources'];
 export type JournalEntry = Schema['JournalEntry'];
 export type CameraVersion = Schema['CameraVersion'];
 export type CameraConsultation = Schema['CameraConsultation'];

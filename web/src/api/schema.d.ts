@@ -314,6 +314,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/buildings/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring footprints of buildings from GeoJSON or Overpass */
+        post: operations["startBuildingImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import of buildings is, and what was refused */
+        get: operations["getBuildingImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/imports/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The verdict on each house */
+        get: operations["getBuildingImportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Footprints of the houses in a box of the map */
+        get: operations["listBuildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the houses come from, and how many there are */
+        get: operations["listBuildingSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cameras/imports": {
         parameters: {
             query?: never;
@@ -1367,6 +1452,62 @@ export interface components {
             district: components["schemas"]["Territory"] | null;
             community: components["schemas"]["Territory"] | null;
         };
+        BuildingImport: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            progress: number;
+            dryRun: boolean;
+            fileName: string;
+            totals: {
+                rows: number;
+                created: number;
+                updated: number;
+                unchanged: number;
+                rejected: number;
+            };
+            errors: {
+                row: number;
+                column: string;
+                found: string;
+                expected: string;
+                hint: string;
+            }[];
+            failure: string | null;
+            reportUrl: string | null;
+            createdAt: components["schemas"]["Moment"];
+            finishedAt: components["schemas"]["Moment"] | null;
+            notes: string[];
+        };
+        /** @description west,south,east,north in degrees */
+        Bbox: string;
+        Buildings: {
+            items: components["schemas"]["Building"][];
+            attributions: string[];
+            isComplete: boolean;
+        };
+        Building: {
+            id: components["schemas"]["Id"];
+            footprint: components["schemas"]["Polygon"];
+            height: number | null;
+        };
+        /** @description GeoJSON Polygon, at most 10,000 vertices a ring */
+        Polygon: {
+            /** @enum {string} */
+            type: "Polygon";
+            coordinates: [
+                number,
+                number
+            ][][];
+        };
+        BuildingSources: {
+            items: {
+                source: string;
+                attribution: string;
+                count: number;
+                changedAt: components["schemas"]["Moment"];
+            }[];
+        };
         ImportRun: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
@@ -1467,6 +1608,8 @@ export interface components {
                 range: number;
                 verified: boolean;
                 area: components["schemas"]["Polygon"] | null;
+                visibility: components["schemas"]["VisibleArea"] | null;
+                isVisibilityDue: boolean;
             } | null;
             mountHeight: number | null;
             pixelWidth: number | null;
@@ -1495,8 +1638,8 @@ export interface components {
         OwnerKind: "police" | "local_authority" | "other";
         /** @enum {string} */
         CameraStatus: "planned" | "active" | "out_of_service" | "decommissioned";
-        /** @description GeoJSON Polygon, at most 10,000 vertices a ring */
-        Polygon: {
+        /** @description GeoJSON Polygon; without rings where walls hide all of it */
+        VisibleArea: {
             /** @enum {string} */
             type: "Polygon";
             coordinates: [
@@ -1504,8 +1647,6 @@ export interface components {
                 number
             ][][];
         };
-        /** @description west,south,east,north in degrees */
-        Bbox: string;
         CameraPage: {
             items: components["schemas"]["Camera"][];
             next: string | null;
@@ -3348,6 +3489,164 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startBuildingImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description GeoJSON FeatureCollection of polygons or an answer of Overpass, WGS 84, at most 64 MB
+                     */
+                    file: string;
+                    /** @description As JSON: { source, attribution, key?, height?, replaces?, dryRun? } */
+                    options: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAccepted"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBuildingImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingImport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBuildingImportReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBuildings: {
+        parameters: {
+            query: {
+                bbox: components["schemas"]["Bbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Buildings"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBuildingSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingSources"];
                 };
             };
             /** @description A problem (RFC 9457) */

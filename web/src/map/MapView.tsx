@@ -9,11 +9,14 @@ import classes from './MapView.module.css';
 import { PALETTES, type Palette } from './palette.ts';
 import { boxOfGeometry, styleOf, territories, type Part } from './scene.ts';
 import { useBoundaries } from './use-boundaries.ts';
+import { useHandles, type Handle } from './use-handles.ts';
 
 setWorkerUrl(workerUrl);
 
 type Bounds = [number, number, number, number];
 export const UKRAINE: Bounds = [22.1, 44.3, 40.3, 52.4];
+
+const NO_HANDLES: readonly Handle[] = [];
 
 interface MapViewProps {
   readonly label: string;
@@ -25,6 +28,7 @@ interface MapViewProps {
   readonly onPoint?: (lon: number, lat: number) => void;
   readonly onPick?: (id: string, layer: string) => void;
   readonly pickable?: readonly string[];
+  readonly handles?: readonly Handle[];
   readonly onMove?: (centre: [number, number], zoom: number, box: [number, number, number, number]) => void;
   readonly className?: string;
 }
@@ -43,6 +47,7 @@ export const MapView = ({
   onPoint,
   onPick,
   pickable,
+  handles,
   onMove,
   className,
 }: MapViewProps) => {
@@ -53,6 +58,8 @@ export const MapView = ({
   /** The map once its first style stands; a style given earlier waits for that moment, because no difference could be taken. */
   const map = useRef<MapLibre | null>(null);
   const [failed, setFailed] = useState(false);
+  /** The same map from its first moment on: markers need no style. */
+  const bare = useRef<MapLibre | null>(null);
   const style = useMemo(
     () => styleOf(palette, [territories(boundaries, palette), ...parts(palette)]),
     [palette, boundaries, parts],
@@ -99,6 +106,7 @@ export const MapView = ({
       setFailed(true);
       return;
     }
+    bare.current = made;
     made.touchZoomRotate.disableRotation();
     made.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     made.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left');
@@ -136,9 +144,12 @@ export const MapView = ({
     });
     return () => {
       map.current = null;
+      bare.current = null;
       made.remove();
     };
   }, []);
+
+  useHandles(bare, handles ?? NO_HANDLES);
 
   useEffect(() => {
     map.current?.setStyle(style, { diff: true });

@@ -1,6 +1,7 @@
-import { circle as ring, sector as turfSector } from '@turf/turf';
+import { circle as ring } from '@turf/turf';
 import type { Feature, FeatureCollection, Geometry, Point, Polygon, Position } from 'geojson';
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import { viewSector } from '../../../src/modules/cameras/domain/view.ts';
 import type { Palette } from './palette.ts';
 
 /** A part of a map: where its data comes from and how it is drawn. Parts are pure functions and are laid over one another in order. */
@@ -156,17 +157,19 @@ export interface Sight {
 
 const isKnown = (sight: Pick<Sight, 'bearing' | 'angle'>): boolean => sight.bearing !== null || sight.angle >= 360;
 
-/** The ground that a camera sees: a sector, or the whole ring where nobody wrote down which way it looks. */
-export const viewOf = (sight: Pick<Sight, 'location' | 'bearing' | 'angle' | 'range'>): Feature<Polygon> =>
-  sight.bearing === null || sight.angle >= 360
-    ? ring(sight.location.coordinates, sight.range, { units: 'meters', steps: 48 })
-    : turfSector(
-        sight.location.coordinates,
-        sight.range / 1000,
-        sight.bearing - sight.angle / 2,
-        sight.bearing + sight.angle / 2,
-        { steps: 32 },
-      );
+/** The ground that a camera sees, drawn by the function of the server: a sector, or the whole ring where nobody wrote down which way it looks. */
+export const viewOf = ({
+  location: {
+    coordinates: [x = 0, y = 0],
+  },
+  bearing,
+  angle,
+  range,
+}: Pick<Sight, 'location' | 'bearing' | 'angle' | 'range'>): Feature<Polygon> => ({
+  type: 'Feature',
+  properties: {},
+  geometry: viewSector(x, y, bearing, angle, range),
+});
 
 /** The best camera lies on top of others on its pole; what is chosen above it, what is pointed at above all. */
 const orderOf = (sight: Sight, index: number): number => (sight.pointed ? 2000 : sight.chosen ? 1000 : 0) - index;

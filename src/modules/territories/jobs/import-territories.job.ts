@@ -13,6 +13,7 @@ import { defineJob, Handles, type Hint, type LongHandler } from '../../../platfo
 import { ObjectStore } from '../../../platform/storage/object-store.ts';
 import { type ReadCollection, readCollection } from '../domain/read-collection.ts';
 import type { FeatureFault } from '../domain/read-feature.ts';
+import type { TerritoryImportOptions } from '../import.dto.ts';
 import { type ImportRun, ImportRunsRepository, type RunOutcome } from '../import-runs.repository.ts';
 import { NotAFeatureCollection } from '../territories.errors.ts';
 import { boundariesImported } from '../territories.events.ts';
@@ -22,6 +23,8 @@ export const ImportTerritories = defineJob('territories.import', { lane: 'long',
 
 const BATCH = 100;
 const MOST_ERRORS = 100;
+
+type Run = ImportRun<TerritoryImportOptions>;
 
 /** Carries the outcome of a dry run out of the transaction that it rolls back. */
 class DryRunOver extends Error {
@@ -50,13 +53,15 @@ export class ImportTerritoriesJob implements LongHandler {
   ) {}
 
   async runLong(hint: Hint, settle: (tx: Tx) => Promise<void>, signal: AbortSignal): Promise<void> {
-    const run = await this.transaction.within(SYSTEM, (tx) => this.runs.begin(tx, hint.subjectId));
+    const run = await this.transaction.within(SYSTEM, (tx) =>
+      this.runs.begin<TerritoryImportOptions>(tx, hint.subjectId),
+    );
     if (run === null) return this.transaction.within(SYSTEM, settle);
     try {
       const collection = await this.read(run);
       await this.transaction.within(SYSTEM, async (tx) => {
         const verdicts = await this.bring(tx, run, collection, signal);
-        const outcome = { ...outcomeOf(verdicts), reportKey: await this.report(run, verdicts) };
+        const outcome = { ...outcomeOf(verdicts), notes: [], reportKey: await this.report(run, verdicts) };
         if (run.dryRun) throw new DryRunOver(outcome);
         await this.finish(tx, run, outcome, settle);
       });
@@ -74,7 +79,7 @@ export class ImportTerritoriesJob implements LongHandler {
     }
   }
 
-  private async read(run: ImportRun): Promise<ReadCollection> {
+  private async read(run: Run): Promise<ReadCollection> {
     const collection = readCollection(parsed(await text(await this.store.get(run.fileKey))), run.options);
     if ('unreadable' in collection) throw new NotAFeatureCollection(collection.unreadable);
     return collection;
@@ -82,7 +87,7 @@ export class ImportTerritoriesJob implements LongHandler {
 
   private async bring(
     tx: Tx,
-    run: ImportRun,
+    run: Run,
     { territories, refused }: ReadCollection,
     signal: AbortSignal,
   ): Promise<Verdict[]> {
@@ -108,7 +113,7 @@ export class ImportTerritoriesJob implements LongHandler {
     return verdicts.sort((a, b) => a.index - b.index);
   }
 
-  private async report(run: ImportRun, verdicts: readonly Verdict[]): Promise<string> {
+  private async report(run: Run, verdicts: readonly Verdict[]): Promise<string> {
     const key = `imports/${run.id}/report-${newId()}.csv`;
     const lines = verdicts.map(({ index, code, verdict, fault }) =>
       reportLine([String(index), code, verdict, fault?.property ?? '', fault?.expected ?? '', fault?.found ?? '']),
@@ -120,7 +125,7 @@ export class ImportTerritoriesJob implements LongHandler {
     return key;
   }
 
-  private async finish(tx: Tx, run: ImportRun, outcome: RunOutcome, settle: (tx: Tx) => Promise<void>): Promise<void> {
+  private async finish(tx: Tx, run: Run, outcome: RunOutcome, settle: (tx: Tx) => Promise<void>): Promise<void> {
     await this.runs.done(tx, run.id, outcome);
     const { totals } = outcome;
     const isChanged = !run.dryRun && totals.created + totals.updated > 0;
@@ -158,7 +163,7 @@ function verdictOf({ saved, reason }: SaveOutcome, parentCode: string | null): P
   return { verdict: saved, fault: null };
 }
 
-function outcomeOf(verdicts: readonly Verdict[]): Omit<RunOutcome, 'reportKey'> {
+function outcomeOf(verdicts: readonly Verdict[]): Omit<RunOutcome, 'reportKey' | 'notes'> {
   const count = (verdict: Verdict['verdict']) => verdicts.filter((one) => one.verdict === verdict).length;
   return {
     totals: {

@@ -8,10 +8,10 @@ import { importStarted } from '../../../platform/imports/imports.events.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
 import { ObjectStore } from '../../../platform/storage/object-store.ts';
+import { glance } from '../glance.ts';
 import { TerritoryImportOptions } from '../import.dto.ts';
 import { ImportRunsRepository } from '../import-runs.repository.ts';
 import { ImportTerritories } from '../jobs/import-territories.job.ts';
-import { NotAFeatureCollection } from '../territories.errors.ts';
 
 /** The boundaries of a country at full detail have about 40 MB; the file is read as a whole. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -39,9 +39,9 @@ export class StartImport {
         withoutOptions: null,
         nameless: 'file.geojson',
       });
-      await this.glance(fileKey);
+      await glance(this.store, fileKey);
       await this.transaction.within(actor, async (tx) => {
-        await this.runs.add(tx, { id, options, fileName, fileKey });
+        await this.runs.add(tx, 'territories', { id, options, fileName, fileKey });
         await this.journal.append(tx, [importStarted(id, 'territories', options.dryRun)]);
         await this.outbox.enqueue(tx, [{ job: ImportTerritories, subjectId: id }]);
       });
@@ -50,13 +50,5 @@ export class StartImport {
       await this.store.delete(fileKey).catch(() => undefined);
       throw error;
     }
-  }
-
-  /** A table or a picture is refused at once; whether the JSON holds is for the job to see. */
-  private async glance(fileKey: string): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of await this.store.get(fileKey, { start: 0, end: 255 })) chunks.push(chunk as Buffer);
-    if (!/^\ufeff?\s*\{/u.test(Buffer.concat(chunks).toString('utf8')))
-      throw new NotAFeatureCollection('it does not begin as a JSON object');
   }
 }

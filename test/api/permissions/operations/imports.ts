@@ -61,6 +61,16 @@ export const TERRITORY_IMPORTS: Operations = importsOf('/api/v1/territories/impo
   mapping: { code: 'code', nameUk: 'name' },
 });
 
+const HOUSE = JSON.stringify({
+  type: 'FeatureCollection',
+  features: [{ type: 'Feature', id: 'way/1', properties: {}, geometry: SQUARE }],
+});
+export const BUILDING_IMPORTS: Operations = importsOf('/api/v1/buildings/imports', 'buildings', HOUSE, {
+  source: 'invented',
+  attribution: 'nobody',
+  dryRun: true,
+});
+
 const CRIMES = 'erdr,article,occurred\n12026000000000009,187,2026-03-01T10:00:00Z\n';
 export const CRIME_IMPORTS: Operations = {
   ...importsOf('/api/v1/crimes/imports', 'crimes', CRIMES, { dryRun: true }),

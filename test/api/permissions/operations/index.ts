@@ -3,7 +3,7 @@ import { ACCESS, AUDIT } from './access.ts';
 import { CAMERAS, SEARCHES } from './cameras.ts';
 import { CRIMES, EVIDENCE, REQUESTS } from './cases.ts';
 import { NOTICES, REPORTS } from './figures.ts';
-import { CAMERA_IMPORTS, CRIME_IMPORTS, TERRITORY_IMPORTS } from './imports.ts';
+import { BUILDING_IMPORTS, CAMERA_IMPORTS, CRIME_IMPORTS, TERRITORY_IMPORTS } from './imports.ts';
 import { TERRITORIES } from './territories.ts';
 
 /** Each operation of the contract, and how the matrix calls it. */
@@ -12,6 +12,7 @@ export const OPERATIONS: Operations = {
   ...AUDIT,
   ...TERRITORIES,
   ...TERRITORY_IMPORTS,
+  ...BUILDING_IMPORTS,
   ...CRIME_IMPORTS,
   ...CAMERA_IMPORTS,
   ...NOTICES,

@@ -4,4 +4,6 @@ export const TERRITORIES: Operations = {
   'GET /api/v1/territories': {},
   'GET /api/v1/territories/at': { call: () => ({ query: 'lon=35.0462&lat=48.4647' }) },
   'GET /api/v1/territories/{code}': { call: () => ({ params: { code: 'UA12000000000090473' } }), answers: [200, 404] },
+  'GET /api/v1/buildings': { call: () => ({ query: 'bbox=35.04,48.46,35.05,48.47' }) },
+  'GET /api/v1/buildings/sources': {},
 };

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useNavigate, useParams } from 'react-router';
 import { Accounts } from '../../features/access/Accounts.tsx';
 import { Organizations } from '../../features/access/Organizations.tsx';
+import { Houses } from '../../features/territories/Houses.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Page } from '../../ui/Page.tsx';
 
@@ -15,12 +16,16 @@ export default function AdminPage() {
         <Tabs.List mb="md">
           <Tabs.Tab value="organizations">{t('admin.organizations')}</Tabs.Tab>
           <Tabs.Tab value="accounts">{t('admin.accounts')}</Tabs.Tab>
+          <Tabs.Tab value="buildings">{t('houses.title')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="organizations">
           <Organizations />
         </Tabs.Panel>
         <Tabs.Panel value="accounts">
           <Accounts />
+        </Tabs.Panel>
+        <Tabs.Panel value="buildings">
+          <Houses />
         </Tabs.Panel>
       </Tabs>
     </Page>

@@ -1,16 +1,14 @@
 import { Alert, Button, Group, Modal, Paper, SimpleGrid, Stack, Table, Text, Timeline, Title } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useSession } from '../../api/session.ts';
 import { usePlaceName } from '../../api/territories.ts';
 import { useCamera, useConsultations, useDecommission, useHistory } from '../../features/cameras/api.ts';
+import { CameraGround } from '../../features/cameras/CameraGround.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateOnly, dateTime } from '../../lib/dates.ts';
 import { metres, number } from '../../lib/numbers.ts';
-import { MapView } from '../../map/MapView.tsx';
-import type { Palette } from '../../map/palette.ts';
-import { boundsOf, marked, sights } from '../../map/scene.ts';
 import { Busy, Empty, Facts, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
@@ -29,40 +27,6 @@ export default function CameraPage() {
   const [asking, setAsking] = useState(false);
   const camera = query.data?.data;
   const place = usePlaceName(camera?.territory ?? NOWHERE);
-  const parts = useCallback(
-    (palette: Palette) =>
-      !camera
-        ? []
-        : camera.view
-          ? [
-              sights(
-                [
-                  {
-                    id: camera.id,
-                    label: '',
-                    location: camera.location,
-                    bearing: camera.view.bearing,
-                    angle: camera.view.angle,
-                    range: camera.view.range,
-                    chosen: true,
-                    pointed: false,
-                  },
-                ],
-                palette,
-              ),
-            ]
-          : [marked(camera.location.coordinates, palette)],
-    [camera],
-  );
-  const bounds = useMemo(() => {
-    const [x, y] = camera?.location.coordinates ?? [];
-    return x === undefined || y === undefined
-      ? null
-      : boundsOf([
-          [x - 0.002, y - 0.0014],
-          [x + 0.002, y + 0.0014],
-        ]);
-  }, [camera]);
   const back = { to: '/cameras', label: t('nav.cameras') };
   if (!camera)
     return (
@@ -133,9 +97,7 @@ export default function CameraPage() {
               ]}
             />
           </Paper>
-          <Paper p={0} style={{ overflow: 'hidden', minHeight: '20rem' }}>
-            <MapView label={t('camera.place')} parts={parts} bounds={bounds} maxZoom={17} />
-          </Paper>
+          <CameraGround camera={camera} />
         </SimpleGrid>
         <SimpleGrid cols={{ base: 1, md: own ? 2 : 1 }}>
           <Paper>

@@ -13,9 +13,11 @@ import {
 import { useState } from 'react';
 import type { Camera } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { PointField } from '../../map/PointField.tsx';
+import { completed } from '../../map/ground.ts';
+import { ViewField } from '../../map/ViewField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { RECORDING_MODES, TYPES, useSaveCamera } from './api.ts';
+import { DensityTable } from './DensityTable.tsx';
 
 const EDITABLE = ['planned', 'active', 'out_of_service'] as const;
 const textOr = (value: string): string | null => (value.trim() === '' ? null : value.trim());
@@ -56,6 +58,12 @@ export const CameraForm = ({
   const [installed, setInstalled] = useState(camera?.installedOn ?? '');
   const [programme, setProgramme] = useState(camera?.programme ?? '');
   const [contact, setContact] = useState(camera?.contact ?? '');
+
+  const look = completed(
+    { bearing: numberOr(bearing), angle: numberOr(angle), range: numberOr(range) },
+    type,
+    numberOr(width),
+  );
 
   const send = () => {
     const view = {
@@ -229,22 +237,21 @@ export const CameraForm = ({
           />
         </Stack>
         <Stack>
-          <PointField
+          <ViewField
             label={t('camera.place')}
-            value={point}
-            onChange={setPoint}
-            height="26rem"
-            sight={
-              range === ''
-                ? null
-                : {
-                    bearing: bearing === '' ? null : Number(bearing),
-                    angle: angle === '' ? 90 : Number(angle),
-                    range: Number(range),
-                  }
-            }
+            point={point}
+            look={look}
+            pixelWidth={numberOr(width)}
+            mountHeight={numberOr(height)}
+            onPoint={setPoint}
+            onLook={(next) => {
+              if (next.bearing !== undefined) setBearing(next.bearing ?? '');
+              if (next.angle !== undefined) setAngle(next.angle);
+              if (next.range !== undefined) setRange(next.range);
+            }}
             error={problem?.about('/location')}
           />
+          <DensityTable pixelWidth={numberOr(width)} angle={look.angle} range={look.range} />
           <ProblemNote error={problem} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onCancel}>

@@ -30,6 +30,8 @@ export const useCamera = (id: string | undefined) =>
     queryKey: ['camera', id],
     queryFn: () => api.versioned('/cameras/{id}', { path: { id: id ?? '' } }),
     enabled: id !== undefined,
+    // What a camera sees is drawn by a job; the page shows it when it is there.
+    refetchInterval: ({ state }) => (state.data?.data.view?.isVisibilityDue ? 2000 : false),
   });
 
 const useRenew = () => {
