@@ -84,9 +84,9 @@ describe('the drawing of what cameras see', () => {
     expect(rows).toEqual([{ blind: true }]);
   });
 
-  it('agrees with PostGIS, which takes the shadow of each wall away, on 400 scenes', async () => {
+  it('agrees with PostGIS, which takes the shadow of each wall away, on 200 scenes', async () => {
     const random = randomFrom(20_261_128);
-    const scenes = Array.from({ length: 400 }, () => {
+    const scenes = Array.from({ length: 200 }, () => {
       const [x, y] = [22 + random() * 18, 44 + random() * 8];
       const narrow = Math.cos((y * Math.PI) / 180);
       const houses = Array.from({ length: 1 + Math.floor(random() * 12) }, (): Polygon => {
@@ -137,8 +137,8 @@ describe('the drawing of what cameras see', () => {
         scenes.map(({ houses }) => JSON.stringify(houses)),
       ],
     );
-    expect(rows).toHaveLength(400);
+    expect(rows).toHaveLength(200);
     expect(rows.filter(({ off }) => off > 1e-5)).toEqual([]);
-    expect(scenes.filter(({ seen, view }) => seen !== view).length).toBeGreaterThan(200);
+    expect(scenes.filter(({ seen, view }) => seen !== view).length).toBeGreaterThan(100);
   });
 });
