@@ -72,8 +72,8 @@ describe('the ground on the map', () => {
       { level: 'recognise', metres: 7.7 },
       { level: 'identify', metres: 3.8 },
     ]);
-    const [west, south] = [at(20, 270)[0] as number, at(5, 0)[1] as number];
-    const [east, north] = [at(20, 90)[0] as number, at(6, 0)[1] as number];
+    const [west, south] = [at(20, 270)[0], at(5, 0)[1]];
+    const [east, north] = [at(20, 90)[0], at(6, 0)[1]];
     const wall = {
       type: 'Polygon' as const,
       coordinates: [

@@ -71,7 +71,7 @@ describe(`reads over ${MANY} cameras`, () => {
     return plans;
   }
 
-  const list = (tx: Tx) => api.app.get(FindCameras).list(tx, { limit: 50, bbox: BOX } as never);
+  const list = (tx: Tx) => api.app.get(FindCameras).list(tx, { limit: 50, bbox: BOX });
   const near = (tx: Tx) => api.app.get(CameraDirectory).near(tx, PLACE.longitude, PLACE.latitude, 300);
   const seeing = (tx: Tx) => api.app.get(CameraDirectory).near(tx, PLACE.longitude, PLACE.latitude, 1);
   const density = (tx: Tx) => api.app.get(TilesQuery).density(tx, TILE.z, TILE.x, TILE.y);

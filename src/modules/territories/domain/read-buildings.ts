@@ -142,7 +142,9 @@ const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').s
 function heightOf(properties: Readonly<Record<string, unknown>>, property = 'height'): number | null | undefined {
   const told = properties[property];
   if (told !== undefined && told !== null && told !== '') {
-    const found = /^\s*(\d+(?:[.,]\d+)?)\s*m?\s*$/.exec(String(told))?.[1];
+    const found = /^\s*(\d+(?:[.,]\d+)?)\s*m?\s*$/.exec(
+      typeof told === 'number' ? String(told) : typeof told === 'string' ? told : '',
+    )?.[1];
     const metres = Number(found?.replace(',', '.'));
     return metres > 0 && metres <= 1000 ? metres : undefined;
   }
