@@ -63,21 +63,24 @@ interface Row {
  * What the grid hides is not even read. A name hides there behind the code: registers name cameras by their address, and
  * an import that finds no name takes the address or the position itself.
  */
-const columns = (precision: Precision): string =>
+const columns = (precision: Precision, isPresent: boolean): string =>
   precision === 'exact'
-    ? `c.name, c.address, c.site, c.contact, c.feeder, c.external_key, ${asGeoJson('c.location')} as location, ${asGeoJson('c.view')} as area,
-       ${asGeoJson(VISIBILITY)} as visibility,
-       exists (select from cameras.visibility v where v.camera_id = c.id and v.is_due) as is_visibility_due`
-    : `c.code as name, null as address, null as site, null as contact, null as feeder, null as external_key, ${asGeoJson('c.grid_location')} as location, null as area, null as visibility, false as is_visibility_due`;
+    ? `c.name, c.address, c.site, c.contact, c.feeder, c.external_key, ${asGeoJson('c.location')} as location, ${asGeoJson('c.view')} as area, ${isPresent ? SEEN : UNSEEN}`
+    : `c.code as name, null as address, null as site, null as contact, null as feeder, null as external_key, ${asGeoJson('c.grid_location')} as location, null as area, ${UNSEEN}`;
 
-const select = (precision: Precision, from: string): string => `
-  select c.id, c.code, ${columns(precision)}, c.owner_id, o.name as owner_name, c.owner_kind,
+/** Which houses stood in the past nobody keeps: what a camera sees is told of the present only. */
+const UNSEEN = 'null as visibility, false as is_visibility_due';
+const SEEN = `${asGeoJson(VISIBILITY)} as visibility,
+  exists (select from cameras.visibility v where v.camera_id = c.id and v.is_due) as is_visibility_due`;
+
+const select = (precision: Precision, asOf: AsOf | null, first: number): string => `
+  select c.id, c.code, ${columns(precision, asOf === null)}, c.owner_id, o.name as owner_name, c.owner_kind,
     c.keeper_id, k.name as keeper_name, c.region_code, c.district_code, c.community_code, c.is_in_no_territory,
     c.is_outside_owner_territory, c.status, c.type, c.bearing, c.angle, c.range_meters, c.is_view_verified, c.mount_height,
     c.pixel_width, c.recording_mode, c.has_ups, c.declared_hours, c.measured_hours, c.effective_hours,
     c.installed_on::text, c.on_police_initiative, c.programme, c.reliability, c.proven_working_at,
     c.decommissioned_on::text, c.version, c.created_at, c.updated_at
-  from ${from} c join access.organization o on o.id = c.owner_id join access.organization k on k.id = c.keeper_id`;
+  from ${camerasAt(asOf, first)} c join access.organization o on o.id = c.owner_id join access.organization k on k.id = c.keeper_id`;
 
 /** Before the day of its installation a camera was not there, whatever was registered of it later. */
 const stands = (asOf: AsOf | null, first: number): string =>
@@ -97,7 +100,7 @@ export class FindCameras {
     const conditions = conditionsOf(tx.actor, filter, values);
     const first = asOf === null ? 0 : values.push(asOf.validAt, asOf.knownAt) - 1;
     const rows = await tx.query<Row>(
-      `${select(precision, camerasAt(asOf, first))} where ${stands(asOf, first)} and ($2::uuid is null or c.id > $2::uuid) and ${conditions} order by c.id limit $1`,
+      `${select(precision, asOf, first)} where ${stands(asOf, first)} and ($2::uuid is null or c.id > $2::uuid) and ${conditions} order by c.id limit $1`,
       values,
     );
     return toPage(
@@ -116,7 +119,7 @@ export class FindCameras {
   async get(tx: Tx, id: string, asOf: AsOf | null = null): Promise<Camera> {
     const precision = precisionFor(tx.actor);
     const [row] = await tx.query<Row>(
-      `${select(precision, camerasAt(asOf, 2))} where c.id = $1 and ${stands(asOf, 2)} and ${visibleTo(tx.actor)}`,
+      `${select(precision, asOf, 2)} where c.id = $1 and ${stands(asOf, 2)} and ${visibleTo(tx.actor)}`,
       asOf === null ? [id] : [id, asOf.validAt, asOf.knownAt],
     );
     if (row === undefined) throw new NotFound('camera');
