@@ -44,6 +44,10 @@ export default {
     { ...served, displayName: 'api', testMatch: ['<rootDir>/test/api/**/*.api-spec.ts'] },
     { ...shared, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.fault-spec.ts'] },
     { ...served, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.journey-spec.ts'] },
+    // Figures, not verdicts: `npm run bench`, and SVIDOK_NIGHTLY=1 for a million cameras.
+    ...(process.env['SVIDOK_BENCH'] === '1'
+      ? [{ ...served, displayName: 'bench', testMatch: ['<rootDir>/test/bench/**/*.bench-spec.ts'] }]
+      : []),
     { ...shared, displayName: 'story', testMatch: ['<rootDir>/test/story/**/*.story-spec.ts'] },
   ],
 };

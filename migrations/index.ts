@@ -14,6 +14,8 @@ import { CreateOutages1762000000300 } from './1762000000300-create-outages.ts';
 import { KeepTwoTimes1762000000310 } from './1762000000310-keep-two-times.ts';
 import { CreateBuildings1762000000400 } from './1762000000400-create-buildings.ts';
 import { CreateVisibility1762000000410 } from './1762000000410-create-visibility.ts';
+import { SearchAreasAndRoutes1762000000600 } from './1762000000600-search-areas-and-routes.ts';
+import { SearchOnFromASighting1762000000610 } from './1762000000610-search-on-from-a-sighting.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -33,4 +35,6 @@ export const MIGRATIONS = [
   KeepTwoTimes1762000000310,
   CreateBuildings1762000000400,
   CreateVisibility1762000000410,
+  SearchAreasAndRoutes1762000000600,
+  SearchOnFromASighting1762000000610,
 ];

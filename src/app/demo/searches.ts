@@ -37,7 +37,8 @@ function ranked(ground: Ground, request: DemoRequest, at: Date) {
       isRetentionAssumed: isAssumed(camera),
     }));
   const window = { from: asks[0]?.from ?? crime.occurredFrom, to: asks[0]?.to ?? crime.occurredTo };
-  return rank(near, [crime.longitude, crime.latitude], window, at);
+  const place = { kind: 'point' as const, point: [crime.longitude, crime.latitude] as const, radiusMeters: radius };
+  return rank(near, place, window, at).shown;
 }
 
 const isAssumed = (camera: DemoCamera): boolean => camera.declaredHours === null && camera.measuredHours === null;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Polygon } from 'geojson';
+import type { LineString, Polygon } from 'geojson';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { asGeoJson } from '../../platform/database/postgis.ts';
+import { asGeoJson, box } from '../../platform/database/postgis.ts';
 import { camerasAt, type AsOf } from './as-of.ts';
 import { visibleTo } from './cameras.policy.ts';
+import { boxAround } from './domain/box-around.ts';
 import { VISIBILITY, VISIBILITY_OF_SAME_VIEW } from './seen-ground.ts';
 import type { CameraStatus, CameraType, OwnerKind, RecordingMode } from './domain/camera.ts';
 
@@ -60,12 +61,18 @@ const facts = (
 
 const momentsOf = (asOf: AsOf | null): Date[] => (asOf === null ? [] : [asOf.validAt, asOf.knownAt]);
 
+/** Metres from the place in $1, $2. */
+const metersTo = (column: string): string => `cameras.meters_between(st_x(${column}), st_y(${column}), $1, $2)`;
+
+const PIECE_METERS = 500;
+
 /** What the modules above may ask. Rows beyond the actor's scope are absent; the caller records the consultation. */
 @Injectable()
 export class CameraDirectory {
   /**
    * All cameras that are not decommissioned and stand within the radius, plus those whose view touches it; nearest
-   * first. `asOf`: the register of another pair of moments, e.g. of the window of a search. Boxes carry the question to the indexes (the operator is leakproof, a distance is not), metres decide.
+   * first. `asOf`: the register of another pair of moments, e.g. of the window of a search. A box in degrees carries the
+   * question to the indexes (the operator is leakproof, a distance is not); metres on the spheroid decide.
    */
   near(
     tx: Tx,
@@ -74,19 +81,42 @@ export class CameraDirectory {
     radiusMeters: number,
     asOf: AsOf | null = null,
   ): Promise<CameraFacts[]> {
-    const cameras = camerasAt(asOf, 4);
     return tx.query<CameraFacts>(
-      `with place as (select st_setsrid(st_makepoint($1, $2), 4326)::geography as point),
-         area as (select point, st_buffer(point, $3::float8 * 1.01 + 0.1)::geometry as disc from place),
-         candidate as (
-           select c.id from ${cameras} c where c.location && (select disc from area)
-           union select c.id from ${cameras} c where c.view && (select disc from area))
-       select ${facts(asOf)}, st_distance(c.location::geography, a.point) as "distanceMeters"
-       from area a, candidate n join ${cameras} c on c.id = n.id join access.organization o on o.id = c.owner_id
-       where c.status <> 'decommissioned' and ${visibleTo(tx.actor)}
-         and (st_dwithin(c.location::geography, a.point, $3) or st_dwithin(c.view::geography, a.point, $3))
+      `select ${facts(asOf)}, ${metersTo('c.location')} as "distanceMeters"
+       from ${camerasAt(asOf, 8)} c join access.organization o on o.id = c.owner_id
+       where (c.location && ${box(4)} or c.view && ${box(4)})
+         and c.status <> 'decommissioned' and ${visibleTo(tx.actor)}
+         and (${metersTo('c.location')} <= $3 or st_dwithin(c.view::geography, st_point($1, $2, 4326)::geography, $3))
        order by "distanceMeters", c.id`,
-      [longitude, latitude, radiusMeters, ...momentsOf(asOf)],
+      [longitude, latitude, radiusMeters, ...boxAround(longitude, latitude, radiusMeters), ...momentsOf(asOf)],
+    );
+  }
+
+  /**
+   * All cameras that are not decommissioned and stand in the area, or so near to the line, plus those whose view touches
+   * it. A line is asked for piece by piece: the box around a slanting one would hold half a town.
+   */
+  touching(tx: Tx, shape: Polygon | LineString, widthMeters: number): Promise<CameraFacts[]> {
+    return tx.query<CameraFacts>(
+      `with shape as (select st_geomfromgeojson($1) as line),
+         piece as (
+           select line as shape from shape where geometrytype(line) = 'POLYGON'
+           union all
+           select (st_dumpsegments(st_segmentize(line::geography, ${PIECE_METERS})::geometry)).geom from shape
+           where geometrytype(line) = 'LINESTRING'),
+         margin as (
+           select shape, case when $2::float8 = 0 then st_envelope(shape)
+             else st_envelope(st_buffer(shape::geography, $2 * 1.01 + 0.1)::geometry) end as box
+           from piece),
+         found as (
+           select distinct c.id from margin m join cameras.camera c on c.location && m.box or c.view && m.box
+           where c.status <> 'decommissioned' and ${visibleTo(tx.actor)}
+             and (st_intersects(c.view, m.shape)
+               or case when $2 = 0 then st_intersects(c.location, m.shape)
+                    else st_dwithin(c.location::geography, m.shape::geography, $2) end))
+       select ${facts(null)} from found f join cameras.camera c on c.id = f.id join access.organization o on o.id = c.owner_id
+       order by c.id`,
+      [JSON.stringify(shape), widthMeters],
     );
   }
 

@@ -13,8 +13,22 @@ const windowOf = (alias: string) =>
   `jsonb_build_object('from', ${iso(`${alias}.window_from`)}, 'to', ${iso(`${alias}.window_to`)})`;
 
 const HEAD = `s.id, jsonb_build_object('crimeId', s.crime_id) as purpose,
-  jsonb_build_object('point', ${asGeoJson('s.place')}, 'radius', s.radius_meters) as place,
+  jsonb_strip_nulls(jsonb_build_object(
+    case geometrytype(s.place) when 'POINT' then 'point' when 'POLYGON' then 'area' else 'route' end, ${asGeoJson('s.place')},
+    case when geometrytype(s.place) = 'LINESTRING' then 'width' else 'radius' end, s.radius_meters,
+    'startedAt', ${iso('s.started_at')}, 'mode', s.mode,
+    'speed', case when s.speed_min is not null then jsonb_build_object('min', s.speed_min, 'max', s.speed_max) end)) as place,
   ${windowOf('s')} as "window", ${iso('s.created_at')} as "createdAt", s.created_by as "createdBy"`;
+
+const PASSAGE = `case when r.passed_from is not null
+  then jsonb_build_object('from', r.passed_from, 'to', r.passed_to, 'branch', r.branch) end`;
+
+/** As it is kept; what it weighs is computed beside it (weigh-search.ts). */
+export type FoundSearch = Omit<SearchView, 'proportionality' | 'results'> & {
+  readonly results: readonly Omit<ResultView, 'effort'>[];
+};
+
+type Stretches = NonNullable<SearchView['place']['stretches']>;
 
 @Injectable()
 export class FindSearches {
@@ -41,20 +55,23 @@ export class FindSearches {
   }
 
   /** Refuses with NotFound what is not the actor's to see. The caller records that positions were opened. */
-  async get(tx: Tx, id: string): Promise<SearchView> {
+  async get(tx: Tx, id: string): Promise<FoundSearch> {
     const { sql, values } = where([['s.id = ?', id], visibleTo(tx.actor)]);
-    const [search] = await tx.query<Omit<SearchView, 'results'>>(
-      `select ${HEAD} from searches.search s where ${sql}`,
+    const [search] = await tx.query<Omit<FoundSearch, 'results'> & { stretches: Stretches }>(
+      `select ${HEAD}, s.previous_id as "previousId", s.omitted, s.stretches,
+         case when s.seen_at is not null then jsonb_build_object('cameraId', s.seen_camera_id, 'seenAt', ${iso('s.seen_at')}) end as sighting
+       from searches.search s where ${sql}`,
       values,
     );
     if (search === undefined) throw new NotFound('search');
-    const results = await tx.query<ResultView>(
-      `select r.rank, r.camera, r.distance_meters as distance, r.tier, ${windowOf('r')} as "window",
+    const results = await tx.query<FoundSearch['results'][number]>(
+      `select r.rank, r.camera, r.distance_meters as distance, r.tier, ${windowOf('r')} as "window", ${PASSAGE} as passage,
          jsonb_build_object('likelihood', r.likelihood, 'lossStartsAt', ${iso('r.loss_starts_at')}, 'lossCompleteAt', ${iso('r.loss_complete_at')}) as footage,
          r.score, r.factors, r.reasons
        from searches.search_result r where r.search_id = $1 order by r.rank`,
       [id],
     );
-    return { ...search, results };
+    const { stretches, place, ...head } = search;
+    return { ...head, place: stretches.length === 0 ? place : { ...place, stretches }, results };
   }
 }

@@ -1,44 +1,51 @@
 import { z } from 'zod';
 import { paging, pageOf } from '../../platform/http/paging.ts';
-import { Id, LineStringSchema, Moment, PointSchema, PolygonSchema, Window } from '../../platform/http/schemas.ts';
+import { Id, Moment, PointSchema, PolygonSchema, Window } from '../../platform/http/schemas.ts';
 import { LIKELIHOODS } from './domain/footage.ts';
 import { TIERS } from './domain/tiers.ts';
-
-export const LARGEST_RADIUS_METERS = 5000;
+import { MODES } from './domain/travel.ts';
+import { LARGEST_RADIUS_METERS, PlaceInput, PlaceView, SpeedInput } from './place.dto.ts';
 
 const Purpose = z
   .strictObject({ crimeId: Id.optional(), taskId: Id.optional() })
   .refine(({ crimeId, taskId }) => (crimeId === undefined) !== (taskId === undefined), 'give crimeId or taskId')
   .meta({ id: 'SearchPurpose', description: 'Why exact positions are opened. Task: not in this version' });
 
-const Place = z
+export const MakeSearchBody = z
   .strictObject({
+    purpose: Purpose,
+    place: PlaceInput,
+    window: Window.optional().meta({ description: 'May be left out where somebody moved (startedAt)' }),
+  })
+  .refine(({ place, window }) => window !== undefined || place.startedAt !== undefined, {
+    path: ['window'],
+    message: 'is needed',
+  })
+  .meta({ id: 'MakeSearch' });
+export type MakeSearchBody = z.output<typeof MakeSearchBody>;
+
+export const SightingBody = z
+  .strictObject({
+    cameraId: Id.optional().meta({ description: 'A camera of this search' }),
     point: PointSchema.optional(),
+    seenAt: Moment,
+    confirmed: z.literal(true).meta({ description: 'Only what is certain takes a search further' }),
+    mode: z.enum(MODES).optional(),
+    speed: SpeedInput.optional(),
     radius: z
       .number()
       .positive()
       .max(LARGEST_RADIUS_METERS)
       .optional()
-      .meta({ description: 'Metres around the point' }),
-    area: PolygonSchema.optional(),
-    route: LineStringSchema.optional(),
-    startedAt: Moment.optional(),
-    speed: z.strictObject({ min: z.number().positive(), max: z.number().positive() }).optional(),
+      .meta({ description: 'Of the next ring; 1000 where nothing is said' }),
   })
-  .superRefine(({ point, radius, area, route, startedAt, speed }, context) => {
-    const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if ([point, area, route].filter((kind) => kind !== undefined).length !== 1)
-      context.addIssue({ code: 'custom', message: 'give one of point, area and route' });
-    if (point !== undefined && radius === undefined) refuse('radius', 'is needed with a point');
-    if (point === undefined && radius !== undefined) refuse('radius', 'belongs to a point');
-    if (route === undefined && startedAt !== undefined) refuse('startedAt', 'belongs to a route');
-    if (route === undefined && speed !== undefined) refuse('speed', 'belongs to a route');
+  .refine(({ cameraId, point }) => (cameraId === undefined) !== (point === undefined), 'give cameraId or point')
+  .refine(({ speed }) => speed === undefined || speed.min <= speed.max, {
+    path: ['speed', 'max'],
+    message: 'must not be less than min',
   })
-  .meta({ id: 'SearchPlaceInput', description: 'A point and radius; area and route: not in this version' });
-
-export const MakeSearchBody = z
-  .strictObject({ purpose: Purpose, place: Place, window: Window })
-  .meta({ id: 'MakeSearch' });
+  .meta({ id: 'Sighting' });
+export type SightingBody = z.output<typeof SightingBody>;
 
 export const ListSearchesQuery = z.strictObject({ ...paging, crimeId: Id.optional() });
 
@@ -72,6 +79,11 @@ const FoundCameraView = z
   .meta({ id: 'FoundCamera', description: 'A camera as the search showed it, exact position included' });
 export type FoundCameraView = z.infer<typeof FoundCameraView>;
 
+const EffortView = z.object({ cameraHours: z.number(), operatorMinutes: z.number().int() }).meta({
+  id: 'SearchEffort',
+  description: 'Hours of recordings, and the time that it takes the owners to find and export them',
+});
+
 const ResultView = z
   .object({
     rank: z.number().int(),
@@ -79,6 +91,11 @@ const ResultView = z
     distance: z.number().meta({ description: 'Metres from the camera to the place' }),
     tier: z.enum(TIERS).meta({ description: 'By pixels per metre at the place (IEC 62676-4:2015)' }),
     window: z.object({ from: Moment, to: Moment }),
+    passage: z
+      .object({ from: z.number(), to: z.number(), branch: z.number().int().nullable() })
+      .nullable()
+      .meta({ description: 'Metres along the way between which they were in view; null where nobody moved' }),
+    effort: EffortView,
     footage: z.object({ likelihood: z.enum(LIKELIHOODS), lossStartsAt: Moment, lossCompleteAt: Moment }),
     score: unit.meta({ description: 'The product of the factors' }),
     factors: z.object({
@@ -98,14 +115,34 @@ export type ResultView = z.infer<typeof ResultView>;
 const head = {
   id: Id,
   purpose: z.object({ crimeId: Id.nullable() }),
-  place: z.object({ point: PointSchema, radius: z.number() }),
+  place: PlaceView,
   window: z.object({ from: Moment, to: Moment }),
   createdAt: Moment,
   createdBy: Id.nullable(),
 };
 
 export const SearchView = z
-  .object({ ...head, results: z.array(ResultView).meta({ description: 'Best first' }) })
+  .object({
+    ...head,
+    previousId: Id.nullable().meta({ description: 'The search that this one takes further' }),
+    sighting: z
+      .object({ cameraId: Id.nullable(), seenAt: Moment })
+      .nullable()
+      .meta({ description: 'What was seen, where this search takes another one further' }),
+    proportionality: z
+      .object({
+        ...EffortView.shape,
+        severity: z.enum(['misdemeanour', 'minor', 'serious', 'especially_serious']).nullable(),
+        fittingCameraHours: z.number().nullable().meta({ description: 'Up to here in proportion to the severity' }),
+        narrower: z
+          .object({ window: z.object({ from: Moment, to: Moment }), ...EffortView.shape })
+          .nullable()
+          .meta({ description: 'The window around the known time of the crime, where the asked one is much wider' }),
+      })
+      .meta({ id: 'SearchProportionality' }),
+    omitted: z.number().int().meta({ description: 'Cameras that were found too, worse than all that are shown' }),
+    results: z.array(ResultView).meta({ description: 'Best first' }),
+  })
   .meta({ id: 'Search' });
 export type SearchView = z.infer<typeof SearchView>;
 

@@ -1,5 +1,7 @@
-import type { Point, Polygon } from 'geojson';
+import type { LineString, Point, Polygon } from 'geojson';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Stretch } from './domain/place.ts';
+import type { Mode } from './domain/travel.ts';
 
 @Entity({ schema: 'searches', name: 'search' })
 export class SearchEntity {
@@ -9,9 +11,18 @@ export class SearchEntity {
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
   @Column('text', { name: 'region_code', nullable: true }) regionCode!: string | null;
   @Column('text') purpose!: 'crime';
-  @Column('geometry', { srid: 4326 }) place!: Point | Polygon;
+  @Column('geometry', { srid: 4326 }) place!: Point | Polygon | LineString;
   @Column('real', { name: 'radius_meters', nullable: true }) radiusMeters!: number | null;
   @Column('timestamptz', { name: 'window_from' }) windowFrom!: Date;
   @Column('timestamptz', { name: 'window_to' }) windowTo!: Date;
+  @Column('timestamptz', { name: 'started_at', nullable: true }) startedAt!: Date | null;
+  @Column('double precision', { name: 'speed_min', nullable: true }) speedMin!: number | null;
+  @Column('double precision', { name: 'speed_max', nullable: true }) speedMax!: number | null;
+  @Column('text', { nullable: true }) mode!: Mode | null;
+  @Column('jsonb') stretches!: readonly Stretch[];
+  @Column('int') omitted!: number;
+  @Column('uuid', { name: 'previous_id', nullable: true }) previousId!: string | null;
+  @Column('uuid', { name: 'seen_camera_id', nullable: true }) seenCameraId!: string | null;
+  @Column('timestamptz', { name: 'seen_at', nullable: true }) seenAt!: Date | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
 }

@@ -8,10 +8,13 @@ import { sendPage } from '../../platform/http/paging.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
 import { Allow, CurrentActor } from '../access/index.ts';
 import { FindSearches } from './find-searches.query.ts';
-import { ListSearchesQuery, MakeSearchBody, SearchPage, SearchView } from './search.dto.ts';
+import { askedPlace } from './place-asked.ts';
+import type { Question } from './question.ts';
+import { ListSearchesQuery, MakeSearchBody, SearchPage, SearchView, SightingBody } from './search.dto.ts';
 import { NotYet } from './searches.errors.ts';
 import { ConsultSearch } from './use-cases/consult-search.ts';
-import { MakeSearch, type Question } from './use-cases/make-search.ts';
+import { RecordSighting } from './use-cases/record-sighting.ts';
+import { MakeSearch } from './use-cases/make-search.ts';
 
 @ApiTags('searches')
 @Controller('searches')
@@ -21,16 +24,25 @@ export class SearchesController {
     private readonly find: FindSearches,
     private readonly makeSearch: MakeSearch,
     private readonly consultSearch: ConsultSearch,
+    private readonly recordSighting: RecordSighting,
   ) {}
 
   @Post()
   @Allow('investigator')
   @ApiCreatedResponse({ standardSchema: SearchView })
-  make(
-    @Body({ schema: MakeSearchBody }) body: z.infer<typeof MakeSearchBody>,
+  make(@Body({ schema: MakeSearchBody }) body: MakeSearchBody, @CurrentActor() actor: Actor): Promise<SearchView> {
+    return this.makeSearch.run(questionOf(body), actor);
+  }
+
+  @Post(':id/sightings')
+  @Allow('investigator')
+  @ApiCreatedResponse({ standardSchema: SearchView })
+  sight(
+    @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
+    @Body({ schema: SightingBody }) body: SightingBody,
     @CurrentActor() actor: Actor,
   ): Promise<SearchView> {
-    return this.makeSearch.run(questionOf(body), actor);
+    return this.recordSighting.run(id, body, actor);
   }
 
   @Get()
@@ -54,15 +66,11 @@ export class SearchesController {
 }
 
 /** Narrows the contract to what this version does, and says so where it does not. */
-function questionOf({ purpose, place, window }: z.infer<typeof MakeSearchBody>): Question {
+function questionOf({ purpose, place, window }: MakeSearchBody): Question {
   if (purpose.crimeId === undefined) throw new NotYet('task', '/purpose/taskId', 'give the crime');
-  if (place.area !== undefined) throw new NotYet('area', '/place/area', 'give a point and a radius');
-  if (place.point === undefined || place.radius === undefined)
-    throw new NotYet('route', '/place/route', 'give a point and a radius for each stretch');
   return {
     crimeId: purpose.crimeId,
-    point: place.point,
-    radiusMeters: place.radius,
-    window: { from: new Date(window.from), to: new Date(window.to) },
+    ...askedPlace(place),
+    window: window === undefined ? null : { from: new Date(window.from), to: new Date(window.to) },
   };
 }

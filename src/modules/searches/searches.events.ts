@@ -10,7 +10,10 @@ export const searchMade = (search: SearchEntity, cameras: number): DomainEvent =
   purpose: purposeOf(search.crimeId),
   data: {
     crimeId: search.crimeId,
+    place: search.place.type.toLowerCase(),
     radiusMeters: search.radiusMeters,
+    previousId: search.previousId,
+    seenCameraId: search.seenCameraId,
     windowMinutes: Math.round((search.windowTo.getTime() - search.windowFrom.getTime()) / 60_000),
     cameras,
   },

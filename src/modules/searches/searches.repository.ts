@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Polygon } from 'geojson';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { CameraFacts } from '../cameras/index.ts';
 import type { Ranked } from './domain/ranking.ts';
@@ -8,16 +9,27 @@ import { SearchEntity } from './search.entity.ts';
 /** A search and what it showed are written once and never changed: the role of the application cannot. */
 @Injectable()
 export class SearchesRepository {
+  /** What is wrong with a drawn area, as PostGIS sees it, and how large it is. */
+  async survey(tx: Tx, area: Polygon): Promise<{ fault: string | null; squareMeters: number }> {
+    const [row] = await tx.query<{ fault: string | null; squareMeters: number }>(
+      `select case when not st_isvalid(g) then st_isvalidreason(g) when st_area(g) = 0 then 'no ground' end as fault,
+         case when st_isvalid(g) then st_area(g::geography) else 0 end as "squareMeters"
+       from (select st_geomfromgeojson($1) as g) drawn`,
+      [JSON.stringify(area)],
+    );
+    return row ?? { fault: 'unreadable', squareMeters: 0 };
+  }
+
   async add(tx: Tx, search: SearchEntity, results: readonly Ranked<CameraFacts>[]): Promise<void> {
     await tx.manager.getRepository(SearchEntity).insert(search);
     await tx.query(
       `insert into searches.search_result (search_id, camera_id, rank, distance_meters, tier, window_from, window_to, likelihood,
-         loss_starts_at, loss_complete_at, score, factors, reasons, camera, longitude, latitude, organization_id, region_code)
+         loss_starts_at, loss_complete_at, score, factors, reasons, camera, longitude, latitude, passed_from, passed_to, branch, organization_id, region_code)
        select $1, r.id, r.rank, r.distance, r.tier, r.window_from, r.window_to, r.likelihood, r.loss_starts_at, r.loss_complete_at,
-         r.score, r.factors, r.reasons, r.camera, r.longitude, r.latitude, $2, $3
+         r.score, r.factors, r.reasons, r.camera, r.longitude, r.latitude, r.passed_from, r.passed_to, r.branch, $2, $3
        from jsonb_to_recordset($4::jsonb) as r (id uuid, rank int, distance float8, tier text, window_from timestamptz, window_to timestamptz,
          likelihood text, loss_starts_at timestamptz, loss_complete_at timestamptz, score float8, factors jsonb, reasons text[],
-         camera jsonb, longitude float8, latitude float8)`,
+         camera jsonb, longitude float8, latitude float8, passed_from float8, passed_to float8, branch int)`,
       [search.id, search.organizationId, search.regionCode, JSON.stringify(results.map(rowOf))],
     );
   }
@@ -39,6 +51,9 @@ const rowOf = (result: Ranked<CameraFacts>, index: number) => ({
   camera: shown(result.camera),
   longitude: result.camera.longitude,
   latitude: result.camera.latitude,
+  passed_from: result.passage?.from ?? null,
+  passed_to: result.passage?.to ?? null,
+  branch: result.passage?.branch ?? null,
 });
 
 const shown = (camera: CameraFacts): FoundCameraView => ({

@@ -106,6 +106,79 @@ describe('searches', () => {
       );
   });
 
+  it('finds in an area what stands in it and what looks into it, and loses nothing when it is drawn wider', async () => {
+    const point = nextTown();
+    const inside = await southOf(point, 20);
+    const looksIn = await southOf(point, 120, { angle: 30 });
+    const away = await southOf(point, 120, { facing: 180 });
+    const around = (meters: number) => {
+      const corner = (bearing: number) =>
+        destination(point, meters * Math.SQRT2, bearing, { units: 'meters' }).geometry.coordinates;
+      return { area: { type: 'Polygon', coordinates: [[45, -45, -135, 135, 45].map(corner)] } };
+    };
+    const { body } = await search(point, { place: around(50) }).expect(201);
+    const found = (answer: { results: Result[] }) => answer.results.map((result) => [result.camera.id, result.tier]);
+    expect(found(body)).toEqual([
+      [inside.id, 'identify'],
+      [looksIn.id, 'detect'],
+    ]);
+    expect(body.place.area.coordinates[0]).toHaveLength(5);
+    expect(body.results[0].passage).toBeNull();
+    const wider = await search(point, { place: around(200) }).expect(201);
+    expect(found(wider.body).map(([id]) => id)).toEqual(expect.arrayContaining([inside.id, looksIn.id, away.id]));
+  });
+
+  it('gives each camera along a route the window in which it can have been passed', async () => {
+    const point = nextTown();
+    const north = (meters: number) => destination(point, meters, 0, { units: 'meters' }).geometry.coordinates;
+    const first = await southOf(north(0) as [number, number], 30, { range: 60 });
+    const far = await southOf(north(1000) as [number, number], 30, { facing: 90, angle: 60, range: 20 });
+    const away = await southOf(north(1500) as [number, number], 0, { facing: 180, angle: 30, range: 1 });
+    const startedAt = inHours(-5);
+    const route = { type: 'LineString', coordinates: [north(0), north(600), north(2000)] };
+    const asked = { route, startedAt, speed: { min: 1, max: 10 } };
+    const { body } = await search(point, { place: asked, window: undefined }).expect(201);
+    const of = (id: string) => body.results.find((result: Result) => result.camera.id === id);
+    const seconds = (moment: string) => (Date.parse(moment) - Date.parse(startedAt)) / 1000;
+    const margin = 150;
+    const passes = (id: string) => [seconds(of(id).window.from) + margin, seconds(of(id).window.to) - margin];
+    // Looks north along the way from 30 m before its beginning: in view for the first 30 m.
+    expect(of(first.id)).toMatchObject({ tier: 'detect', passage: { from: 0, branch: null } });
+    expect(of(first.id).passage.to).toBeCloseTo(30, 0);
+    expect(passes(first.id)).toEqual([0, 30 + (of(first.id).passage.to > 30 ? 1 : 0)]);
+    // Stands on the way and looks across it: the point under the lens is 970 m from the start.
+    const [from, to] = passes(far.id);
+    expect(from).toBeLessThanOrEqual(97);
+    expect(to).toBeGreaterThanOrEqual(969);
+    expect(of(far.id).passage.to).toBeLessThan(972);
+    expect(of(away.id)).toBeDefined();
+    expect(body.place).toMatchObject({ width: 60, startedAt, speed: asked.speed, route: { type: 'LineString' } });
+    expect(Date.parse(body.window.from)).toBe(Date.parse(startedAt) - margin * 1000);
+    expect(seconds(body.window.to) - margin).toBe(2001);
+    // With a window only those that can have been passed in it.
+    const early = { from: startedAt, to: new Date(Date.parse(startedAt) - 1000 + 90_000).toISOString() };
+    const limited = await search(point, { place: { ...asked, speed: { min: 1, max: 2 } }, window: early }).expect(201);
+    expect(limited.body.results.map((result: Result) => result.camera.id)).toEqual([first.id]);
+  });
+
+  it('asks in all directions from a point that somebody left', async () => {
+    const point = nextTown();
+    const near = await southOf(point, 50, { range: 60 });
+    const far = await southOf(point, 800);
+    const startedAt = inHours(-5);
+    const place = { point: { type: 'Point', coordinates: point }, radius: 1000, startedAt, mode: 'walk' };
+    const { body } = await search(point, { place, window: undefined }).expect(201);
+    expect(body.results.map((result: Result) => [result.camera.id, result.tier])).toEqual([
+      [near.id, 'maybe'],
+      [far.id, 'maybe'],
+    ]);
+    const window = body.results[1].window;
+    // 700 m at 2 m/s at the earliest, 900 m at 0.8 m/s at the latest, 150 s to either side.
+    expect((Date.parse(window.from) - Date.parse(startedAt)) / 1000).toBeCloseTo(350 - 150, -1);
+    expect((Date.parse(window.to) - Date.parse(startedAt)) / 1000).toBeCloseTo(1125 + 150, -1);
+    expect(body.place).toMatchObject({ mode: 'walk', speed: { min: 0.8, max: 2 } });
+  });
+
   it('finds a camera outside of the circle whose view reaches the point', async () => {
     const point = nextTown();
     const far = await southOf(point, 90, { range: 120, angle: 20 });
@@ -245,6 +318,23 @@ describe('searches', () => {
       [35.001, 48],
     ],
   };
+  const polygon = (...corners: [number, number][]) => ({ type: 'Polygon', coordinates: [corners] });
+  const bowtie = polygon([35, 48], [35.001, 48.001], [35.001, 48], [35, 48.001], [35, 48]);
+  const needle = polygon([35, 48], [35.001, 48], [35.002, 48], [35, 48]);
+  const district = polygon([35, 48], [35.3, 48], [35.3, 48.2], [35, 48.2], [35, 48]);
+  const open = polygon([35, 48], [35.001, 48], [35.001, 48.001], [35, 48.0001]);
+  const jagged = polygon(
+    ...Array.from({ length: 1000 }, (_, i): [number, number] => [35 + i / 1e5, 48 + (i % 2) / 1e4]),
+    [35.01, 47.9],
+    [35, 48],
+  );
+  const farAway = {
+    type: 'LineString',
+    coordinates: [
+      [34, 48],
+      [37, 48],
+    ],
+  };
   const someId = '0197a000-0000-7000-8000-000000000000';
 
   it.each([
@@ -291,14 +381,45 @@ describe('searches', () => {
     ['two purposes', { purpose: { crimeId: someId, taskId: someId } }, 400, 'malformed', '/purpose'],
     ['a purpose that is no id', { purpose: { crimeId: '42' } }, 400, 'malformed', '/purpose/crimeId'],
     ['a task, in this version', { purpose: { taskId: someId } }, 422, 'not-yet', '/purpose/taskId'],
-    ['an area, in this version', { place: { area: square } }, 422, 'not-yet', '/place/area'],
+    ['an area that crosses itself', { place: { area: bowtie } }, 422, 'area-unusable', '/place/area'],
+    ['an area without ground', { place: { area: needle } }, 422, 'area-unusable', '/place/area'],
+    ['an area as large as a district', { place: { area: district } }, 422, 'place-too-large', '/place/area'],
+    ['an area that does not close', { place: { area: open } }, 400, 'malformed', '/place/area/coordinates/0'],
+    ['an area with a thousand corners', { place: { area: jagged } }, 400, 'malformed', '/place/area'],
+    ['an area with a start', { place: { area: square, startedAt: inHours(-5) } }, 400, 'malformed', '/place/startedAt'],
+    ['a route without start', { place: { route } }, 400, 'malformed', '/place/startedAt'],
+    ['a route without speed', { place: { route, startedAt: inHours(-5) } }, 400, 'malformed', '/place/speed'],
     [
-      'a route, in this version',
-      { place: { route, startedAt: inHours(-5), speed: { min: 1, max: 2 } } },
+      'a route whose slowest is faster than its fastest',
+      { place: { route, startedAt: inHours(-5), speed: { min: 3, max: 2 } } },
+      400,
+      'malformed',
+      '/place/speed/max',
+    ],
+    [
+      'a route that begins tomorrow',
+      { place: { route, startedAt: inHours(24), mode: 'walk' }, window: undefined },
       422,
-      'not-yet',
+      'window-in-future',
+      '/place/startedAt',
+    ],
+    [
+      'a route that takes a month',
+      { place: { route: farAway, startedAt: inHours(-800), speed: { min: 0.01, max: 2 } }, window: undefined },
+      422,
+      'window-too-long',
+      '/place/speed/min',
+    ],
+    [
+      'a route through half the country',
+      { place: { route: farAway, startedAt: inHours(-5), mode: 'car' } },
+      422,
+      'place-too-large',
       '/place/route',
     ],
+    ['a width without route', place({ width: 20 }), 400, 'malformed', '/place/width'],
+    ['a mode without start', place({ mode: 'walk' }), 400, 'malformed', '/place/mode'],
+    ['a point without window', { window: undefined }, 400, 'malformed', '/window'],
     ['a point and an area', place({ area: square }), 400, 'malformed', '/place'],
     ['an unknown property', { colour: 'red' }, 400, 'malformed', '/colour'],
     ['an unknown property of the place', place({ height: 3 }), 400, 'malformed', '/place/height'],
@@ -343,9 +464,69 @@ describe('searches', () => {
       .expect(401);
   });
 
-  it('has no sightings yet', async () => {
-    const { id } = (await search(nextTown()).expect(201)).body;
-    await api.as(investigator).post(`/searches/${id}/sightings`).send({}).expect(404);
+  it('goes on from a confirmed sighting: the rest of the route, with narrow windows, as a search that names the former', async () => {
+    const point = nextTown();
+    const north = (meters: number) => destination(point, meters, 0, { units: 'meters' }).geometry.coordinates;
+    const first = await southOf(north(0) as [number, number], 10, { range: 60 });
+    const last = await southOf(north(1000) as [number, number], 10, { range: 60 });
+    const startedAt = inHours(-5);
+    const place = { route: { type: 'LineString', coordinates: [north(0), north(1200)] }, startedAt, mode: 'walk' };
+    const former = (await search(point, { place, window: undefined }).expect(201)).body;
+    const seenAt = new Date(Date.parse(startedAt) + 600_000).toISOString();
+    const sight = (body: object, account = investigator) =>
+      api
+        .as(account)
+        .post(`/searches/${former.id}/sightings`)
+        .send({ seenAt, confirmed: true, ...body });
+    const next = (await sight({ cameraId: first.id }).expect(201)).body;
+    expect(next).toMatchObject({
+      previousId: former.id,
+      sighting: { cameraId: first.id, seenAt },
+      purpose: former.purpose,
+      place: { startedAt: seenAt, mode: 'walk', speed: { min: 0.8, max: 2 } },
+    });
+    const spanOf = (answer: { results: { camera: { id: string }; window: { from: string; to: string } }[] }) => {
+      const window = answer.results.find((result) => result.camera.id === last.id)?.window;
+      return Date.parse(window?.to ?? '') - Date.parse(window?.from ?? '');
+    };
+    expect(spanOf(next)).toBeLessThanOrEqual(spanOf(former));
+    const ring = (await sight({ point: { type: 'Point', coordinates: north(5000) }, mode: 'car' }).expect(201)).body;
+    expect(ring.place).toMatchObject({ point: { type: 'Point' }, radius: 1000, mode: 'car' });
+    const entries = await journalOf(next.id);
+    expect(entries.map((entry) => entry.type)).toEqual(['search.made']);
+    expect(entries[0]?.data).toMatchObject({ previousId: former.id, seenCameraId: first.id });
+    expect((await sight({ seenAt: inHours(1), cameraId: first.id }).expect(422)).body.code).toBe('sighting-in-future');
+    expect((await sight({ seenAt: inHours(-9), cameraId: first.id }).expect(422)).body.code).toBe(
+      'sighting-before-search',
+    );
+    await sight({}).expect(400);
+    await sight({ cameraId: first.id, confirmed: false }).expect(400);
+    await sight({ cameraId: someId }).expect(404);
+    await sight({ cameraId: first.id }, await api.given.account('investigator')).expect(404);
+  });
+
+  it('says what it takes in against what it is about, and proposes the time of the crime', async () => {
+    const point = nextTown();
+    await southOf(point, 5);
+    const { body } = await search(point, { window: { from: inHours(-30), to: inHours(-6) } }).expect(201);
+    expect(body.results[0].effort).toEqual({ cameraHours: 24, operatorMinutes: 372 });
+    expect(body.proportionality).toMatchObject({ cameraHours: 24, operatorMinutes: 372 });
+    expect(body.proportionality.fittingCameraHours).toBeGreaterThan(0);
+    const { rows } = await api.owner.query(
+      `select occurred_from as "from", occurred_to as "to" from crimes.crime where id = $1`,
+      [crimeId],
+    );
+    const { from, to } = rows[0] as { from: Date; to: Date };
+    const wide = {
+      from: new Date(from.getTime() - 10 * HOUR).toISOString(),
+      to: new Date(from.getTime() + 10 * HOUR).toISOString(),
+    };
+    const answer = (await search(point, { window: wide }).expect(201)).body;
+    expect(answer.proportionality.narrower.window).toEqual({
+      from: new Date(from.getTime() - HOUR / 4).toISOString(),
+      to: new Date(to.getTime() + HOUR / 4).toISOString(),
+    });
+    expect(answer.proportionality.narrower.cameraHours).toBeLessThan(answer.proportionality.cameraHours);
   });
 
   it('may neither be changed nor deleted by the application', async () => {

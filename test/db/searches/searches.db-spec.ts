@@ -27,15 +27,15 @@ describe('searches in the database', () => {
     organization = await api.given.organization();
     investigator = await api.given.account('investigator', { organization });
     crimeId = (await givenCrime(api.given, { organization })).id;
-    const point = { type: 'Point' as const, coordinates: [35.0462, 48.4647] };
+    const place = { kind: 'point' as const, point: [35.0462, 48.4647] as const, radiusMeters: 100 };
     // South of the point, looking north at it; the second one farther.
     const near = await givenCamera(api.given, { latitude: 48.4646 });
     const far = await givenCamera(api.given, { latitude: 48.4645 });
     cameraIds = [near.id, far.id];
     const to = new Date(Date.now() - 3_600_000);
     const window = { from: new Date(to.getTime() - 3_600_000), to };
-    searchId = (await api.app.get(MakeSearch).run({ crimeId, point, radiusMeters: 100, window }, investigator.actor))
-      .id;
+    const question = { crimeId, place, mode: null, wantsBranches: false, window };
+    searchId = (await api.app.get(MakeSearch).run(question, investigator.actor)).id;
   });
   afterAll(() => api.end());
 

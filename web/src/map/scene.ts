@@ -153,6 +153,8 @@ export interface Sight {
   readonly range: number;
   readonly chosen: boolean;
   readonly pointed: boolean;
+  /** False while a moment is looked at that this camera did not record. */
+  readonly live?: boolean;
 }
 
 const isKnown = (sight: Pick<Sight, 'bearing' | 'angle'>): boolean => sight.bearing !== null || sight.angle >= 360;
@@ -186,6 +188,7 @@ export const sights = (seen: readonly Sight[], palette: Palette): Part => ({
             known: isKnown(sight),
             chosen: sight.chosen,
             pointed: sight.pointed,
+            live: sight.live !== false,
             order: orderOf(sight, index),
           },
         })),
@@ -203,6 +206,7 @@ export const sights = (seen: readonly Sight[], palette: Palette): Part => ({
             known: isKnown(sight),
             chosen: sight.chosen,
             pointed: sight.pointed,
+            live: sight.live !== false,
             order: orderOf(sight, index),
           },
         })),
@@ -216,7 +220,18 @@ export const sights = (seen: readonly Sight[], palette: Palette): Part => ({
       source: 'views',
       paint: {
         'fill-color': ['case', ['get', 'known'], palette.view, palette.cameraUnknown],
-        'fill-opacity': ['case', ['get', 'pointed'], 0.42, ['get', 'chosen'], 0.3, ['get', 'known'], 0.14, 0.05],
+        'fill-opacity': [
+          'case',
+          ['get', 'pointed'],
+          0.42,
+          ['!', ['get', 'live']],
+          0.02,
+          ['get', 'chosen'],
+          0.3,
+          ['get', 'known'],
+          0.14,
+          0.05,
+        ],
       },
     },
     {
@@ -236,6 +251,8 @@ export const sights = (seen: readonly Sight[], palette: Palette): Part => ({
       layout: { 'circle-sort-key': ['get', 'order'] },
       paint: {
         'circle-radius': ['case', ['get', 'pointed'], 13, 11],
+        'circle-opacity': ['case', ['get', 'live'], 1, 0.35],
+        'circle-stroke-opacity': ['case', ['get', 'live'], 1, 0.35],
         'circle-color': ['case', ['get', 'chosen'], palette.chosen, palette.land],
         'circle-stroke-color': ['case', ['get', 'known'], palette.chosen, palette.cameraUnknown],
         'circle-stroke-width': 2,
@@ -257,46 +274,94 @@ export const sights = (seen: readonly Sight[], palette: Palette): Part => ({
   ],
 });
 
-/** The place that a search asks about. */
-export const searchedPlace = (point: Position | null, radius: number, palette: Palette): Part => ({
-  sources: {
-    'place-area': {
-      type: 'geojson',
-      data: point ? collection([ring(point, radius, { units: 'meters', steps: 72 })]) : EMPTY,
-    },
-    place: {
-      type: 'geojson',
-      data: point
-        ? collection([{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: point } }])
-        : EMPTY,
-    },
-  },
-  layers: [
-    {
-      id: 'place-area',
-      type: 'line',
-      source: 'place-area',
-      paint: { 'line-color': palette.place, 'line-width': 1.5, 'line-dasharray': [3, 2] },
-    },
-    {
-      id: 'place-fill',
-      type: 'fill',
-      source: 'place-area',
-      paint: { 'fill-color': palette.place, 'fill-opacity': 0.04 },
-    },
-    {
-      id: 'place',
-      type: 'circle',
-      source: 'place',
-      paint: {
-        'circle-radius': 7,
-        'circle-color': palette.place,
-        'circle-stroke-color': palette.land,
-        'circle-stroke-width': 2.5,
+/** The place that a search asks about: a point with what lies around it, or a line that was drawn, closed or open. */
+export interface Searched {
+  readonly point: Position | null;
+  readonly radius: number;
+  readonly corners: readonly Position[];
+  readonly isArea: boolean;
+  /** Streets that lead off. */
+  readonly branches: readonly (readonly Position[])[];
+}
+
+const drawnLine = (corners: readonly Position[], isArea: boolean): Feature | null =>
+  corners.length < 2
+    ? null
+    : {
+        type: 'Feature',
+        properties: {},
+        geometry:
+          isArea && corners.length > 2
+            ? { type: 'Polygon', coordinates: [[...corners, corners[0] as Position]] }
+            : { type: 'LineString', coordinates: [...corners] },
+      };
+
+export const searchedPlace = ({ point, radius, corners, isArea, branches }: Searched, palette: Palette): Part => {
+  const drawn = drawnLine(corners, isArea);
+  return {
+    sources: {
+      'place-area': {
+        type: 'geojson',
+        data: collection([
+          ...(point ? [ring(point, radius, { units: 'meters', steps: 72 })] : []),
+          ...(drawn ? [drawn] : []),
+        ]),
+      },
+      branches: {
+        type: 'geojson',
+        data: collection(
+          branches.map((line) => ({
+            type: 'Feature',
+            properties: {},
+            geometry: { type: 'LineString', coordinates: [...line] },
+          })),
+        ),
+      },
+      place: {
+        type: 'geojson',
+        data: collection(
+          [...(point ? [point] : []), ...corners].map((coordinates, i) => ({
+            type: 'Feature',
+            properties: { first: i === 0 },
+            geometry: { type: 'Point', coordinates },
+          })),
+        ),
       },
     },
-  ],
-});
+    layers: [
+      {
+        id: 'branches',
+        type: 'line',
+        source: 'branches',
+        paint: { 'line-color': palette.place, 'line-width': 2, 'line-opacity': 0.55 },
+      },
+      {
+        id: 'place-area',
+        type: 'line',
+        source: 'place-area',
+        paint: { 'line-color': palette.place, 'line-width': drawn ? 2.5 : 1.5, 'line-dasharray': [3, 2] },
+      },
+      {
+        id: 'place-fill',
+        type: 'fill',
+        source: 'place-area',
+        filter: ['==', ['geometry-type'], 'Polygon'],
+        paint: { 'fill-color': palette.place, 'fill-opacity': 0.04 },
+      },
+      {
+        id: 'place',
+        type: 'circle',
+        source: 'place',
+        paint: {
+          'circle-radius': ['case', ['get', 'first'], 7, 5],
+          'circle-color': palette.place,
+          'circle-stroke-color': palette.land,
+          'circle-stroke-width': 2.5,
+        },
+      },
+    ],
+  };
+};
 
 /** One marked place. */
 export const marked = (point: Position, palette: Palette): Part => ({

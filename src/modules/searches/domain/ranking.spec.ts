@@ -5,6 +5,7 @@ import { footageOf, type Recorder, wasThere } from './footage.ts';
 import { type Camera, MOST_RESULTS, rank } from './ranking.ts';
 
 const POINT: [number, number] = [35.0462, 48.4647];
+const PLACE = { kind: 'point', point: POINT, radiusMeters: 300 } as const;
 const WINDOW = { from: new Date('2026-03-01T10:00:00Z'), to: new Date('2026-03-01T12:00:00Z') };
 const SOON = new Date('2026-03-01T14:00:00Z');
 const hoursLater = (hours: number) => new Date(WINDOW.from.getTime() + hours * 3_600_000);
@@ -98,7 +99,8 @@ describe('footage of a window', () => {
 });
 
 describe('the ranking', () => {
-  const order = (cameras: Camera[], now = SOON) => rank(cameras, POINT, WINDOW, now).map((result) => result.camera.id);
+  const order = (cameras: Camera[], now = SOON) =>
+    rank(cameras, PLACE, WINDOW, now).shown.map((result) => result.camera.id);
 
   it('puts the better picture first, then the nearer of two', () => {
     expect(order([camera('detect', 30), camera('identify', 3), camera('observe', 12), camera('near', 20)])).toEqual([
@@ -160,7 +162,7 @@ describe('the ranking', () => {
   it('has scores that are the product of their factors, all between 0 and 1', () => {
     fc.assert(
       fc.property(anyCamera, fc.integer({ min: 0, max: 3000 }), ({ meters, facts }, hours) => {
-        const [result] = rank([camera('a', meters, facts)], POINT, WINDOW, hoursLater(hours));
+        const [result] = rank([camera('a', meters, facts)], PLACE, WINDOW, hoursLater(hours)).shown;
         const factors = Object.values(result?.factors ?? {});
         expect(factors).toHaveLength(7);
         for (const factor of factors) expect(factor).toBeGreaterThanOrEqual(0);
@@ -174,7 +176,7 @@ describe('the ranking', () => {
   });
 
   const scoreOf = (meters: number, facts: Partial<Camera>, now = SOON) =>
-    rank([camera('a', meters, facts)], POINT, WINDOW, now)[0]?.score ?? 0;
+    rank([camera('a', meters, facts)], PLACE, WINDOW, now).shown[0]?.score ?? 0;
 
   it('never scores a camera higher for standing farther away', () => {
     fc.assert(

@@ -1,4 +1,3 @@
-import type { Position2 } from '../../../kernel/geo.ts';
 import type { RecordedWindow } from '../../../kernel/overwrite-clock.ts';
 import {
   type Footage,
@@ -8,8 +7,11 @@ import {
   type Recorder,
   wasThere,
 } from './footage.ts';
-import { type Lens, type SightReason, sightOf } from './sight.ts';
+import { type Shape, shapeOfArea, shapeOfStretches } from './glimpse.ts';
+import { isMoving, type Place } from './place.ts';
+import { type Lens, type ShapeSight, type Sight, type SightReason, sightOf, sightOfShape } from './sight.ts';
 import { type Tier, TIERS } from './tiers.ts';
+import { windowAlong } from './travel.ts';
 
 export type Camera = Lens & Recorder & { readonly id: string };
 
@@ -23,11 +25,20 @@ export interface Factors extends FootageFactors {
   readonly certainty: number;
 }
 
+export interface Passage {
+  readonly from: number;
+  readonly to: number;
+  /** The fork, where only a way that turns off is seen. */
+  readonly branch: number | null;
+}
+
 export interface Ranked<C> {
   readonly camera: C;
   readonly distanceMeters: number;
   readonly tier: Tier;
   readonly window: RecordedWindow;
+  /** Metres along the way between which somebody was in view; null where nobody moved. */
+  readonly passage: Passage | null;
   readonly footage: Footage;
   readonly factors: Factors;
   readonly reasons: readonly (SightReason | FootageReason)[];
@@ -49,26 +60,88 @@ const HALF_NEAR_METERS = 500;
 /** Every position that is shown is one that was opened: no search opens more of them. */
 export const MOST_RESULTS = 200;
 
+export interface Ranking<C> {
+  /** Best first. */
+  readonly shown: readonly Ranked<C>[];
+  /** How many more there were: worse than all that are shown, and not opened. */
+  readonly omitted: number;
+}
+
 /**
  * The cameras that could have seen the place in the window, best first. Left out are those that were not there. One that
  * looks elsewhere stays in, at the end: it stands near, its register may be wrong, and the way to the place may have
- * crossed its view; but it has little weight, and goes first where there are too many.
+ * crossed its view; but it has little weight, and goes first where there are too many. Without a window, of somebody who
+ * moved, each camera has the one in which they can have passed it; with one, cameras only passed outside of it are left out.
  */
 export function rank<C extends Camera>(
   cameras: readonly C[],
-  point: Position2,
-  window: RecordedWindow,
+  place: Place,
+  window: RecordedWindow | null,
   now: Date,
-): Ranked<C>[] {
-  return cameras
-    .filter((camera) => wasThere(camera, window))
-    .map((camera) => assess(camera, point, window, now))
-    .sort(byWorth)
-    .slice(0, MOST_RESULTS);
+): Ranking<C> {
+  const look = lookAt(place);
+  const all = cameras
+    .map((camera) => ({ camera, ...look(camera) }))
+    .flatMap(({ camera, sight, passage }) => {
+      const own = windowOf(place, passage, window, now);
+      return own !== null && wasThere(camera, own) ? [assess(camera, sight, passage, own, now)] : [];
+    })
+    .sort(byWorth);
+  return { shown: all.slice(0, MOST_RESULTS), omitted: Math.max(0, all.length - MOST_RESULTS) };
 }
 
-function assess<C extends Camera>(camera: C, point: Position2, window: RecordedWindow, now: Date): Ranked<C> {
-  const sight = sightOf(camera, point);
+type Look = (camera: Lens) => { readonly sight: Sight; readonly passage: Passage | null };
+
+/** What is the same for every camera is made once. */
+function lookAt(place: Place): Look {
+  if (place.kind === 'point') return (camera) => ({ sight: sightOf(camera, place.point), passage: null });
+  if (place.kind === 'ring' && place.stretches.length === 0)
+    return (camera) => {
+      const sight = sightOf(camera, place.point);
+      return { sight: reachable(camera, sight), passage: aroundOf(camera, sight) };
+    };
+  const shape: Shape = place.kind === 'area' ? shapeOfArea(place.area.coordinates) : shapeOfStretches(place.stretches);
+  return (camera) => {
+    const { glimpse, ...sight }: ShapeSight = sightOfShape(camera, shape);
+    if (place.kind === 'area') return { sight, passage: null };
+    const { from, to, branch } = glimpse;
+    return { sight, passage: { from, to, branch } };
+  };
+}
+
+/** Without known streets nobody can tell whether a way led through the view: it may have. */
+const reachable = (camera: Lens, sight: Sight): Sight =>
+  sight.tier === 'out_of_view' && sight.distanceMeters > camera.rangeMeters
+    ? { ...sight, tier: 'maybe', reasons: ['way-unknown'] }
+    : sight;
+
+/** As the crow flies: the view ends a range before and beyond the camera. */
+const aroundOf = (camera: Lens, { distanceMeters }: Sight): Passage => ({
+  from: Math.max(0, distanceMeters - camera.rangeMeters),
+  to: distanceMeters + camera.rangeMeters,
+  branch: null,
+});
+
+function windowOf(
+  place: Place,
+  passage: Passage | null,
+  asked: RecordedWindow | null,
+  now: Date,
+): RecordedWindow | null {
+  if (!isMoving(place) || passage === null) return asked;
+  const { from, to } = windowAlong(place.movement, passage.from, passage.to);
+  if (from >= now || (asked !== null && (from >= asked.to || to <= asked.from))) return null;
+  // What is yet to come has not been recorded.
+  return { from, to: to > now ? now : to };
+}
+
+function assess<C extends Camera>(
+  camera: C,
+  sight: Sight,
+  passage: Passage | null,
+  window: RecordedWindow,
+  now: Date,
+): Ranked<C> {
   const footage = footageOf(camera, window, now);
   const factors: Factors = {
     sees: SEES[sight.tier],
@@ -81,6 +154,7 @@ function assess<C extends Camera>(camera: C, point: Position2, window: RecordedW
     distanceMeters: sight.distanceMeters,
     tier: sight.tier,
     window,
+    passage,
     footage,
     factors,
     reasons: [...sight.reasons, ...footage.reasons],

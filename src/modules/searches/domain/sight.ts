@@ -1,5 +1,7 @@
 import { bearing, distance } from '@turf/turf';
 import { normaliseBearing, type Position2, turnBetween } from '../../../kernel/geo.ts';
+import { bearingOf, type Flat } from './flat.ts';
+import { type FlatView, type Glimpse, glimpseOf, nearestOf, type Shape } from './glimpse.ts';
 import { ASSUMED_PIXEL_WIDTH, pixelDensity, tierOf } from './pixel-density.ts';
 import type { Tier } from './tiers.ts';
 
@@ -24,12 +26,18 @@ export type SightReason =
   | 'pixel-width-assumed'
   | 'faces-away'
   | 'beside-view'
-  | 'out-of-range';
+  | 'out-of-range'
+  | 'way-unknown';
 
 export interface Sight {
   readonly distanceMeters: number;
   readonly tier: Tier;
   readonly reasons: readonly SightReason[];
+}
+
+export interface ShapeSight extends Sight {
+  /** The part that is seen; the nearest point where nothing is. */
+  readonly glimpse: Glimpse;
 }
 
 /** Below a lens every direction is the same; and two places closer than this are one to a hand-placed register. */
@@ -54,14 +62,58 @@ export function sightOf(lens: Lens, point: Position2): Sight {
   if (lens.type === 'ptz') return sight('maybe', 'turns');
   if (isDirectionUnknown(lens)) return sight('maybe', 'bearing-unknown');
   const turn = distanceMeters < AT_THE_LENS_METERS ? 0 : turnTo(lens, bearing(from, to));
-  if (turn > lens.angle / 2 + EDGE_DEGREES) return sight('out_of_view', turn > 90 ? 'faces-away' : 'beside-view');
+  if (turn > lens.angle / 2 + EDGE_DEGREES) return sight('out_of_view', asideOf(turn));
+  return { distanceMeters, ...pictureOf(lens, distanceMeters) };
+}
 
+/**
+ * How well a camera sees the best part of an area or of a way: where it comes nearest within the view. A larger area has
+ * the same parts and more, so that no camera is lost by drawing wider.
+ */
+export function sightOfShape(lens: Lens, shape: Shape): ShapeSight {
+  const at: Position2 = [lens.longitude, lens.latitude];
+  const view = flatViewOf(lens);
+  const glimpse = glimpseOf(at, view, shape);
+  if (glimpse === null) {
+    const { point, along } = nearestOf(at, shape);
+    const distanceMeters = Math.hypot(...point);
+    const isBeyond = distanceMeters > lens.rangeMeters + EDGE_METERS;
+    const reason = isBeyond ? 'out-of-range' : asideOf(turnTo(lens, bearingOf(point)));
+    const nowhere = { nearestMeters: distanceMeters, from: along, to: along, branch: null };
+    return { distanceMeters, tier: 'out_of_view', reasons: [reason], glimpse: nowhere };
+  }
+  const distanceMeters = glimpse.nearestMeters;
+  if (lens.type === 'ptz') return { distanceMeters, tier: 'maybe', reasons: ['turns'], glimpse };
+  if (isDirectionUnknown(lens)) return { distanceMeters, tier: 'maybe', reasons: ['bearing-unknown'], glimpse };
+  return { distanceMeters, ...pictureOf(lens, distanceMeters), glimpse };
+}
+
+function pictureOf(lens: Lens, distanceMeters: number): Pick<Sight, 'tier' | 'reasons'> {
   const tier = tierOf(pixelDensity(lens.pixelWidth ?? ASSUMED_PIXEL_WIDTH, lens.angle, distanceMeters));
   const doubts: SightReason[] = [
     ...(lens.isViewVerified ? [] : (['view-unverified'] as const)),
     ...(lens.pixelWidth === null ? (['pixel-width-assumed'] as const) : []),
   ];
-  return tier === null ? sight('maybe', 'below-detection', ...doubts) : sight(tier, 'in-view', ...doubts);
+  return tier === null
+    ? { tier: 'maybe', reasons: ['below-detection', ...doubts] }
+    : { tier, reasons: ['in-view', ...doubts] };
+}
+
+const asideOf = (turn: number): SightReason => (turn > 90 ? 'faces-away' : 'beside-view');
+
+/** Where a lens may look: its sector, or all around where it turns or nobody knows its direction. */
+function flatViewOf(lens: Lens): FlatView {
+  const isRing = lens.type === 'ptz' || isAllAround(lens) || lens.bearing === null;
+  const middle = lens.bearing ?? 0;
+  const sees = (point: Flat): boolean => {
+    const meters = Math.hypot(...point);
+    if (meters > lens.rangeMeters + EDGE_METERS) return false;
+    return (
+      isRing || meters < AT_THE_LENS_METERS || turnBetween(middle, bearingOf(point)) <= lens.angle / 2 + EDGE_DEGREES
+    );
+  };
+  const edges: FlatView['edges'] = isRing ? null : [middle - lens.angle / 2, middle + lens.angle / 2];
+  return { rangeMeters: lens.rangeMeters, edges, corners: null, sees };
 }
 
 const isAllAround = (lens: Lens): boolean => lens.angle >= ALL_AROUND_DEGREES;

@@ -6,6 +6,7 @@ import { RecordConsultations } from '../../cameras/index.ts';
 import { FindSearches } from '../find-searches.query.ts';
 import type { SearchView } from '../search.dto.ts';
 import { searchConsulted } from '../searches.events.ts';
+import { WeighSearch } from '../weigh-search.ts';
 
 /**
  * Shows what a search showed. That opens positions again: always in the journal, and to the owners where it is somebody
@@ -16,6 +17,7 @@ export class ConsultSearch {
   constructor(
     private readonly transaction: Transaction,
     private readonly find: FindSearches,
+    private readonly weigh: WeighSearch,
     private readonly consultations: RecordConsultations,
     private readonly journal: Journal,
   ) {}
@@ -28,7 +30,7 @@ export class ConsultSearch {
         await this.consultations.run(tx, { cameraIds, searchId: id, purposeClass: 'crime' });
       }
       await this.journal.append(tx, [searchConsulted(id, search.purpose.crimeId, search.results.length)]);
-      return search;
+      return this.weigh.run(tx, search);
     });
   }
 }

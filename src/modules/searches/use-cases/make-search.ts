@@ -1,30 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
-import { Forbidden, NotFound } from '../../../kernel/errors.ts';
-import type { Point } from '../../../kernel/geo.ts';
-import { newId } from '../../../kernel/ids.ts';
-import type { RecordedWindow } from '../../../kernel/overwrite-clock.ts';
+import { NotFound } from '../../../kernel/errors.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
-import { CameraDirectory, RecordConsultations } from '../../cameras/index.ts';
+import { RecordConsultations } from '../../cameras/index.ts';
 import { CrimeDirectory } from '../../crimes/index.ts';
+import { CandidatesOf } from '../candidates-of.ts';
 import { rank } from '../domain/ranking.ts';
 import { FindSearches } from '../find-searches.query.ts';
+import type { Question } from '../question.ts';
+import { refuseWindow } from '../refuse-window.ts';
+import { searchOf } from '../search-of.ts';
 import type { SearchView } from '../search.dto.ts';
-import { CrimeClosed, WindowInFuture, WindowTooLong } from '../searches.errors.ts';
+import { CrimeClosed } from '../searches.errors.ts';
 import { searchMade } from '../searches.events.ts';
 import { SearchesRepository } from '../searches.repository.ts';
-
-export interface Question {
-  readonly crimeId: string;
-  readonly point: Point;
-  readonly radiusMeters: number;
-  readonly window: RecordedWindow;
-}
-
-const LONGEST_DAYS = 7;
-const DAY = 86_400_000;
+import { WeighSearch } from '../weigh-search.ts';
 
 /** Opens exact positions for a purpose. The search, what it showed, its record and the owners' are one transaction. */
 @Injectable()
@@ -32,29 +24,33 @@ export class MakeSearch {
   constructor(
     private readonly transaction: Transaction,
     private readonly crimes: CrimeDirectory,
-    private readonly cameras: CameraDirectory,
+    private readonly candidates: CandidatesOf,
     private readonly consultations: RecordConsultations,
     private readonly searches: SearchesRepository,
     private readonly find: FindSearches,
+    private readonly weigh: WeighSearch,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
 
-  run(question: Question, actor: Actor): Promise<SearchView> {
+  run(question: Question, actor: Actor, outer?: Tx): Promise<SearchView> {
     const now = this.clock.now();
-    refuseWindow(question.window, now);
-    return this.transaction.within(actor, async (tx) => {
-      await this.refusePurpose(tx, question.crimeId);
-      const [longitude = 0, latitude = 0] = question.point.coordinates;
-      const near = await this.cameras.near(tx, longitude, latitude, question.radiusMeters);
-      const results = rank(near, [longitude, latitude], question.window, now);
-      const search = recordOf(question, actor, now);
-      await this.searches.add(tx, search, results);
-      const cameraIds = results.map((result) => result.camera.id);
-      await this.consultations.run(tx, { cameraIds, searchId: search.id, purposeClass: search.purpose });
-      await this.journal.append(tx, [searchMade(search, results.length)]);
-      return this.find.get(tx, search.id);
-    });
+    refuseWindow(question.place, question.window, now);
+    return this.transaction.within(
+      actor,
+      async (tx) => {
+        await this.refusePurpose(tx, question.crimeId);
+        const near = await this.candidates.run(tx, question.place);
+        const { shown, omitted } = rank(near, question.place, question.window, now);
+        const search = searchOf(question, omitted, actor, now);
+        await this.searches.add(tx, search, shown);
+        const cameraIds = shown.map((result) => result.camera.id);
+        await this.consultations.run(tx, { cameraIds, searchId: search.id, purposeClass: search.purpose });
+        await this.journal.append(tx, [searchMade(search, shown.length)]);
+        return this.weigh.run(tx, await this.find.get(tx, search.id));
+      },
+      outer,
+    );
   }
 
   private async refusePurpose(tx: Tx, crimeId: string): Promise<void> {
@@ -62,26 +58,4 @@ export class MakeSearch {
     if (crime === null) throw new NotFound('crime');
     if (crime.stage === 'closed_no_offence') throw new CrimeClosed();
   }
-}
-
-function refuseWindow(window: RecordedWindow, now: Date): void {
-  if (window.to.getTime() - window.from.getTime() > LONGEST_DAYS * DAY) throw new WindowTooLong(LONGEST_DAYS);
-  if (window.from >= now) throw new WindowInFuture();
-}
-
-function recordOf(question: Question, actor: Actor, now: Date) {
-  if (actor.organizationId === null) throw new Forbidden();
-  return {
-    id: newId(),
-    crimeId: question.crimeId,
-    organizationId: actor.organizationId,
-    createdBy: actor.accountId,
-    regionCode: actor.regionCode,
-    purpose: 'crime' as const,
-    place: question.point,
-    radiusMeters: question.radiusMeters,
-    windowFrom: question.window.from,
-    windowTo: question.window.to,
-    createdAt: now,
-  };
 }

@@ -116,5 +116,13 @@ export const SEARCHES: Operations = {
     }),
     refusals: [404, 422],
   },
+  'POST /api/v1/searches/{id}/sightings': {
+    about: 'search',
+    call: ({ scene }) => ({
+      params: { id: scene.searchId },
+      body: { point: { type: 'Point', coordinates: scene.point }, seenAt: '2026-11-20T15:00:00Z', confirmed: true },
+    }),
+    answers: [201, 422],
+  },
   'GET /api/v1/searches/{id}': { about: 'search', call: ({ scene }) => ({ params: { id: scene.searchId } }) },
 };

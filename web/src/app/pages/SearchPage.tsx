@@ -9,9 +9,15 @@ import { CrimePicker } from '../../features/crimes/CrimePicker.tsx';
 import { RequestForm } from '../../features/requests/RequestForm.tsx';
 import { readQuestion, writeQuestion, type Question } from '../../features/searches/address.ts';
 import { useMakeSearch, useSearch } from '../../features/searches/api.ts';
+import { isLive, spanOf } from '../../features/searches/live.ts';
+import { Meter } from '../../features/searches/Meter.tsx';
+import { hasPlace, isDrawn, questionOf } from '../../features/searches/place.ts';
 import { Results } from '../../features/searches/Results.tsx';
 import { SearchForm } from '../../features/searches/SearchForm.tsx';
+import { SightingForm } from '../../features/searches/SightingForm.tsx';
+import { TimeSlider } from '../../features/searches/TimeSlider.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { useNow } from '../../lib/now.ts';
 import { MapView } from '../../map/MapView.tsx';
 import type { Palette } from '../../map/palette.ts';
 import { boundsOf, cameraTiles, searchedPlace, sights, type Sight } from '../../map/scene.ts';
@@ -38,29 +44,33 @@ export default function SearchPage() {
   const navigate = useNavigate();
   const [query, setQuery] = useSearchParams();
   const question = useMemo(() => readQuestion(query), [query]);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [pointed, setPointed] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
+  const [seenOn, setSeenOn] = useState<SearchResult | null>(null);
   const [shown, setShown] = useState<'list' | 'map'>('list');
   const centre = useRef<[number, number] | null>(null);
   const crime = useCrime(question.crime);
   const session = useSession();
   const make = useMakeSearch();
   const search = useSearch(question.search);
+  const now = useNow();
   usePageTitle(t('nav.search'));
 
-  const change = useCallback(
+  /** Another way to look at the same finding. */
+  const look = useCallback(
     (part: Partial<Question>) => {
-      setQuery((before) => writeQuestion({ ...readQuestion(before), search: null, ...part }), { replace: true });
-      if (part.search === undefined) setChosen(new Set());
+      setQuery((before) => writeQuestion({ ...readQuestion(before), ...part }), { replace: true });
     },
     [setQuery],
   );
+  /** Another question: what was found does not belong to it. */
+  const change = useCallback((part: Partial<Question>) => look({ search: null, picks: [], at: null, ...part }), [look]);
 
   const fromCrime = useCallback(
     (known: Crime): Partial<Question> => ({
       crime: known.id,
       ...askableWindow(known.occurred),
+      start: known.occurred.from,
       ...(known.location
         ? { lon: known.location.coordinates[0] ?? null, lat: known.location.coordinates[1] ?? null }
         : {}),
@@ -74,31 +84,64 @@ export default function SearchPage() {
       change(fromCrime(named));
   }, [named, question.crime, question.from, question.lon, change, fromCrime]);
 
-  const results = (question.search && search.data?.results) || NONE;
+  // A link that names only a finding shows the question that it answered.
+  const found = question.search === null ? undefined : search.data;
+  useEffect(() => {
+    if (found && found.id === question.search && !hasPlace(question)) look(questionOf(found));
+  }, [found, question, look]);
+
+  const results = found?.results ?? NONE;
+  const chosen = useMemo<ReadonlySet<string>>(
+    () => new Set(results.filter((result) => question.picks.includes(result.rank)).map((result) => result.camera.id)),
+    [results, question.picks],
+  );
+  const at = question.at === null ? null : Date.parse(question.at);
+  const live = useMemo<ReadonlySet<string> | null>(
+    () =>
+      at === null
+        ? null
+        : new Set(results.filter((result) => isLive(result, at, now)).map((result) => result.camera.id)),
+    // to the minute is enough; the clock ticks every second
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [results, at, Math.floor(now / 60_000)],
+  );
   const seen = useMemo<Sight[]>(
     () =>
-      results.map((result, index) => ({
+      results.map((result) => ({
         id: result.camera.id,
-        label: String(index + 1),
+        label: String(result.rank),
         location: result.camera.location,
         bearing: result.camera.view.bearing,
         angle: result.camera.view.angle,
         range: result.camera.view.range,
         chosen: chosen.has(result.camera.id),
         pointed: pointed === result.camera.id,
+        live: live === null || live.has(result.camera.id),
       })),
-    [results, chosen, pointed],
+    [results, chosen, pointed, live],
   );
-  const { lon, lat, radius } = question;
+  const { lon, lat, radius, corners, kind } = question;
+  const drawn = isDrawn(question);
+  const stretches = found?.place.stretches;
   const parts = useCallback(
     (palette: Palette) => [
       ...(question.search ? [] : [cameraTiles(window.location.origin, palette)]),
-      searchedPlace(lon !== null && lat !== null ? [lon, lat] : null, radius, palette),
+      searchedPlace(
+        {
+          point: !drawn && lon !== null && lat !== null ? [lon, lat] : null,
+          radius,
+          corners: drawn ? corners.map(([x, y]) => [x, y]) : [],
+          isArea: kind === 'area',
+          branches: (stretches ?? []).map(({ line }) => line),
+        },
+        palette,
+      ),
       sights(seen, palette),
     ],
-    [question.search, lon, lat, radius, seen],
+    [question.search, lon, lat, radius, corners, drawn, kind, stretches, seen],
   );
   const bounds = useMemo(() => {
+    if (drawn) return question.search ? boundsOf(corners.map(([x, y]) => [x, y])) : null;
     if (lon === null || lat === null) return null;
     const north = radius / 111_320;
     const east = north / Math.cos((lat * Math.PI) / 180);
@@ -108,22 +151,21 @@ export default function SearchPage() {
     ]);
     // the view follows the place and a finished search, not every step of the slider
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [lon, lat, question.search]);
+  }, [lon, lat, kind, question.search]);
 
-  const find = () =>
-    make.mutate(question, {
-      onSuccess: (made) => {
-        setChosen(new Set());
-        change({ search: made.id });
-      },
-    });
-  const choose = (ids: readonly string[], wanted: boolean) => {
-    const next = new Set(chosen);
-    for (const id of ids)
-      if (wanted) next.add(id);
-      else next.delete(id);
-    setChosen(next);
+  const find = (asked: Question = question) =>
+    make.mutate(asked, { onSuccess: (made) => change({ from: asked.from, to: asked.to, search: made.id }) });
+  const choose = (ids: readonly string[], isWanted: boolean) => {
+    const ranks = results.filter((result) => ids.includes(result.camera.id)).map((result) => result.rank);
+    const others = question.picks.filter((rank) => !ranks.includes(rank));
+    look({ picks: isWanted ? [...others, ...ranks].sort((a, b) => a - b) : others });
   };
+  const place = (x: number, y: number) => {
+    if (!drawn) change({ lon: x, lat: y });
+    // A finding is not dropped by a stray click; "draw anew" begins another one.
+    else if (question.search === null) change({ corners: [...corners, [x, y]] });
+  };
+  const span = spanOf(results);
   const wanted = results
     .filter((result) => chosen.has(result.camera.id))
     .map((result) => ({
@@ -153,10 +195,10 @@ export default function SearchPage() {
         <SearchForm
           question={question}
           onChange={change}
-          onFind={find}
+          onFind={() => find()}
           finding={make.isPending}
           problem={make.error}
-          onTakeCentre={() => centre.current && change({ lon: centre.current[0], lat: centre.current[1] })}
+          onTakeCentre={() => centre.current && place(...centre.current)}
           purpose={
             <div>
               <CrimePicker value={question.crime} onChange={(picked) => change(fromCrime(picked))} />
@@ -171,7 +213,34 @@ export default function SearchPage() {
             {search.isPending ? (
               <Busy />
             ) : (
-              <Results results={results} chosen={chosen} pointed={pointed} onChoose={choose} onPoint={setPointed} />
+              found && (
+                <>
+                  {found.previousId && (
+                    <Anchor component={Link} to={`/search?search=${found.previousId}`} size="sm">
+                      {t('sighting.previous')}
+                    </Anchor>
+                  )}
+                  {results.length > 0 && (
+                    <Meter
+                      search={found}
+                      results={chosen.size > 0 ? results.filter((result) => chosen.has(result.camera.id)) : results}
+                      areChosen={chosen.size > 0}
+                      onNarrow={({ from, to }) => find({ ...question, from, to })}
+                    />
+                  )}
+                  <Results
+                    search={found}
+                    chosen={chosen}
+                    pointed={pointed}
+                    live={live}
+                    order={question.order}
+                    onOrder={(order) => look({ order })}
+                    onChoose={choose}
+                    onPoint={setPointed}
+                    onSeen={setSeenOn}
+                  />
+                </>
+              )
             )}
           </div>
         )}
@@ -197,12 +266,41 @@ export default function SearchPage() {
             setPointed(id);
             choose([id], !chosen.has(id));
           }}
-          onPoint={(x, y) => change({ lon: x, lat: y })}
-          onMove={(at) => {
-            centre.current = at;
+          onPoint={place}
+          onMove={(middle) => {
+            centre.current = middle;
           }}
         />
+        {span && (
+          <TimeSlider
+            {...span}
+            at={at}
+            onChange={(moment) => look({ at: moment === null ? null : new Date(moment).toISOString() })}
+            live={live?.size ?? 0}
+            total={results.length}
+          />
+        )}
       </div>
+      <Drawer
+        opened={seenOn !== null}
+        onClose={() => setSeenOn(null)}
+        position="right"
+        size="md"
+        title={t('sighting.title')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        {found && seenOn && (
+          <SightingForm
+            search={found}
+            result={seenOn}
+            onCancel={() => setSeenOn(null)}
+            onDone={(next) => {
+              setSeenOn(null);
+              change({ ...questionOf(next), search: next.id });
+            }}
+          />
+        )}
+      </Drawer>
       <Drawer
         opened={asking}
         onClose={() => setAsking(false)}

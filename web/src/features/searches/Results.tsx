@@ -1,32 +1,30 @@
-import { Badge, Button, Checkbox, Group, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { SearchResult } from '../../api/contract.ts';
+import type { SearchRecord, SearchResult } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useNow } from '../../lib/now.ts';
-import { metres } from '../../lib/numbers.ts';
-import { LossClock } from '../../ui/LossClock.tsx';
 import { Empty } from '../../ui/Page.tsx';
+import { ORDERS, type Order } from './address.ts';
+import { inOrder } from './order.ts';
+import { ResultRow } from './ResultRow.tsx';
 import classes from './Results.module.css';
 
-const TIER_COLORS: Readonly<Record<string, string>> = {
-  identify: 'petrol',
-  recognise: 'petrol',
-  observe: 'petrol',
-  detect: 'gray',
-  maybe: 'amber',
-};
-
 interface ResultsProps {
-  readonly results: readonly SearchResult[];
+  readonly search: SearchRecord;
   readonly chosen: ReadonlySet<string>;
   readonly pointed: string | null;
+  /** Null while the whole time is looked at; else the cameras that were live at the moment. */
+  readonly live: ReadonlySet<string> | null;
+  readonly order: Order;
+  readonly onOrder: (order: Order) => void;
   readonly onChoose: (cameraIds: readonly string[], chosen: boolean) => void;
   readonly onPoint: (cameraId: string) => void;
+  readonly onSeen: (result: SearchResult) => void;
 }
 
 /** What the map shows, to be read and chosen by keyboard: best camera first, each with the time that is left. */
-export const Results = ({ results, chosen, pointed, onChoose, onPoint }: ResultsProps) => {
-  const { t, name, language } = useWords();
+export const Results = ({ search, chosen, pointed, live, order, onOrder, onChoose, onPoint, onSeen }: ResultsProps) => {
+  const { t, name } = useWords();
   const now = useNow();
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -34,12 +32,13 @@ export const Results = ({ results, chosen, pointed, onChoose, onPoint }: Results
       list.current?.querySelector(`[data-camera="${CSS.escape(pointed)}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [pointed]);
 
+  const { results, omitted } = search;
   if (results.length === 0) return <Empty title={t('search.nothing')}>{t('search.nothingHint')}</Empty>;
   const lost = (result: SearchResult) => Date.parse(result.footage.lossCompleteAt) <= now;
   const best = results.filter((result) => !lost(result) && result.tier !== 'out_of_view').slice(0, 5);
   return (
     <section aria-label={t('search.results')}>
-      <Group justify="space-between" mb="xs">
+      <Group justify="space-between" mb={4}>
         <Text fw={640} role="status">
           {t('search.found', { count: results.length })}
         </Text>
@@ -58,49 +57,32 @@ export const Results = ({ results, chosen, pointed, onChoose, onPoint }: Results
           </Button>
         )}
       </Group>
+      {omitted > 0 && (
+        <Text size="sm" c="dimmed" mb={4}>
+          {t('search.omitted', { count: omitted })}
+        </Text>
+      )}
+      <NativeSelect
+        size="xs"
+        mb="xs"
+        label={t('search.order')}
+        value={order}
+        onChange={(event) => onOrder(ORDERS.find((each) => each === event.currentTarget.value) ?? 'rank')}
+        data={ORDERS.map((each) => ({ value: each, label: name('order', each) }))}
+      />
       <ol className={classes['list']} ref={list}>
-        {results.map((result, index) => {
-          const { camera } = result;
-          return (
-            // Pointing only lights the camera on the map; what can be done is in the box and by keyboard.
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-            <li
-              key={camera.id}
-              className={classes['row']}
-              data-camera={camera.id}
-              data-chosen={chosen.has(camera.id)}
-              data-pointed={pointed === camera.id}
-              onMouseEnter={() => onPoint(camera.id)}
-              onFocus={() => onPoint(camera.id)}
-            >
-              <Checkbox
-                mt={2}
-                aria-label={t('search.choose', { rank: index + 1, name: camera.name })}
-                checked={chosen.has(camera.id)}
-                onChange={(event) => onChoose([camera.id], event.currentTarget.checked)}
-              />
-              <div>
-                <div className={classes['name']}>
-                  {index + 1}. {camera.name}
-                </div>
-                <div className={classes['meta']}>
-                  {metres(result.distance, language)} · {camera.owner.name}
-                </div>
-                <div className={classes['badges']}>
-                  <Badge color={TIER_COLORS[result.tier] ?? 'gray'} title={name('tierHint', result.tier)}>
-                    {name('tier', result.tier)}
-                  </Badge>
-                </div>
-                {result.reasons.length > 0 && (
-                  <div className={classes['meta']}>
-                    {result.reasons.map((reason) => name('why', reason)).join(' · ')}
-                  </div>
-                )}
-              </div>
-              <LossClock loss={result.footage} />
-            </li>
-          );
-        })}
+        {inOrder(results, order).map((result) => (
+          <ResultRow
+            key={result.camera.id}
+            result={result}
+            chosen={chosen.has(result.camera.id)}
+            pointed={pointed === result.camera.id}
+            live={live === null || live.has(result.camera.id)}
+            onChoose={(id, wanted) => onChoose([id], wanted)}
+            onPoint={onPoint}
+            onSeen={onSeen}
+          />
+        ))}
       </ol>
     </section>
   );

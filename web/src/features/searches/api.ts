@@ -2,7 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import type { SearchRecord } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
-import type { Question } from './address.ts';
+import type { Mode, Question } from './address.ts';
+import { placeOf, windowOf } from './place.ts';
 
 export const useSearch = (id: string | null) =>
   useQuery<SearchRecord, Problem>({
@@ -17,12 +18,25 @@ export const useMakeSearch = () => {
   return useMutation<SearchRecord, Problem, Question>({
     mutationFn: (question) =>
       api.post('/searches', {
-        body: {
-          purpose: { crimeId: question.crime },
-          place: { point: { type: 'Point', coordinates: [question.lon, question.lat] }, radius: question.radius },
-          window: { from: question.from, to: question.to },
-        },
+        body: { purpose: { crimeId: question.crime }, place: placeOf(question), ...windowOf(question) },
       }),
+    onSuccess: (search) => queries.setQueryData(['search', search.id], search),
+  });
+};
+
+export interface SightingInput {
+  readonly searchId: string;
+  readonly cameraId: string;
+  readonly seenAt: string;
+  readonly mode: Mode;
+}
+
+/** Somebody was seen: the search goes on from there, as one of its own. */
+export const useSighting = () => {
+  const queries = useQueryClient();
+  return useMutation<SearchRecord, Problem, SightingInput>({
+    mutationFn: ({ searchId, ...sighting }) =>
+      api.post('/searches/{id}/sightings', { path: { id: searchId }, body: { ...sighting, confirmed: true } }),
     onSuccess: (search) => queries.setQueryData(['search', search.id], search),
   });
 };

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { CameraDirectory, type CameraFacts } from '../cameras/index.ts';
+import { LARGEST_AREA_SQUARE_METERS, LONGEST_ROUTE_METERS } from './domain/limits.ts';
+import { lengthOf } from './domain/flat.ts';
+import type { Place } from './domain/place.ts';
+import { AreaUnusable, PlaceTooLarge } from './searches.errors.ts';
+import { SearchesRepository } from './searches.repository.ts';
+
+/** The cameras that a place gives reason to look at: those that stand in it, and those whose view touches it. */
+@Injectable()
+export class CandidatesOf {
+  constructor(
+    private readonly cameras: CameraDirectory,
+    private readonly searches: SearchesRepository,
+  ) {}
+
+  async run(tx: Tx, place: Place): Promise<CameraFacts[]> {
+    if (place.kind === 'area') {
+      const { fault, squareMeters } = await this.searches.survey(tx, place.area);
+      if (fault !== null) throw new AreaUnusable(fault);
+      if (squareMeters > LARGEST_AREA_SQUARE_METERS)
+        throw new PlaceTooLarge('/place/area', `${LARGEST_AREA_SQUARE_METERS / 1e6} square kilometres`);
+      return this.cameras.touching(tx, place.area, 0);
+    }
+    if (place.kind === 'route') {
+      if (lengthOf(place.line) > LONGEST_ROUTE_METERS)
+        throw new PlaceTooLarge('/place/route', `${LONGEST_ROUTE_METERS / 1000} kilometres`);
+      const found = new Map<string, CameraFacts>();
+      for (const { line } of place.stretches) {
+        const shape = { type: 'LineString' as const, coordinates: line.map(([x, y]) => [x, y]) };
+        for (const camera of await this.cameras.touching(tx, shape, place.widthMeters)) found.set(camera.id, camera);
+      }
+      return [...found.values()];
+    }
+    return this.cameras.near(tx, place.point[0], place.point[1], place.radiusMeters);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Position2 } from '../../../kernel/geo.ts';
+import { between, closestShare, flatMapAt, metersBetween } from './flat.ts';
+import type { Movement, Place } from './place.ts';
+
+/** Somebody was certainly here at this moment. */
+export interface Sighting {
+  readonly point: Position2;
+  readonly seenAt: Date;
+}
+
+/** Farther from the route than this, they have left it. */
+const OFF_THE_WAY_METERS = 80;
+/** What is left of a route is worth asking about only when it is longer than a street. */
+const LEAST_REST_METERS = 50;
+const LEAST_RING_METERS = 200;
+
+/**
+ * Where to look next: the rest of the route where the sighting lies on it, otherwise all directions from the sighting, as
+ * far as asked. The time is anchored anew, so that the windows are narrow again.
+ */
+export function nextPlace(former: Place, sighting: Sighting, speed: Movement['speed'], ringMeters: number): Place {
+  const movement = { startedAt: sighting.seenAt, speed };
+  if (former.kind === 'route') {
+    const line = restOf(former.line, sighting.point);
+    if (line !== null)
+      return {
+        kind: 'route',
+        line,
+        widthMeters: former.widthMeters,
+        stretches: [{ line, startMeters: 0, branch: null }],
+        movement,
+      };
+  }
+  const radiusMeters = Math.max(LEAST_RING_METERS, ringMeters);
+  return { kind: 'ring', point: sighting.point, radiusMeters, stretches: [], movement };
+}
+
+/** From the point of the line that is nearest to the sighting to its end; null off the line and at its end. */
+function restOf(line: readonly Position2[], point: Position2): Position2[] | null {
+  const flat = flatMapAt(point);
+  let best = { meters: Infinity, index: 0, share: 0 };
+  for (const [index, to] of line.slice(1).entries()) {
+    const [a, b] = [flat(line[index] as Position2), flat(to)];
+    const share = closestShare(a, b);
+    const meters = Math.hypot(...between(a, b, share));
+    if (meters < best.meters) best = { meters, index, share };
+  }
+  if (best.meters > OFF_THE_WAY_METERS) return null;
+  const [a, b] = [line[best.index] as Position2, line[best.index + 1] as Position2];
+  const start: Position2 = [a[0] + (b[0] - a[0]) * best.share, a[1] + (b[1] - a[1]) * best.share];
+  const rest = [start, ...line.slice(best.index + 1)].filter(
+    (at, i, all) => i === 0 || metersBetween(at, all[i - 1] as Position2) > 0.01,
+  );
+  const length = rest.slice(1).reduce((sum, at, i) => sum + metersBetween(rest[i] as Position2, at), 0);
+  return length >= LEAST_REST_METERS ? rest : null;
+}

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccessModule } from '../../src/modules/access/index.ts';
+import { CameraDirectory, CamerasModule } from '../../src/modules/cameras/index.ts';
+import { Transaction, type Tx } from '../../src/platform/database/transaction.ts';
+import { startApi, type TestApi } from '../support/api.ts';
+import { DNIPRO, type GivenAccount } from '../support/given.ts';
+
+/** A million cameras take minutes to lay down: only where they are asked for. */
+const SIZES = process.env['SVIDOK_NIGHTLY'] === '1' ? [50_000, 1_000_000] : [50_000];
+const ROUNDS = 5;
+const POINTS = 60;
+const RADIUS = 500;
+
+/** As in performance.md: 40 towns, the nearer to the middle the denser, sectors of 35 to 85 m. */
+const LAY = `
+  insert into cameras.camera (id, code, owner_id, owner_kind, keeper_id, name, location, region_code, bearing, angle, range_meters,
+    is_view_verified, view, declared_hours, pixel_width, change_seq)
+  select gen_random_uuid(), 'B-' || n, $1, 'local_authority', $1, 'Camera ' || n, at, $2, turn, 90, reach, true,
+    st_setsrid(st_makepolygon(st_makeline(array[at, st_project(at::geography, reach, radians(turn - 45))::geometry,
+      st_project(at::geography, reach, radians(turn))::geometry, st_project(at::geography, reach, radians(turn + 45))::geometry, at])), 4326),
+    720, 1920, n
+  from (select n, 35 + random() * 50 as reach, random() * 359 as turn,
+      st_setsrid(st_makepoint(33 + (n % 8) * 0.45 + spread * cos(angle) / 70, 47.6 + (n % 40) / 8 * 0.3 + spread * sin(angle) / 111), 4326) as at
+    from (select n, 12 * random() ^ 2 as spread, random() * 6.283 as angle from generate_series($3::int, $4::int) n) s) t`;
+
+const PLAIN = `select c.id, st_distance(c.location::geography, st_point($1, $2, 4326)::geography) as meters
+  from cameras.camera c where st_dwithin(c.location::geography, st_point($1, $2, 4326)::geography, $3) order by meters, c.id`;
+const PLAIN_VIEW = `select c.id from cameras.camera c where st_covers(c.view, st_point($1, $2, 4326))`;
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+describe.each(SIZES)('near a point among %i cameras', (size) => {
+  let api: TestApi;
+  let investigator: GivenAccount;
+  let points: { x: number; y: number }[];
+  beforeAll(async () => {
+    api = await startApi({ features: [AccessModule, CamerasModule] });
+    investigator = await api.given.account('investigator');
+    const { id } = await api.given.organization({ kind: 'local_authority' });
+    await api.owner.query('alter table cameras.camera disable trigger user');
+    for (let from = 1; from <= size; from += 100_000)
+      await api.owner.query(LAY, [id, DNIPRO, from, Math.min(size, from + 99_999)]);
+    // The usual way gets the index that it needs.
+    await api.owner.query('create index bench_geography on cameras.camera using gist ((location::geography))');
+    await api.owner.query('vacuum analyze cameras.camera');
+    const { rows } = await api.owner.query<{ x: number; y: number }>(
+      `select st_x(location) + 0.0008 as x, st_y(location) + 0.0005 as y from cameras.camera order by hashtext(code) limit ${POINTS}`,
+    );
+    points = rows;
+  }, 1_800_000);
+  afterAll(() => api.end());
+
+  /** Milliseconds a question, the median of rounds that take turns. */
+  async function race(ways: Readonly<Record<string, (tx: Tx, x: number, y: number) => Promise<unknown>>>) {
+    const spent = new Map<string, number[]>(Object.keys(ways).map((name) => [name, []]));
+    const transaction = api.app.get(Transaction);
+    for (let round = 0; round <= ROUNDS; round++)
+      for (const [name, way] of Object.entries(ways))
+        await transaction.read(investigator.actor, async (tx) => {
+          const started = performance.now();
+          for (const { x, y } of points) await way(tx, x, y);
+          // The first round only warms up.
+          if (round > 0) spent.get(name)?.push((performance.now() - started) / points.length);
+        });
+    return Object.fromEntries([...spent].map(([name, all]) => [name, median(all)])) as Record<string, number>;
+  }
+
+  it('W1: within 500 m, against the plain geography query; both find the same', async () => {
+    const directory = api.app.get(CameraDirectory);
+    const transaction = api.app.get(Transaction);
+    let found = 0;
+    await transaction.read(investigator.actor, async (tx) => {
+      for (const { x, y } of points) {
+        const plain = await tx.query<{ id: string; meters: number }>(PLAIN, [x, y, RADIUS]);
+        const near = new Set((await directory.near(tx, x, y, RADIUS)).map((camera) => camera.id));
+        found += plain.length;
+        for (const { id, meters } of plain) if (meters < RADIUS - 0.01) expect([id, near.has(id)]).toEqual([id, true]);
+      }
+    });
+    const spent = await race({
+      near: (tx, x, y) => directory.near(tx, x, y, RADIUS),
+      planar: (tx, x, y) => tx.query(PLANAR, [x, y, RADIUS]),
+      geography: (tx, x, y) => tx.query(PLAIN, [x, y, RADIUS]),
+    });
+    tell('W1', size, spent, { found: found / points.length });
+  }, 600_000);
+
+  it('W2: whose view holds the point', async () => {
+    const directory = api.app.get(CameraDirectory);
+    const spent = await race({
+      near: (tx, x, y) => directory.near(tx, x, y, 0.5),
+      covers: (tx, x, y) => tx.query(PLAIN_VIEW, [x, y]),
+    });
+    tell('W2', size, spent, {});
+  }, 600_000);
+});
+
+/** The distance alone, by the same means as the directory: what the facts and the views cost is the rest. */
+const PLANAR = `select c.id, cameras.meters_between(st_x(c.location), st_y(c.location), $1, $2) as meters from cameras.camera c
+  where c.location && st_makeenvelope($1 - $3 / 70000, $2 - $3 / 110000, $1 + $3 / 70000, $2 + $3 / 110000, 4326)
+    and cameras.meters_between(st_x(c.location), st_y(c.location), $1, $2) <= $3 order by meters, c.id`;
+
+function tell(work: string, size: number, spent: Record<string, number>, more: Record<string, number>): void {
+  const all = { ...spent, ...more };
+  const words = Object.entries(all).map(([name, value]) => `${name} ${value.toFixed(2)}`);
+  const base = spent['geography'] ?? spent['covers'] ?? 1;
+  const ratios = Object.entries(spent).map(([name, value]) => `${name} ${(base / value).toFixed(2)}x`);
+  process.stdout.write(
+    `\nBENCH ${work} ${size} cameras, ms a question: ${words.join(', ')}; speed: ${ratios.join(', ')}\n`,
+  );
+}
