@@ -703,6 +703,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/searches/{id}/sightings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Searches_sight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/searches/{id}": {
         parameters: {
             query?: never;
@@ -1935,25 +1951,34 @@ export interface components {
         MakeSearch: {
             purpose: components["schemas"]["SearchPurpose"];
             place: components["schemas"]["SearchPlaceInput"];
-            window: components["schemas"]["Window"];
+            /** @description May be left out where somebody moved (startedAt) */
+            window?: components["schemas"]["Window"];
         };
         /** @description Why exact positions are opened. Task: not in this version */
         SearchPurpose: {
             crimeId?: components["schemas"]["Id"];
             taskId?: components["schemas"]["Id"];
         };
-        /** @description A point and radius; area and route: not in this version */
+        /** @description A point and radius, an area, or a route. With startedAt somebody moved: each camera gets the window in which they can have passed it */
         SearchPlaceInput: {
             point?: components["schemas"]["Point"];
             /** @description Metres around the point */
             radius?: number;
             area?: components["schemas"]["Polygon"];
+            /** @description The way that somebody took, drawn or computed */
             route?: components["schemas"]["LineString"];
+            /** @description Metres to either side of the route; 60 where nothing is said */
+            width?: number;
+            /** @description When they left the first point of the route, or the point */
             startedAt?: components["schemas"]["Moment"];
-            speed?: {
-                min: number;
-                max: number;
-            };
+            speed?: components["schemas"]["SearchSpeed"];
+            /**
+             * @description How they moved: gives the speeds where none are told
+             * @enum {string}
+             */
+            mode?: "walk" | "run" | "bicycle" | "car" | "bus";
+            /** @description Also ask along the streets that turn off the route, where streets are loaded */
+            branches?: boolean;
         };
         /** @description GeoJSON LineString */
         LineString: {
@@ -1963,6 +1988,11 @@ export interface components {
                 number,
                 number
             ][];
+        };
+        /** @description Metres a second; goes before the mode */
+        SearchSpeed: {
+            min: number;
+            max: number;
         };
         /** @description From (included) to (not included) */
         Window: {
@@ -1974,18 +2004,65 @@ export interface components {
             purpose: {
                 crimeId: components["schemas"]["Id"] | null;
             };
-            place: {
-                point: components["schemas"]["Point"];
-                radius: number;
-            };
+            place: components["schemas"]["SearchPlace"];
             window: {
                 from: components["schemas"]["Moment"];
                 to: components["schemas"]["Moment"];
             };
             createdAt: components["schemas"]["Moment"];
             createdBy: components["schemas"]["Id"] | null;
+            /** @description The search that this one takes further */
+            previousId: components["schemas"]["Id"] | null;
+            /** @description What was seen, where this search takes another one further */
+            sighting: {
+                cameraId: components["schemas"]["Id"] | null;
+                seenAt: components["schemas"]["Moment"];
+            } | null;
+            proportionality: components["schemas"]["SearchProportionality"];
+            /** @description Cameras that were found too, worse than all that are shown */
+            omitted: number;
             /** @description Best first */
             results: components["schemas"]["SearchResult"][];
+        };
+        SearchPlace: {
+            point?: components["schemas"]["Point"];
+            radius?: number;
+            area?: components["schemas"]["Polygon"];
+            route?: components["schemas"]["LineString"];
+            width?: number;
+            startedAt?: components["schemas"]["Moment"];
+            speed?: {
+                min: number;
+                max: number;
+            };
+            /** @enum {string} */
+            mode?: "walk" | "run" | "bicycle" | "car" | "bus";
+            stretches?: components["schemas"]["SearchStretch"][];
+        };
+        /** @description A street that leads off the route, or away from the point */
+        SearchStretch: {
+            line: [
+                number,
+                number
+            ][];
+            startMeters: number;
+            branch: number | null;
+        };
+        SearchProportionality: {
+            cameraHours: number;
+            operatorMinutes: number;
+            severity: ("misdemeanour" | "minor" | "serious" | "especially_serious") | null;
+            /** @description Up to here in proportion to the severity */
+            fittingCameraHours: number | null;
+            /** @description The window around the known time of the crime, where the asked one is much wider */
+            narrower: {
+                window: {
+                    from: components["schemas"]["Moment"];
+                    to: components["schemas"]["Moment"];
+                };
+                cameraHours: number;
+                operatorMinutes: number;
+            } | null;
         };
         SearchResult: {
             rank: number;
@@ -2001,6 +2078,13 @@ export interface components {
                 from: components["schemas"]["Moment"];
                 to: components["schemas"]["Moment"];
             };
+            /** @description Metres along the way between which they were in view; null where nobody moved */
+            passage: {
+                from: number;
+                to: number;
+                branch: number | null;
+            } | null;
+            effort: components["schemas"]["SearchEffort"];
             footage: {
                 /** @enum {string} */
                 likelihood: "likely" | "doubtful" | "unlikely" | "lost";
@@ -2061,6 +2145,27 @@ export interface components {
             };
             installedOn: string | null;
         };
+        /** @description Hours of recordings, and the time that it takes the owners to find and export them */
+        SearchEffort: {
+            cameraHours: number;
+            operatorMinutes: number;
+        };
+        Sighting: {
+            /** @description A camera of this search */
+            cameraId?: components["schemas"]["Id"];
+            point?: components["schemas"]["Point"];
+            seenAt: components["schemas"]["Moment"];
+            /**
+             * @description Only what is certain takes a search further
+             * @enum {boolean}
+             */
+            confirmed: true;
+            /** @enum {string} */
+            mode?: "walk" | "run" | "bicycle" | "car" | "bus";
+            speed?: components["schemas"]["SearchSpeed"];
+            /** @description Of the next ring; 1000 where nothing is said */
+            radius?: number;
+        };
         SearchPage: {
             items: components["schemas"]["SearchSummary"][];
             next: string | null;
@@ -2070,10 +2175,7 @@ export interface components {
             purpose: {
                 crimeId: components["schemas"]["Id"] | null;
             };
-            place: {
-                point: components["schemas"]["Point"];
-                radius: number;
-            };
+            place: components["schemas"]["SearchPlace"];
             window: {
                 from: components["schemas"]["Moment"];
                 to: components["schemas"]["Moment"];
@@ -4613,6 +4715,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MakeSearch"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Search"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Searches_sight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sighting"];
             };
         };
         responses: {
