@@ -7,6 +7,7 @@ module.exports.mayUse = {
   territories: ['access'],
   programme: ['access', 'territories'],
   cameras: ['access', 'territories'],
+  ogc: ['access', 'territories', 'cameras'],
   crimes: ['access', 'territories'],
   searches: ['access', 'territories', 'cameras', 'crimes'],
   requests: ['access', 'cameras', 'crimes', 'searches'],

@@ -6,11 +6,12 @@ import { LOCAL } from './lib/paths.mjs';
 import { during } from './lib/session.mjs';
 import { command, note, Refusal, say } from './lib/ui.mjs';
 import { findBrowser } from './provision/browser.mjs';
+import { findGdal } from './provision/gdal.mjs';
 import { throwAwayServers } from './servers/throw-away.mjs';
 import { closingLine, readResult, runJest } from './testing/jest.mjs';
-import { countJourneys, refuseWithoutBrowserInCi, shoutSkipped } from './testing/journeys.mjs';
+import { countSpecs, GIS, JOURNEYS, refuseInCi, shoutSkipped } from './testing/needing.mjs';
 
-/** `npm test [-- jest arguments]`: real PostGIS, real Redis, a real browser, then `N passed, N failed` as the last line. */
+/** `npm test [-- jest arguments]`: real PostGIS, real Redis, a real browser, a real GIS, then `N passed, N failed` as the last line. */
 await command(() =>
   test().catch((error) => {
     process.stderr.write(`\n${error instanceof Refusal ? error.message : error.stack}\n`);
@@ -26,14 +27,20 @@ async function test() {
   await installDependencies();
   await build();
   const browser = await findBrowser({ install });
-  if (!browser) refuseWithoutBrowserInCi();
-  const skipped = browser ? { journeys: 0, files: 0 } : await countJourneys();
-  if (skipped.journeys > 0) shoutSkipped(skipped);
+  const gdal = await findGdal({ install });
+  const lacking = [...(browser ? [] : [JOURNEYS]), ...(gdal ? [] : [GIS])];
+  let skipped = 0;
+  for (const needing of lacking) {
+    refuseInCi(needing);
+    const count = await countSpecs(needing);
+    skipped += count.specs;
+    shoutSkipped(needing, count);
+  }
 
   const result = join(LOCAL, `test-result.${process.pid}.json`);
   const [databaseUrl, redisUrl] = [process.env['SVIDOK_TEST_DATABASE_URL'], process.env['SVIDOK_TEST_REDIS_URL']];
   /** @type {(urls: { databaseUrl: string, redisUrl: string }) => Promise<number>} */
-  const suites = (urls) => runJest(extra, result, { ...urls, browser });
+  const suites = (urls) => runJest(extra, result, { ...urls, browser, gdal });
   let code = 0;
   if (databaseUrl && redisUrl) {
     note('on the servers of SVIDOK_TEST_DATABASE_URL and SVIDOK_TEST_REDIS_URL');
@@ -43,7 +50,7 @@ async function test() {
     code = await during(servers.session, async () => suites(await servers.start()));
   }
   const counts = await readResult(result, code);
-  if (skipped.journeys > 0) shoutSkipped(skipped);
-  say(closingLine({ ...counts, skipped: counts.skipped + skipped.journeys }));
+  for (const needing of lacking) shoutSkipped(needing, await countSpecs(needing));
+  say(closingLine({ ...counts, skipped: counts.skipped + skipped }));
   return counts.failed > 0 || code !== 0 ? 1 : 0;
 }

@@ -4,6 +4,7 @@ import { dependenciesMissing } from '../build/dependencies.mjs';
 import { canUseApt } from '../provision/apt.mjs';
 import { findBinaries } from '../provision/binaries.mjs';
 import { findBrowser } from '../provision/browser.mjs';
+import { findGdal } from '../provision/gdal.mjs';
 import { canUseCompose } from '../provision/compose.mjs';
 import { canUnpack } from '../provision/unpacked.mjs';
 import { unprivileged } from '../provision/unprivileged.mjs';
@@ -64,6 +65,7 @@ export async function doctor(place) {
     )}`,
   );
   line('browser', (await findBrowser({ install: false })) ?? 'none (journeys would be skipped)');
+  line('GDAL', (await findGdal({ install: false }))?.bin ?? 'none (specs of the GIS interface would be skipped)');
   line(
     'data',
     `${place.dataDir}${made ? `, made by PostgreSQL ${made}` : ', empty'}${(await exists(place.restoring)) ? ', RESTORE UNFINISHED' : ''}`,

@@ -14,13 +14,16 @@ const MINUTES = Number(process.env['SVIDOK_TEST_TIMEOUT_MINUTES'] ?? 25);
 /**
  * Runs the suites and shows their output as it comes. `--forceExit` and the outer limit: a forgotten connection once kept a run alive for good.
  * @param {readonly string[]} extra  arguments for jest @param {string} resultFile
- * @param {{ databaseUrl?: string, redisUrl?: string, browser?: string | null }} [world]
+ * @param {{ databaseUrl?: string, redisUrl?: string, browser?: string | null, gdal?: import('../provision/gdal.mjs').Gdal | null }} [world]
  */
 export async function runJest(extra, resultFile, world = {}) {
   await mkdir(LOCAL, { recursive: true });
   await rm(resultFile, { force: true });
-  const withoutBrowser =
-    world.browser === null ? ['--testPathIgnorePatterns', '\\.journey-spec\\.', '/node_modules/'] : [];
+  const missing = [
+    ...(world.browser === null ? ['\\.journey-spec\\.'] : []),
+    ...(world.gdal === null ? ['\\.gis-spec\\.'] : []),
+  ];
+  const leftOut = missing.length > 0 ? ['--testPathIgnorePatterns', ...missing, '/node_modules/'] : [];
   const workers = extra.some((word) => /^(-w|--maxWorkers|-i|--runInBand)/.test(word)) ? [] : ['-w', '2'];
   const ran = await run(
     process.execPath,
@@ -33,7 +36,7 @@ export async function runJest(extra, resultFile, world = {}) {
       '--json',
       `--outputFile=${resultFile}`,
       '--passWithNoTests',
-      ...withoutBrowser,
+      ...leftOut,
       ...extra,
     ],
     {
@@ -45,6 +48,7 @@ export async function runJest(extra, resultFile, world = {}) {
         SVIDOK_TEST_DATABASE_URL: world.databaseUrl,
         SVIDOK_TEST_REDIS_URL: world.redisUrl,
         CHROME_PATH: world.browser ?? undefined,
+        SVIDOK_TEST_GDAL: world.gdal ? JSON.stringify(world.gdal) : undefined,
       },
       // The JSON goes to the file, the report to stderr, and what the specs tell by themselves (the story, the faults) to stdout.
       onOut: (text) => void process.stdout.write(text),

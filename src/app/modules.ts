@@ -5,6 +5,7 @@ import { CamerasModule } from '../modules/cameras/index.ts';
 import { CrimesModule } from '../modules/crimes/index.ts';
 import { EvidenceModule } from '../modules/evidence/index.ts';
 import { NotificationsModule } from '../modules/notifications/index.ts';
+import { OgcModule } from '../modules/ogc/index.ts';
 import { ReportingModule } from '../modules/reporting/index.ts';
 import { RequestsModule } from '../modules/requests/index.ts';
 import { SearchesModule } from '../modules/searches/index.ts';
@@ -15,6 +16,7 @@ export const FEATURES: readonly Type[] = [
   AccessModule,
   TerritoriesModule,
   CamerasModule,
+  OgcModule,
   CrimesModule,
   SearchesModule,
   RequestsModule,

@@ -7,7 +7,7 @@ import { dependenciesMissing, requireNode } from '../../scripts/build/dependenci
 import { Supervisor } from '../../scripts/lib/supervisor.mjs';
 import { openSession } from '../../scripts/lib/session.mjs';
 import { closingLine, readResult } from '../../scripts/testing/jest.mjs';
-import { countJourneys } from '../../scripts/testing/journeys.mjs';
+import { countSpecs, JOURNEYS } from '../../scripts/testing/needing.mjs';
 import { exitCode, launch, ROOT, useDataDirectory } from './support.ts';
 
 // Real clusters are made here, with every write flushed: slow on a busy disk.
@@ -178,6 +178,6 @@ describe('the closing line of npm test', () => {
       `describe('x', () => {\n  it('one', f);\n  it('two', f);\n  test('three', f);\n});`,
     );
     await writeFile(join(dataDir, 'support.ts'), `it('is no journey', f)`);
-    expect(await countJourneys(dataDir)).toEqual({ journeys: 3, files: 1 });
+    expect(await countSpecs({ ...JOURNEYS, folder: dataDir })).toEqual({ specs: 3, files: 1 });
   });
 });

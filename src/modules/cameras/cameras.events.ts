@@ -34,3 +34,11 @@ export const camerasPlacedAgain = (importId: string, moved: number): DomainEvent
   subject: { type: 'import', id: importId },
   data: { moved },
 });
+
+/** Exact positions of a keeper's own records were read by a program (a GIS client), page by page. */
+export const camerasConsulted = (organizationId: string, by: 'ogc', returned: number): DomainEvent => ({
+  type: 'cameras.consulted',
+  subject: { type: 'organization', id: organizationId },
+  data: { by, returned },
+  purpose: 'own register',
+});

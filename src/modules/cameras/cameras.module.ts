@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { TerritoriesModule } from '../territories/index.ts';
 import { CameraDirectory } from './camera-directory.ts';
 import { CameraEntity } from './camera.entity.ts';
+import { CameraFeatures } from './camera-features.query.ts';
 import { CameraHistory } from './camera-history.query.ts';
 import { CameraImportsController } from './camera-imports.controller.ts';
 import { CameraPastController, CamerasController } from './cameras.controller.ts';
@@ -38,6 +39,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
   controllers: [CameraImportsController, CamerasController, CameraPastController, OutagesController, TilesController],
   providers: [
     CameraDirectory,
+    CameraFeatures,
     CameraHistory,
     CameraImporter,
     CameraStaging,
@@ -64,6 +66,6 @@ import { VisibilityRepository } from './visibility.repository.ts';
     TilesQuery,
     VisibilityRepository,
   ],
-  exports: [CameraDirectory, CorrectFromAnswer, OutageDirectory, RecordConsultations],
+  exports: [CameraDirectory, CameraFeatures, CorrectFromAnswer, OutageDirectory, RecordConsultations],
 })
 export class CamerasModule {}

@@ -10,3 +10,5 @@ export { OutageDirectory } from './outages/outage-directory.ts';
 export { RecordConsultations } from './use-cases/record-consultations.ts';
 export { CorrectFromAnswer } from './use-cases/correct-from-answer.ts';
 export { viewSector } from './domain/view.ts';
+export { CameraFeatures } from './camera-features.query.ts';
+export { CAMERA_QUERYABLES } from './camera-properties.query.ts';

@@ -9,3 +9,4 @@ export { TerritoriesModule } from './territories.module.ts';
 export { TerritoryDirectory, type TerritoryTriple, type TerritoryView } from './territory-directory.ts';
 export { seedTerritories } from './seed.ts';
 export { BOUNDARIES_IMPORTED } from './territories.events.ts';
+export { TERRITORY_QUERYABLES, TerritoryFeatures } from './territory-features.query.ts';

@@ -11,6 +11,7 @@ import { ImportTerritoriesJob } from './jobs/import-territories.job.ts';
 import { TerritoriesController } from './territories.controller.ts';
 import { TerritoriesRepository } from './territories.repository.ts';
 import { TerritoryDirectory } from './territory-directory.ts';
+import { TerritoryFeatures } from './territory-features.query.ts';
 import { TerritoryImportsController } from './territory-imports.controller.ts';
 import { SeedRegions } from './use-cases/seed-regions.ts';
 import { StartBuildingImport } from './use-cases/start-building-import.ts';
@@ -25,6 +26,7 @@ import { StartImport } from './use-cases/start-import.ts';
     BuildingsRepository,
     StartBuildingImport,
     ImportBuildingsJob,
+    TerritoryFeatures,
     FindTerritories,
     TerritoriesRepository,
     SeedRegions,
@@ -32,6 +34,6 @@ import { StartImport } from './use-cases/start-import.ts';
     StartImport,
     ImportTerritoriesJob,
   ],
-  exports: [TerritoryDirectory, BuildingDirectory],
+  exports: [TerritoryDirectory, TerritoryFeatures, BuildingDirectory],
 })
 export class TerritoriesModule {}

@@ -23,7 +23,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown
     reply.raw.destroy();
     return;
   }
-  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="svidok"');
+  if (problem.status === 401) void reply.header('www-authenticate', challengeFor(problem.instance));
   const wait = problem.facts?.['retryAfterSeconds'];
   if (typeof wait === 'number') void reply.header('retry-after', String(wait));
   else if (problem.status === 503) void reply.header('retry-after', '5');
@@ -33,6 +33,10 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown
     .header('cache-control', 'no-store')
     .send(JSON.stringify(problem));
 }
+
+/** GIS clients ask their user for a name and a password; anywhere else the browser would open a window of its own. */
+const challengeFor = (path: string): string =>
+  /^\/ogc(\/|$)/.test(path) ? 'Basic realm="svidok", charset="UTF-8", Bearer realm="svidok"' : 'Bearer realm="svidok"';
 
 export function toProblem(thrown: unknown, instance: string, traceId: string): Problem {
   const error = translateDatabaseError(thrown);

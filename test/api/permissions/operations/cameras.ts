@@ -103,6 +103,30 @@ export const CAMERAS: Operations = {
   'GET /api/v1/tiles/density/{z}/{x}/{y}': tiles,
 };
 
+const UNKNOWN_TERRITORY = 'UA00000000000000000';
+
+/** OGC API - Features: the same rows as the API, in another shape. */
+export const OGC: Operations = {
+  'GET /ogc': {},
+  'GET /ogc/conformance': {},
+  'GET /ogc/api': {},
+  'GET /ogc/collections': { conceals },
+  'GET /ogc/collections/cameras': { conceals },
+  'GET /ogc/collections/cameras/items': {
+    lists: 'camera',
+    idsIn: features,
+    call: () => ({ query: 'limit=1000' }),
+    conceals,
+  },
+  'GET /ogc/collections/cameras/items/{id}': { about: 'camera', call: camera, conceals },
+  'GET /ogc/collections/territories': {},
+  'GET /ogc/collections/territories/items': { call: () => ({ query: 'limit=1' }) },
+  'GET /ogc/collections/territories/items/{code}': {
+    call: () => ({ params: { code: UNKNOWN_TERRITORY } }),
+    answers: [404],
+  },
+};
+
 export const SEARCHES: Operations = {
   'GET /api/v1/searches': { lists: 'search' },
   'POST /api/v1/searches': {
