@@ -160,7 +160,7 @@ describe('GDAL', () => {
        from cameras.camera where owner_id = $1`,
       [operator.organization.id],
     );
-    expect((await placesOf(operator)).sort()).toEqual(rows.map((row) => row.exact).sort());
+    expect((await placesOf(operator)).sort()).toEqual(rows.map((row) => String(row.exact)).sort());
     const theirs = new Set(await placesOf(investigator));
     expect(rows.filter((row) => theirs.has(row.exact))).toEqual([]);
     expect(rows.every((row) => theirs.has(row.grid))).toBe(true);

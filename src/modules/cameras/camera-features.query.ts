@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../kernel/errors.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import type { Crs } from '../../platform/features/crs.ts';
+import type { Box, Crs } from '../../platform/features/crs.ts';
 import { featurePage, inBoxes, oneFeature, type FeatureSource } from '../../platform/features/feature-page.query.ts';
-import type { Box, Extent, FeaturePage, FeatureQuestion } from '../../platform/features/feature-question.ts';
+import type { Extent, FeaturePage, FeatureQuestion } from '../../platform/features/feature-question.ts';
 import { Journal } from '../../platform/journal/journal.ts';
 import { equals, propertiesFor, shownLocation } from './camera-properties.query.ts';
 import { camerasConsulted } from './cameras.events.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { boxInDegrees, CRS_URIS, crsOf, type Crs } from '../../platform/features/crs.ts';
-import type { Box, FeatureQuestion, Queryable, Queryables } from '../../platform/features/feature-question.ts';
+import { boxInDegrees, CRS_URIS, crsOf, type Box, type Crs } from '../../platform/features/crs.ts';
+import type { FeatureQuestion, Queryable, Queryables } from '../../platform/features/feature-question.ts';
 import { numbersOf, overTheDateLine } from './domain/bbox.ts';
 import { daysOf } from './domain/datetime.ts';
 
@@ -77,7 +77,7 @@ export function itemsQuery(queryables: Queryables) {
       boxes,
       time: datetime ?? null,
       crs: crs ?? 'CRS84',
-      properties: rest as FeatureQuestion['properties'],
+      properties: rest,
     };
   });
 }

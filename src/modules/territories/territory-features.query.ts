@@ -1,15 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../kernel/errors.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import type { Crs } from '../../platform/features/crs.ts';
+import type { Box, Crs } from '../../platform/features/crs.ts';
 import { featurePage, inBoxes, oneFeature, type FeatureSource } from '../../platform/features/feature-page.query.ts';
-import type {
-  Box,
-  Extent,
-  FeaturePage,
-  FeatureQuestion,
-  Queryables,
-} from '../../platform/features/feature-question.ts';
+import type { Extent, FeaturePage, FeatureQuestion, Queryables } from '../../platform/features/feature-question.ts';
 import { LEVELS } from './domain/territory.ts';
 
 const COLUMNS: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
-import type { Box } from './feature-question.ts';
+/** west, south, east, north. */
+export type Box = readonly [number, number, number, number];
 
 /**
  * Systems of coordinates in which features are given and boxes are asked (OGC API - Features, part 2). CRS84 is what the

@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor } from '../../kernel/page.ts';
 import type { Tx } from '../database/transaction.ts';
-import type { Crs } from './crs.ts';
-import type { Box, FeaturePage, FeatureQuestion } from './feature-question.ts';
+import type { Box, Crs } from './crs.ts';
+import type { FeaturePage, FeatureQuestion } from './feature-question.ts';
 
 /** Where the features of a collection come from, as SQL. Names of columns only; values are bound by `condition`. */
 export interface FeatureSource {

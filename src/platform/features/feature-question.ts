@@ -1,7 +1,4 @@
-import type { Crs } from './crs.ts';
-
-/** west, south, east, north. */
-export type Box = readonly [number, number, number, number];
+import type { Box, Crs } from './crs.ts';
 
 /** What a GIS client asks of a collection, understood and checked; each collection answers it within its own scope. */
 export interface FeatureQuestion {

@@ -199,8 +199,8 @@ describe('features for GIS clients', () => {
   });
 
   it('whoever sees the grid filters on the grid: neither a box nor a word finds what the answer hides', async () => {
-    const [longitude, latitude] = (await items('', investigator)).features.find(({ id }) => id === cameras[0]?.id)
-      ?.geometry.coordinates as [number, number];
+    const shown = (await items('', investigator)).features.find(({ id }) => id === cameras[0]?.id) as Feature;
+    const [longitude, latitude] = shown.geometry.coordinates;
     const around = (x: number, y: number) => `?bbox=${x - 1e-6},${y - 1e-6},${x + 1e-6},${y + 1e-6}`;
     expect(idsOf(await items(around(longitude, latitude), investigator))).toEqual(some(0));
     expect(idsOf(await items(around(35.01234, 48.41234), investigator))).toEqual([]);
