@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { CameraDirectory, type CameraFacts } from '../cameras/index.ts';
+import type { RecordedWindow } from '../../kernel/overwrite-clock.ts';
+import { CameraDirectory, type CameraFacts, OutageDirectory } from '../cameras/index.ts';
 import { LARGEST_AREA_SQUARE_METERS, LONGEST_ROUTE_METERS } from './domain/limits.ts';
 import { lengthOf } from './domain/flat.ts';
 import type { Place } from './domain/place.ts';
@@ -12,8 +13,19 @@ import { SearchesRepository } from './searches.repository.ts';
 export class CandidatesOf {
   constructor(
     private readonly cameras: CameraDirectory,
+    private readonly outages: OutageDirectory,
     private readonly searches: SearchesRepository,
   ) {}
+
+  /** How much of its own window each of them had no power. */
+  async darkShares(
+    tx: Tx,
+    cameras: readonly { readonly camera: CameraFacts; readonly window: RecordedWindow }[],
+  ): Promise<ReadonlyMap<string, number>> {
+    const windows = cameras.map(({ camera, window }) => ({ cameraId: camera.id, ...window }));
+    const darkness = await this.outages.darkness(tx, windows);
+    return new Map(windows.map(({ cameraId }, i) => [cameraId, darkness[i]?.share ?? 0]));
+  }
 
   async run(tx: Tx, place: Place): Promise<CameraFacts[]> {
     if (place.kind === 'area') {

@@ -106,6 +106,7 @@ const ResultView = z
       retention: unit,
       recording: unit,
       working: unit,
+      powered: unit.optional().meta({ description: 'Absent in searches made before outages were known' }),
     }),
     reasons: z.array(z.string()).meta({ description: 'Codes of what raised or lowered the factors' }),
   })

@@ -23,7 +23,8 @@ export type FootageReason =
   | 'out-of-service'
   | 'records-on-motion'
   | 'records-on-schedule'
-  | 'unreliable';
+  | 'unreliable'
+  | 'power-outage';
 
 export interface FootageFactors {
   /** Share of the window that is not yet overwritten. */
@@ -32,6 +33,8 @@ export interface FootageFactors {
   readonly retention: number;
   readonly recording: number;
   readonly working: number;
+  /** Share of the window with power, by the outages that were told. */
+  readonly powered: number;
 }
 
 export interface Footage {
@@ -47,6 +50,8 @@ const ASSUMED_RETENTION = 0.7;
 /** An assumed retention may be wrong: footage that ought to be gone is then improbable, not impossible. */
 const LEFT_AGAINST_ASSUMPTION = 0.1;
 const OUT_OF_SERVICE = 0.3;
+/** An outage was told by somebody, and the camera may have had another source: nothing is certain. */
+const POWERED_AT_LEAST = 0.05;
 const LIKELY_FROM = 0.75;
 const DOUBTFUL_FROM = 0.35;
 const UNRELIABLE_BELOW = 0.7;
@@ -63,7 +68,7 @@ export function wasThere(recorder: Recorder, window: RecordedWindow): boolean {
 }
 
 /** Whether there are recordings of the window, from what the register knows. */
-export function footageOf(recorder: Recorder, window: RecordedWindow, now: Date): Footage {
+export function footageOf(recorder: Recorder, window: RecordedWindow, now: Date, darkShare = 0): Footage {
   const loss = lossOf(window, recorder.effectiveHours);
   const state = lossState(loss, now);
   const known = shareLeft(window, loss, now);
@@ -73,6 +78,7 @@ export function footageOf(recorder: Recorder, window: RecordedWindow, now: Date)
     retention: recorder.isRetentionAssumed ? ASSUMED_RETENTION : 1,
     recording: RECORDING[recorder.recordingMode],
     working: Math.min(1, Math.max(0, recorder.reliability)) * (isDown ? OUT_OF_SERVICE : 1),
+    powered: Math.max(POWERED_AT_LEAST, 1 - darkShare),
   };
   const reasons: FootageReason[] = [];
   if (recorder.isRetentionAssumed) reasons.push('retention-assumed');
@@ -80,6 +86,7 @@ export function footageOf(recorder: Recorder, window: RecordedWindow, now: Date)
   if (isDown) reasons.push('out-of-service');
   if (recorder.recordingMode !== 'continuous') reasons.push(`records-on-${recorder.recordingMode}`);
   if (recorder.reliability < UNRELIABLE_BELOW) reasons.push('unreliable');
+  if (darkShare > 0) reasons.push('power-outage');
   return {
     likelihood: likelihoodOf(factors),
     lossStartsAt: loss.startsAt,
@@ -89,9 +96,9 @@ export function footageOf(recorder: Recorder, window: RecordedWindow, now: Date)
   };
 }
 
-function likelihoodOf({ left, retention, recording, working }: FootageFactors): Likelihood {
+function likelihoodOf({ left, retention, recording, working, powered }: FootageFactors): Likelihood {
   if (left === 0) return 'lost';
-  const chance = left * retention * recording * working;
+  const chance = left * retention * recording * working * powered;
   if (chance >= LIKELY_FROM) return 'likely';
   return chance >= DOUBTFUL_FROM ? 'doubtful' : 'unlikely';
 }

@@ -164,7 +164,7 @@ describe('the ranking', () => {
       fc.property(anyCamera, fc.integer({ min: 0, max: 3000 }), ({ meters, facts }, hours) => {
         const [result] = rank([camera('a', meters, facts)], PLACE, WINDOW, hoursLater(hours)).shown;
         const factors = Object.values(result?.factors ?? {});
-        expect(factors).toHaveLength(7);
+        expect(factors).toHaveLength(8);
         for (const factor of factors) expect(factor).toBeGreaterThanOrEqual(0);
         for (const factor of factors) expect(factor).toBeLessThanOrEqual(1);
         expect(result?.score).toBeCloseTo(
@@ -208,6 +208,8 @@ describe('the ranking', () => {
     fc.assert(
       fc.property(anyCamera, ({ meters, facts }) => {
         const now = scoreOf(meters, facts);
+        const scoreInTheDark = rank([camera('a', meters, facts)], PLACE, WINDOW, SOON, new Map([['a', 0.4]])).shown[0];
+        expect(scoreInTheDark?.score ?? 0).toBeLessThanOrEqual(now);
         for (const better of [
           { reliability: 1 },
           { status: 'active' as const },

@@ -78,16 +78,34 @@ export function rank<C extends Camera>(
   place: Place,
   window: RecordedWindow | null,
   now: Date,
+  darkShares: ReadonlyMap<string, number> = new Map(),
 ): Ranking<C> {
-  const look = lookAt(place);
-  const all = cameras
-    .map((camera) => ({ camera, ...look(camera) }))
-    .flatMap(({ camera, sight, passage }) => {
-      const own = windowOf(place, passage, window, now);
-      return own !== null && wasThere(camera, own) ? [assess(camera, sight, passage, own, now)] : [];
-    })
+  const all = candidates(cameras, place, window, now)
+    .map((candidate) => assess(candidate, now, darkShares.get(candidate.camera.id) ?? 0))
     .sort(byWorth);
   return { shown: all.slice(0, MOST_RESULTS), omitted: Math.max(0, all.length - MOST_RESULTS) };
+}
+
+interface Candidate<C> {
+  readonly camera: C;
+  readonly sight: Sight;
+  readonly passage: Passage | null;
+  readonly window: RecordedWindow;
+}
+
+/** Those that were there, each with its window: what outages are asked about before the footage is judged. */
+export function candidates<C extends Camera>(
+  cameras: readonly C[],
+  place: Place,
+  asked: RecordedWindow | null,
+  now: Date,
+): Candidate<C>[] {
+  const look = lookAt(place);
+  return cameras.flatMap((camera) => {
+    const { sight, passage } = look(camera);
+    const window = windowOf(place, passage, asked, now);
+    return window !== null && wasThere(camera, window) ? [{ camera, sight, passage, window }] : [];
+  });
 }
 
 type Look = (camera: Lens) => { readonly sight: Sight; readonly passage: Passage | null };
@@ -136,13 +154,11 @@ function windowOf(
 }
 
 function assess<C extends Camera>(
-  camera: C,
-  sight: Sight,
-  passage: Passage | null,
-  window: RecordedWindow,
+  { camera, sight, passage, window }: Candidate<C>,
   now: Date,
+  darkShare: number,
 ): Ranked<C> {
-  const footage = footageOf(camera, window, now);
+  const footage = footageOf(camera, window, now, darkShare);
   const factors: Factors = {
     sees: SEES[sight.tier],
     nearness: HALF_NEAR_METERS / (HALF_NEAR_METERS + sight.distanceMeters),

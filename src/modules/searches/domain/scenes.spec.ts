@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { destination } from '@turf/turf';
 import fc from 'fast-check';
+import type { Polygon } from 'geojson';
 import type { Position2 } from '../../../kernel/geo.ts';
 import { lengthOf } from './flat.ts';
 import type { Movement, Place, Stretch } from './place.ts';
@@ -70,6 +71,8 @@ interface Scene {
   readonly now?: Date;
   readonly window?: { from: Date; to: Date } | null;
   readonly cameras: Readonly<Record<string, Told>>;
+  /** Share of its window that a camera had no power. */
+  readonly dark?: Readonly<Record<string, number>>;
   readonly expected: readonly Expected[];
 }
 
@@ -91,6 +94,15 @@ const route = (cameras: Scene['cameras'], expected: Scene['expected'], more: Par
   expected,
   ...more,
 });
+
+/** North of here a camera looks south; a house stands between it and what lies more than so many metres before it. */
+const HOUSE = (meters: number): Polygon => {
+  const lens = at(40, 0);
+  return {
+    type: 'Polygon',
+    coordinates: [[lens, at(meters, 135, lens), at(meters, 225, lens), lens].map((p) => [...p])],
+  };
+};
 
 const SCENES: Readonly<Record<string, Scene>> = {
   // a point: angles and distances
@@ -147,6 +159,34 @@ const SCENES: Readonly<Record<string, Scene>> = {
     expected: [],
   },
   'removed since': one({ stands: [10, 0], status: 'decommissioned', decommissionedOn: '2026-03-01' }, 'observe'),
+  // walls
+  'a house between the lens and the point': one({ stands: [40, 0], visibility: HOUSE(30) }, 'out_of_view'),
+  'the house stands behind the point': one({ stands: [38, 0], visibility: HOUSE(80) }, 'detect'),
+  'a house, and nobody knows where it looks': one(
+    { stands: [40, 0], bearing: null, visibility: HOUSE(30) },
+    'out_of_view',
+  ),
+  'a house, and a camera that turns': one({ stands: [40, 0], type: 'ptz', visibility: HOUSE(30) }, 'out_of_view'),
+  'a house before the area': one({ stands: [40, 0], visibility: HOUSE(20) }, 'out_of_view', 'likely', {
+    place: square(10),
+  }),
+  'a house behind the edge of the area': one({ stands: [40, 0], visibility: HOUSE(50) }, 'detect', 'likely', {
+    place: square(10),
+  }),
+  // power
+  'a quarter of the time without power': one({ stands: [10, 0] }, 'observe', 'likely', { dark: { a: 0.25 } }),
+  'half of the time without power': one({ stands: [10, 0] }, 'observe', 'doubtful', { dark: { a: 0.5 } }),
+  'all of the time without power, as somebody said': one({ stands: [10, 0] }, 'observe', 'unlikely', {
+    dark: { a: 1 },
+  }),
+  'of two that see alike the one with power': {
+    cameras: { dark: { stands: [20, 0] }, light: { stands: [30, 0] } },
+    dark: { dark: 0.6 },
+    expected: [
+      ['light', 'detect', 'likely'],
+      ['dark', 'detect', 'doubtful'],
+    ],
+  },
   // a point: order
   'the better picture first': {
     cameras: { far: { stands: [30, 0] }, near: { stands: [3, 90] }, middle: { stands: [12, 180] } },
@@ -313,13 +353,13 @@ const SCENES: Readonly<Record<string, Scene>> = {
 describe('sixty scenes', () => {
   const table = Object.entries(SCENES);
 
-  it('are sixty', () => {
-    expect(table).toHaveLength(60);
+  it('are sixty, and ten with walls and outages', () => {
+    expect(table).toHaveLength(70);
   });
 
-  it.each(table)('%s', (_, { place = POINT, now = NOW, window = WINDOW, cameras, expected }) => {
+  it.each(table)('%s', (_, { place = POINT, now = NOW, window = WINDOW, cameras, dark = {}, expected }) => {
     const all = Object.entries(cameras).map(([id, told]) => camera(id, told));
-    const results = rank(all, place, window, now).shown;
+    const results = rank(all, place, window, now, new Map(Object.entries(dark))).shown;
     expect(results.map((result) => [result.camera.id, result.tier, result.footage.likelihood])).toEqual(
       expected.map(([id, tier, likelihood]) => [id, tier, likelihood]),
     );

@@ -1,6 +1,7 @@
 import { bearing, distance } from '@turf/turf';
+import type { Polygon } from 'geojson';
 import { normaliseBearing, type Position2, turnBetween } from '../../../kernel/geo.ts';
-import { bearingOf, type Flat } from './flat.ts';
+import { bearingOf, type Flat, flatMapAt, isInside } from './flat.ts';
 import { type FlatView, type Glimpse, glimpseOf, nearestOf, type Shape } from './glimpse.ts';
 import { ASSUMED_PIXEL_WIDTH, pixelDensity, tierOf } from './pixel-density.ts';
 import type { Tier } from './tiers.ts';
@@ -15,6 +16,8 @@ export interface Lens {
   readonly rangeMeters: number;
   readonly isViewVerified: boolean;
   readonly pixelWidth: number | null;
+  /** What buildings leave of the view; null or absent where nothing is known to hide anything. */
+  readonly visibility?: Polygon | null;
 }
 
 export type SightReason =
@@ -27,7 +30,8 @@ export type SightReason =
   | 'faces-away'
   | 'beside-view'
   | 'out-of-range'
-  | 'way-unknown';
+  | 'way-unknown'
+  | 'hidden-by-building';
 
 export interface Sight {
   readonly distanceMeters: number;
@@ -59,6 +63,8 @@ export function sightOf(lens: Lens, point: Position2): Sight {
   const sight = (tier: Tier, ...reasons: SightReason[]): Sight => ({ distanceMeters, tier, reasons });
 
   if (distanceMeters > lens.rangeMeters + EDGE_METERS) return sight('out_of_view', 'out-of-range');
+  // A wall hides whichever way the lens looks.
+  if (!wallsOf(lens).leave(flatMapAt(from)(to))) return sight('out_of_view', 'hidden-by-building');
   if (lens.type === 'ptz') return sight('maybe', 'turns');
   if (isDirectionUnknown(lens)) return sight('maybe', 'bearing-unknown');
   const turn = distanceMeters < AT_THE_LENS_METERS ? 0 : turnTo(lens, bearing(from, to));
@@ -77,8 +83,7 @@ export function sightOfShape(lens: Lens, shape: Shape): ShapeSight {
   if (glimpse === null) {
     const { point, along } = nearestOf(at, shape);
     const distanceMeters = Math.hypot(...point);
-    const isBeyond = distanceMeters > lens.rangeMeters + EDGE_METERS;
-    const reason = isBeyond ? 'out-of-range' : asideOf(turnTo(lens, bearingOf(point)));
+    const reason = whyNotSeen(lens, point, shape);
     const nowhere = { nearestMeters: distanceMeters, from: along, to: along, branch: null };
     return { distanceMeters, tier: 'out_of_view', reasons: [reason], glimpse: nowhere };
   }
@@ -86,6 +91,33 @@ export function sightOfShape(lens: Lens, shape: Shape): ShapeSight {
   if (lens.type === 'ptz') return { distanceMeters, tier: 'maybe', reasons: ['turns'], glimpse };
   if (isDirectionUnknown(lens)) return { distanceMeters, tier: 'maybe', reasons: ['bearing-unknown'], glimpse };
   return { distanceMeters, ...pictureOf(lens, distanceMeters), glimpse };
+}
+
+function whyNotSeen(lens: Lens, nearest: Flat, shape: Shape): SightReason {
+  if (Math.hypot(...nearest) > lens.rangeMeters + EDGE_METERS) return 'out-of-range';
+  const open = glimpseOf([lens.longitude, lens.latitude], flatViewOf({ ...lens, visibility: null }), shape);
+  return open === null ? asideOf(turnTo(lens, bearingOf(nearest))) : 'hidden-by-building';
+}
+
+/** Chords of a drawn edge lie a little inside of the arc, and walls a little beside where they stand. */
+const WALL_SLACK_METERS = 0.3;
+
+interface Walls {
+  readonly corners: FlatView['corners'];
+  readonly leave: (point: Flat) => boolean;
+}
+
+function wallsOf({ longitude, latitude, visibility }: Lens): Walls {
+  if (visibility == null) return { corners: null, leave: () => true };
+  const flat = flatMapAt([longitude, latitude]);
+  const corners = visibility.coordinates.map((ring) => ring.map(flat));
+  const leave = ([east, north]: Flat): boolean => {
+    const meters = Math.hypot(east, north);
+    if (meters < AT_THE_LENS_METERS) return true;
+    const nearer = 1 - WALL_SLACK_METERS / meters;
+    return isInside([east * nearer, north * nearer], corners);
+  };
+  return { corners, leave };
 }
 
 function pictureOf(lens: Lens, distanceMeters: number): Pick<Sight, 'tier' | 'reasons'> {
@@ -105,15 +137,16 @@ const asideOf = (turn: number): SightReason => (turn > 90 ? 'faces-away' : 'besi
 function flatViewOf(lens: Lens): FlatView {
   const isRing = lens.type === 'ptz' || isAllAround(lens) || lens.bearing === null;
   const middle = lens.bearing ?? 0;
+  const walls = wallsOf(lens);
   const sees = (point: Flat): boolean => {
     const meters = Math.hypot(...point);
     if (meters > lens.rangeMeters + EDGE_METERS) return false;
-    return (
-      isRing || meters < AT_THE_LENS_METERS || turnBetween(middle, bearingOf(point)) <= lens.angle / 2 + EDGE_DEGREES
-    );
+    const isAhead =
+      isRing || meters < AT_THE_LENS_METERS || turnBetween(middle, bearingOf(point)) <= lens.angle / 2 + EDGE_DEGREES;
+    return isAhead && walls.leave(point);
   };
   const edges: FlatView['edges'] = isRing ? null : [middle - lens.angle / 2, middle + lens.angle / 2];
-  return { rangeMeters: lens.rangeMeters, edges, corners: null, sees };
+  return { rangeMeters: lens.rangeMeters, edges, corners: walls.corners, sees };
 }
 
 const isAllAround = (lens: Lens): boolean => lens.angle >= ALL_AROUND_DEGREES;

@@ -7,7 +7,7 @@ import { Journal } from '../../../platform/journal/journal.ts';
 import { RecordConsultations } from '../../cameras/index.ts';
 import { CrimeDirectory } from '../../crimes/index.ts';
 import { CandidatesOf } from '../candidates-of.ts';
-import { rank } from '../domain/ranking.ts';
+import { candidates, rank } from '../domain/ranking.ts';
 import { FindSearches } from '../find-searches.query.ts';
 import type { Question } from '../question.ts';
 import { refuseWindow } from '../refuse-window.ts';
@@ -41,7 +41,8 @@ export class MakeSearch {
       async (tx) => {
         await this.refusePurpose(tx, question.crimeId);
         const near = await this.candidates.run(tx, question.place);
-        const { shown, omitted } = rank(near, question.place, question.window, now);
+        const dark = await this.candidates.darkShares(tx, candidates(near, question.place, question.window, now));
+        const { shown, omitted } = rank(near, question.place, question.window, now, dark);
         const search = searchOf(question, omitted, actor, now);
         await this.searches.add(tx, search, shown);
         const cameraIds = shown.map((result) => result.camera.id);

@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { percent } from '../../lib/numbers.ts';
 import classes from './Results.module.css';
 
-const NAMES = ['sees', 'nearness', 'certainty', 'left', 'retention', 'recording', 'working'] as const;
+const NAMES = ['sees', 'nearness', 'certainty', 'left', 'retention', 'recording', 'working', 'powered'] as const;
 
 /** What a rank is made of: the score is the product of these and of nothing else. */
 export const Factors = ({ result }: { result: SearchResult }) => {
@@ -13,15 +13,18 @@ export const Factors = ({ result }: { result: SearchResult }) => {
     <details className={classes['why']}>
       <summary>{t('search.whyRank', { score: percent(result.score, language) })}</summary>
       <dl>
-        {NAMES.map((factor) => (
-          <div key={factor}>
-            <dt>{name('factor', factor)}</dt>
-            <dd>
-              <Progress value={result.factors[factor] * 100} size="sm" aria-label={name('factor', factor)} />
-              {percent(result.factors[factor], language)}
-            </dd>
-          </div>
-        ))}
+        {NAMES.map((factor) => {
+          const value = result.factors[factor] ?? 1;
+          return (
+            <div key={factor}>
+              <dt>{name('factor', factor)}</dt>
+              <dd>
+                <Progress value={value * 100} size="sm" aria-label={name('factor', factor)} />
+                {percent(value, language)}
+              </dd>
+            </div>
+          );
+        })}
       </dl>
     </details>
   );

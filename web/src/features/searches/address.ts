@@ -15,6 +15,7 @@ export const ORDERS = [
   'retention',
   'recording',
   'working',
+  'powered',
 ] as const;
 export type Order = (typeof ORDERS)[number];
 

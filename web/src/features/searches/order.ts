@@ -11,7 +11,7 @@ export function inOrder(results: readonly SearchResult[], order: Order): readonl
     if (order === 'distance') return result.distance;
     if (order === 'loss') return Date.parse(result.footage.lossStartsAt);
     if (order === 'window') return Date.parse(result.window.from);
-    return isFactor(order, result) ? -result.factors[order] : result.rank;
+    return isFactor(order, result) ? -(result.factors[order] ?? 1) : result.rank;
   };
   return [...results].sort((a, b) => value(a) - value(b) || a.rank - b.rank);
 }
