@@ -2293,6 +2293,8 @@ export interface components {
                 retention: number;
                 recording: number;
                 working: number;
+                /** @description Absent in searches made before outages were known */
+                powered?: number;
             };
             /** @description Codes of what raised or lowered the factors */
             reasons: string[];
