@@ -1,11 +1,51 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { box } from '../../platform/database/postgis.ts';
 import type { ListCamerasQuery } from './camera.dto.ts';
+import { FilterNotYours } from './cameras.errors.ts';
 import { precisionFor, visibleTo } from './cameras.policy.ts';
+import type { RegistryFilters } from './registry-filter.dto.ts';
 
-export type CameraFilter = Pick<ListCamerasQuery, 'bbox' | 'territory' | 'ownerKind' | 'owner' | 'status' | 'q'>;
+export type CameraFilter = Pick<ListCamerasQuery, 'bbox' | 'territory' | 'ownerKind' | 'owner' | 'status' | 'q'> &
+  RegistryFilters;
 
-const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');
+const escapeLike = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+
+const RETENTION = {
+  declared: 'c.declared_hours is not null',
+  measured: 'c.measured_hours is not null',
+  assumed: 'c.declared_hours is null and c.measured_hours is null',
+} as const;
+
+const RECENT = `c.proven_working_at >= now() - interval '90 days'`;
+const PROVEN = {
+  recent: RECENT,
+  old: `c.proven_working_at < now() - interval '90 days'`,
+  never: 'c.proven_working_at is null',
+} as const;
+
+const DOUBTS = {
+  bearing: 'c.bearing is null and c.angle < 360',
+  unverified_view: 'not c.is_view_verified',
+  retention: RETENTION.assumed,
+  outside_owner_territory: 'c.is_outside_owner_territory',
+  no_territory: 'c.is_in_no_territory',
+} as const;
+
+/** Compared one to one with a column that the grid does not hide. */
+const PLAIN = [
+  ['ownerKind', 'c.owner_kind = ?'],
+  ['owner', 'c.owner_id = ?'],
+  ['keeper', 'c.keeper_id = ?'],
+  ['status', 'c.status = ?'],
+  ['type', 'c.type = ?'],
+  ['recordingMode', 'c.recording_mode = ?'],
+  ['hasUps', 'c.has_ups = ?'],
+  ['onPoliceInitiative', 'c.on_police_initiative = ?'],
+  ['minHours', 'c.effective_hours >= ?'],
+  ['maxHours', 'c.effective_hours <= ?'],
+  ['installedFrom', 'c.installed_on >= ?::date'],
+  ['installedTo', 'c.installed_on <= ?::date'],
+] as const satisfies readonly (readonly [keyof CameraFilter, string])[];
 
 /**
  * Conditions over the alias `c`, with their values. Whoever sees the grid also filters on the grid, and by the code
@@ -13,20 +53,31 @@ const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');
  */
 export function conditionsOf(actor: Actor, filter: CameraFilter, values: unknown[]): string {
   const isExact = precisionFor(actor) === 'exact';
+  if (!isExact) refuseWhatTheGridHides(filter);
   const bind = (...bound: unknown[]): number => values.push(...bound) - bound.length + 1;
   const conditions = [visibleTo(actor)];
+  for (const [name, sql] of PLAIN)
+    if (filter[name] !== undefined) conditions.push(sql.replace('?', `$${bind(filter[name])}`));
   if (filter.bbox !== undefined)
     conditions.push(`c.${isExact ? 'location' : 'grid_location'} && ${box(bind(...filter.bbox))}`);
   if (filter.territory !== undefined) {
     const at = bind(filter.territory);
     conditions.push(`(c.region_code = $${at} or c.district_code = $${at} or c.community_code = $${at})`);
   }
-  if (filter.ownerKind !== undefined) conditions.push(`c.owner_kind = $${bind(filter.ownerKind)}`);
-  if (filter.owner !== undefined) conditions.push(`c.owner_id = $${bind(filter.owner)}`);
-  if (filter.status !== undefined) conditions.push(`c.status = $${bind(filter.status)}`);
+  if (filter.programme !== undefined) conditions.push(`c.programme ilike $${bind(escapeLike(filter.programme))}`);
+  if (filter.site !== undefined) conditions.push(`c.site ilike $${bind(escapeLike(filter.site))}`);
+  if (filter.retention !== undefined) conditions.push(`(${RETENTION[filter.retention]})`);
+  if (filter.proven !== undefined) conditions.push(`(${PROVEN[filter.proven]})`);
+  if (filter.doubt !== undefined) conditions.push(`(${DOUBTS[filter.doubt]})`);
   if (filter.q !== undefined) {
-    const at = bind(`%${escapeLike(filter.q)}%`);
+    const at = bind(escapeLike(filter.q));
     conditions.push(`(c.code ilike $${at}${isExact ? ` or c.name ilike $${at} or c.address ilike $${at}` : ''})`);
   }
   return conditions.join(' and ');
+}
+
+/** A filter would tell by its answer what the answer leaves out. */
+function refuseWhatTheGridHides({ site, doubt }: CameraFilter): void {
+  if (site !== undefined) throw new FilterNotYours('site');
+  if (doubt === 'bearing' || doubt === 'unverified_view') throw new FilterNotYours('doubt');
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf, paging } from '../../platform/http/paging.ts';
 import { Bbox, Id, Moment, PointSchema, PolygonSchema, text } from '../../platform/http/schemas.ts';
+import { registryFilters, Sort } from './registry-filter.dto.ts';
 import { CAMERA_STATUSES, CAMERA_TYPES, OWNER_KINDS, RECORDING_MODES } from './domain/camera.ts';
 
 const Status = z.enum(CAMERA_STATUSES).meta({ id: 'CameraStatus' });
@@ -130,6 +131,7 @@ const filters = {
   owner: Id.optional(),
   status: Status.optional(),
   q: text(100).optional(),
+  ...registryFilters,
 };
 const asOf = {
   validAt: Moment.optional().meta({ description: 'The register as it was in the world at this moment' }),
@@ -138,8 +140,16 @@ const asOf = {
 export const CameraQuestion = z.strictObject(asOf);
 export type CameraQuestion = z.infer<typeof CameraQuestion>;
 
-export const ListCamerasQuery = z.strictObject({ ...paging, ...filters, ...asOf });
+export const ListCamerasQuery = z.strictObject({ ...paging, ...filters, ...asOf, sort: Sort });
 export type ListCamerasQuery = z.infer<typeof ListCamerasQuery>;
+
+export const CountCamerasQuery = z.strictObject(filters);
+export type CountCamerasQuery = z.infer<typeof CountCamerasQuery>;
+
+export const CameraCount = z
+  .object({ total: count, byStatus: z.record(Status, count) })
+  .meta({ id: 'CameraCount', description: 'How many cameras the same filters find' });
+export type CameraCount = z.infer<typeof CameraCount>;
 
 export const ExportCamerasQuery = z.strictObject({ ...filters, format: z.enum(['csv', 'geojson']).default('csv') });
 export type ExportCamerasQuery = z.infer<typeof ExportCamerasQuery>;

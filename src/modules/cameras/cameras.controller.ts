@@ -11,10 +11,12 @@ import { Allow, CurrentActor } from '../access/index.ts';
 import {
   Camera,
   CameraConsultations,
+  CameraCount,
   CameraHistory as CameraHistoryPage,
   CameraPage,
   CameraQuestion,
   ChangeCameraBody,
+  CountCamerasQuery,
   ExportCamerasQuery,
   ListCamerasQuery,
   PageQuery,
@@ -63,6 +65,16 @@ export class CamerasController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof CameraPage>> {
     return sendPage(request, reply, await this.transaction.read(actor, (tx) => this.find.list(tx, query)));
+  }
+
+  @Get('count')
+  @Allow('investigator', 'supervisor', 'operator', 'regional_command', 'national_command')
+  @ApiOkResponse({ standardSchema: CameraCount })
+  count(
+    @Query({ schema: CountCamerasQuery }) query: CountCamerasQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<CameraCount> {
+    return this.transaction.read(actor, (tx) => this.find.count(tx, query));
   }
 
   /** The keeper's own records, exact, as CSV (for a spreadsheet, and to be imported again) or GeoJSON. */

@@ -43,3 +43,14 @@ export class OwnerNotYours extends Invalid {
     );
   }
 }
+
+/** Filters by what only the keeper of a record sees. */
+export class FilterNotYours extends Invalid {
+  constructor(name: string) {
+    super(
+      'filter-not-yours',
+      'Only the keeper of a record may filter by this; elsewhere the place and the view are hidden.',
+      [{ pointer: `/${name}`, detail: 'for own records only' }],
+    );
+  }
+}

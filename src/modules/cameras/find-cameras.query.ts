@@ -6,11 +6,18 @@ import { decodeCursor, toPage, type Page } from '../../kernel/page.ts';
 import { asGeoJson } from '../../platform/database/postgis.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { asOfQuestion, camerasAt, type AsOf } from './as-of.ts';
-import type { Camera, CameraQuestion, ListCamerasQuery } from './camera.dto.ts';
+import type { Camera, CameraCount, CameraQuestion, CountCamerasQuery, ListCamerasQuery } from './camera.dto.ts';
 import { conditionsOf } from './camera-filter.ts';
 import { precisionFor, visibleTo, type Precision } from './cameras.policy.ts';
 import { VISIBILITY } from './seen-ground.ts';
-import type { CameraStatus, CameraType, OwnerKind, RecordingMode } from './domain/camera.ts';
+import {
+  CAMERA_STATUSES,
+  type CameraStatus,
+  type CameraType,
+  type OwnerKind,
+  type RecordingMode,
+} from './domain/camera.ts';
+import { type Order, orderOf } from './registry-order.ts';
 
 interface Row {
   id: string;
@@ -88,12 +95,20 @@ const stands = (asOf: AsOf | null, first: number): string =>
     ? 'true'
     : `(c.installed_on is null or c.installed_on <= ($${first}::timestamptz at time zone 'Europe/Kyiv')::date)`;
 
+type Asked = Omit<ListCamerasQuery, 'sort' | 'validAt' | 'knownAt'>;
+
 @Injectable()
 export class FindCameras {
   constructor(private readonly clock: Clock) {}
 
-  async list(tx: Tx, { limit, cursor, validAt, knownAt, ...filter }: ListCamerasQuery): Promise<Page<Camera>> {
+  /** In the order of registration, or in one of the orders that tell no place. */
+  async list(tx: Tx, { sort, validAt, knownAt, ...asked }: ListCamerasQuery): Promise<Page<Camera>> {
     const asOf = asOfQuestion({ validAt, knownAt }, this.clock.now());
+    const order = orderOf(sort, precisionFor(tx.actor));
+    return order === null ? this.asRegistered(tx, asked, asOf) : this.sorted(tx, asked, asOf, order);
+  }
+
+  private async asRegistered(tx: Tx, { limit, cursor, ...filter }: Asked, asOf: AsOf | null): Promise<Page<Camera>> {
     const precision = precisionFor(tx.actor);
     const [last] = decodeCursor(cursor, 1) ?? [null];
     const values: unknown[] = [limit + 1, last];
@@ -109,6 +124,50 @@ export class FindCameras {
       (row) => [row.id],
       (row) => viewOf(row, precision),
     );
+  }
+
+  /** The page is found by keys alone; what it shows (shapes above all) is read for its rows only. */
+  private async sorted(
+    tx: Tx,
+    { limit, cursor, ...filter }: Asked,
+    asOf: AsOf | null,
+    { key, type, isDescending }: Order,
+  ): Promise<Page<Camera>> {
+    const precision = precisionFor(tx.actor);
+    const [last, lastId] = decodeCursor(cursor, 2) ?? [null, null];
+    const values: unknown[] = [limit + 1, last, lastId];
+    const conditions = conditionsOf(tx.actor, filter, values);
+    const first = asOf === null ? 0 : values.push(asOf.validAt, asOf.knownAt) - 1;
+    const from = camerasAt(asOf, first);
+    const direction = isDescending ? 'desc' : 'asc';
+    const rows = await tx.query<Row & { sort_key: string }>(
+      `with page as materialized (
+         select c.id, ${key} as sort_key from ${from} c join access.organization o on o.id = c.owner_id
+         where ${stands(asOf, first)} and ($3::uuid is null or (${key}, c.id) ${isDescending ? '<' : '>'} ($2::text::${type}, $3::uuid)) and ${conditions}
+         order by ${key} ${direction}, c.id ${direction} limit $1)
+       select p.sort_key::text as sort_key, r.* from page p join lateral (${select(precision, from)} where c.id = p.id) r on true
+       order by p.sort_key ${direction}, p.id ${direction}`,
+      values,
+    );
+    return toPage(
+      rows,
+      limit,
+      (row) => [row.sort_key, row.id],
+      (row) => viewOf(row, precision),
+    );
+  }
+
+  /** How many the same filters find. On the grid it counts what lies in the cells, as the list does. */
+  async count(tx: Tx, filter: CountCamerasQuery): Promise<CameraCount> {
+    const values: unknown[] = [];
+    const conditions = conditionsOf(tx.actor, filter, values);
+    const rows = await tx.query<{ status: CameraStatus; count: number }>(
+      `select c.status, count(*)::int as count from cameras.camera c where ${conditions} group by c.status`,
+      values,
+    );
+    const byStatus = Object.fromEntries(CAMERA_STATUSES.map((status) => [status, 0])) as CameraCount['byStatus'];
+    for (const { status, count } of rows) byStatus[status] = count;
+    return { total: rows.reduce((sum, row) => sum + row.count, 0), byStatus };
   }
 
   /** As at the moments of a question; NotFound also where the camera was not known then, or not yet there. */

@@ -4,7 +4,7 @@ import { api, type Page } from './client.ts';
 import type { Territory, TerritoryTriple } from './contract.ts';
 
 /** The name of a territory in the reader's language; the code while it is not known. */
-export const useTerritoryNames = (level: Territory['level'] = 'region', parent?: string | null) => {
+export const useTerritoryNames = (level: Territory['level'] = 'region', parent?: string | null, wanted = true) => {
   const { language } = useWords();
   const query = useQuery({
     queryKey: ['territories', 'names', level, parent ?? null],
@@ -21,6 +21,7 @@ export const useTerritoryNames = (level: Territory['level'] = 'region', parent?:
       return found;
     },
     staleTime: Infinity,
+    enabled: wanted,
   });
   const nameOf = (territory: Territory): string => (language === 'en' && territory.nameEn) || territory.nameUk;
   const options = (query.data ?? [])
@@ -30,7 +31,7 @@ export const useTerritoryNames = (level: Territory['level'] = 'region', parent?:
   return { options, name: (code: string | null | undefined): string => (code ? (byCode.get(code) ?? code) : '—') };
 };
 
-const useTerritory = (code: string | null) =>
+export const useTerritory = (code: string | null) =>
   useQuery({
     queryKey: ['territory', code],
     queryFn: () => api.get('/territories/{code}', { path: { code: code ?? '' }, query: { boundary: 'none' } }),
@@ -49,4 +50,12 @@ export const usePlaceName = (place: TerritoryTriple): string => {
   return (
     [named(near, place.community ?? place.district), named(region, place.region)].filter(Boolean).join(', ') || '—'
   );
+};
+
+/** The community (or district, or region) alone, for the many rows of a table: one question for each district. */
+export const useNearName = ({ region, district, community }: TerritoryTriple): string => {
+  const regions = useTerritoryNames('region');
+  const districts = useTerritoryNames('district', region, community === null && district !== null);
+  const communities = useTerritoryNames('community', district, community !== null);
+  return community ? communities.name(community) : district ? districts.name(district) : regions.name(region);
 };

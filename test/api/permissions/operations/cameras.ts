@@ -58,6 +58,7 @@ const tiles: Operation = { lists: 'camera', isComplete: false, idsIn: uuids, cal
 
 export const CAMERAS: Operations = {
   'GET /api/v1/cameras': { lists: 'camera', conceals },
+  'GET /api/v1/cameras/count': { counts: { kind: 'camera', in: (body) => (body as { total: number }).total } },
   'POST /api/v1/cameras': {
     call: () => ({
       body: {

@@ -8,13 +8,7 @@ export const TYPES = ['fixed', 'dome', 'ptz', 'panoramic'] as const;
 export const RECORDING_MODES = ['continuous', 'motion', 'schedule'] as const;
 export const OWNER_KINDS = ['police', 'local_authority', 'other'] as const;
 
-export interface CameraFilter {
-  readonly q?: string | null;
-  readonly territory?: string | null;
-  readonly ownerKind?: string | null;
-  readonly status?: string | null;
-  readonly bbox?: string | null;
-}
+export type CameraFilter = Readonly<Record<string, string | null | undefined>>;
 
 export const useCameras = (filter: CameraFilter) =>
   useInfiniteQuery<Page<Camera>, Problem, { pages: Page<Camera>[] }, readonly unknown[], string | null>({
@@ -22,6 +16,13 @@ export const useCameras = (filter: CameraFilter) =>
     queryFn: ({ pageParam }) => api.get('/cameras', { query: { ...filter, cursor: pageParam, limit: 50 } }),
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+  });
+
+export const useCameraCount = (filter: CameraFilter) =>
+  useQuery({
+    queryKey: ['cameras', 'count', filter],
+    queryFn: () => api.get('/cameras/count', { query: filter }),
     placeholderData: (before) => before,
   });
 
@@ -62,14 +63,23 @@ export const useDecommission = (id: string) => {
 };
 
 export const useHistory = (id: string) =>
-  useQuery<readonly CameraVersion[], Problem>({
+  useInfiniteQuery<Page<CameraVersion>, Problem, { pages: Page<CameraVersion>[] }, readonly unknown[], string | null>({
     queryKey: ['camera', id, 'history'],
-    queryFn: async () => (await api.get('/cameras/{id}/history', { path: { id } })).items,
+    queryFn: ({ pageParam }) => api.get('/cameras/{id}/history', { path: { id }, query: { cursor: pageParam } }),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.next,
   });
 
-export const useConsultations = (id: string, wanted: boolean) =>
-  useQuery<readonly CameraConsultation[], Problem>({
+export const useConsultations = (id: string) =>
+  useInfiniteQuery<
+    Page<CameraConsultation>,
+    Problem,
+    { pages: Page<CameraConsultation>[] },
+    readonly unknown[],
+    string | null
+  >({
     queryKey: ['camera', id, 'consultations'],
-    queryFn: async () => (await api.get('/cameras/{id}/consultations', { path: { id } })).items,
-    enabled: wanted,
+    queryFn: ({ pageParam }) => api.get('/cameras/{id}/consultations', { path: { id }, query: { cursor: pageParam } }),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.next,
   });

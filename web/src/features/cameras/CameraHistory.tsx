@@ -1,0 +1,36 @@
+import { Text, Timeline } from '@mantine/core';
+import { useWords } from '../../i18n/use-words.ts';
+import { dateTime } from '../../lib/dates.ts';
+import { Busy } from '../../ui/Page.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { More } from '../../ui/Rows.tsx';
+import { useHistory } from './api.ts';
+
+export const CameraHistory = ({ id }: { id: string }) => {
+  const { t, name, language } = useWords();
+  const history = useHistory(id);
+  const entries = history.data?.pages.flatMap((page) => page.items) ?? [];
+  if (history.isPending) return <Busy />;
+  return (
+    <>
+      <ProblemNote error={history.error} />
+      <Timeline active={entries.length} bulletSize={12} lineWidth={2}>
+        {entries.map((entry) => (
+          <Timeline.Item
+            key={entry.version}
+            title={
+              Object.keys(entry.changes)
+                .map((key) => name('cameraField', key))
+                .join(', ') || t('camera.registered')
+            }
+          >
+            <Text size="sm" c="dimmed">
+              {dateTime(entry.recordedAt, language)} · {entry.recordedBy ?? t('exhibit.system')}
+            </Text>
+          </Timeline.Item>
+        ))}
+      </Timeline>
+      <More query={history} />
+    </>
+  );
+};

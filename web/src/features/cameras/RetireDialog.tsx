@@ -1,0 +1,45 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useWords } from '../../i18n/use-words.ts';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { told } from '../../ui/toast.ts';
+import { useDecommission } from './api.ts';
+
+export const RetireDialog = ({
+  id,
+  etag,
+  opened,
+  onClose,
+}: {
+  id: string;
+  etag: string | null;
+  opened: boolean;
+  onClose: () => void;
+}) => {
+  const { t } = useWords();
+  const retire = useDecommission(id);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('camera.retire')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Stack>
+        <Text>{t('camera.retireAsk')}</Text>
+        <ProblemNote error={retire.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button
+            color="red"
+            loading={retire.isPending}
+            onClick={() => retire.mutate(etag, { onSuccess: () => (onClose(), told(t('camera.retired'))) })}
+          >
+            {t('camera.retire')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+};

@@ -1,0 +1,53 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+
+/** Everything the list of cameras can be narrowed by; the same names as in the API, so that a link is a finding. */
+export const FILTERS = [
+  'q', 'territory', 'owner', 'keeper', 'ownerKind', 'status', 'type', 'recordingMode', 'hasUps', 'onPoliceInitiative',
+  'programme', 'site', 'retention', 'minHours', 'maxHours', 'installedFrom', 'installedTo', 'proven', 'doubt',
+] as const; // prettier-ignore
+export type FilterName = (typeof FILTERS)[number];
+export type RegistryFilter = Readonly<Partial<Record<FilterName, string>>>;
+
+export type Shown = 'table' | 'map';
+
+/** What the registry shows lives in the address: filters, order, columns, and whether it is a table or a map. */
+export const useRegistry = () => {
+  const [query, setQuery] = useSearchParams();
+  const told = query.toString();
+  const filter = useMemo((): RegistryFilter => {
+    const given = new URLSearchParams(told);
+    return Object.fromEntries(
+      FILTERS.flatMap((name) => {
+        const value = given.get(name);
+        return value ? [[name, value]] : [];
+      }),
+    );
+  }, [told]);
+  const put = useCallback(
+    (changes: Readonly<Record<string, string | null | undefined>>) =>
+      setQuery(
+        (before) => {
+          for (const [key, value] of Object.entries(changes))
+            if (value) before.set(key, value);
+            else before.delete(key);
+          return before;
+        },
+        { replace: true },
+      ),
+    [setQuery],
+  );
+  const clear = useCallback(() => put(Object.fromEntries(FILTERS.map((name) => [name, null]))), [put]);
+  return {
+    filter,
+    sort: query.get('sort') ?? 'code',
+    columns: query.get('columns')?.split(',') ?? null,
+    shown: (query.get('shown') === 'map' ? 'map' : 'table') as Shown,
+    /** The whole state, to be kept under a name. */
+    state: told,
+    put,
+    clear,
+    restore: useCallback((state: string) => setQuery(new URLSearchParams(state), { replace: false }), [setQuery]),
+  };
+};
+export type Registry = ReturnType<typeof useRegistry>;
