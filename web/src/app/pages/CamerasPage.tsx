@@ -10,7 +10,7 @@ import { ColumnChooser } from '../../features/cameras/registry/ColumnChooser.tsx
 import { FilterBar } from '../../features/cameras/registry/FilterBar.tsx';
 import { RegistryTable } from '../../features/cameras/registry/RegistryTable.tsx';
 import { SortPicker } from '../../features/cameras/registry/SortPicker.tsx';
-import { type Shown, useRegistry } from '../../features/cameras/registry/use-registry.ts';
+import { useRegistry } from '../../features/cameras/registry/use-registry.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { number } from '../../lib/numbers.ts';
 import { MapView } from '../../map/MapView.tsx';
@@ -79,7 +79,7 @@ export default function CamerasPage() {
           <SegmentedControl
             aria-label={t('search.view')}
             value={shown}
-            onChange={(value) => registry.put({ shown: (value as Shown) === 'map' ? 'map' : null })}
+            onChange={(value) => registry.put({ shown: value === 'map' ? 'map' : null })}
             data={[
               { value: 'table', label: t(isNarrow ? 'common.list' : 'registry.table') },
               { value: 'map', label: t('common.map') },

@@ -1,4 +1,4 @@
-import { Checkbox, Table, UnstyledButton } from '@mantine/core';
+import { Box, Checkbox, Table, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Link } from 'react-router';
@@ -94,7 +94,7 @@ export const RegistryTable = ({
   const open = cameras.filter((camera) => camera.status !== 'decommissioned');
   const chosen = selection ? open.filter((camera) => selection.ids.has(camera.id)).length : 0;
   return (
-    <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('nav.cameras')}>
+    <Box className={classes['scroll'] ?? ''} tabIndex={0} role="region" aria-label={t('nav.cameras')}>
       <Table stickyHeader highlightOnHover className={classes['table']}>
         <Table.Thead>
           <Table.Tr>
@@ -126,6 +126,6 @@ export const RegistryTable = ({
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Box>
   );
 };

@@ -38,11 +38,12 @@ export const useRegistry = () => {
     [setQuery],
   );
   const clear = useCallback(() => put(Object.fromEntries(FILTERS.map((name) => [name, null]))), [put]);
+  const shown: Shown = query.get('shown') === 'map' ? 'map' : 'table';
   return {
     filter,
     sort: query.get('sort') ?? 'code',
     columns: query.get('columns')?.split(',') ?? null,
-    shown: (query.get('shown') === 'map' ? 'map' : 'table') as Shown,
+    shown,
     /** The whole state, to be kept under a name. */
     state: told,
     put,
