@@ -145,7 +145,7 @@ export class FindCameras {
          select c.id, ${key} as sort_key from ${from} c join access.organization o on o.id = c.owner_id
          where ${stands(asOf, first)} and ($3::uuid is null or (${key}, c.id) ${isDescending ? '<' : '>'} ($2::text::${type}, $3::uuid)) and ${conditions}
          order by ${key} ${direction}, c.id ${direction} limit $1)
-       select p.sort_key::text as sort_key, r.* from page p join lateral (${select(precision, from)} where c.id = p.id) r on true
+       select p.sort_key::text as sort_key, r.* from page p join lateral (${select(precision, asOf, first)} where c.id = p.id) r on true
        order by p.sort_key ${direction}, p.id ${direction}`,
       values,
     );
