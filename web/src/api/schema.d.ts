@@ -463,6 +463,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cameras/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Cameras_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cameras/export": {
         parameters: {
             query?: never;
@@ -1826,6 +1842,13 @@ export interface components {
         CameraPage: {
             items: components["schemas"]["Camera"][];
             next: string | null;
+        };
+        /** @description How many cameras the same filters find */
+        CameraCount: {
+            total: number;
+            byStatus: {
+                [key: string]: number;
+            };
         };
         ChangeCamera: {
             name?: string;
@@ -4092,10 +4115,32 @@ export interface operations {
                 owner?: components["schemas"]["Id"];
                 status?: components["schemas"]["CameraStatus"];
                 q?: string;
+                type?: "fixed" | "dome" | "ptz" | "panoramic";
+                recordingMode?: "continuous" | "motion" | "schedule";
+                hasUps?: "true" | "false";
+                onPoliceInitiative?: "true" | "false";
+                keeper?: components["schemas"]["Id"];
+                /** @description Part of the name of the programme */
+                programme?: string;
+                /** @description Part of the name of the pole or building; own records only */
+                site?: string;
+                /** @description Where the retention is from */
+                retention?: "declared" | "measured" | "assumed";
+                /** @description Effective retention, at least */
+                minHours?: number;
+                /** @description Effective retention, at most */
+                maxHours?: number;
+                installedFrom?: string;
+                installedTo?: string;
+                /** @description Last proven working: within 90 days, longer ago, never */
+                proven?: "recent" | "old" | "never";
+                /** @description What about the record wants mending; the first two for own records only */
+                doubt?: "bearing" | "unverified_view" | "retention" | "outside_owner_territory" | "no_territory";
                 /** @description The register as it was in the world at this moment */
                 validAt?: components["schemas"]["Moment"];
                 /** @description As it was known at this moment: later corrections do not count */
                 knownAt?: components["schemas"]["Moment"];
+                sort?: "code" | "name" | "owner" | "territory" | "status" | "type" | "retention" | "installedOn" | "provenWorkingAt" | "reliability" | "programme" | "updatedAt" | "-code" | "-name" | "-owner" | "-territory" | "-status" | "-type" | "-retention" | "-installedOn" | "-provenWorkingAt" | "-reliability" | "-programme" | "-updatedAt";
             };
             header?: never;
             path?: never;
@@ -4154,6 +4199,62 @@ export interface operations {
             };
         };
     };
+    Cameras_count: {
+        parameters: {
+            query?: {
+                bbox?: components["schemas"]["Bbox"];
+                territory?: string;
+                ownerKind?: components["schemas"]["OwnerKind"];
+                owner?: components["schemas"]["Id"];
+                status?: components["schemas"]["CameraStatus"];
+                q?: string;
+                type?: "fixed" | "dome" | "ptz" | "panoramic";
+                recordingMode?: "continuous" | "motion" | "schedule";
+                hasUps?: "true" | "false";
+                onPoliceInitiative?: "true" | "false";
+                keeper?: components["schemas"]["Id"];
+                /** @description Part of the name of the programme */
+                programme?: string;
+                /** @description Part of the name of the pole or building; own records only */
+                site?: string;
+                /** @description Where the retention is from */
+                retention?: "declared" | "measured" | "assumed";
+                /** @description Effective retention, at least */
+                minHours?: number;
+                /** @description Effective retention, at most */
+                maxHours?: number;
+                installedFrom?: string;
+                installedTo?: string;
+                /** @description Last proven working: within 90 days, longer ago, never */
+                proven?: "recent" | "old" | "never";
+                /** @description What about the record wants mending; the first two for own records only */
+                doubt?: "bearing" | "unverified_view" | "retention" | "outside_owner_territory" | "no_territory";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraCount"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Cameras_export: {
         parameters: {
             query?: {
@@ -4163,6 +4264,27 @@ export interface operations {
                 owner?: components["schemas"]["Id"];
                 status?: components["schemas"]["CameraStatus"];
                 q?: string;
+                type?: "fixed" | "dome" | "ptz" | "panoramic";
+                recordingMode?: "continuous" | "motion" | "schedule";
+                hasUps?: "true" | "false";
+                onPoliceInitiative?: "true" | "false";
+                keeper?: components["schemas"]["Id"];
+                /** @description Part of the name of the programme */
+                programme?: string;
+                /** @description Part of the name of the pole or building; own records only */
+                site?: string;
+                /** @description Where the retention is from */
+                retention?: "declared" | "measured" | "assumed";
+                /** @description Effective retention, at least */
+                minHours?: number;
+                /** @description Effective retention, at most */
+                maxHours?: number;
+                installedFrom?: string;
+                installedTo?: string;
+                /** @description Last proven working: within 90 days, longer ago, never */
+                proven?: "recent" | "old" | "never";
+                /** @description What about the record wants mending; the first two for own records only */
+                doubt?: "bearing" | "unverified_view" | "retention" | "outside_owner_territory" | "no_territory";
                 format?: "csv" | "geojson";
             };
             header?: never;
