@@ -10,6 +10,7 @@ import { CreateInstallation1761000001100 } from './1761000001100-create-installa
 import { CreateNotifications1761000000900 } from './1761000000900-create-notifications.ts';
 import { TellPendingSignIns1761000001200 } from './1761000001200-tell-pending-sign-ins.ts';
 import { LetADraftAskAgain1761000001300 } from './1761000001300-let-a-draft-ask-again.ts';
+import { ImportFormatsAndPresets1762000000100 } from './1762000000100-import-formats-and-presets.ts';
 import { CreateOutages1762000000300 } from './1762000000300-create-outages.ts';
 import { KeepTwoTimes1762000000310 } from './1762000000310-keep-two-times.ts';
 import { CreateBuildings1762000000400 } from './1762000000400-create-buildings.ts';
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   CreateInstallation1761000001100,
   TellPendingSignIns1761000001200,
   LetADraftAskAgain1761000001300,
+  ImportFormatsAndPresets1762000000100,
   CreateOutages1762000000300,
   KeepTwoTimes1762000000310,
   CreateBuildings1762000000400,

@@ -54,3 +54,12 @@ export class FilterNotYours extends Invalid {
     );
   }
 }
+
+/** Few rows may stand for many cameras; together they may not flood the registry. */
+export class TooManyCameras extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'too-many-cameras';
+  constructor(most: number) {
+    super(`The rows of the file stand for more than ${most} cameras together. Check the column of numbers of cameras.`);
+  }
+}

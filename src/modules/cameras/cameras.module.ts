@@ -5,6 +5,7 @@ import { CameraDirectory } from './camera-directory.ts';
 import { CameraEntity } from './camera.entity.ts';
 import { CameraFeatures } from './camera-features.query.ts';
 import { CameraHistory } from './camera-history.query.ts';
+import { CameraImportPresetsController } from './camera-import-presets.controller.ts';
 import { CameraImportsController } from './camera-imports.controller.ts';
 import { CameraPastController, CamerasController } from './cameras.controller.ts';
 import { CamerasRepository } from './cameras.repository.ts';
@@ -21,6 +22,7 @@ import { OutagesRepository } from './outages/outages.repository.ts';
 import { PlaceCamerasAgainJob } from './jobs/place-cameras-again.job.ts';
 import { DrawVisibility } from './jobs/draw-visibility.job.ts';
 import { ShareOutDrawing } from './jobs/share-out-drawing.job.ts';
+import { MissingCameras } from './import/missing-cameras.repository.ts';
 import { PlaceOfCamera } from './place-of-camera.ts';
 import { PlacesRepository } from './places.repository.ts';
 import { TilesController } from './tiles.controller.ts';
@@ -36,7 +38,14 @@ import { VisibilityRepository } from './visibility.repository.ts';
 
 @Module({
   imports: [TypeOrmModule.forFeature([CameraEntity]), TerritoriesModule],
-  controllers: [CameraImportsController, CamerasController, CameraPastController, OutagesController, TilesController],
+  controllers: [
+    CameraImportPresetsController,
+    CameraImportsController,
+    CameraPastController,
+    CamerasController,
+    OutagesController,
+    TilesController,
+  ],
   providers: [
     CameraDirectory,
     CameraFeatures,
@@ -57,6 +66,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
     OutageDirectory,
     OutagesRepository,
     PlaceCamerasAgainJob,
+    MissingCameras,
     PlaceOfCamera,
     PlacesRepository,
     RecordConsultations,

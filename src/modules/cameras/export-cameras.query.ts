@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.ts';
 import { Transaction } from '../../platform/database/transaction.ts';
-import { reportLine } from '../../platform/imports/report.ts';
+import { reportLine } from '../../platform/imports/report/csv-cells.ts';
 import { Journal } from '../../platform/journal/journal.ts';
 import type { Camera, ExportCamerasQuery } from './camera.dto.ts';
 import { camerasExported } from './cameras.events.ts';

@@ -39,6 +39,16 @@ export class TerritoryDirectory {
     ]);
   }
 
+  /** West, south, east and north of all regions together, a little widened; null where there are none. */
+  async extent(tx: Tx): Promise<readonly [number, number, number, number] | null> {
+    const [row] = await tx.query<{ extent: [number, number, number, number] | null }>(
+      `select case when span is not null then array[floor(st_xmin(span) * 20) / 20, floor(st_ymin(span) * 20) / 20,
+         ceil(st_xmax(span) * 20) / 20, ceil(st_ymax(span) * 20) / 20]::float8[] end as extent
+       from (select st_extent(boundary) as span from territories.territory where level = 'region') as regions`,
+    );
+    return row?.extent ?? null;
+  }
+
   async find(tx: Tx, code: string): Promise<TerritoryView | null> {
     const [row] = await tx.query<TerritoryView>(
       `select code, level, parent_code as "parentCode", region_code as "regionCode", name_uk as "nameUk", name_en as "nameEn", population

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
@@ -14,10 +13,14 @@ import { importStarted } from './imports.events.ts';
 import { ImportAlreadyFinished } from './imports.errors.ts';
 import { ImportsRepository, type RunPlan } from './imports.repository.ts';
 import { receiveImport } from './import-upload.ts';
-import { viewOf, type ImportRunView } from './import-view.ts';
-import { resolveMapping } from './mapping.ts';
+import { detectedOf, viewOf, type ImportPreview, type ImportRunView } from './import-view.ts';
+import { lookAtFile } from './look-at-file.ts';
+import { fittingPresets, resolveMapping, suggestMapping } from './mapping.ts';
+import { ChoosePreset } from './presets/choose-preset.ts';
+import { csvKeyOf } from './report/write-reports.ts';
+import { CSV_REPORT } from './report/csv-report.ts';
+import { REPORT_FORMS } from './report/report-forms.ts';
 import { openRun, RunImport } from './run-import.job.ts';
-import { SAMPLE_BYTES, sniff } from './table/sniff.ts';
 
 const MOST_BYTES = 256 * 1024 * 1024;
 
@@ -28,6 +31,7 @@ export class ImportsDesk {
     private readonly transaction: Transaction,
     private readonly importers: Importers,
     private readonly imports: ImportsRepository,
+    private readonly presets: ChoosePreset,
     private readonly store: ObjectStore,
     private readonly outbox: Outbox,
     private readonly journal: Journal,
@@ -39,30 +43,57 @@ export class ImportsDesk {
    */
   async start(request: FastifyRequest, actor: Actor, kind: string): Promise<{ id: string }> {
     const id = newId();
-    const fileKey = `imports/${id}/file`;
+    const [fileKey, tableKey] = [`imports/${id}/file`, `imports/${id}/table`];
     try {
-      const { fileName, options } = await receiveImport(request, {
-        store: this.store,
-        fileKey,
-        mostBytes: MOST_BYTES,
-        schema: ImportOptions,
-        withoutOptions: '{}',
-        nameless: 'file.csv',
-      });
+      const { fileName, options } = await this.receive(request, fileKey);
       const importer = this.importers.of(kind);
-      const shape = sniff(await head(await this.store.get(fileKey, { start: 0, end: SAMPLE_BYTES - 1 })), options);
-      const { mapping } = resolveMapping(importer, options, shape.header);
-      const plan: RunPlan = { asked: options, shape, mapping };
+      const { asked, preset, saved } = await this.presets.run(actor, importer, options);
+      const { shape, samples } = await lookAtFile(this.store, fileKey, tableKey, asked);
+      const mapping = resolveMapping(importer, { preset, saved, mapping: options.mapping ?? {} }, shape.header);
       await this.transaction.within(actor, async (tx) => {
-        await importer.open(tx, openRun({ id, actor, plan }, importer));
+        const run = await importer.open(tx, openRun({ id, actor, plan: { asked, shape, mapping } }, importer));
+        const plan: RunPlan = {
+          asked,
+          shape,
+          mapping,
+          samples: shown(samples, shape.header, importer.drops, (cell) => run.conceal?.(cell) ?? cell),
+        };
         await this.imports.add(tx, { id, kind, dryRun: options.dryRun, plan, fileName, fileKey });
         await this.journal.append(tx, [importStarted(id, kind, options.dryRun)]);
         await this.outbox.enqueue(tx, [{ job: RunImport, subjectId: id }]);
       });
       return { id };
     } catch (error) {
-      await this.store.delete(fileKey).catch(() => undefined);
+      await this.forget(fileKey, tableKey);
       throw error;
+    }
+  }
+
+  /** Looks at a file and says what it is and how its columns would be read. Nothing of it is kept. */
+  async preview(request: FastifyRequest, actor: Actor, kind: string): Promise<ImportPreview> {
+    const id = newId();
+    const [fileKey, tableKey] = [`imports/${id}/file`, `imports/${id}/table`];
+    try {
+      const { fileName, options } = await this.receive(request, fileKey);
+      const importer = this.importers.of(kind);
+      const { asked, preset } = await this.presets.run(actor, importer, options);
+      const { shape, samples } = await lookAtFile(this.store, fileKey, tableKey, asked);
+      const mapping = suggestMapping(importer.fields, shape.header);
+      const run = await this.transaction.read(actor, (tx) =>
+        importer.open(tx, { ...openRun({ id, actor, plan: { asked, shape, mapping } }, importer), preset }),
+      );
+      return {
+        fileName,
+        ...detectedOf(
+          shape,
+          shown(samples, shape.header, importer.drops, (cell) => run.conceal?.(cell) ?? cell),
+        ),
+        fields: importer.fields.map((field) => ({ name: field.name, required: field.isRequired === true })),
+        suggested: mapping,
+        fitting: fittingPresets(importer, shape.header),
+      };
+    } finally {
+      await this.forget(fileKey, tableKey);
     }
   }
 
@@ -77,19 +108,42 @@ export class ImportsDesk {
     });
   }
 
-  async report(actor: Actor, kind: string, id: string, reply: FastifyReply): Promise<void> {
-    const { reportKey } = await this.transaction.read(actor, (tx) => this.imports.get(tx, kind, id));
+  /** The file with the verdict beside each row, in its own form or as CSV. */
+  async report(actor: Actor, kind: string, id: string, reply: FastifyReply, as: 'own' | 'csv'): Promise<void> {
+    const { reportKey, plan } = await this.transaction.read(actor, (tx) => this.imports.get(tx, kind, id));
     if (reportKey === null) throw new NotFound('report');
-    const content = await this.store.get(reportKey);
+    const form = as === 'csv' ? CSV_REPORT : REPORT_FORMS[plan.shape.format ?? 'csv'];
+    const charset = form === CSV_REPORT ? `; charset=${'encoding' in plan.shape ? plan.shape.encoding : 'utf-8'}` : '';
+    const content = await this.store.get(as === 'csv' ? csvKeyOf(reportKey) : reportKey);
     await reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${kind}-import-${id}.csv"`)
+      .type(form.contentType + charset)
+      .header('content-disposition', `attachment; filename="${kind}-import-${id}.${form.extension}"`)
       .send(content);
+  }
+
+  private receive(request: FastifyRequest, fileKey: string) {
+    return receiveImport(request, {
+      store: this.store,
+      fileKey,
+      mostBytes: MOST_BYTES,
+      schema: ImportOptions,
+      withoutOptions: '{}',
+      nameless: 'file.csv',
+    });
+  }
+
+  private async forget(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.store.delete(key).catch(() => undefined);
   }
 }
 
-async function head(stream: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
+/** What may be shown and kept of the first rows. */
+const shown = (
+  samples: readonly (readonly string[])[],
+  header: readonly string[],
+  drops: readonly string[] | undefined,
+  conceal: (cell: string) => string,
+): string[][] =>
+  samples.map((row) =>
+    header.map((name, at) => (drops?.includes(name) === true ? '' : conceal(row[at] ?? '').slice(0, 200))),
+  );

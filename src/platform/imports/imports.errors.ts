@@ -53,6 +53,41 @@ export class UnknownPreset extends Invalid {
   }
 }
 
+/** Between the dry run and the commit the register has changed; what was shown is not what would be done. */
+export class RetirementDiffers extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'retirement-differs';
+  constructor(
+    readonly shown: number,
+    readonly found: number,
+    readonly unreadable: number,
+  ) {
+    super(
+      unreadable > 0
+        ? `${unreadable} rejected rows have no readable key, so nobody can say what is missing. Mend them first. Nothing was done.`
+        : `${found} records are missing from the file now, not ${shown}. Check the file again. Nothing was done.`,
+      { shown, found, unreadable },
+      [{ pointer: '/options/retireMissing', detail: `${found} are missing now` }],
+    );
+  }
+}
+
+export class PresetNameTaken extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'preset-name-taken';
+  constructor() {
+    super('Your organization has a preset of this name.', {}, [{ pointer: '/name', detail: 'taken' }]);
+  }
+}
+
+export class TooManyPresets extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'too-many-presets';
+  constructor(most: number) {
+    super(`An organization keeps at most ${most} presets. Delete one that is not used any more.`);
+  }
+}
+
 export class ImportAlreadyFinished extends DomainError {
   readonly kind = 'conflict';
   readonly code = 'import-already-finished';

@@ -3,14 +3,16 @@ import type { Actor } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { ImportOptions } from './import-options.ts';
-import type { ImportStatus, ImportTotals } from './import-run.ts';
+import type { FileShape } from './file-shape.ts';
+import type { ImportStatus, ImportTotals, MissingOutcome } from './import-run.ts';
 import type { RowFault } from './table/row-reader.ts';
-import type { TableShape } from './table/sniff.ts';
 
 /** What was asked, and how the kit understood the file. */
 export interface RunPlan {
   readonly asked: ImportOptions;
-  readonly shape: TableShape;
+  readonly shape: FileShape;
+  /** The first rows as they lie in the file, without what must not be kept. */
+  readonly samples?: readonly (readonly string[])[];
   readonly mapping: Readonly<Record<string, string>>;
 }
 
@@ -28,6 +30,7 @@ export interface RunRow {
   readonly totals: ImportTotals;
   readonly errors: readonly RunError[];
   readonly notes: readonly string[];
+  readonly missing: MissingOutcome | null;
   readonly failure: string | null;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
@@ -40,12 +43,13 @@ export interface RunResult {
   readonly totals?: ImportTotals;
   readonly errors?: readonly RunError[];
   readonly notes?: readonly string[];
+  readonly missing?: MissingOutcome | null;
   readonly reportKey?: string;
   readonly failure?: string;
 }
 
 const RUN = `id, kind, status, dry_run as "dryRun", options as plan, file_name as "fileName", file_key as "fileKey",
-  report_key as "reportKey", actor, progress, totals, errors, notes, failure, created_at as "createdAt", finished_at as "finishedAt"`;
+  report_key as "reportKey", actor, progress, totals, errors, notes, missing, failure, created_at as "createdAt", finished_at as "finishedAt"`;
 
 @Injectable()
 export class ImportsRepository {
@@ -114,7 +118,7 @@ export class ImportsRepository {
   async finish(tx: Tx, id: string, result: RunResult): Promise<void> {
     await tx.query(
       `update platform.import_run set status = $2, progress = 1, finished_at = now(), totals = coalesce($3, totals),
-         errors = coalesce($4, errors), notes = coalesce($5, notes), report_key = $6, failure = $7 where id = $1`,
+         errors = coalesce($4, errors), notes = coalesce($5, notes), report_key = $6, failure = $7, missing = $8 where id = $1`,
       [
         id,
         result.status,
@@ -123,6 +127,7 @@ export class ImportsRepository {
         json(result.notes),
         result.reportKey ?? null,
         result.failure ?? null,
+        json(result.missing ?? undefined),
       ],
     );
   }

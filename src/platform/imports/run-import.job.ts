@@ -1,20 +1,20 @@
-import { Readable, Transform } from 'node:stream';
+import { Transform } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../../kernel/actor.ts';
 import { DomainError } from '../../kernel/errors.ts';
-import { newId } from '../../kernel/ids.ts';
 import { Transaction, type Tx } from '../database/transaction.ts';
 import { Journal } from '../journal/journal.ts';
 import { describeError, log } from '../logging/log.ts';
 import { defineJob, Handles, type Hint, type LongHandler } from '../queue/job.ts';
 import { ObjectStore } from '../storage/object-store.ts';
-import type { OpenRun, RowImport, RowImporter } from './import-run.ts';
+import type { MissingOutcome, OpenRun, RowImport, RowImporter } from './import-run.ts';
 import { Importers } from './importers.ts';
 import { importFinished } from './imports.events.ts';
 import { ImportsRepository, type RunResult, type RunRow } from './imports.repository.ts';
-import { describeFault, reportHeader, reportLine } from './report.ts';
+import { writeReports } from './report/write-reports.ts';
+import { RetirementDiffers } from './imports.errors.ts';
+import { readRows, sourceOf } from './file-shape.ts';
 import { StagingRepository } from './staging.repository.ts';
-import { readTable } from './table/read-table.ts';
 
 export const RunImport = defineJob('imports.run', { lane: 'long', attempts: 4 });
 
@@ -62,9 +62,10 @@ export class RunImportJob implements LongHandler {
 
   /** A run that has ended needs the upload no more, and it may hold what the register refuses; the report stays. */
   private async forget(run: RunRow): Promise<void> {
-    await this.store
-      .delete(run.fileKey)
-      .catch((error: unknown) => log.warn(describeError(error), 'an uploaded file stayed behind'));
+    for (const key of new Set([run.fileKey, sourceOf(run.fileKey, run.plan.shape)]))
+      await this.store
+        .delete(key)
+        .catch((error: unknown) => log.warn(describeError(error), 'an uploaded file stayed behind'));
   }
 
   /** The one transaction: stage, apply, judge, report, and either commit with the result or roll back. */
@@ -86,12 +87,14 @@ export class RunImportJob implements LongHandler {
       if ((await this.staging.unjudged(system)) > 0)
         throw new Error(`the importer of ${run.kind} left rows without a verdict`);
       await watch.tell(APPLIED);
+      const missing = await this.transaction.narrowed(system, run.actor, (tx) => retire(tx, rows, open));
       const result: RunResult = {
         status: 'done',
         totals: await this.staging.totals(system),
         errors: await this.staging.errors(system),
         notes: [...prepared, ...applied],
-        reportKey: await this.report(system, run, rows),
+        missing,
+        reportKey: await writeReports(system, run, rows, importer.drops, this.store, this.staging),
       };
       if (run.dryRun) throw new DryRunOver(result);
       await this.finish(system, run, result, settle);
@@ -99,51 +102,43 @@ export class RunImportJob implements LongHandler {
   }
 
   private async stage(tx: Tx, run: RunRow, importer: RowImporter, rows: RowImport, watch: Watch): Promise<void> {
-    const size = (await this.store.size(run.fileKey)) ?? 1;
+    const source = sourceOf(run.fileKey, run.plan.shape);
+    const size = (await this.store.size(source)) ?? 1;
     let read = 0;
-    const counted = (await this.store.get(run.fileKey)).pipe(
-      new Transform({
-        transform(chunk: Buffer, _, done) {
-          read += chunk.length;
-          done(null, chunk);
-        },
-      }),
-    );
-    for await (const batch of readTable(counted, run.plan.shape, BATCH)) {
+    const bytes = await this.store.get(source);
+    const counted = new Transform({
+      transform(chunk: Buffer, _, done) {
+        read += chunk.length;
+        done(null, chunk);
+      },
+    });
+    bytes.on('error', (error) => counted.destroy(error));
+    for await (const batch of readRows(bytes.pipe(counted), run.plan.shape, BATCH, importer.drops)) {
       await this.staging.add(tx, importer, await rows.stage(tx, batch));
       await watch.perhaps((read / size) * STAGED);
     }
     await this.staging.analyze(tx);
   }
 
-  /** Reads the file a second time and puts the verdict beside each row; nothing is kept in memory for it. */
-  private async report(tx: Tx, run: RunRow, rows: RowImport): Promise<string> {
-    const key = `imports/${run.id}/report-${newId()}.csv`;
-    await this.store.put(key, Readable.from(this.reportLines(tx, run, rows)));
-    return key;
-  }
-
-  private async *reportLines(tx: Tx, run: RunRow, rows: RowImport): AsyncGenerator<string> {
-    const shown = (cell: string) => rows.conceal?.(cell) ?? cell;
-    yield reportHeader(run.plan.shape.header);
-    for await (const batch of readTable(await this.store.get(run.fileKey), run.plan.shape, BATCH)) {
-      const found = await this.staging.verdicts(tx, batch[0]?.row ?? 0, batch.at(-1)?.row ?? 0);
-      const verdicts = new Map(found.map((verdict) => [verdict.row, verdict]));
-      yield batch
-        .map(({ row, cells }) => {
-          const { verdict = '', faults = [] } = verdicts.get(row) ?? {};
-          return reportLine([String(row), verdict, faults.map(describeFault).join(' | '), ...cells.map(shown)]);
-        })
-        .join('');
-    }
-  }
-
   private async finish(tx: Tx, run: RunRow, result: RunResult, settle: (tx: Tx) => Promise<void>): Promise<void> {
     await this.imports.finish(tx, run.id, result);
     if (result.status === 'done' && result.totals !== undefined)
-      await this.journal.append(tx, [importFinished(run.id, run.kind, run.dryRun, result.totals)]);
+      await this.journal.append(tx, [
+        importFinished(run.id, run.kind, run.dryRun, result.totals, result.missing?.retired),
+      ]);
     await settle(tx);
   }
+}
+
+/** What the source brought before and the file has no more; taken out of service only where that was asked for. */
+async function retire(tx: Tx, rows: RowImport, { options }: OpenRun): Promise<MissingOutcome | null> {
+  const missing = (await rows.missing?.(tx)) ?? null;
+  const shown = options.retireMissing;
+  if (missing === null) return null;
+  if (shown === undefined || rows.retire === undefined) return { ...missing, retired: 0 };
+  if (missing.total !== shown || (shown > 0 && missing.unreadable > 0))
+    throw new RetirementDiffers(shown, missing.total, missing.unreadable);
+  return { ...missing, retired: shown === 0 ? 0 : await rows.retire(tx) };
 }
 
 export const openRun = (run: Pick<RunRow, 'id' | 'actor' | 'plan'>, importer: RowImporter): OpenRun => ({
@@ -151,6 +146,7 @@ export const openRun = (run: Pick<RunRow, 'id' | 'actor' | 'plan'>, importer: Ro
   actor: run.actor,
   options: run.plan.asked,
   preset: run.plan.asked.preset === undefined ? null : (importer.presets[run.plan.asked.preset] ?? null),
+  format: run.plan.shape.format ?? 'csv',
   mapping: run.plan.mapping,
   header: run.plan.shape.header,
 });

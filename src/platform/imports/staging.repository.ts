@@ -12,6 +12,7 @@ export interface Verdict {
 }
 
 const MOST_ERRORS = 100;
+const WEIGHT = `array_position(array['unchanged', 'updated', 'created', 'rejected'], verdict)`;
 
 /** The temporary table of one run: gone with its transaction, seen by nobody else. */
 @Injectable()
@@ -20,7 +21,7 @@ export class StagingRepository {
     await tx.query(`set local statement_timeout = '10min'`);
     await tx.query(`set local work_mem = '64MB'`);
     await tx.query(
-      `create temporary table import_stage (row_number int primary key, verdict text, faults jsonb, ${importer.stageColumns.join(', ')}) on commit drop`,
+      `create temporary table import_stage (row_number int, part int, verdict text, faults jsonb, ${importer.stageColumns.join(', ')}, primary key (row_number, part)) on commit drop`,
     );
     // Two runs of one kind and organization at once would judge "created" by the same state and collide.
     await tx.query(`select pg_advisory_xact_lock(hashtext($1))`, [
@@ -33,11 +34,11 @@ export class StagingRepository {
     await copyInto(
       tx,
       'import_stage',
-      rows.map(({ row, faults, values }) =>
-        values === null
-          ? `${row}\trejected\t${faultsField(faults)}${nothing}\n`
-          : `${row}\t\\N\t${faultsField(faults)}\t${copyLine(values)}`,
-      ),
+      rows.map(({ row, part = 1, faults, values, isRejected = values === null }) => {
+        const verdict = isRejected ? 'rejected' : '\\N';
+        const judged = `${row}\t${part}\t${verdict}\t${faultsField(faults)}`;
+        return values === null ? `${judged}${nothing}\n` : `${judged}\t${copyLine(values)}`;
+      }),
     );
   }
 
@@ -45,11 +46,13 @@ export class StagingRepository {
     await tx.query(`analyze import_stage`);
   }
 
+  /** Counts rows of the file; a row that stands for several records has the weightiest verdict of them. */
   async totals(tx: Tx): Promise<ImportTotals> {
     const [row] = await tx.query<ImportTotals>(
-      `select count(*)::int as rows, (count(*) filter (where verdict = 'created'))::int as created,
-         (count(*) filter (where verdict = 'updated'))::int as updated, (count(*) filter (where verdict = 'unchanged'))::int as unchanged,
-         (count(*) filter (where verdict = 'rejected'))::int as rejected from import_stage`,
+      `select count(*)::int as rows, (count(*) filter (where weight = 3))::int as created,
+         (count(*) filter (where weight = 2))::int as updated, (count(*) filter (where weight = 1))::int as unchanged,
+         (count(*) filter (where weight = 4))::int as rejected
+       from (select max(${WEIGHT}) as weight from import_stage group by row_number) as judged`,
     );
     return row as ImportTotals;
   }
@@ -77,7 +80,9 @@ export class StagingRepository {
 
   verdicts(tx: Tx, from: number, to: number): Promise<Verdict[]> {
     return tx.query<Verdict>(
-      `select row_number as row, verdict, coalesce(faults, '[]') as faults from import_stage where row_number between $1 and $2 order by row_number`,
+      `select row_number as row, (array['unchanged', 'updated', 'created', 'rejected'])[max(${WEIGHT})] as verdict,
+         coalesce(jsonb_path_query_array(jsonb_agg(faults) filter (where faults is not null), '$[*][*]'), '[]') as faults
+       from import_stage where row_number between $1 and $2 group by row_number order by row_number`,
       [from, to],
     );
   }

@@ -77,7 +77,14 @@ class ThingsController {
     @CurrentActor() actor: Actor,
     @Res() reply: FastifyReply,
   ) {
-    return this.desk.report(actor, 'things', id, reply);
+    return this.desk.report(actor, 'things', id, reply, 'csv');
+  }
+  @Get(':id/report') @Allow('operator') ownReport(
+    @Param({ schema: IdParam }) { id }: { id: string },
+    @CurrentActor() actor: Actor,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.desk.report(actor, 'things', id, reply, 'own');
   }
 }
 
@@ -209,8 +216,8 @@ describe('the import kit', () => {
       ['empty', ''],
       ['empty', '  \n \n'],
       ['one-column', 'just some words\nand more words\n'],
-      ['other-format', Buffer.from('504b030414000600', 'hex')],
-      ['other-format', '{"type":"FeatureCollection"}'],
+      ['not-a-zip', Buffer.from('504b030414000600', 'hex')],
+      ['not-geojson', '{"type":"FeatureCollection"}'],
       ['binary', Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7) % 32))],
       ['no-header', '1,2.5,Yes\n2,3.5,No\n'],
       ['no-rows', 'id,name\n'],

@@ -399,6 +399,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cameras/import-presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CameraImportPresets_list"];
+        put?: never;
+        post: operations["CameraImportPresets_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/import-presets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CameraImportPresets_change"];
+        post?: never;
+        delete: operations["CameraImportPresets_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cameras/imports": {
         parameters: {
             query?: never;
@@ -409,6 +441,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["CameraImports_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CameraImports_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -431,7 +479,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cameras/imports/{id}/report.csv": {
+    "/api/v1/cameras/imports/{id}/report": {
         parameters: {
             query?: never;
             header?: never;
@@ -439,6 +487,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["CameraImports_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/imports/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CameraImports_reportAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CameraPast_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/{id}/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CameraPast_consultations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -509,38 +605,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["Cameras_change"];
-        trace?: never;
-    };
-    "/api/v1/cameras/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["CameraPast_history"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cameras/{id}/consultations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["CameraPast_consultations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/outages": {
@@ -799,6 +863,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/crimes/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CrimeImports_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/crimes/imports/{id}": {
         parameters: {
             query?: never;
@@ -815,7 +895,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/crimes/imports/{id}/report.csv": {
+    "/api/v1/crimes/imports/{id}/report": {
         parameters: {
             query?: never;
             header?: never;
@@ -823,6 +903,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["CrimeImports_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crimes/imports/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CrimeImports_reportAsCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1700,6 +1796,79 @@ export interface components {
                 changedAt: components["schemas"]["Moment"];
             }[];
         };
+        ImportPresets: {
+            builtIn: {
+                name: string;
+                mapping: {
+                    [key: string]: string;
+                };
+            }[];
+            saved: components["schemas"]["SavedImportPreset"][];
+        };
+        SavedImportPreset: {
+            id: components["schemas"]["Id"];
+            name: string;
+            options: {
+                preset?: string;
+                mapping?: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                delimiter?: "," | ";" | "\t" | "|";
+                /** @enum {string} */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1251" | "windows-1252" | "koi8-u" | "cp949" | "shift_jis" | "gb18030" | "big5";
+                sheet?: string;
+                source?: string;
+                bounds?: [
+                    number,
+                    number,
+                    number,
+                    number
+                ];
+            };
+            updatedAt: components["schemas"]["Moment"];
+        };
+        ImportPresetBody: {
+            name: string;
+            options: {
+                preset?: string;
+                mapping?: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                delimiter?: "," | ";" | "\t" | "|";
+                /** @enum {string} */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1251" | "windows-1252" | "koi8-u" | "cp949" | "shift_jis" | "gb18030" | "big5";
+                sheet?: string;
+                source?: string;
+                bounds?: [
+                    number,
+                    number,
+                    number,
+                    number
+                ];
+            };
+        };
+        ImportPreview: {
+            fileName: string;
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "geojson" | "kml" | "overpass" | "json";
+            encoding: string | null;
+            delimiter: string | null;
+            decimal: ("point" | "comma" | "mixed") | null;
+            sheet: string | null;
+            sheets: string[];
+            columns: string[];
+            samples: string[][];
+            fields: {
+                name: string;
+                required: boolean;
+            }[];
+            suggested: {
+                [key: string]: string;
+            };
+            fitting: string[];
+        };
         ImportRun: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
@@ -1724,16 +1893,62 @@ export interface components {
                 severity: "error" | "warning";
             }[];
             notes: string[];
+            missing: {
+                total: number;
+                items: {
+                    id: components["schemas"]["Id"];
+                    code: string;
+                    name: string;
+                    key: string;
+                }[];
+                unreadable: number;
+                retired: number;
+            } | null;
             failure: string | null;
-            encoding: string;
-            delimiter: string;
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "geojson" | "kml" | "overpass" | "json";
+            encoding: string | null;
+            delimiter: string | null;
+            decimal: ("point" | "comma" | "mixed") | null;
+            sheet: string | null;
+            sheets: string[];
             columns: string[];
+            samples: string[][];
             mapping: {
                 [key: string]: string;
             };
             reportUrl: string | null;
             createdAt: components["schemas"]["Moment"];
             finishedAt: components["schemas"]["Moment"] | null;
+        };
+        CameraHistory: {
+            items: components["schemas"]["CameraVersion"][];
+            next: string | null;
+        };
+        CameraVersion: {
+            version: number;
+            recordedAt: components["schemas"]["Moment"];
+            validFrom: components["schemas"]["Moment"] | null;
+            recordedBy: string | null;
+            location: components["schemas"]["Point"] | null;
+            state: {
+                [key: string]: unknown;
+            };
+            changes: {
+                [key: string]: unknown;
+            };
+        };
+        CameraConsultations: {
+            items: components["schemas"]["CameraConsultation"][];
+            next: string | null;
+        };
+        CameraConsultation: {
+            at: components["schemas"]["Moment"];
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            purposeClass: string;
         };
         RegisterCamera: {
             name: string;
@@ -1878,35 +2093,6 @@ export interface components {
             contact?: string | null;
             /** @description Since when it is so in the world: default now; null = as long as the camera stands (a correction of an error) */
             validFrom?: components["schemas"]["Moment"] | null;
-        };
-        CameraHistory: {
-            items: components["schemas"]["CameraVersion"][];
-            next: string | null;
-        };
-        CameraVersion: {
-            version: number;
-            recordedAt: components["schemas"]["Moment"];
-            validFrom: components["schemas"]["Moment"] | null;
-            recordedBy: string | null;
-            location: components["schemas"]["Point"] | null;
-            state: {
-                [key: string]: unknown;
-            };
-            changes: {
-                [key: string]: unknown;
-            };
-        };
-        CameraConsultations: {
-            items: components["schemas"]["CameraConsultation"][];
-            next: string | null;
-        };
-        CameraConsultation: {
-            at: components["schemas"]["Moment"];
-            organization: {
-                id: components["schemas"]["Id"];
-                name: string;
-            };
-            purposeClass: string;
         };
         ReportOutage: {
             cameraId?: components["schemas"]["Id"];
@@ -3979,6 +4165,128 @@ export interface operations {
             };
         };
     };
+    CameraImportPresets_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPresets"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraImportPresets_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPresetBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedImportPreset"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraImportPresets_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPresetBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedImportPreset"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraImportPresets_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CameraImports_start: {
         parameters: {
             query?: never;
@@ -4003,6 +4311,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportAccepted"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraImports_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description ImportOptions as JSON */
+                    options?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4090,7 +4435,103 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "*/*": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraImports_reportAsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraPast_history: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraHistory"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraPast_consultations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraConsultations"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4397,72 +4838,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Camera"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CameraPast_history: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CameraHistory"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CameraPast_consultations: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CameraConsultations"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5090,6 +5465,43 @@ export interface operations {
             };
         };
     };
+    CrimeImports_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description ImportOptions as JSON */
+                    options?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CrimeImports_show: {
         parameters: {
             query?: never;
@@ -5149,6 +5561,36 @@ export interface operations {
         };
     };
     CrimeImports_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CrimeImports_reportAsCsv: {
         parameters: {
             query?: never;
             header?: never;

@@ -4,7 +4,13 @@ import type { CopyValue } from '../../../platform/database/copy.ts';
 import { pointHex, polygonHex } from '../../../platform/database/ewkb.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { Importers } from '../../../platform/imports/importers.ts';
-import type { OpenRun, RowImport, RowImporter, StagedRow } from '../../../platform/imports/import-run.ts';
+import type {
+  MissingRecords,
+  OpenRun,
+  RowImport,
+  RowImporter,
+  StagedRow,
+} from '../../../platform/imports/import-run.ts';
 import { Columns, RowReader, type TableRow } from '../../../platform/imports/table/row-reader.ts';
 import {
   AccountDirectory,
@@ -12,14 +18,20 @@ import {
   RegisterNamedOwners,
   type OrganizationView,
 } from '../../access/index.ts';
+import { TerritoryDirectory, type TerritoryTriple } from '../../territories/index.ts';
 import { OwnerNotYours } from '../cameras.errors.ts';
 import { mayKeepFor } from '../cameras.policy.ts';
 import { viewSector } from '../domain/view.ts';
 import { findStreamSecret } from '../domain/stream-secrets.ts';
 import { placeFacts, PlaceOfCamera } from '../place-of-camera.ts';
-import { CAMERA_FIELDS, CAMERA_PRESETS } from './camera-fields.ts';
+import { OSM_DROPPED } from '../domain/osm-camera.ts';
+import { CAMERA_FIELDS, CAMERA_PRESETS, type CameraPreset } from './camera-fields.ts';
+import type { CameraRow } from './camera-row.ts';
 import { CameraStaging, STAGE_COLUMNS } from './camera-staging.repository.ts';
-import { readCamera, type Bounds, type CameraRow } from './read-camera.ts';
+import { MissingCameras } from './missing-cameras.repository.ts';
+import { keyIn, readCamera } from './read-camera.ts';
+import { isOsm, keyOf, OSM_FIELDS, readOsmCamera } from './read-osm-camera.ts';
+import type { Bounds, Ground } from './read-place.ts';
 
 /** Brings registers of cameras into the registry, for the organization of the operator who sends them. */
 @Injectable()
@@ -28,6 +40,7 @@ export class CameraImporter implements RowImporter, OnModuleInit {
   readonly fields = CAMERA_FIELDS;
   readonly presets = CAMERA_PRESETS;
   readonly stageColumns = STAGE_COLUMNS;
+  readonly drops = OSM_DROPPED;
 
   constructor(
     private readonly importers: Importers,
@@ -35,7 +48,9 @@ export class CameraImporter implements RowImporter, OnModuleInit {
     private readonly organizations: OrganizationDirectory,
     private readonly namedOwners: RegisterNamedOwners,
     private readonly place: PlaceOfCamera,
+    private readonly territories: TerritoryDirectory,
     private readonly staging: CameraStaging,
+    private readonly missing: MissingCameras,
   ) {}
 
   onModuleInit(): void {
@@ -47,52 +62,71 @@ export class CameraImporter implements RowImporter, OnModuleInit {
     const keeper = await this.organizations.find(tx, run.actor.organizationId ?? '');
     const owner = run.options.owner === undefined ? keeper : await this.organizations.find(tx, run.options.owner);
     if (keeper === null || owner === null || !mayKeepFor(keeper, owner)) throw new OwnerNotYours('/options/owner');
-    return new CameraImport(run, keeper, owner, this.place, this.staging, this.organizations, this.namedOwners);
+    // Who belongs to no region keeps cameras anywhere; everybody else's stand where the territories are.
+    const country = keeper.regionCode === null ? null : await this.territories.extent(tx);
+    const { place, staging, missing, organizations, namedOwners } = this;
+    return new CameraImport(run, keeper, owner, country, { place, staging, missing, organizations, namedOwners });
   }
+}
+
+interface Tools {
+  readonly place: PlaceOfCamera;
+  readonly staging: CameraStaging;
+  readonly missing: MissingCameras;
+  readonly organizations: OrganizationDirectory;
+  readonly namedOwners: RegisterNamedOwners;
+}
+
+interface ReadRow {
+  readonly row: number;
+  readonly reader: RowReader;
+  readonly key: string | null;
+  readonly cameras: readonly CameraRow[];
 }
 
 class CameraImport implements RowImport {
   private readonly columns: Columns;
-  private readonly bounds: Bounds | null;
+  private readonly ground: Ground;
+  private readonly preset: CameraPreset | null;
+  private readonly isOsm: boolean;
+  private readonly isOwnerAsked: boolean;
+  /** Keeps the keys of two files apart; elements of OpenStreetMap have theirs in common, whatever file they come in. */
+  private readonly source: string;
   /** Owners that the file names, by name in lower case; a register has hundreds at most. */
   private readonly owners = new Map<string, { readonly name: string; readonly found: OrganizationView | null }>();
-  private represented = 0;
-  private severals = 0;
 
   constructor(
     private readonly run: OpenRun,
     private readonly keeper: OrganizationView,
     private readonly owner: OrganizationView,
-    private readonly place: PlaceOfCamera,
-    private readonly staging: CameraStaging,
-    private readonly organizations: OrganizationDirectory,
-    private readonly namedOwners: RegisterNamedOwners,
+    country: Bounds | null,
+    private readonly tools: Tools,
   ) {
     this.columns = new Columns(run.header, run.mapping);
-    this.bounds = run.options.bounds ?? CAMERA_PRESETS[run.options.preset ?? '']?.bounds ?? null;
+    this.preset = CAMERA_PRESETS[run.options.preset ?? ''] ?? null;
+    this.isOsm = isOsm(this.columns);
+    this.isOwnerAsked = run.options.mapping?.['owner'] !== undefined;
+    this.ground = { bounds: run.options.bounds ?? this.preset?.bounds ?? null, country };
+    this.source = run.options.source ?? run.options.preset ?? (this.isOsm ? 'osm' : '');
   }
 
   async stage(tx: Tx, rows: readonly TableRow[]): Promise<StagedRow[]> {
-    const read = rows.map((row) => {
-      const reader = new RowReader(this.columns, row);
-      return { row: row.row, reader, camera: readCamera(reader, this.columns, row, this.bounds) };
-    });
+    const read = rows.map((row) => this.read(row));
     await this.meetOwners(tx, read);
-    const found = read
-      .filter(({ reader }) => !reader.isRejected)
-      .flatMap(({ camera }) => (camera === null ? [] : [camera]));
-    const triples = await this.place.findMany(
+    const found = read.filter(({ reader }) => !reader.isRejected).flatMap(({ cameras }) => cameras);
+    const triples = await this.tools.place.findMany(
       tx,
       found.map(({ longitude, latitude }) => [longitude, latitude] as const),
     );
     const territories = new Map(found.map((camera, at) => [camera, triples[at]]));
-    return read.map(({ row, reader, camera }) => {
-      const triple = camera === null ? undefined : territories.get(camera);
-      if (camera === null || triple === undefined) return { row, faults: reader.faults, values: null };
-      const owner = this.ownerOf(camera);
-      this.represented += camera.count;
-      if (camera.count > 1) this.severals++;
-      return { row, faults: reader.faults, values: valuesOf(camera, owner, placeFacts(triple, owner ?? this.keeper)) };
+    return read.flatMap(({ row, reader, key, cameras }): StagedRow[] => {
+      if (reader.isRejected || cameras.length === 0)
+        return [{ row, faults: reader.faults, values: rejectedValues(key), isRejected: true }];
+      return cameras.map((camera, at) => {
+        const owner = this.ownerOf(camera);
+        const place = placeFacts(territories.get(camera) as TerritoryTriple, owner ?? this.keeper);
+        return { row, part: at + 1, faults: at === 0 ? reader.faults : [], values: valuesOf(camera, owner, place) };
+      });
     });
   }
 
@@ -100,35 +134,62 @@ class CameraImport implements RowImport {
     const unknown = [...this.owners.values()].filter(({ found }) => found === null).map(({ name }) => name);
     const { territoryCode, regionCode } = this.keeper;
     if (unknown.length === 0 || territoryCode === null) return [];
-    const count = await this.namedOwners.run(system, { names: unknown, territoryCode, regionCode });
+    const count = await this.tools.namedOwners.run(system, { names: unknown, territoryCode, regionCode });
     return [`${count} owners that the file names were registered as organizations without an account.`];
   }
 
   async apply(tx: Tx): Promise<readonly string[]> {
-    const source = this.run.options.source ?? this.run.options.preset ?? '';
-    await this.staging.findOwners(tx, this.keeper.territoryCode);
-    await this.staging.rejectRepeatedRows(tx);
-    await this.staging.tellApartRepeatedKeys(tx, this.run.mapping['externalKey'] ?? 'id');
-    await this.staging.match(tx, this.keeper.id, source, this.run.mapping, this.run.options.owner !== undefined);
-    await this.staging.redrawViews(tx);
-    await this.staging.judge(tx);
-    await this.staging.write(tx, this.keeper.id, source);
-    const notes = await this.staging.notes(tx);
-    return this.severals === 0
+    const { staging } = this.tools;
+    const told = new Set(this.isOsm ? [...OSM_FIELDS, 'owner'] : Object.keys(this.run.mapping));
+    if (this.isOsm && !this.isOwnerAsked) told.delete('owner');
+    if (this.preset?.attribution !== undefined) told.add('attribution');
+    if (this.run.options.owner !== undefined) told.add('owner');
+    await staging.findOwners(tx, this.keeper.territoryCode);
+    await staging.rejectRepeatedRows(tx);
+    await staging.tellApartRepeatedKeys(tx, this.run.mapping['externalKey'] ?? 'id');
+    const several = await staging.expand(tx);
+    await staging.match(tx, this.keeper.id, this.source, told);
+    await staging.redrawViews(tx);
+    await staging.judge(tx);
+    await staging.write(tx, this.keeper.id, this.source);
+    const notes = await staging.notes(tx);
+    return several.rows === 0
       ? notes
-      : [
-          ...notes,
-          `${this.severals} rows stand for several cameras at one site (${this.represented} cameras in all); each row is one record.`,
-        ];
+      : [...notes, `${several.rows} rows stand for several cameras: the file has ${several.cameras} cameras in all.`];
+  }
+
+  missing(tx: Tx): Promise<MissingRecords> {
+    return this.tools.missing.find(tx, this.keeper.id, this.source);
+  }
+
+  retire(tx: Tx): Promise<number> {
+    return this.tools.missing.retire(tx, this.keeper.id, this.source);
   }
 
   conceal(cell: string): string {
     return findStreamSecret(cell) === null ? cell : '•••';
   }
 
+  private read(row: TableRow): ReadRow {
+    const { columns, ground, preset } = this;
+    const reader = new RowReader(columns, row);
+    if (this.isOsm)
+      return {
+        row: row.row,
+        reader,
+        key: keyOf(columns, row),
+        cameras: readOsmCamera(reader, columns, row, ground, this.isOwnerAsked),
+      };
+    const camera = readCamera(reader, columns, row, ground, preset);
+    return { row: row.row, reader, key: keyIn(reader, preset), cameras: camera === null ? [] : [camera] };
+  }
+
   /** Looks up the owners that a batch names; a row whose owner this actor may not keep records for is rejected. */
-  private async meetOwners(tx: Tx, read: readonly { reader: RowReader; camera: CameraRow | null }[]): Promise<void> {
-    for (const { reader, camera } of read) {
+  private async meetOwners(tx: Tx, read: readonly ReadRow[]): Promise<void> {
+    for (const {
+      reader,
+      cameras: [camera],
+    } of read) {
       if (camera?.ownerName == null) continue;
       const key = camera.ownerName.toLowerCase();
       if (!this.owners.has(key))
@@ -143,7 +204,7 @@ class CameraImport implements RowImport {
   }
 
   private async ownerNamed(tx: Tx, name: string): Promise<OrganizationView | null> {
-    const named = await this.organizations.findByName(tx, name);
+    const named = await this.tools.organizations.findByName(tx, name);
     return (
       named.find((owner) => owner.id === this.keeper.id) ??
       named.find((owner) => mayKeepFor(this.keeper, owner)) ??
@@ -200,7 +261,16 @@ function valuesOf(
     camera.onPoliceInitiative,
     camera.programme,
     camera.contact,
+    camera.attribution,
+    camera.recognisesSpeed,
+    camera.recognisesNumbers,
+    camera.code,
+    camera.count,
     null,
     null,
   ];
 }
+
+/** Of a rejected row only the key is staged, where it could be read. */
+const rejectedValues = (key: string | null): CopyValue[] =>
+  STAGE_COLUMNS.map((column) => (column === 'external_key text' ? key : null));

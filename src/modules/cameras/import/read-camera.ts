@@ -1,53 +1,33 @@
-import { Columns, RowReader, type TableRow } from '../../../platform/imports/table/row-reader.ts';
-import { defaultAngle, defaultRange, mayBeVerified, type CameraType, type RecordingMode } from '../domain/camera.ts';
-import { bearingTo } from '../domain/direction.ts';
-import { findStreamSecret } from '../domain/stream-secrets.ts';
-import { RECORDING_WORDS, STATUS_WORDS, TYPE_WORDS } from './camera-fields.ts';
+import type { Columns, RowReader, TableRow } from '../../../platform/imports/table/row-reader.ts';
+import { isGeometryText } from '../domain/coordinate.ts';
+import { RECORDING_WORDS, STATUS_WORDS, type CameraPreset } from './camera-fields.ts';
+import type { CameraRow } from './camera-row.ts';
+import { doubtUnits } from './doubt-units.ts';
+import { readPlace, type Ground } from './read-place.ts';
+import { readView } from './read-view.ts';
+import { refuseSecrets } from './refuse-secrets.ts';
 
-export type Bounds = readonly [west: number, south: number, east: number, north: number];
-
-export interface CameraRow {
-  readonly key: string;
-  readonly ownerName: string | null;
-  readonly name: string;
-  readonly address: string | null;
-  readonly site: string | null;
-  readonly longitude: number;
-  readonly latitude: number;
-  readonly status: 'planned' | 'active' | 'out_of_service';
-  readonly type: CameraType;
-  readonly bearing: number | null;
-  readonly angle: number;
-  readonly rangeMeters: number;
-  readonly isViewVerified: boolean;
-  readonly mountHeight: number | null;
-  readonly pixelWidth: number | null;
-  readonly recordingMode: RecordingMode;
-  readonly hasUps: boolean;
-  readonly declaredHours: number | null;
-  readonly installedOn: string | null;
-  readonly onPoliceInitiative: boolean;
-  readonly programme: string | null;
-  readonly contact: string | null;
-  /** Cameras that the one row stands for. */
-  readonly count: number;
-}
+/** Most cameras that one row may stand for; the largest site of Busan has 104. */
+const MOST_CAMERAS = 500;
+const CODE = /^[A-Z0-9]{2,4}-\d{6,12}$/;
 
 /** Reads one row of a register, whatever its dialect; null where a fault of the reader rejects it. */
 export function readCamera(
   reader: RowReader,
   columns: Columns,
   row: TableRow,
-  bounds: Bounds | null,
+  ground: Ground,
+  preset: CameraPreset | null,
 ): CameraRow | null {
-  refuseSecrets(reader, columns, row);
-  const place = readPlace(reader, columns, row, bounds);
+  row.cells.forEach((cell, at) => refuseSecrets(reader, columns.header[at] ?? `#${at + 1}`, cell));
+  const place = readPlace(reader, ground);
   const view = readView(reader, place);
-  const key = reader.text('externalKey', 200);
-  const address = reader.text('address') ?? reader.text('lotAddress');
-  const count = reader.integer('count', { min: 0, max: 10_000 }) ?? 1;
+  const told = readCode(reader);
+  const key = readKey(reader, preset) ?? told;
+  const address = readAddress(reader);
+  const count = reader.integer('count', { min: 0, max: MOST_CAMERAS }) ?? 1;
   const ownerName = reader.text('owner');
-  const told = reader.text('name');
+  const name = reader.text('name');
   const rest = {
     status: reader.choice('status', STATUS_WORDS) ?? ('active' as const),
     mountHeight: reader.number('mountHeight', { min: 0, max: 500 }, 'm'),
@@ -58,95 +38,65 @@ export function readCamera(
     onPoliceInitiative: reader.boolean('onPoliceInitiative') ?? false,
     programme: reader.text('programme', 200),
     contact: reader.text('contact'),
+    attribution: reader.text('attribution') ?? preset?.attribution ?? null,
+    recognisesSpeed: reader.boolean('recognisesSpeed'),
+    recognisesNumbers: reader.boolean('recognisesNumbers'),
   };
   if (reader.has('externalKey')) reader.demand('externalKey', key, 'Each camera needs its own id in the file.');
-  const site = count > 1 ? `${reader.text('site', 180) ?? ''} ×${count}`.trim() : reader.text('site', 200);
+  doubtUnits(reader);
+  const site = reader.text('site', 200) ?? (count > 1 ? (address ?? key)?.slice(0, 200) : null) ?? null;
   if (reader.isRejected || place === null) return null;
-  const name = told ?? address ?? [ownerName, key].filter((part) => part !== null).join(' · ');
+  const called = name ?? address ?? [ownerName, key].filter((part) => part !== null).join(' · ');
   return {
     ...rest,
     ...view,
     ...place,
-    key: key ?? `${place.longitude.toFixed(6)},${place.latitude.toFixed(6)},${view.bearing ?? ''},${name}`,
+    key: key ?? `${place.longitude.toFixed(6)},${place.latitude.toFixed(6)},${view.bearing ?? ''},${called}`,
+    code: told,
     ownerName,
-    name: (name || `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`).slice(0, 300),
+    name: (called || `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`).slice(0, 300),
     address,
     site,
     count: Math.max(1, count),
   };
 }
 
-/** What looks like a way into a camera is refused with its row, and never repeated in an answer. */
-function refuseSecrets(reader: RowReader, { header }: Columns, row: TableRow): void {
-  row.cells.forEach((cell, at) => {
-    const secret = findStreamSecret(cell);
-    if (secret !== null)
-      reader.faults.push({
-        column: header[at] ?? `#${at + 1}`,
-        found: '•••',
-        expected: 'no address of a stream and no credential',
-        hint: `The cell holds ${secret}. Remove it from the file.`,
-      });
-  });
+function readKey(reader: RowReader, preset: CameraPreset | null): string | null {
+  const cell = reader.text('externalKey', 200);
+  if (cell === null || preset?.keyWithin === undefined) return cell;
+  return (
+    keyIn(reader, preset) ??
+    reader.fault('externalKey', 'a number within the name, as in "Cam 13 - Norris Road"', 'Write the number.')
+  );
 }
 
-function readPlace(
-  reader: RowReader,
-  columns: Columns,
-  row: TableRow,
-  bounds: Bounds | null,
-): { longitude: number; latitude: number } | null {
-  const latitude = reader.demand('latitude', reader.number('latitude', { min: -85, max: 85 }, 'degrees'));
-  const longitude = reader.demand('longitude', reader.number('longitude', { min: -180, max: 180 }, 'degrees'));
-  if (latitude === null || longitude === null) return null;
-  if (latitude === 0 && longitude === 0) {
-    const found = `${columns.cell(row, 'latitude')} / ${columns.cell(row, 'longitude')}`;
-    reader.faults.push({
-      column: columns.mapping['latitude'] ?? 'latitude',
-      found,
-      expected: 'a place on land',
-      hint: 'Zero and zero means that the place is not known. Fill in the place.',
-    });
-    return null;
-  }
-  if (bounds === null) return { longitude, latitude };
-  const [west, south, east, north] = bounds;
-  const isExchanged = latitude >= west && latitude <= east && longitude >= south && longitude <= north;
-  const hint = isExchanged
-    ? 'Latitude and longitude seem to be exchanged.'
-    : 'The place lies outside of the area of this file. Correct it.';
-  if (latitude < south || latitude > north) reader.fault('latitude', `a latitude from ${south} to ${north}`, hint);
-  else if (longitude < west || longitude > east) reader.fault('longitude', `a longitude from ${west} to ${east}`, hint);
-  return { longitude, latitude };
+/** The id of a row, also of one that is rejected: it must not pass for missing. */
+export function keyIn(reader: RowReader, preset: CameraPreset | null): string | null {
+  const cell = reader.cell('externalKey').slice(0, 200);
+  const within = preset?.keyWithin === undefined ? cell : preset.keyWithin.exec(cell)?.[1];
+  return within || readCode(reader);
 }
 
-/** The bearing as told, or from the point that the camera looks at; free text tells an opening angle at most. */
-function readView(reader: RowReader, place: { longitude: number; latitude: number } | null) {
-  const direction = reader.text('direction', 1000) ?? '';
-  const told = /^\D*(\d{2,3})\s*(?:도|°|град)/.exec(direction)?.[1];
-  const fromText = told !== undefined && Number(told) >= 30 && Number(told) <= 360 ? Number(told) : null;
-  const type = reader.choice('type', TYPE_WORDS) ?? (fromText === 360 ? 'panoramic' : 'fixed');
-  const courseLatitude = reader.number('courseLatitude', { min: -85, max: 85 }, 'degrees');
-  const courseLongitude = reader.number('courseLongitude', { min: -180, max: 180 }, 'degrees');
-  const course =
-    place === null || courseLatitude === null || courseLongitude === null
-      ? null
-      : bearingTo([place.longitude, place.latitude], [courseLongitude, courseLatitude]);
-  const compass = reader.number('bearing', { min: 0, max: 360 }, 'degrees');
-  const bearing = compass === null ? course : compass % 360;
-  const angle = reader.number('angle', { min: 1, max: 360 }, 'degrees') ?? fromText ?? defaultAngle(type);
-  const megapixels = (reader.number('megapixelHundredths', { min: 0, max: 100_000 }) ?? 0) / 100;
-  const width =
-    reader.integer('pixelWidth', { min: 0, max: 100_000 }, 'pixels') ||
-    (megapixels === 0 ? null : Math.round(Math.sqrt((megapixels * 1e6 * 16) / 9)));
-  return {
-    type,
-    bearing,
-    angle,
-    rangeMeters: reader.number('range', { min: 1, max: 5000 }, 'm') ?? defaultRange(width, angle),
-    pixelWidth: width,
-    isViewVerified: reader.boolean('verified') === true && mayBeVerified(bearing, angle),
-  };
+/** A code of ours leads back to its record; another text in that column is not ours and means nothing. */
+function readCode(reader: RowReader): string | null {
+  const code = reader.cell('code');
+  return CODE.test(code) ? code : null;
+}
+
+/** One column, or settlement, street and house. Well-known text is a place and no address. */
+function readAddress(reader: RowReader): string | null {
+  const whole = [reader.text('address'), reader.text('lotAddress')].find(
+    (text) => text !== null && !isGeometryText(text),
+  );
+  const parts = [reader.text('settlement'), reader.text('street'), reader.text('house', 50)];
+  return (
+    whole ??
+    (parts
+      .filter((part) => part !== null)
+      .join(', ')
+      .slice(0, 300) ||
+      null)
+  );
 }
 
 /** Nought is how registers write "not known". */

@@ -6,7 +6,7 @@ import { DomainError } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { importFinished } from '../../../platform/imports/imports.events.ts';
-import { reportLine } from '../../../platform/imports/report.ts';
+import { reportLine } from '../../../platform/imports/report/csv-cells.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { describeError, log } from '../../../platform/logging/log.ts';
 import { defineJob, Handles, type Hint, type LongHandler } from '../../../platform/queue/job.ts';

@@ -1,7 +1,13 @@
+import { rearm } from '../report/formula.ts';
+
 export interface TableRow {
   /** As a spreadsheet counts: the header is row 1. */
   readonly row: number;
   readonly cells: readonly string[];
+  /** The element that the row was made from (a GeoJSON feature, an OSM element), for the report in the same form. */
+  readonly raw?: unknown;
+  /** What was seen while the row was made: a feature that is no point. */
+  readonly faults?: readonly RowFault[];
 }
 
 export interface RowFault {
@@ -32,18 +38,24 @@ export class Columns {
   }
 
   cell(row: TableRow, field: string): string {
-    return row.cells[this.places.get(field) ?? -1]?.trim() ?? '';
+    return rearm(row.cells[this.places.get(field) ?? -1]?.trim() ?? '');
   }
 }
 
 /** Reads one row field by field; what cannot be read becomes a fault with column, found, expected and a hint. */
 export class RowReader {
-  readonly faults: RowFault[] = [];
+  readonly faults: RowFault[];
   constructor(
     private readonly columns: Columns,
     readonly row: TableRow,
   ) {
+    this.faults = [...(row.faults ?? [])];
     this.refuseStrays();
+  }
+
+  /** The cell as it stands, trimmed; '' where the file has no such column. */
+  cell(field: string): string {
+    return this.columns.cell(this.row, field);
   }
 
   get isRejected(): boolean {
@@ -54,10 +66,10 @@ export class RowReader {
     return this.columns.has(field);
   }
 
-  fault(field: string, expected: string, hint: string): null {
+  fault(field: string, expected: string, hint: string, found = this.columns.cell(this.row, field)): null {
     this.faults.push({
       column: this.columns.mapping[field] ?? field,
-      found: this.columns.cell(this.row, field).slice(0, MOST_FOUND),
+      found: found.slice(0, MOST_FOUND),
       expected,
       hint,
     });
@@ -161,6 +173,8 @@ export function numberOf(cell: string): number | null {
 
 export function dateOf(cell: string): string | null {
   const match =
+    // only America counts hours to twelve beside such a date, and puts the month first
+    /^(?<m>\d{1,2})\/(?<d>\d{1,2})\/(?<y>\d{4}) \d{1,2}:\d{2}(?::\d{2})? ?[ap]m$/i.exec(cell) ??
     /^(?<y>\d{4})(?:[-./](?<m>\d{1,2})(?:[-./](?<d>\d{1,2})(?:[ T].*)?)?)?$/.exec(cell) ??
     /^(?<d>\d{1,2})[-./](?<m>\d{1,2})[-./](?<y>\d{4})(?:[ T].*)?$/.exec(cell);
   if (match?.groups === undefined) return null;

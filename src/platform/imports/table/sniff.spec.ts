@@ -41,11 +41,16 @@ describe('the delimiter', () => {
 
 describe('a header', () => {
   it('gets distinct names where a name is empty or there twice', () => {
-    expect(sniff(Buffer.from('\ufeffid, name ,name,\n1,a,b,c\n'), {}).header).toEqual(['id', 'name', 'name (2)', '#4']);
+    expect(sniff(Buffer.from('\ufeffid, name ,name,\n1,a,b,c\n'), {}).shape.header).toEqual([
+      'id',
+      'name',
+      'name (2)',
+      '#4',
+    ]);
   });
 
   it('obeys what the options say of delimiter and encoding', () => {
-    expect(sniff(iconv.encode(UKRAINIAN, 'koi8-u'), { encoding: 'koi8-u', delimiter: ';' }).header).toEqual([
+    expect(sniff(iconv.encode(UKRAINIAN, 'koi8-u'), { encoding: 'koi8-u', delimiter: ';' }).shape.header).toEqual([
       'номер',
       'назва',
       'адреса',

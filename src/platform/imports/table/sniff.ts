@@ -1,20 +1,30 @@
 import { NotATable } from '../imports.errors.ts';
 import { decode, detectEncoding, type Encoding } from './encoding.ts';
+import { detectDecimal, type DecimalSign } from './decimal.ts';
 import { detectDelimiter, firstRows, type Delimiter } from './delimiter.ts';
 
 export const SAMPLE_BYTES = 256 * 1024;
+const MOST_COLUMNS = 1000;
 
 export interface TableShape {
+  readonly format: 'csv';
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
+  readonly decimal: DecimalSign | null;
   readonly header: readonly string[];
+}
+
+export interface SniffedTable {
+  readonly shape: TableShape;
+  /** The first rows, for people to look at. */
+  readonly samples: readonly (readonly string[])[];
 }
 
 /** Looks at the first bytes of a file: how to read it, and its header. Refuses what is no table, and says why. */
 export function sniff(
   sample: Buffer,
   wishes: { encoding?: Encoding | undefined; delimiter?: Delimiter | undefined },
-): TableShape {
+): SniffedTable {
   if (sample.length === 0) throw new NotATable('empty', 'The file is empty.');
   refuseOtherFormats(sample);
   const encoding = wishes.encoding ?? detectEncoding(sample);
@@ -27,21 +37,31 @@ export function sniff(
       'one-column',
       'No comma, semicolon, tab or bar cuts the lines into the same number of columns: this is no table.',
     );
-  const [header, first] = firstRows(text, delimiter);
+  const [header, ...rows] = firstRows(text, delimiter);
   if (header === undefined || header.length < 2)
     throw new NotATable(
       'one-column',
       'The first line has only one column. Name the delimiter, or send a file with several columns.',
     );
-  if (first === undefined) throw new NotATable('no-rows', 'There is a header, but no row below it.');
+  if (header.length > MOST_COLUMNS)
+    throw new NotATable('too-many-columns', `The file has more than ${MOST_COLUMNS} columns.`);
+  if (rows.length === 0) throw new NotATable('no-rows', 'There is a header, but no row below it.');
+  return {
+    shape: { format: 'csv', encoding, delimiter, decimal: detectDecimal(rows, delimiter), header: namesOf(header) },
+    samples: rows.slice(0, 5),
+  };
+}
+
+/** The names of the columns, each once; refuses a first row that names nothing. */
+export function namesOf(header: readonly string[]): string[] {
   if (looksLikeData(header))
     throw new NotATable('no-header', 'The first line looks like data. The first line must name the columns.');
-  return { encoding, delimiter, header: distinct(header) };
+  return distinct(header);
 }
 
 const FORMATS: readonly [magic: string, detail: string][] = [
-  ['504b0304', 'This is a workbook or a ZIP archive. Save the sheet as CSV and send that.'],
-  ['d0cf11e0', 'This is an old Excel workbook. Save the sheet as CSV and send that.'],
+  ['504b', 'This is a ZIP archive, not a table.'],
+  ['d0cf11e0', 'This is an old Excel workbook, or one with a password. Save it as .xlsx without a password.'],
   ['25504446', 'This is a PDF, not a table.'],
   ['1f8b', 'This is a gzip archive. Unpack it and send the CSV inside.'],
   ['89504e47', 'This is a picture, not a table.'],
@@ -53,9 +73,8 @@ function refuseOtherFormats(sample: Buffer): void {
   const format = FORMATS.find(([magic]) => start.startsWith(magic));
   if (format !== undefined) throw new NotATable('other-format', format[1]);
   const text = sample.subarray(0, 200).toString('latin1').trimStart();
-  if (/^[{[]\s*["{[]/.test(text)) throw new NotATable('other-format', 'This is JSON, not a CSV table.');
-  if (/^<(\?xml|!doctype|html|kml|osm)/i.test(text))
-    throw new NotATable('other-format', 'This is XML or HTML, not a CSV table.');
+  if (/^<(!doctype|html)/i.test(text))
+    throw new NotATable('other-format', 'This is a web page, not a table. Open it and save the sheet as .xlsx or CSV.');
 }
 
 function refuseBinary(text: string): void {

@@ -8,10 +8,10 @@ import type { Operations, Place } from '../operation.ts';
 async function run({ stage, side, caller }: Place, kind: string, status = 'done'): Promise<{ params: { id: string } }> {
   const holder = side === 'own' && caller !== null ? caller : stage.parties.foreign.investigator;
   const id = newId();
-  const reportKey = `imports/${id}/report`;
+  const reportKey = `imports/${id}/report.csv`;
   const folder = join(stage.api.settings.APP_DATA_DIR, 'files', 'imports', id);
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'report'), 'row,verdict\n');
+  await writeFile(join(folder, 'report.csv'), 'row,verdict\n');
   const plan = { asked: {}, shape: { encoding: 'utf-8', delimiter: ',', header: [] }, mapping: {} };
   await stage.api.owner.query(
     `insert into platform.import_run (id, kind, status, dry_run, options, file_name, file_key, report_key, account_id, organization_id, actor, finished_at)
@@ -32,6 +32,39 @@ export const importsOf = (path: string, kind: string, file: string, options: obj
   [`GET ${path}/{id}`]: { about: 'private', call: (place) => run(place, kind) },
   [`GET ${path}/{id}/report.csv`]: { about: 'private', call: (place) => run(place, kind) },
 });
+
+/** What came with the kit's other forms of files: a look beforehand, and the report in the form of the file. */
+const formsOf = (path: string, kind: string, file: string): Operations => ({
+  [`POST ${path}/preview`]: {
+    isReading: true,
+    call: () => ({ dress: (request: supertest.Test) => request.attach('file', Buffer.from(file), 'x.csv') }),
+  },
+  [`GET ${path}/{id}/report`]: { about: 'private', call: (place) => run(place, kind) },
+});
+
+/** A preset of the caller's organization, or of the foreign one. */
+async function preset({ stage, side, caller }: Place, kind: string): Promise<{ params: { id: string } }> {
+  const holder = side === 'own' && caller !== null ? caller : stage.parties.foreign.investigator;
+  const id = newId();
+  await stage.api.owner.query(
+    `insert into platform.import_preset (id, organization_id, kind, name, options, saved_by) values ($1, $2, $3, $4, '{}', $5)`,
+    [id, holder.organization.id, kind, `preset ${id}`, holder.id],
+  );
+  return { params: { id } };
+}
+
+const presetsOf = (path: string, kind: string): Operations => {
+  const body = () => ({ name: `preset ${newId()}`, options: { mapping: { name: 'title' } } });
+  return {
+    [`GET ${path}`]: {},
+    [`POST ${path}`]: { call: () => ({ body: body() }) },
+    [`PUT ${path}/{id}`]: {
+      about: 'private',
+      call: async (place) => ({ ...(await preset(place, kind)), body: body() }),
+    },
+    [`DELETE ${path}/{id}`]: { about: 'private', call: (place) => preset(place, kind) },
+  };
+};
 
 const cancelOf = (path: string, kind: string): Operations => ({
   [`DELETE ${path}/{id}`]: { about: 'private', call: (place) => run(place, kind, 'queued') },
@@ -75,10 +108,13 @@ const CRIMES = 'erdr,article,occurred\n12026000000000009,187,2026-03-01T10:00:00
 export const CRIME_IMPORTS: Operations = {
   ...importsOf('/api/v1/crimes/imports', 'crimes', CRIMES, { dryRun: true }),
   ...cancelOf('/api/v1/crimes/imports', 'crimes'),
+  ...formsOf('/api/v1/crimes/imports', 'crimes', CRIMES),
 };
 
 const CAMERAS = 'name,lon,lat\nGate,35.0462,48.4647\n';
 export const CAMERA_IMPORTS: Operations = {
   ...importsOf('/api/v1/cameras/imports', 'cameras', CAMERAS, { dryRun: true }),
   ...cancelOf('/api/v1/cameras/imports', 'cameras'),
+  ...formsOf('/api/v1/cameras/imports', 'cameras', CAMERAS),
+  ...presetsOf('/api/v1/cameras/import-presets', 'cameras'),
 };

@@ -121,6 +121,7 @@ export default function CamerasPage() {
           opened={importing}
           onClose={() => setImporting(false)}
           path="/cameras/imports"
+          presets="/cameras/import-presets"
           title={t('import.cameras')}
           renews={['cameras']}
         />

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { defuse, reportLine } from './report.ts';
+import { reportLine } from './csv-cells.ts';
+import { defuse, rearm } from './formula.ts';
 
 describe('the report', () => {
   it.each([
@@ -11,7 +12,11 @@ describe('the report', () => {
     ['-2.284777', '-2.284777'],
     ['+7,5', '+7,5'],
     ['plain', 'plain'],
-  ])('shows %j as %j', (cell, shown) => expect(defuse(cell)).toBe(shown));
+    ["'=1", "''=1"],
+  ])('shows %j as %j, and an import takes it back as it was', (cell, shown) => {
+    expect(defuse(cell)).toBe(shown);
+    expect(rearm(shown)).toBe(cell);
+  });
 
   it('quotes what would break a line', () =>
     expect(reportLine(['a"b', 'c,d', 'e\nf', 'g;h'])).toBe('"a""b","c,d","e\nf","g;h"\r\n'));
