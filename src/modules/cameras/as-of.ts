@@ -53,6 +53,7 @@ const COLUMNS = [
   'on_police_initiative',
   'programme',
   'reliability',
+  'reliability_at',
   'decommissioned_on',
   'version',
   'created_at',

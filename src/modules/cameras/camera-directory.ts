@@ -50,13 +50,15 @@ export interface CameraFacts {
 
 const facts = (
   asOf: AsOf | null,
+  first: number,
 ): string => `c.id, c.code, c.name, c.address, c.owner_id as "ownerId", o.name as "ownerName", c.owner_kind as "ownerKind", c.keeper_id as "keeperId",
   c.region_code as "regionCode", c.community_code as "communityCode", c.status, c.type,
   st_x(c.location) as longitude, st_y(c.location) as latitude, c.bearing, c.angle, c.range_meters as "rangeMeters",
   c.is_view_verified as "isViewVerified", c.pixel_width as "pixelWidth", c.recording_mode as "recordingMode",
   c.has_ups as "hasUps", c.effective_hours as "effectiveHours",
   c.declared_hours is null and c.measured_hours is null as "isRetentionAssumed",
-  c.installed_on::text as "installedOn", c.decommissioned_on::text as "decommissionedOn", c.reliability,
+  c.installed_on::text as "installedOn", c.decommissioned_on::text as "decommissionedOn",
+  cameras.faded(c.reliability, c.reliability_at, ${asOf === null ? 'now()' : `$${first}::timestamptz`}) as reliability,
   ${asGeoJson('c.view')} as view, ${asGeoJson(asOf === null ? VISIBILITY : VISIBILITY_OF_SAME_VIEW)} as visibility`;
 
 const momentsOf = (asOf: AsOf | null): Date[] => (asOf === null ? [] : [asOf.validAt, asOf.knownAt]);
@@ -82,7 +84,7 @@ export class CameraDirectory {
     asOf: AsOf | null = null,
   ): Promise<CameraFacts[]> {
     return tx.query<CameraFacts>(
-      `select ${facts(asOf)}, ${metersTo('c.location')} as "distanceMeters"
+      `select ${facts(asOf, 8)}, ${metersTo('c.location')} as "distanceMeters"
        from ${camerasAt(asOf, 8)} c join access.organization o on o.id = c.owner_id
        where (c.location && ${box(4)} or c.view && ${box(4)})
          and c.status <> 'decommissioned' and ${visibleTo(tx.actor)}
@@ -114,7 +116,7 @@ export class CameraDirectory {
              and (st_intersects(c.view, m.shape)
                or case when $2 = 0 then st_intersects(c.location, m.shape)
                     else st_dwithin(c.location::geography, m.shape::geography, $2) end))
-       select ${facts(null)} from found f join cameras.camera c on c.id = f.id join access.organization o on o.id = c.owner_id
+       select ${facts(null, 0)} from found f join cameras.camera c on c.id = f.id join access.organization o on o.id = c.owner_id
        order by c.id`,
       [JSON.stringify(shape), widthMeters],
     );
@@ -123,7 +125,7 @@ export class CameraDirectory {
   /** In the order of the ids; ids that do not exist or are not the actor's to know are left out. */
   facts(tx: Tx, ids: readonly string[], asOf: AsOf | null = null): Promise<CameraFacts[]> {
     return tx.query<CameraFacts>(
-      `select ${facts(asOf)} from unnest($1::uuid[]) with ordinality as wanted (id, nr)
+      `select ${facts(asOf, 2)} from unnest($1::uuid[]) with ordinality as wanted (id, nr)
        join ${camerasAt(asOf, 2)} c on c.id = wanted.id join access.organization o on o.id = c.owner_id
        where ${visibleTo(tx.actor)} order by wanted.nr`,
       [ids, ...momentsOf(asOf)],

@@ -39,6 +39,7 @@ export class CameraEntity {
   @Column('text', { nullable: true }) programme!: string | null;
   @Column('text', { nullable: true }) contact!: string | null;
   @Column('real') reliability!: number;
+  @Column('timestamptz', { nullable: true, name: 'reliability_at' }) reliabilityAt!: Date | null;
   @Column('timestamptz', { nullable: true, name: 'proven_working_at' }) provenWorkingAt!: Date | null;
   @Column('date', { nullable: true, name: 'decommissioned_on' }) decommissionedOn!: string | null;
   /** Since when a change holds in the world; the database takes it into its own columns. */

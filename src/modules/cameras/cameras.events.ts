@@ -21,6 +21,27 @@ export const cameraChanged = (
 export const cameraDecommissioned = (id: string, version: number): DomainEvent =>
   event('camera.decommissioned', id, { version });
 
+/** A keeper said which cameras work; the subject is the organization. Those that do not are named, because they changed. */
+export const camerasConfirmed = (
+  organizationId: string,
+  month: string,
+  confirmed: number,
+  outOfService: readonly string[],
+): DomainEvent => ({
+  type: 'cameras.confirmed',
+  subject: { type: 'organization', id: organizationId },
+  data: { month, confirmed, outOfService },
+});
+
+export const confirmationDue = (organizationId: string, month: string, cameras: number): DomainEvent => ({
+  type: 'confirmation.due',
+  subject: { type: 'organization', id: organizationId },
+  data: { month, cameras },
+});
+
+export const correctionDismissed = (cameraId: string, correctionId: string, kind: string): DomainEvent =>
+  event('correction.dismissed', cameraId, { correctionId, kind });
+
 /** The keeper took its records out as a file; the subject is the organization. */
 export const camerasExported = (organizationId: string, format: string): DomainEvent => ({
   type: 'cameras.exported',

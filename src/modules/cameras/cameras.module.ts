@@ -19,6 +19,12 @@ import { FindOutages } from './outages/find-outages.query.ts';
 import { OutageDirectory } from './outages/outage-directory.ts';
 import { OutagesController } from './outages/outages.controller.ts';
 import { OutagesRepository } from './outages/outages.repository.ts';
+import { RemindToConfirm } from './jobs/remind-to-confirm.job.ts';
+import { FindUpkeep } from './upkeep/find-upkeep.query.ts';
+import { UpkeepController } from './upkeep/upkeep.controller.ts';
+import { UpkeepRepository } from './upkeep/upkeep.repository.ts';
+import { ConfirmCameras } from './use-cases/confirm-cameras.ts';
+import { DismissCorrection } from './use-cases/dismiss-correction.ts';
 import { PlaceCamerasAgainJob } from './jobs/place-cameras-again.job.ts';
 import { DrawVisibility } from './jobs/draw-visibility.job.ts';
 import { ShareOutDrawing } from './jobs/share-out-drawing.job.ts';
@@ -39,6 +45,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
 @Module({
   imports: [TypeOrmModule.forFeature([CameraEntity]), TerritoriesModule],
   controllers: [
+    UpkeepController,
     CameraImportPresetsController,
     CameraImportsController,
     CameraPastController,
@@ -55,14 +62,17 @@ import { VisibilityRepository } from './visibility.repository.ts';
     CamerasRepository,
     ChangeCamera,
     ChangeOutage,
+    ConfirmCameras,
     ConsultationsRepository,
     CorrectFromAnswer,
     DecommissionCamera,
+    DismissCorrection,
     DrawVisibility,
     ExportCameras,
     FindCameras,
     FindConsultations,
     FindOutages,
+    FindUpkeep,
     OutageDirectory,
     OutagesRepository,
     PlaceCamerasAgainJob,
@@ -71,7 +81,9 @@ import { VisibilityRepository } from './visibility.repository.ts';
     PlacesRepository,
     RecordConsultations,
     RegisterCamera,
+    RemindToConfirm,
     ReportOutage,
+    UpkeepRepository,
     ShareOutDrawing,
     TilesQuery,
     VisibilityRepository,

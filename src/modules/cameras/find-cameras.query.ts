@@ -85,7 +85,7 @@ const select = (precision: Precision, asOf: AsOf | null, first: number): string 
     c.keeper_id, k.name as keeper_name, c.region_code, c.district_code, c.community_code, c.is_in_no_territory,
     c.is_outside_owner_territory, c.status, c.type, c.bearing, c.angle, c.range_meters, c.is_view_verified, c.mount_height,
     c.pixel_width, c.recording_mode, c.has_ups, c.declared_hours, c.measured_hours, c.effective_hours,
-    c.installed_on::text, c.on_police_initiative, c.programme, c.reliability, c.proven_working_at,
+    c.installed_on::text, c.on_police_initiative, c.programme, cameras.faded(c.reliability, c.reliability_at, ${asOf === null ? 'now()' : `$${first}::timestamptz`}) as reliability, c.proven_working_at,
     c.decommissioned_on::text, c.version, c.created_at, c.updated_at
   from ${camerasAt(asOf, first)} c join access.organization o on o.id = c.owner_id join access.organization k on k.id = c.keeper_id`;
 

@@ -7,8 +7,8 @@ export const NoticeView = z
   .object({
     id: z.uuid(),
     kind: z.enum(NOTICE_KINDS),
-    subject: z.object({ type: z.enum(['request', 'ask']), id: z.uuid() }),
-    number: z.string().describe('Number of the request'),
+    subject: z.object({ type: z.enum(['request', 'ask', 'organization']), id: z.uuid() }),
+    number: z.string().describe('Number of the request; empty where it is about none'),
     cameras: z.number().int().nullable(),
     lossStartsAt: Moment.nullable(),
     code: z.string().nullable().describe('Code of the answer, where there is one'),

@@ -9,7 +9,7 @@ export interface NewNotice {
   readonly kind: NoticeKind;
   readonly recipient: { readonly organizationId: string; readonly role: Role } | { readonly accountId: string };
   readonly eventId: string;
-  readonly subject: { readonly type: 'request' | 'ask'; readonly id: string };
+  readonly subject: { readonly type: 'request' | 'ask' | 'organization'; readonly id: string };
   readonly data: NoticeData;
 }
 

@@ -22,6 +22,10 @@ export interface TerritoryTriple {
 }
 
 export type Camera = Schema['Camera'];
+export type Outage = Schema['Outage'];
+export type Feeder = Schema['Feeder'];
+export type Confirmations = Schema['Confirmations'];
+export type Correction = Schema['Correction'];
 export type Crime = Schema['Crime'];
 export type CrimeDetail = Schema['CrimeDetail'];
 export type Severity = Crime['severity'];

@@ -1,6 +1,8 @@
 import {
+  IconBolt,
   IconBooks,
   IconChartDots,
+  IconChecklist,
   IconCamera,
   IconFileText,
   IconGavel,
@@ -13,7 +15,18 @@ import type { Role } from '../api/contract.ts';
 
 export interface Place {
   readonly to: string;
-  readonly word: 'search' | 'requests' | 'crimes' | 'decisions' | 'inbox' | 'cameras' | 'reports' | 'journal' | 'admin';
+  readonly word:
+    | 'search'
+    | 'requests'
+    | 'crimes'
+    | 'decisions'
+    | 'inbox'
+    | 'cameras'
+    | 'reports'
+    | 'journal'
+    | 'admin'
+    | 'upkeep'
+    | 'outages';
   readonly icon: typeof IconInbox;
 }
 
@@ -24,6 +37,8 @@ const places = {
   decisions: { to: '/decisions', word: 'decisions', icon: IconGavel },
   inbox: { to: '/inbox', word: 'inbox', icon: IconInbox },
   cameras: { to: '/cameras', word: 'cameras', icon: IconCamera },
+  upkeep: { to: '/upkeep', word: 'upkeep', icon: IconChecklist },
+  outages: { to: '/outages', word: 'outages', icon: IconBolt },
   reports: { to: '/reports', word: 'reports', icon: IconChartDots },
   journal: { to: '/journal', word: 'journal', icon: IconBooks },
   admin: { to: '/admin', word: 'admin', icon: IconSettings },
@@ -33,8 +48,8 @@ const places = {
 export const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
   investigator: [places.search, places.requests, places.crimes],
   supervisor: [places.decisions, places.requests, places.crimes, places.reports],
-  operator: [places.inbox, places.cameras],
-  regional_command: [places.reports, places.cameras, places.crimes],
+  operator: [places.inbox, places.cameras, places.upkeep, places.outages],
+  regional_command: [places.reports, places.cameras, places.crimes, places.outages],
   national_command: [places.reports, places.cameras],
   inspector: [places.journal],
   administrator: [places.admin],

@@ -3,6 +3,7 @@ import { ANSWER_CODES, correct } from './correction.ts';
 
 const known = {
   reliability: 0.9,
+  reliabilityAt: null,
   measuredHours: 100,
   isViewVerified: true,
   provenWorkingAt: new Date('2026-01-01T00:00:00Z'),
@@ -22,6 +23,12 @@ describe('what an answer teaches', () => {
     ['overwritten', 0.9],
     ['refused', 0.9],
   ] as const)('%s makes the reliability %d', (code, reliability) => expect(answer(code).reliability).toBe(reliability));
+
+  it('old failures weigh less: what was learned half a year ago has come half of the way back', () => {
+    const learned = { ...known, reliability: 0.5, reliabilityAt: new Date(+answeredAt - 180 * 86_400_000) };
+    const after = correct(learned, { code: 'camera_was_down', answeredAt, oldestFootageAt: null });
+    expect(after).toMatchObject({ reliability: 0.6, reliabilityAt: answeredAt });
+  });
 
   it('the oldest recording is the measured retention, rounded down', () => {
     expect(answer('overwritten', '2026-03-07T11:30:00Z').measuredHours).toBe(72);

@@ -1,3 +1,5 @@
+import { faded } from './upkeep.ts';
+
 /** The owner's coded reply to an ask, as far as the registry learns from it. */
 export const ANSWER_CODES = [
   'held',
@@ -13,6 +15,8 @@ export type AnswerCode = (typeof ANSWER_CODES)[number];
 
 export interface Corrigible {
   readonly reliability: number;
+  /** When the last answer taught it; null = never. */
+  readonly reliabilityAt: Date | null;
   readonly measuredHours: number | null;
   readonly isViewVerified: boolean;
   readonly provenWorkingAt: Date | null;
@@ -33,16 +37,25 @@ const HOUR = 3_600_000;
 /** What an answer teaches about the camera. An answer that teaches nothing (refused) returns the same facts. */
 export function correct(known: Corrigible, answer: LearnedAnswer): Corrigible {
   return {
-    reliability: reliabilityAfter(known.reliability, answer.code),
+    ...reliabilityAfter(known, answer),
     measuredHours: measuredAfter(known.measuredHours, answer),
     isViewVerified: known.isViewVerified && answer.code !== 'does_not_see_place',
     provenWorkingAt: provesWork(answer) ? later(known.provenWorkingAt, answer.answeredAt) : known.provenWorkingAt,
   };
 }
 
-function reliabilityAfter(reliability: number, code: AnswerCode): number {
+/** An answer long after the last one meets a reliability that has come back halfway by itself (upkeep.ts). */
+function reliabilityAfter(
+  { reliability, reliabilityAt }: Corrigible,
+  { code, answeredAt }: LearnedAnswer,
+): Pick<Corrigible, 'reliability' | 'reliabilityAt'> {
   const outcome = WORKED.includes(code) ? 1 : FAILED.includes(code) ? 0 : null;
-  return outcome === null ? reliability : Math.round(((1 - WEIGHT) * reliability + WEIGHT * outcome) * 1000) / 1000;
+  if (outcome === null) return { reliability, reliabilityAt };
+  const known = faded(reliability, reliabilityAt, answeredAt);
+  return {
+    reliability: Math.round(((1 - WEIGHT) * known + WEIGHT * outcome) * 1000) / 1000,
+    reliabilityAt: answeredAt,
+  };
 }
 
 /** The newest measurement counts: a recorder is exchanged, a disk is added. Rounded down, so that plans stay cautious. */

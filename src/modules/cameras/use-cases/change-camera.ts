@@ -12,6 +12,8 @@ import { CameraDecommissioned, StatusNotReachable, ValidFromInFuture } from '../
 import { CamerasRepository, type Since } from '../cameras.repository.ts';
 import { completeView } from '../domain/draft.ts';
 import { mayBecome } from '../domain/lifecycle.ts';
+import { settledBy } from '../domain/upkeep.ts';
+import { UpkeepRepository } from '../upkeep/upkeep.repository.ts';
 import { FindCameras } from '../find-cameras.query.ts';
 import { PlaceOfCamera } from '../place-of-camera.ts';
 import { refuseStreamSecrets } from '../refuse-stream-secrets.ts';
@@ -25,6 +27,7 @@ export class ChangeCamera {
     private readonly organizations: OrganizationDirectory,
     private readonly place: PlaceOfCamera,
     private readonly find: FindCameras,
+    private readonly upkeep: UpkeepRepository,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -48,6 +51,7 @@ export class ChangeCamera {
           changes,
           since === undefined ? undefined : { since, told: toldBy(content) },
         );
+        await this.upkeep.resolve(tx, [id], settledBy(changed), this.clock.now());
         await this.journal.append(tx, [cameraChanged(id, camera.version + 1, changed)]);
       }
       return this.find.get(tx, id);

@@ -6,6 +6,7 @@ import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { cameraDecommissioned } from '../cameras.events.ts';
 import { CameraDecommissioned } from '../cameras.errors.ts';
+import { UpkeepRepository } from '../upkeep/upkeep.repository.ts';
 import { CamerasRepository } from '../cameras.repository.ts';
 
 /** Takes a camera out of the registry for good. The record stays: old requests and figures point to it. */
@@ -14,6 +15,7 @@ export class DecommissionCamera {
   constructor(
     private readonly transaction: Transaction,
     private readonly cameras: CamerasRepository,
+    private readonly upkeep: UpkeepRepository,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -25,6 +27,7 @@ export class DecommissionCamera {
       if (camera.status === 'decommissioned') throw new CameraDecommissioned();
       const decommissionedOn = this.clock.now().toISOString().slice(0, 10);
       await this.cameras.change(tx, camera, { status: 'decommissioned', decommissionedOn });
+      await this.upkeep.resolve(tx, [id], 'all', this.clock.now());
       await this.journal.append(tx, [cameraDecommissioned(id, camera.version + 1)]);
     });
   }

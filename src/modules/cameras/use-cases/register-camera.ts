@@ -61,6 +61,7 @@ export class RegisterCamera {
           programme: body.programme ?? null,
           contact: body.contact ?? null,
           reliability: 1,
+          reliabilityAt: null,
           provenWorkingAt: null,
           decommissionedOn: null,
           version: 1,

@@ -85,6 +85,16 @@ const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
     uk: ['Файл не прийнято', 'Завантажений файл не збігся із заявленим. Будь ласка, завантажте його ще раз.'],
     en: ['A file was not accepted', 'The uploaded file is not the one that was announced. Please upload it again.'],
   },
+  'confirmation-due': {
+    uk: [
+      'Підтвердьте, що камери працюють',
+      'Цього місяця ще ніщо не підтвердило роботу ваших камер. Перегляньте список: одного натискання досить.',
+    ],
+    en: [
+      'Please confirm that your cameras work',
+      'Nothing has proven this month that your cameras work. Look through the list: one click is enough.',
+    ],
+  },
 };
 
 const NUMBER = /^R-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/;

@@ -12,15 +12,16 @@ export const NOTICE_KINDS = [
   'ask-answered',
   'exhibit-sealed',
   'exhibit-rejected',
+  'confirmation-due',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /**
  * `owners`: the operators of each organization whose cameras the request still asks for. `released-owners`: of those whose
  * hold has just ended. `owner`: of the one ask the event is about. `supervisors`: of the requesting organization.
- * `author`: the one account that wrote the request.
+ * `author`: the one account that wrote the request. `keeper`: the operators of the organization that the event is about.
  */
-export type Audience = 'owners' | 'released-owners' | 'owner' | 'supervisors' | 'author';
+export type Audience = 'owners' | 'released-owners' | 'owner' | 'supervisors' | 'author' | 'keeper';
 
 export interface Told {
   readonly kind: NoticeKind;
@@ -64,5 +65,6 @@ export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
   'ask.reminded': [{ kind: 'answer-overdue', to: 'owner' }],
   'ask.released': [{ kind: 'hold-released', to: 'owner', when: alone }],
   'exhibit.sealed': [{ kind: 'exhibit-sealed', to: 'author' }],
+  'confirmation.due': [{ kind: 'confirmation-due', to: 'keeper' }],
   'exhibit.rejected': [{ kind: 'exhibit-rejected', to: 'owner' }],
 };

@@ -30,6 +30,10 @@ export class TellOfEvent implements Handler {
   async run(tx: Tx, hint: Hint): Promise<void> {
     const event = hint.eventId === null ? null : await this.events.find(tx, hint.eventId);
     if (event === null) return;
+    if (event.subjectType === 'organization') {
+      for (const told of WHO_HEARS[event.type] ?? []) await this.tell.run(tx, toKeeper(told, event));
+      return;
+    }
     const matter = await this.matterOf(tx, event);
     if (matter === null) return;
     for (const told of WHO_HEARS[event.type] ?? [])
@@ -53,11 +57,24 @@ export class TellOfEvent implements Handler {
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
+function toKeeper({ kind }: Told, event: TellingEvent): NewNotice {
+  const cameras = event.data['cameras'];
+  return {
+    kind,
+    eventId: event.id,
+    recipient: { organizationId: event.subjectId, role: 'operator' },
+    subject: { type: 'organization', id: event.subjectId },
+    data: { number: '', cameras: typeof cameras === 'number' ? cameras : undefined },
+  };
+}
+
 function noticesOf(told: Told, event: TellingEvent, { request, askId }: Matter): NewNotice[] {
   const base = { kind: told.kind, eventId: event.id } as const;
   const about = { type: 'request', id: request.id } as const;
   const known = { number: request.number, code: text(event.data['code']), reason: text(event.data['reason']) };
   switch (told.to) {
+    case 'keeper':
+      return [];
     case 'author':
       return [{ ...base, recipient: { accountId: request.authorId }, subject: about, data: known }];
     case 'supervisors': {

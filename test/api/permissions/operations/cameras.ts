@@ -51,6 +51,15 @@ async function outage({ stage, scene, side }: Place) {
   );
   return { params: { id }, headers: { 'if-match': '"1"' } };
 }
+async function correction({ stage, scene }: Place) {
+  const id = newId();
+  await stage.api.owner.query(`delete from cameras.correction where camera_id = $1`, [scene.cameraId]);
+  await stage.api.owner.query(`insert into cameras.correction (id, camera_id, kind) values ($1, $2, 'wrong_owner')`, [
+    id,
+    scene.cameraId,
+  ]);
+  return { params: { id } };
+}
 /** Only who told of an outage changes it, and it was the operator; the database answers the same as a change that came too late. */
 const TOLD_BY_ANOTHER = [403, 412];
 
@@ -86,6 +95,16 @@ export const CAMERAS: Operations = {
   },
   'GET /api/v1/cameras/{id}/history': { about: 'camera', call: camera, conceals },
   'GET /api/v1/cameras/{id}/consultations': { about: 'camera', call: camera },
+  'GET /api/v1/cameras/confirmations': { lists: 'camera', isComplete: false },
+  'POST /api/v1/cameras/confirmations': {
+    about: 'camera',
+    call: ({ scene }) => ({ body: { working: [], outOfService: [{ cameraId: scene.cameraId }] } }),
+  },
+  'GET /api/v1/cameras/corrections': {},
+  'POST /api/v1/cameras/corrections/{id}/dismiss': {
+    about: 'camera',
+    call: async (place) => ({ ...(await correction(place)), body: { reason: 'The record is right.' } }),
+  },
   'GET /api/v1/outages': {},
   'GET /api/v1/outages/feeders': {},
   'POST /api/v1/outages': {

@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useSession } from '../../api/session.ts';
 import { useCamera } from '../../features/cameras/api.ts';
+import { CameraAsOf } from '../../features/cameras/CameraAsOf.tsx';
 import { CameraConsultations } from '../../features/cameras/CameraConsultations.tsx';
 import { CameraFacts } from '../../features/cameras/CameraFacts.tsx';
 import { CameraHistory } from '../../features/cameras/CameraHistory.tsx';
 import { CameraGround } from '../../features/cameras/CameraGround.tsx';
 import { RetireDialog } from '../../features/cameras/RetireDialog.tsx';
+import { CameraOutages } from '../../features/outages/CameraOutages.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Busy, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -70,10 +72,15 @@ export default function CameraPage() {
           >
             <Tabs.List mb="md">
               <Tabs.Tab value="history">{t('camera.history')}</Tabs.Tab>
+              <Tabs.Tab value="outages">{t('outage.title')}</Tabs.Tab>
               {own && <Tabs.Tab value="looks">{t('camera.consultations')}</Tabs.Tab>}
             </Tabs.List>
             <Tabs.Panel value="history">
               <CameraHistory id={id} />
+              <CameraAsOf id={id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="outages">
+              <CameraOutages cameraId={id} mayTell={own} />
             </Tabs.Panel>
             {own && (
               <Tabs.Panel value="looks">

@@ -34,6 +34,7 @@ export const CameraFacts = ({ camera }: { camera: Camera }) => {
         [t('camera.measured'), days(camera.retention.measuredHours)],
         [t('camera.mode'), name('recordingMode', camera.recordingMode)],
         [t('camera.ups'), yesNo(camera.hasUps)],
+        camera.feeder && [t('camera.feeder'), camera.feeder],
         camera.view && [
           t('camera.view'),
           camera.view.bearing === null

@@ -16,6 +16,8 @@ import { useWords } from '../../i18n/use-words.ts';
 import { completed } from '../../map/ground.ts';
 import { ViewField } from '../../map/ViewField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { changedOnly } from './changed-only.ts';
+import { SinceField, validFromOf, type Since } from './SinceField.tsx';
 import { RECORDING_MODES, TYPES, useSaveCamera } from './api.ts';
 import { DensityTable } from './DensityTable.tsx';
 
@@ -57,6 +59,8 @@ export const CameraForm = ({
   const [initiative, setInitiative] = useState(camera?.onPoliceInitiative ?? false);
   const [installed, setInstalled] = useState(camera?.installedOn ?? '');
   const [programme, setProgramme] = useState(camera?.programme ?? '');
+  const [feeder, setFeeder] = useState(camera?.feeder ?? '');
+  const [since, setSince] = useState<Since>({ kind: 'now' });
   const [contact, setContact] = useState(camera?.contact ?? '');
 
   const look = completed(
@@ -72,27 +76,26 @@ export const CameraForm = ({
       ...(range === '' ? {} : { range: Number(range) }),
       verified,
     };
+    const body = {
+      name: title.trim(),
+      address: textOr(address),
+      location: { type: 'Point', coordinates: point },
+      status,
+      type,
+      view: bearing === '' && camera ? { ...view, bearing: null } : view,
+      mountHeight: numberOr(height),
+      pixelWidth: numberOr(width),
+      recordingMode: mode,
+      hasUps: ups,
+      retention: { declaredHours: days === '' ? null : Math.round(Number(days) * 24) },
+      installedOn: textOr(installed),
+      onPoliceInitiative: initiative,
+      programme: textOr(programme),
+      contact: textOr(contact),
+      feeder: textOr(feeder),
+    };
     save.mutate(
-      {
-        etag: etag ?? null,
-        body: {
-          name: title.trim(),
-          address: textOr(address),
-          location: { type: 'Point', coordinates: point },
-          status,
-          type,
-          view: bearing === '' && camera ? { ...view, bearing: null } : view,
-          mountHeight: numberOr(height),
-          pixelWidth: numberOr(width),
-          recordingMode: mode,
-          hasUps: ups,
-          retention: { declaredHours: days === '' ? null : Math.round(Number(days) * 24) },
-          installedOn: textOr(installed),
-          onPoliceInitiative: initiative,
-          programme: textOr(programme),
-          contact: textOr(contact),
-        },
-      },
+      { etag: etag ?? null, body: camera ? { ...changedOnly(camera, body), ...validFromOf(since) } : body },
       { onSuccess: onDone },
     );
   };
@@ -226,6 +229,14 @@ export const CameraForm = ({
               error={problem?.about('/programme')}
             />
           </Group>
+          <TextInput
+            label={t('camera.feeder')}
+            description={t('camera.feederHint')}
+            maxLength={100}
+            value={feeder}
+            onChange={(event) => setFeeder(event.currentTarget.value)}
+            error={problem?.about('/feeder')}
+          />
           <Textarea
             label={t('camera.contact')}
             description={t('camera.contactHint')}
@@ -251,13 +262,18 @@ export const CameraForm = ({
             }}
             error={problem?.about('/location')}
           />
+          {camera && <SinceField value={since} onChange={setSince} error={problem?.about('/validFrom')} />}
           <DensityTable pixelWidth={numberOr(width)} angle={look.angle} range={look.range} />
           <ProblemNote error={problem} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onCancel}>
               {t('common.cancel')}
             </Button>
-            <Button type="submit" loading={save.isPending} disabled={!point || title.trim() === ''}>
+            <Button
+              type="submit"
+              loading={save.isPending}
+              disabled={!point || title.trim() === '' || (since.kind === 'at' && since.at === null)}
+            >
               {t('common.save')}
             </Button>
           </Group>

@@ -6,6 +6,7 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
 import { useHistory } from './api.ts';
 
+/** What was changed, in both times: since when it is so in the world, and since when we know it. */
 export const CameraHistory = ({ id }: { id: string }) => {
   const { t, name, language } = useWords();
   const history = useHistory(id);
@@ -21,11 +22,19 @@ export const CameraHistory = ({ id }: { id: string }) => {
             title={
               Object.keys(entry.changes)
                 .map((key) => name('cameraField', key))
-                .join(', ') || t('camera.registered')
+                .join(', ') || t(entry.version === 1 ? 'camera.registered' : 'camera.confirmedSame')
             }
           >
+            {entry.version > 1 && (
+              <Text size="sm">
+                {entry.validFrom === null
+                  ? t('camera.validEver')
+                  : t('camera.validFrom', { at: dateTime(entry.validFrom, language) })}
+              </Text>
+            )}
             <Text size="sm" c="dimmed">
-              {dateTime(entry.recordedAt, language)} · {entry.recordedBy ?? t('exhibit.system')}
+              {t('camera.recorded', { at: dateTime(entry.recordedAt, language) })} ·{' '}
+              {entry.recordedBy ?? t('exhibit.system')}
             </Text>
           </Timeline.Item>
         ))}

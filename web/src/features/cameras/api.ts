@@ -70,6 +70,15 @@ export const useHistory = (id: string) =>
     getNextPageParam: (last) => last.next,
   });
 
+/** The record at another moment of the world, as known at another moment. */
+export const useCameraAt = (id: string, asked: { validAt: string | null; knownAt: string | null } | null) =>
+  useQuery<Camera, Problem>({
+    queryKey: ['camera', id, 'at', asked],
+    queryFn: () => api.get('/cameras/{id}', { path: { id }, query: { ...asked } }),
+    enabled: asked !== null,
+    retry: false,
+  });
+
 export const useConsultations = (id: string) =>
   useInfiniteQuery<
     Page<CameraConsultation>,

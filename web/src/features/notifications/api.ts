@@ -32,4 +32,8 @@ export const useReadNotice = () => {
 
 /** Where the reader can do something about it; the addresses of the mails are the same. */
 export const placeOf = ({ subject }: Pick<Notice, 'subject'>): string =>
-  subject.type === 'ask' ? `/inbox/${subject.id}` : `/requests/${subject.id}`;
+  subject.type === 'organization'
+    ? '/upkeep'
+    : subject.type === 'ask'
+      ? `/inbox/${subject.id}`
+      : `/requests/${subject.id}`;

@@ -1,0 +1,66 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useWords } from '../../i18n/use-words.ts';
+import { number } from '../../lib/numbers.ts';
+import { Facts } from '../../ui/Page.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { WallField } from '../../ui/WallField.tsx';
+import { useCameraAt } from './api.ts';
+
+/** The record of another pair of moments. */
+export const CameraAsOf = ({ id }: { id: string }) => {
+  const { t, name, language } = useWords();
+  const [validAt, setValidAt] = useState<string | null>(null);
+  const [knownAt, setKnownAt] = useState<string | null>(null);
+  const [asked, setAsked] = useState<{ validAt: string | null; knownAt: string | null } | null>(null);
+  const then = useCameraAt(id, asked);
+  const camera = then.data;
+  const hours = (value: number) => t('camera.days', { count: Number((value / 24).toFixed(1)) });
+  return (
+    <Stack
+      component="form"
+      gap="xs"
+      mt="lg"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setAsked({ validAt, knownAt });
+      }}
+    >
+      <Title order={3}>{t('camera.asOf')}</Title>
+      <Group grow align="flex-start" preventGrowOverflow={false}>
+        <WallField label={t('camera.validAt')} value={validAt} onChange={setValidAt} />
+        <WallField label={t('camera.knownAt')} value={knownAt} onChange={setKnownAt} />
+      </Group>
+      <Group justify="flex-end">
+        <Button
+          type="submit"
+          size="xs"
+          variant="default"
+          loading={then.isFetching}
+          disabled={validAt === null && knownAt === null}
+        >
+          {t('camera.showAsOf')}
+        </Button>
+      </Group>
+      <div role="status">
+        {then.error?.status === 404 ? <Text size="sm">{t('camera.notThen')}</Text> : <ProblemNote error={then.error} />}
+        {camera && (
+          <Facts
+            items={[
+              [t('camera.status'), name('cameraStatus', camera.status)],
+              camera.address && [t('camera.place'), camera.address],
+              camera.view && [
+                t('camera.view'),
+                camera.view.bearing === null
+                  ? t('camera.noBearing')
+                  : `${number(camera.view.bearing, language)}° · ${number(camera.view.angle, language)}°`,
+              ],
+              [t('camera.retention'), hours(camera.retention.effectiveHours)],
+              [t('camera.owner'), camera.owner.name],
+            ]}
+          />
+        )}
+      </div>
+    </Stack>
+  );
+};

@@ -1,0 +1,146 @@
+import { Button, Group, NumberInput, SegmentedControl, Select, Stack, Switch, TextInput, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useSession } from '../../api/session.ts';
+import { useTerritoryNames } from '../../api/territories.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { WallField } from '../../ui/WallField.tsx';
+import { useCameras } from '../cameras/api.ts';
+import { useFeeders, useReportOutage } from './api.ts';
+
+type Scope = 'camera' | 'feeder' | 'community';
+
+/** Tells of an outage. On the page of a camera the camera is known already. */
+export const OutageForm = ({ cameraId, onDone }: { cameraId?: string; onDone: () => void }) => {
+  const { t, name } = useWords();
+  const region = useSession().data?.actor.regionCode ?? null;
+  const [scope, setScope] = useState<Scope>(cameraId ? 'camera' : 'feeder');
+  const [subject, setSubject] = useState<string | null>(cameraId ?? null);
+  const [wanted, setWanted] = useState('');
+  const [kind, setKind] = useState('unplanned');
+  const [startsAt, setStartsAt] = useState<string | null>(() => new Date().toISOString());
+  const [endsAt, setEndsAt] = useState<string | null>(null);
+  const [repeating, setRepeating] = useState(false);
+  const [everyDays, setEveryDays] = useState<number | string>(1);
+  const [until, setUntil] = useState('');
+  const report = useReportOutage();
+  const problem = report.error;
+  const feeders = useFeeders(scope === 'feeder');
+  const communities = useTerritoryNames('community', region);
+  const cameras = useCameras({ q: wanted.trim() === '' ? null : wanted.trim() });
+  const options =
+    scope === 'feeder'
+      ? (feeders.data ?? []).map((each) => ({ value: each.name, label: each.name }))
+      : scope === 'community'
+        ? communities.options
+        : (cameras.data?.pages[0]?.items ?? []).map((each) => ({
+            value: each.id,
+            label: each.name === each.code ? each.code : `${each.code} · ${each.name}`,
+          }));
+  const key = scope === 'camera' ? 'cameraId' : scope;
+  const send = () =>
+    report.mutate(
+      {
+        [key]: subject,
+        kind,
+        startsAt,
+        endsAt,
+        repeats: repeating ? { everyDays: Number(everyDays), until } : null,
+      },
+      { onSuccess: onDone },
+    );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Stack>
+        {!cameraId && (
+          <>
+            <SegmentedControl
+              fullWidth
+              aria-label={t('outage.scope')}
+              value={scope}
+              onChange={(value) => {
+                setScope(value as Scope);
+                setSubject(null);
+              }}
+              data={(['feeder', 'community', 'camera'] as const).map((value) => ({
+                value,
+                label: name('outageScope', value),
+              }))}
+            />
+            <Select
+              label={name('outageScope', scope)}
+              description={scope === 'feeder' ? t('outage.feederHint') : undefined}
+              searchable
+              required
+              data={options}
+              value={subject}
+              onChange={setSubject}
+              {...(scope === 'camera'
+                ? { searchValue: wanted, onSearchChange: setWanted, filter: ({ options: all }) => all }
+                : {})}
+              nothingFoundMessage={t('outage.nothingFound')}
+              error={problem?.about(`/${key}`)}
+            />
+          </>
+        )}
+        <SegmentedControl
+          fullWidth
+          aria-label={t('outage.kind')}
+          value={kind}
+          onChange={setKind}
+          data={(['unplanned', 'planned'] as const).map((value) => ({ value, label: name('outageKind', value) }))}
+        />
+        <Group grow align="flex-start" preventGrowOverflow={false}>
+          <WallField
+            label={t('outage.from')}
+            required
+            value={startsAt}
+            onChange={setStartsAt}
+            error={problem?.about('/startsAt')}
+          />
+          <WallField label={t('outage.to')} value={endsAt} onChange={setEndsAt} error={problem?.about('/endsAt')} />
+        </Group>
+        <Text size="sm" c="dimmed">
+          {t('outage.openHint')}
+        </Text>
+        <Switch
+          label={t('outage.repeats')}
+          checked={repeating}
+          onChange={(event) => setRepeating(event.currentTarget.checked)}
+        />
+        {repeating && (
+          <Group grow align="flex-start">
+            <NumberInput
+              label={t('outage.everyDaysLabel')}
+              min={1}
+              max={28}
+              required
+              value={everyDays}
+              onChange={setEveryDays}
+              error={problem?.about('/repeats/everyDays')}
+            />
+            <TextInput
+              type="date"
+              label={t('outage.untilLabel')}
+              required
+              value={until}
+              onChange={(event) => setUntil(event.currentTarget.value)}
+              error={problem?.about('/repeats/until')}
+            />
+          </Group>
+        )}
+        <ProblemNote error={problem} />
+        <Group justify="flex-end">
+          <Button type="submit" loading={report.isPending} disabled={!subject || !startsAt}>
+            {t('outage.tell')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};
