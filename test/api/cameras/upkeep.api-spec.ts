@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { CamerasModule, CorrectFromAnswer } from '../../../src/modules/cameras/index.ts';
-import { faded } from '../../../src/modules/cameras/domain/upkeep.ts';
+import { faded } from '../../../src/modules/cameras/domain/reliability.ts';
 import { RemindToConfirm } from '../../../src/modules/cameras/jobs/remind-to-confirm.job.ts';
 import type { AnswerCode } from '../../../src/modules/cameras/domain/correction.ts';
 import { SYSTEM } from '../../../src/kernel/actor.ts';
@@ -151,10 +151,10 @@ describe('keeping the records true', () => {
       await answer(id, 'wrong_owner');
       await answer(id, 'overwritten', new Date(Date.now() - 72 * 3_600_000));
       const open = await tasks();
-      expect(open.map(({ kind, answers }) => [kind, answers]).sort()).toEqual([
-        ['camera_was_down', 2],
-        ['shorter_retention', 1],
-        ['wrong_owner', 1],
+      expect(open.map(({ kind, answers }) => `${kind} ${answers}`).sort()).toEqual([
+        'camera_was_down 2',
+        'shorter_retention 1',
+        'wrong_owner 1',
       ]);
       expect((await show(id)).retention).toEqual({
         declaredHours: 168,

@@ -1,4 +1,4 @@
-import { faded } from './upkeep.ts';
+import { faded } from './reliability.ts';
 
 /** The owner's coded reply to an ask, as far as the registry learns from it. */
 export const ANSWER_CODES = [

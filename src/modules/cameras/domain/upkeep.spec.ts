@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { faded } from './reliability.ts';
 import { ANSWER_CODES } from './correction.ts';
-import { correctionsAsked, faded, monthOf, settledBy, settledByAnswer } from './upkeep.ts';
+import { correctionsAsked, monthOf, settledBy, settledByAnswer } from './upkeep.ts';
 
 describe('what an answer asks the keeper to put right', () => {
   const week = { declaredHours: 168, measuredHours: 168 };

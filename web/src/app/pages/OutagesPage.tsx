@@ -35,7 +35,7 @@ export default function OutagesPage() {
         <SegmentedControl
           aria-label={t('outage.shown')}
           value={state}
-          onChange={(value) => setState(value as OutageState)}
+          onChange={(value) => setState(value)}
           data={STATES.map((value) => ({ value, label: name('outageState', value) }))}
         />
         <ProblemNote error={outages.error ?? end.error ?? withdraw.error} retry={() => void outages.refetch()} />

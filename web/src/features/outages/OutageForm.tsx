@@ -5,8 +5,7 @@ import { useTerritoryNames } from '../../api/territories.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { WallField } from '../../ui/WallField.tsx';
-import { useCameras } from '../cameras/api.ts';
-import { useFeeders, useReportOutage } from './api.ts';
+import { useCamerasNamed, useFeeders, useReportOutage } from './api.ts';
 
 type Scope = 'camera' | 'feeder' | 'community';
 
@@ -27,13 +26,13 @@ export const OutageForm = ({ cameraId, onDone }: { cameraId?: string; onDone: ()
   const problem = report.error;
   const feeders = useFeeders(scope === 'feeder');
   const communities = useTerritoryNames('community', region);
-  const cameras = useCameras({ q: wanted.trim() === '' ? null : wanted.trim() });
+  const cameras = useCamerasNamed(wanted.trim(), scope === 'camera' && !cameraId);
   const options =
     scope === 'feeder'
       ? (feeders.data ?? []).map((each) => ({ value: each.name, label: each.name }))
       : scope === 'community'
         ? communities.options
-        : (cameras.data?.pages[0]?.items ?? []).map((each) => ({
+        : (cameras.data ?? []).map((each) => ({
             value: each.id,
             label: each.name === each.code ? each.code : `${each.code} · ${each.name}`,
           }));
@@ -64,7 +63,7 @@ export const OutageForm = ({ cameraId, onDone }: { cameraId?: string; onDone: ()
               aria-label={t('outage.scope')}
               value={scope}
               onChange={(value) => {
-                setScope(value as Scope);
+                setScope(value);
                 setSubject(null);
               }}
               data={(['feeder', 'community', 'camera'] as const).map((value) => ({

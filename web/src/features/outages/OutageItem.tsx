@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Outage } from '../../api/contract.ts';
 import { usePlaceName } from '../../api/territories.ts';
@@ -29,7 +29,9 @@ export const OutageItem = ({
             <Badge color={COLORS[outage.state]}>{name('outageState', outage.state)}</Badge>
             <Text fw={600}>
               {outage.camera ? (
-                <Link to={`/cameras/${outage.camera.id}`}>{outage.camera.code}</Link>
+                <Anchor component={Link} to={`/cameras/${outage.camera.id}`}>
+                  {outage.camera.code}
+                </Anchor>
               ) : outage.feeder !== null ? (
                 t('outage.ofFeeder', { feeder: outage.feeder })
               ) : (
@@ -42,7 +44,7 @@ export const OutageItem = ({
             {outage.repeats &&
               ` · ${t('outage.everyDays', { count: outage.repeats.everyDays })} ${t('outage.until', { date: dateOnly(outage.repeats.until, language) })}`}
           </Text>
-          {outage.repeats && outage.next && (
+          {outage.repeats && outage.next && outage.state === 'coming' && (
             <Text size="sm">{t('outage.next', { times: times(outage.next.from, outage.next.to) })}</Text>
           )}
           <Text size="sm" c="dimmed">

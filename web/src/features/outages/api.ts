@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Page } from '../../api/client.ts';
-import type { Feeder, Outage } from '../../api/contract.ts';
+import type { Camera, Feeder, Outage } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 
 export type OutageState = Outage['state'];
@@ -18,6 +18,15 @@ export const useFeeders = (wanted: boolean) =>
     queryKey: ['feeders'],
     queryFn: async () => (await api.get('/outages/feeders')).items,
     enabled: wanted,
+  });
+
+/** Cameras to choose from, by name or code. */
+export const useCamerasNamed = (q: string, wanted: boolean) =>
+  useQuery<readonly Camera[], Problem>({
+    queryKey: ['outages', 'cameras', q],
+    queryFn: async () => (await api.get('/cameras', { query: { q: q === '' ? null : q, limit: 50 } })).items,
+    enabled: wanted,
+    placeholderData: (before) => before,
   });
 
 const useRenew = () => {

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
@@ -56,7 +56,9 @@ export const ConfirmationList = () => {
             <Paper component="li" key={camera.id} p="sm">
               <Group justify="space-between" gap="sm">
                 <div style={{ minWidth: 0, flex: '1 1 14rem' }}>
-                  <Link to={`/cameras/${camera.id}`}>{camera.name}</Link>
+                  <Anchor component={Link} to={`/cameras/${camera.id}`}>
+                    {camera.name}
+                  </Anchor>
                   <Text size="sm" c="dimmed">
                     {[
                       camera.code,

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Correction } from '../../api/contract.ts';
@@ -29,7 +29,9 @@ export const CorrectionTasks = () => {
             <Group justify="space-between" align="flex-start" gap="sm">
               <div style={{ minWidth: 0, flex: '1 1 14rem' }}>
                 <Text fw={600}>{name('correctionKind', task.kind)}</Text>
-                <Link to={`/cameras/${task.camera.id}`}>{task.camera.name}</Link>
+                <Anchor component={Link} to={`/cameras/${task.camera.id}`}>
+                  {task.camera.name}
+                </Anchor>
                 <Text size="sm" c="dimmed">
                   {[
                     task.camera.code,
