@@ -115,10 +115,10 @@ describe('the register in two times', () => {
             }
           expect(await factsAt(camera.id, new Date(), new Date(+start - DAY))).toEqual([]);
         }),
-        { numRuns: process.env['SVIDOK_NIGHTLY'] === '1' ? 300 : 15 },
+        { numRuns: process.env['SVIDOK_NIGHTLY'] === '1' ? 300 : 10 },
       );
     },
-    process.env['SVIDOK_NIGHTLY'] === '1' ? 1_800_000 : 120_000,
+    process.env['SVIDOK_NIGHTLY'] === '1' ? 1_800_000 : 240_000,
   );
 
   it('is tiled without gap and overlap: each pair of moments has one state, and the past is written by the database alone', async () => {
