@@ -14,6 +14,7 @@ import { ImportFormatsAndPresets1762000000100 } from './1762000000100-import-for
 import { CreateOutages1762000000300 } from './1762000000300-create-outages.ts';
 import { KeepTwoTimes1762000000310 } from './1762000000310-keep-two-times.ts';
 import { CreateUpkeep1762000000320 } from './1762000000320-create-upkeep.ts';
+import { LetSearchesKnowWhen1762000000330 } from './1762000000330-let-searches-know-when.ts';
 import { CreateBuildings1762000000400 } from './1762000000400-create-buildings.ts';
 import { CreateVisibility1762000000410 } from './1762000000410-create-visibility.ts';
 import { SearchAreasAndRoutes1762000000600 } from './1762000000600-search-areas-and-routes.ts';
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   CreateOutages1762000000300,
   KeepTwoTimes1762000000310,
   CreateUpkeep1762000000320,
+  LetSearchesKnowWhen1762000000330,
   CreateBuildings1762000000400,
   CreateVisibility1762000000410,
   SearchAreasAndRoutes1762000000600,

@@ -98,7 +98,8 @@ export class CameraDirectory {
    * All cameras that are not decommissioned and stand in the area, or so near to the line, plus those whose view touches
    * it. A line is asked for piece by piece: the box around a slanting one would hold half a town.
    */
-  touching(tx: Tx, shape: Polygon | LineString, widthMeters: number): Promise<CameraFacts[]> {
+  touching(tx: Tx, shape: Polygon | LineString, widthMeters: number, asOf: AsOf | null = null): Promise<CameraFacts[]> {
+    const cameras = camerasAt(asOf, 3);
     return tx.query<CameraFacts>(
       `with shape as (select st_geomfromgeojson($1) as line),
          piece as (
@@ -111,14 +112,14 @@ export class CameraDirectory {
              else st_envelope(st_buffer(shape::geography, $2 * 1.01 + 0.1)::geometry) end as box
            from piece),
          found as (
-           select distinct c.id from margin m join cameras.camera c on c.location && m.box or c.view && m.box
+           select distinct c.id from margin m join ${cameras} c on c.location && m.box or c.view && m.box
            where c.status <> 'decommissioned' and ${visibleTo(tx.actor)}
              and (st_intersects(c.view, m.shape)
                or case when $2 = 0 then st_intersects(c.location, m.shape)
                     else st_dwithin(c.location::geography, m.shape::geography, $2) end))
-       select ${facts(null, 0)} from found f join cameras.camera c on c.id = f.id join access.organization o on o.id = c.owner_id
+       select ${facts(asOf, 3)} from found f join ${cameras} c on c.id = f.id join access.organization o on o.id = c.owner_id
        order by c.id`,
-      [JSON.stringify(shape), widthMeters],
+      [JSON.stringify(shape), widthMeters, ...momentsOf(asOf)],
     );
   }
 

@@ -5,6 +5,7 @@
  * knows a stream address, a password or a person.
  */
 export { CamerasModule } from './cameras.module.ts';
+export type { AsOf } from './as-of.ts';
 export { CameraDirectory, type CameraFacts } from './camera-directory.ts';
 export { OutageDirectory } from './outages/outage-directory.ts';
 export { RecordConsultations } from './use-cases/record-consultations.ts';

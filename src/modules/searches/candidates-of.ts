@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RecordedWindow } from '../../kernel/overwrite-clock.ts';
-import { CameraDirectory, type CameraFacts, OutageDirectory } from '../cameras/index.ts';
+import { type AsOf, CameraDirectory, type CameraFacts, OutageDirectory } from '../cameras/index.ts';
 import { LARGEST_AREA_SQUARE_METERS, LONGEST_ROUTE_METERS } from './domain/limits.ts';
 import { lengthOf } from './domain/flat.ts';
 import type { Place } from './domain/place.ts';
@@ -21,19 +21,20 @@ export class CandidatesOf {
   async darkShares(
     tx: Tx,
     cameras: readonly { readonly camera: CameraFacts; readonly window: RecordedWindow }[],
+    knownAt: Date | null,
   ): Promise<ReadonlyMap<string, number>> {
     const windows = cameras.map(({ camera, window }) => ({ cameraId: camera.id, ...window }));
-    const darkness = await this.outages.darkness(tx, windows);
+    const darkness = await this.outages.darkness(tx, windows, knownAt);
     return new Map(windows.map(({ cameraId }, i) => [cameraId, darkness[i]?.share ?? 0]));
   }
 
-  async run(tx: Tx, place: Place): Promise<CameraFacts[]> {
+  async run(tx: Tx, place: Place, asOf: AsOf | null): Promise<CameraFacts[]> {
     if (place.kind === 'area') {
       const { fault, squareMeters } = await this.searches.survey(tx, place.area);
       if (fault !== null) throw new AreaUnusable(fault);
       if (squareMeters > LARGEST_AREA_SQUARE_METERS)
         throw new PlaceTooLarge('/place/area', `${LARGEST_AREA_SQUARE_METERS / 1e6} square kilometres`);
-      return this.cameras.touching(tx, place.area, 0);
+      return this.cameras.touching(tx, place.area, 0, asOf);
     }
     if (place.kind === 'route') {
       if (lengthOf(place.line) > LONGEST_ROUTE_METERS)
@@ -41,10 +42,11 @@ export class CandidatesOf {
       const found = new Map<string, CameraFacts>();
       for (const { line } of place.stretches) {
         const shape = { type: 'LineString' as const, coordinates: line.map(([x, y]) => [x, y]) };
-        for (const camera of await this.cameras.touching(tx, shape, place.widthMeters)) found.set(camera.id, camera);
+        for (const camera of await this.cameras.touching(tx, shape, place.widthMeters, asOf))
+          found.set(camera.id, camera);
       }
       return [...found.values()];
     }
-    return this.cameras.near(tx, place.point[0], place.point[1], place.radiusMeters);
+    return this.cameras.near(tx, place.point[0], place.point[1], place.radiusMeters, asOf);
   }
 }

@@ -18,7 +18,7 @@ const HEAD = `s.id, jsonb_build_object('crimeId', s.crime_id) as purpose,
     case when geometrytype(s.place) = 'LINESTRING' then 'width' else 'radius' end, s.radius_meters,
     'startedAt', ${iso('s.started_at')}, 'mode', s.mode,
     'speed', case when s.speed_min is not null then jsonb_build_object('min', s.speed_min, 'max', s.speed_max) end)) as place,
-  ${windowOf('s')} as "window", ${iso('s.created_at')} as "createdAt", s.created_by as "createdBy"`;
+  ${windowOf('s')} as "window", ${iso('s.known_at')} as "knownAt", ${iso('s.created_at')} as "createdAt", s.created_by as "createdBy"`;
 
 const PASSAGE = `case when r.passed_from is not null
   then jsonb_build_object('from', r.passed_from, 'to', r.passed_to, 'branch', r.branch) end`;

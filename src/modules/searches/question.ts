@@ -10,6 +10,8 @@ export interface Question {
   readonly wantsBranches: boolean;
   /** Null where somebody moved, and each camera has a window of its own. */
   readonly window: RecordedWindow | null;
+  /** The register as it was known then, of the moment when the window begins; the present where nothing is said. */
+  readonly knownAt?: Date;
   /** The search that this one takes further. */
   readonly previousId?: string;
   /** What was seen, and took the former search further. */

@@ -31,6 +31,7 @@ export function searchOf(question: Question, omitted: number, actor: Actor, now:
     // The route itself is the place; only what leads off it is kept beside.
     stretches: isMoving(place) ? place.stretches.filter((each) => each.branch !== null || place.kind === 'ring') : [],
     omitted,
+    knownAt: question.knownAt ?? null,
     previousId: question.previousId ?? null,
     seenCameraId: question.sighting?.cameraId ?? null,
     seenAt: question.sighting?.seenAt ?? null,

@@ -16,6 +16,10 @@ export const MakeSearchBody = z
     purpose: Purpose,
     place: PlaceInput,
     window: Window.optional().meta({ description: 'May be left out where somebody moved (startedAt)' }),
+    knownAt: Moment.optional().meta({
+      description:
+        'The register and the outages as they were known then, of the moment when the window begins; the present where it is left out',
+    }),
   })
   .refine(({ place, window }) => window !== undefined || place.startedAt !== undefined, {
     path: ['window'],
@@ -118,6 +122,9 @@ const head = {
   purpose: z.object({ crimeId: Id.nullable() }),
   place: PlaceView,
   window: z.object({ from: Moment, to: Moment }),
+  knownAt: Moment.nullable().meta({
+    description: 'Of which moment of knowing the register was asked; null = the present',
+  }),
   createdAt: Moment,
   createdBy: Id.nullable(),
 };

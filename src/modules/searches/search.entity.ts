@@ -24,5 +24,6 @@ export class SearchEntity {
   @Column('uuid', { name: 'previous_id', nullable: true }) previousId!: string | null;
   @Column('uuid', { name: 'seen_camera_id', nullable: true }) seenCameraId!: string | null;
   @Column('timestamptz', { name: 'seen_at', nullable: true }) seenAt!: Date | null;
+  @Column('timestamptz', { name: 'known_at', nullable: true }) knownAt!: Date | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
 }

@@ -66,11 +66,12 @@ export class SearchesController {
 }
 
 /** Narrows the contract to what this version does, and says so where it does not. */
-function questionOf({ purpose, place, window }: MakeSearchBody): Question {
+function questionOf({ purpose, place, window, knownAt }: MakeSearchBody): Question {
   if (purpose.crimeId === undefined) throw new NotYet('task', '/purpose/taskId', 'give the crime');
   return {
     crimeId: purpose.crimeId,
     ...askedPlace(place),
     window: window === undefined ? null : { from: new Date(window.from), to: new Date(window.to) },
+    ...(knownAt === undefined ? {} : { knownAt: new Date(knownAt) }),
   };
 }

@@ -4,9 +4,10 @@ import { Clock } from '../../../kernel/clock.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
-import { RecordConsultations } from '../../cameras/index.ts';
+import { type AsOf, RecordConsultations } from '../../cameras/index.ts';
 import { CrimeDirectory } from '../../crimes/index.ts';
 import { CandidatesOf } from '../candidates-of.ts';
+import { questionWindow } from '../domain/limits.ts';
 import { candidates, rank } from '../domain/ranking.ts';
 import { FindSearches } from '../find-searches.query.ts';
 import type { Question } from '../question.ts';
@@ -40,8 +41,9 @@ export class MakeSearch {
       actor,
       async (tx) => {
         await this.refusePurpose(tx, question.crimeId);
-        const near = await this.candidates.run(tx, question.place);
-        const dark = await this.candidates.darkShares(tx, candidates(near, question.place, question.window, now));
+        const near = await this.candidates.run(tx, question.place, asOfQuestion(question, now));
+        const met = candidates(near, question.place, question.window, now);
+        const dark = await this.candidates.darkShares(tx, met, question.knownAt ?? null);
         const { shown, omitted } = rank(near, question.place, question.window, now, dark);
         const search = searchOf(question, omitted, actor, now);
         await this.searches.add(tx, search, shown);
@@ -59,4 +61,10 @@ export class MakeSearch {
     if (crime === null) throw new NotFound('crime');
     if (crime.stage === 'closed_no_offence') throw new CrimeClosed();
   }
+}
+
+/** The register of the moment when the window begins, as it was known then; null = the present one. */
+function asOfQuestion({ place, window, knownAt }: Question, now: Date): AsOf | null {
+  if (knownAt === undefined) return null;
+  return { validAt: (window ?? questionWindow(place, now)).from, knownAt };
 }
