@@ -399,6 +399,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cameras/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Upkeep_confirmations"];
+        put?: never;
+        post: operations["Upkeep_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Upkeep_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/corrections/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Upkeep_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cameras/import-presets": {
         parameters: {
             query?: never;
@@ -1796,6 +1844,68 @@ export interface components {
                 changedAt: components["schemas"]["Moment"];
             }[];
         };
+        Confirmations: {
+            /** @description YYYY-MM in Kyiv */
+            month: string;
+            inService: number;
+            due: number;
+            items: components["schemas"]["CameraToConfirm"][];
+            next: string | null;
+        };
+        CameraToConfirm: {
+            id: components["schemas"]["Id"];
+            code: string;
+            name: string;
+            address: string | null;
+            owner: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            provenWorkingAt: components["schemas"]["Moment"] | null;
+        };
+        ConfirmCameras: {
+            /** @description all: every one that is due and not named below */
+            working: "all" | components["schemas"]["Id"][];
+            /** @default [] */
+            outOfService: {
+                cameraId: components["schemas"]["Id"];
+                since?: components["schemas"]["Moment"];
+            }[];
+        };
+        Confirmed: {
+            confirmed: number;
+            outOfService: number;
+        };
+        CorrectionPage: {
+            items: components["schemas"]["Correction"][];
+            next: string | null;
+        };
+        Correction: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["CorrectionKind"];
+            /** @enum {string} */
+            state: "open" | "resolved" | "dismissed";
+            camera: {
+                id: components["schemas"]["Id"];
+                code: string;
+                name: string;
+                address: string | null;
+                /** @enum {string} */
+                status: "planned" | "active" | "out_of_service" | "decommissioned";
+                declaredHours: number | null;
+                measuredHours: number | null;
+            };
+            answers: number;
+            openedAt: components["schemas"]["Moment"];
+            lastAnswerAt: components["schemas"]["Moment"];
+            closedAt: components["schemas"]["Moment"] | null;
+            reason: string | null;
+        };
+        /** @enum {string} */
+        CorrectionKind: "wrong_owner" | "camera_was_down" | "does_not_see_place" | "shorter_retention";
+        DismissCorrection: {
+            reason: string;
+        };
         ImportPresets: {
             builtIn: {
                 name: string;
@@ -2354,6 +2464,8 @@ export interface components {
             place: components["schemas"]["SearchPlaceInput"];
             /** @description May be left out where somebody moved (startedAt) */
             window?: components["schemas"]["Window"];
+            /** @description The register and the outages as they were known then, of the moment when the window begins; the present where it is left out */
+            knownAt?: components["schemas"]["Moment"];
         };
         /** @description Why exact positions are opened. Task: not in this version */
         SearchPurpose: {
@@ -2410,6 +2522,8 @@ export interface components {
                 from: components["schemas"]["Moment"];
                 to: components["schemas"]["Moment"];
             };
+            /** @description Of which moment of knowing the register was asked; null = the present */
+            knownAt: components["schemas"]["Moment"] | null;
             createdAt: components["schemas"]["Moment"];
             createdBy: components["schemas"]["Id"] | null;
             /** @description The search that this one takes further */
@@ -2583,6 +2697,8 @@ export interface components {
                 from: components["schemas"]["Moment"];
                 to: components["schemas"]["Moment"];
             };
+            /** @description Of which moment of knowing the register was asked; null = the present */
+            knownAt: components["schemas"]["Moment"] | null;
             createdAt: components["schemas"]["Moment"];
             createdBy: components["schemas"]["Id"] | null;
             cameras: number;
@@ -2971,14 +3087,14 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due";
             subject: {
                 /** @enum {string} */
-                type: "request" | "ask";
+                type: "request" | "ask" | "organization";
                 /** Format: uuid */
                 id: string;
             };
-            /** @description Number of the request */
+            /** @description Number of the request; empty where it is about none */
             number: string;
             cameras: number | null;
             lossStartsAt: components["schemas"]["Moment"] | null;
@@ -4153,6 +4269,134 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BuildingSources"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Upkeep_confirmations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmations"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Upkeep_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmCameras"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmed"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Upkeep_corrections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "open" | "resolved" | "dismissed";
+                camera?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Upkeep_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissCorrection"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
