@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LineStringSchema, Moment, PointSchema, PolygonSchema } from '../../platform/http/schemas.ts';
+import { OFF_THE_WAY_METERS, whereOn } from './domain/sighting.ts';
 import { MODES } from './domain/travel.ts';
 
 export const LARGEST_RADIUS_METERS = 5000;
@@ -14,6 +15,8 @@ export const SpeedInput = z
   .strictObject({ min: metersASecond, max: metersASecond })
   .meta({ id: 'SearchSpeed', description: 'Metres a second; goes before the mode' });
 
+const MOST_BRANCHES = 20;
+
 type Refuse = (path: string, message: string) => void;
 
 /** What goes with what; the contract names all parts side by side. */
@@ -27,20 +30,25 @@ function refuseMixture(place: z.infer<typeof Parts>, refuse: Refuse): void {
   if (route !== undefined && startedAt === undefined) refuse('startedAt', 'is needed with a route');
   if (startedAt !== undefined && speed === undefined && mode === undefined)
     refuse('speed', 'is needed with startedAt, or a mode');
+  if (route === undefined && branches !== undefined) refuse('branches', 'belongs to a route');
   if (area !== undefined && startedAt !== undefined) refuse('startedAt', 'belongs to a route or a point');
-  for (const [name, value] of Object.entries({ speed, mode, branches }))
+  for (const [name, value] of Object.entries({ speed, mode }))
     if (startedAt === undefined && value !== undefined) refuse(name, 'belongs to a movement: give startedAt');
   if (speed !== undefined && speed.min > speed.max) refuse('speed/max', 'must not be less than min');
 }
 
-function refuseShape({ area, route }: z.infer<typeof Parts>, refuse: Refuse): void {
-  const corners = (area?.coordinates.flat().length ?? 0) + (route?.coordinates.length ?? 0);
+function refuseShape({ area, route, branches = [] }: z.infer<typeof Parts>, refuse: Refuse): void {
+  const drawn = [...(area?.coordinates ?? []), ...(route ? [route, ...branches] : []).map((line) => line.coordinates)];
+  const corners = drawn.flat().length;
   if (corners > MOST_VERTICES) refuse(area ? 'area' : 'route', `at most ${MOST_VERTICES} corners`);
   for (const [i, ring] of (area?.coordinates ?? []).entries()) {
     const [first, last] = [ring[0], ring.at(-1)];
     if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1])
       refuse(`area/coordinates/${i}`, 'must end where it began');
   }
+  for (const [i, { coordinates }] of branches.entries())
+    if (route && whereOn(route.coordinates, coordinates[0] as [number, number]) === null)
+      refuse(`branches/${i}/coordinates/0`, `must lie on the route, at most ${OFF_THE_WAY_METERS} m beside it`);
 }
 
 const Parts = z.strictObject({
@@ -58,9 +66,12 @@ const Parts = z.strictObject({
   speed: SpeedInput.optional(),
   mode: z.enum(MODES).optional().meta({ description: 'How they moved: gives the speeds where none are told' }),
   branches: z
-    .boolean()
+    .array(LineStringSchema)
+    .max(MOST_BRANCHES)
     .optional()
-    .meta({ description: 'Also ask along the streets that turn off the route, where streets are loaded' }),
+    .meta({
+      description: `Other ways that may have been taken: each begins on the route, at most ${OFF_THE_WAY_METERS} m beside it`,
+    }),
 });
 
 export const PlaceInput = Parts.superRefine((place, context) => {
@@ -88,7 +99,7 @@ const StretchView = z
     startMeters: z.number(),
     branch: z.number().int().nullable(),
   })
-  .meta({ id: 'SearchStretch', description: 'A street that leads off the route, or away from the point' });
+  .meta({ id: 'SearchStretch', description: 'A way that leads off the route' });
 
 export const PlaceView = z
   .object({

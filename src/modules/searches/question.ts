@@ -7,7 +7,6 @@ export interface Question {
   readonly crimeId: string;
   readonly place: Place;
   readonly mode: Mode | null;
-  readonly wantsBranches: boolean;
   /** Null where somebody moved, and each camera has a window of its own. */
   readonly window: RecordedWindow | null;
   /** The register as it was known then, of the moment when the window begins; the present where nothing is said. */

@@ -161,6 +161,28 @@ describe('searches', () => {
     expect(limited.body.results.map((result: Result) => result.camera.id)).toEqual([first.id]);
   });
 
+  it('asks along the ways that turn off the route, from the time of the turning on', async () => {
+    const point = nextTown();
+    const north = (meters: number) => destination(point, meters, 0, { units: 'meters' }).geometry.coordinates;
+    const turning = destination(north(400), 300, 90, { units: 'meters' }).geometry.coordinates;
+    const beside = await southOf(turning as [number, number], 0, { facing: 90, angle: 60, range: 20 });
+    const route = { type: 'LineString', coordinates: [north(0), north(1000)] };
+    const startedAt = inHours(-5);
+    const line = (from: number[]) => ({ type: 'LineString', coordinates: [from, turning] });
+    const ask = (branches: object[]) =>
+      search(point, { place: { route, startedAt, speed: { min: 1, max: 10 }, branches }, window: undefined });
+    expect((await ask([]).expect(201)).body.results).toEqual([]);
+    const { body } = await ask([line(north(400))]).expect(201);
+    expect(body.results).toHaveLength(1);
+    expect(body.results[0]).toMatchObject({ camera: { id: beside.id }, passage: { branch: 1 } });
+    expect(body.results[0].passage.to).toBeCloseTo(700, -1);
+    expect(body.place.stretches).toMatchObject([{ branch: 1 }]);
+    const astray = (await ask([line(north(3000))]).expect(400)).body;
+    expect(astray.errors.map((fault: { pointer: string }) => fault.pointer)).toContain(
+      '/place/branches/0/coordinates/0',
+    );
+  });
+
   it('asks in all directions from a point that somebody left', async () => {
     const point = nextTown();
     const near = await southOf(point, 50, { range: 60 });

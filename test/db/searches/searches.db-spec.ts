@@ -34,7 +34,7 @@ describe('searches in the database', () => {
     cameraIds = [near.id, far.id];
     const to = new Date(Date.now() - 3_600_000);
     const window = { from: new Date(to.getTime() - 3_600_000), to };
-    const question = { crimeId, place, mode: null, wantsBranches: false, window };
+    const question = { crimeId, place, mode: null, window };
     searchId = (await api.app.get(MakeSearch).run(question, investigator.actor)).id;
   });
   afterAll(() => api.end());

@@ -1,5 +1,5 @@
 import type { Position2 } from '../../../kernel/geo.ts';
-import { between, closestShare, flatMapAt, metersBetween } from './flat.ts';
+import { between, closestShare, flatMapAt, lengthOf, metersBetween } from './flat.ts';
 import type { Movement, Place } from './place.ts';
 
 /** Somebody was certainly here at this moment. */
@@ -9,7 +9,7 @@ export interface Sighting {
 }
 
 /** Farther from the route than this, they have left it. */
-const OFF_THE_WAY_METERS = 80;
+export const OFF_THE_WAY_METERS = 80;
 /** What is left of a route is worth asking about only when it is longer than a street. */
 const LEAST_REST_METERS = 50;
 const LEAST_RING_METERS = 200;
@@ -35,8 +35,11 @@ export function nextPlace(former: Place, sighting: Sighting, speed: Movement['sp
   return { kind: 'ring', point: sighting.point, radiusMeters, stretches: [], movement };
 }
 
-/** From the point of the line that is nearest to the sighting to its end; null off the line and at its end. */
-function restOf(line: readonly Position2[], point: Position2): Position2[] | null {
+/** Where on a line a point lies: the leg, its share, and the metres to there; null where it lies beside the line. */
+export function whereOn(
+  line: readonly Position2[],
+  point: Position2,
+): { readonly index: number; readonly share: number; readonly along: number } | null {
   const flat = flatMapAt(point);
   let best = { meters: Infinity, index: 0, share: 0 };
   for (const [index, to] of line.slice(1).entries()) {
@@ -46,11 +49,20 @@ function restOf(line: readonly Position2[], point: Position2): Position2[] | nul
     if (meters < best.meters) best = { meters, index, share };
   }
   if (best.meters > OFF_THE_WAY_METERS) return null;
-  const [a, b] = [line[best.index] as Position2, line[best.index + 1] as Position2];
-  const start: Position2 = [a[0] + (b[0] - a[0]) * best.share, a[1] + (b[1] - a[1]) * best.share];
-  const rest = [start, ...line.slice(best.index + 1)].filter(
+  const { index, share } = best;
+  const leg = metersBetween(line[index] as Position2, line[index + 1] as Position2);
+  return { index, share, along: lengthOf(line.slice(0, index + 1)) + leg * share };
+}
+
+/** From the point of the line that is nearest to the sighting to its end; null off the line and at its end. */
+function restOf(line: readonly Position2[], point: Position2): Position2[] | null {
+  const where = whereOn(line, point);
+  if (where === null) return null;
+  const { index, share } = where;
+  const [a, b] = [line[index] as Position2, line[index + 1] as Position2];
+  const start: Position2 = [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
+  const rest = [start, ...line.slice(index + 1)].filter(
     (at, i, all) => i === 0 || metersBetween(at, all[i - 1] as Position2) > 0.01,
   );
-  const length = rest.slice(1).reduce((sum, at, i) => sum + metersBetween(rest[i] as Position2, at), 0);
-  return length >= LEAST_REST_METERS ? rest : null;
+  return lengthOf(rest) >= LEAST_REST_METERS ? rest : null;
 }

@@ -40,7 +40,6 @@ export class RecordSighting {
         crimeId: former.purpose.crimeId,
         place: nextPlace(place, sighting, speed, body.radius ?? RING_METERS),
         mode,
-        wantsBranches: true,
         window: null,
         previousId: former.id,
         sighting: { cameraId: body.cameraId ?? null, seenAt },
