@@ -27,6 +27,9 @@ export interface Glimpse {
   readonly branch: number | null;
 }
 
+/** Below a lens every direction is the same; and two places closer than this are one to a hand-placed register. */
+export const AT_THE_LENS_METERS = 1;
+
 /** A view in metres around its lens. */
 export interface FlatView {
   readonly rangeMeters: number;
@@ -83,14 +86,18 @@ export function glimpseOf(at: Position2, view: FlatView, shape: Shape): Glimpse 
 }
 
 /** The point of a shape that is nearest to a camera, whether it sees it or not. */
-export function nearestOf(at: Position2, shape: Shape): { readonly point: Flat; readonly along: number } {
+export function nearestOf(
+  at: Position2,
+  shape: Shape,
+): { readonly point: Flat; readonly along: number; readonly branch: number | null } {
   const flat = flatMapAt(at);
-  let best = { point: [Infinity, Infinity] as Flat, along: 0 };
+  let best = { point: [Infinity, Infinity] as Flat, along: 0, branch: null as number | null };
   for (const edge of shape.edges) {
     const [a, b] = [flat(edge.a), flat(edge.b)];
     const share = closestShare(a, b);
     const point = between(a, b, share);
-    if (Math.hypot(...point) < Math.hypot(...best.point)) best = { point, along: alongOf(edge, share) };
+    if (Math.hypot(...point) < Math.hypot(...best.point))
+      best = { point, along: alongOf(edge, share), branch: edge.branch };
   }
   return best;
 }
@@ -124,7 +131,12 @@ function cutsOf(a: Flat, b: Flat, view: FlatView): number[] {
   const walls = (view.corners ?? []).flatMap((ring) =>
     ring.slice(1).map((corner, i) => crossing(a, b, ring[i] as Flat, corner)),
   );
-  return [...circleCuts(a, b, view.rangeMeters), ...rays.map((ray) => crossing(a, b, [0, 0], ray)), ...walls];
+  return [
+    ...circleCuts(a, b, view.rangeMeters),
+    ...circleCuts(a, b, AT_THE_LENS_METERS),
+    ...rays.map((ray) => crossing(a, b, [0, 0], ray)),
+    ...walls,
+  ];
 }
 
 function circleCuts([ax, ay]: Flat, [bx, by]: Flat, radius: number): number[] {

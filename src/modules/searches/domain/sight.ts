@@ -2,7 +2,7 @@ import { bearing, distance } from '@turf/turf';
 import type { Polygon } from 'geojson';
 import { normaliseBearing, type Position2, turnBetween } from '../../../kernel/geo.ts';
 import { bearingOf, type Flat, flatMapAt, isInside } from './flat.ts';
-import { type FlatView, type Glimpse, glimpseOf, nearestOf, type Shape } from './glimpse.ts';
+import { AT_THE_LENS_METERS, type FlatView, type Glimpse, glimpseOf, nearestOf, type Shape } from './glimpse.ts';
 import { ASSUMED_PIXEL_WIDTH, pixelDensity, tierOf } from './pixel-density.ts';
 import type { Tier } from './tiers.ts';
 
@@ -44,8 +44,6 @@ export interface ShapeSight extends Sight {
   readonly glimpse: Glimpse;
 }
 
-/** Below a lens every direction is the same; and two places closer than this are one to a hand-placed register. */
-const AT_THE_LENS_METERS = 1;
 /** Rounding of coordinates must not throw a place on the edge of a sector out of it. */
 const EDGE_DEGREES = 1e-6;
 const EDGE_METERS = 1e-3;
@@ -81,10 +79,10 @@ export function sightOfShape(lens: Lens, shape: Shape): ShapeSight {
   const view = flatViewOf(lens);
   const glimpse = glimpseOf(at, view, shape);
   if (glimpse === null) {
-    const { point, along } = nearestOf(at, shape);
+    const { point, along, branch } = nearestOf(at, shape);
     const distanceMeters = Math.hypot(...point);
     const reason = whyNotSeen(lens, point, shape);
-    const nowhere = { nearestMeters: distanceMeters, from: along, to: along, branch: null };
+    const nowhere = { nearestMeters: distanceMeters, from: along, to: along, branch };
     return { distanceMeters, tier: 'out_of_view', reasons: [reason], glimpse: nowhere };
   }
   const distanceMeters = glimpse.nearestMeters;
