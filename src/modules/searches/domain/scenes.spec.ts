@@ -301,8 +301,8 @@ const SCENES: Readonly<Record<string, Scene>> = {
       early: { stands: [100, 0], bearing: 180, angle: 20, rangeMeters: 50 },
     },
     [
-      ['early', 'identify', 'likely', passed(50, 100)],
-      ['late', 'identify', 'likely', passed(850, 900)],
+      ['early', 'identify', 'likely', passed(50, 101)],
+      ['late', 'identify', 'likely', passed(850, 901)],
     ],
   ),
   'what is still to come is not asked for': route(
