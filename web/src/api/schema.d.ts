@@ -2490,8 +2490,8 @@ export interface components {
              * @enum {string}
              */
             mode?: "walk" | "run" | "bicycle" | "car" | "bus";
-            /** @description Also ask along the streets that turn off the route, where streets are loaded */
-            branches?: boolean;
+            /** @description Other ways that may have been taken: each begins on the route, at most 80 m beside it */
+            branches?: components["schemas"]["LineString"][];
         };
         /** @description GeoJSON LineString */
         LineString: {
@@ -2554,7 +2554,7 @@ export interface components {
             mode?: "walk" | "run" | "bicycle" | "car" | "bus";
             stretches?: components["schemas"]["SearchStretch"][];
         };
-        /** @description A street that leads off the route, or away from the point */
+        /** @description A way that leads off the route */
         SearchStretch: {
             line: [
                 number,
