@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RecordedWindow } from '../../kernel/overwrite-clock.ts';
 import { type AsOf, CameraDirectory, type CameraFacts, OutageDirectory } from '../cameras/index.ts';
+import { BuildingDirectory } from '../territories/index.ts';
 import { LARGEST_AREA_SQUARE_METERS, LONGEST_ROUTE_METERS } from './domain/limits.ts';
 import { lengthOf } from './domain/flat.ts';
 import type { Place } from './domain/place.ts';
@@ -15,6 +16,7 @@ export class CandidatesOf {
     private readonly cameras: CameraDirectory,
     private readonly outages: OutageDirectory,
     private readonly searches: SearchesRepository,
+    private readonly buildings: BuildingDirectory,
   ) {}
 
   /** How much of its own window each of them had no power. */
@@ -48,5 +50,10 @@ export class CandidatesOf {
       return [...found.values()];
     }
     return this.cameras.near(tx, place.point[0], place.point[1], place.radiusMeters, asOf);
+  }
+
+  /** An address lies within its house: then the question is who sees the house. */
+  async housed(tx: Tx, place: Place): Promise<Place> {
+    return place.kind === 'point' ? { ...place, house: await this.buildings.at(tx, place.point) } : place;
   }
 }

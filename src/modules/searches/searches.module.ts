@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CamerasModule } from '../cameras/index.ts';
 import { CrimesModule } from '../crimes/index.ts';
+import { TerritoriesModule } from '../territories/index.ts';
 import { CandidatesOf } from './candidates-of.ts';
 import { FindSearches } from './find-searches.query.ts';
 import { SearchDirectory } from './search-directory.ts';
@@ -14,7 +15,7 @@ import { RecordSighting } from './use-cases/record-sighting.ts';
 import { WeighSearch } from './weigh-search.ts';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([SearchEntity]), CamerasModule, CrimesModule],
+  imports: [TypeOrmModule.forFeature([SearchEntity]), CamerasModule, CrimesModule, TerritoriesModule],
   controllers: [SearchesController],
   providers: [
     SearchDirectory,

@@ -29,4 +29,15 @@ export class BuildingDirectory {
     );
     return rows.map(({ footprint }) => footprint);
   }
+
+  /** The house that covers a point; of several, always the same one. */
+  async at(tx: Tx, [longitude, latitude]: readonly [number, number]): Promise<Polygon | null> {
+    const [row] = await tx.query<{ footprint: Polygon }>(
+      `with place as (select st_setsrid(st_makepoint($1, $2), 4326) as point)
+       select ${FOOTPRINT} as footprint from place p join territories.building b on b.footprint && p.point and st_covers(b.footprint, p.point)
+       order by b.id limit 1`,
+      [longitude, latitude],
+    );
+    return row?.footprint ?? null;
+  }
 }

@@ -17,7 +17,13 @@ export interface Stretch {
 
 /** Where it happened, as a search asks about it. */
 export type Place =
-  | { readonly kind: 'point'; readonly point: Position2; readonly radiusMeters: number }
+  | {
+      readonly kind: 'point';
+      readonly point: Position2;
+      readonly radiusMeters: number;
+      /** The house that the point lies in, where houses are known. */
+      readonly house?: Polygon | null;
+    }
   | { readonly kind: 'area'; readonly area: Polygon }
   /** Somebody moved along a line; cameras count that stand within the width to either side, or see the line. */
   | {

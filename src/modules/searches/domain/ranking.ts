@@ -112,7 +112,7 @@ type Look = (camera: Lens) => { readonly sight: Sight; readonly passage: Passage
 
 /** What is the same for every camera is made once. */
 function lookAt(place: Place): Look {
-  if (place.kind === 'point') return (camera) => ({ sight: sightOf(camera, place.point), passage: null });
+  if (place.kind === 'point') return (camera) => ({ sight: sightOf(camera, place.point, place.house), passage: null });
   if (place.kind === 'ring' && place.stretches.length === 0)
     return (camera) => {
       const sight = sightOf(camera, place.point);

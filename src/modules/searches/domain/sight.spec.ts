@@ -3,7 +3,9 @@ import { destination } from '@turf/turf';
 import fc from 'fast-check';
 import { normaliseBearing, type Position2 } from '../../../kernel/geo.ts';
 import { pixelDensity, reachOf, tierOf } from './pixel-density.ts';
-import { type Lens, sightOf } from './sight.ts';
+import type { Polygon } from 'geojson';
+import { shapeOfArea } from './glimpse.ts';
+import { type Lens, sightOf, sightOfShape } from './sight.ts';
 import { TIERS } from './tiers.ts';
 
 const HERE: Position2 = [35.0462, 48.4647];
@@ -168,5 +170,65 @@ describe('what a camera sees of a point', () => {
         expect(worth(Math.min(a, b))).toBeLessThanOrEqual(worth(Math.max(a, b)));
       }),
     );
+  });
+});
+
+describe('what walls hide of a place', () => {
+  /** From the lens to 20 m north, 20 m to either side: a wall across the view half way. */
+  const ground = (...corners: [number, number][]) => ({
+    type: 'Polygon' as const,
+    coordinates: [[...corners, corners[0] as [number, number]].map(([x, y]) => [...at(y, 0, at(x, 90))])],
+  });
+  const visibility = ground([0, 0], [20, 20], [-20, 20]);
+  const house = ground([-25, 20], [25, 20], [25, 30], [-25, 30]);
+  const elsewhere = ground([-25, 40], [25, 40], [25, 50], [-25, 50]);
+  const walled = (changes: Partial<Lens> = {}) => lens({ visibility, ...changes });
+
+  it.each([
+    ['before the wall', {}, at(15, 0), null, 'observe', 'in-view'],
+    ['at the wall, a hand behind it', {}, at(20.2, 0), null, 'detect', 'in-view'],
+    ['behind the wall', {}, at(25, 0), null, 'out_of_view', 'hidden-by-building'],
+    ['in the house whose front is seen', {}, at(25, 0), house, 'detect', 'in-view'],
+    ['in a house whose front is hidden', {}, at(45, 0), elsewhere, 'out_of_view', 'hidden-by-building'],
+    ['behind its back, which no wall is the reason for', {}, at(10, 180), null, 'out_of_view', 'faces-away'],
+    ['beyond its range', {}, at(130, 0), null, 'out_of_view', 'out-of-range'],
+    ['behind a wall, of a lens that turns', { type: 'ptz' }, at(25, 0), null, 'out_of_view', 'hidden-by-building'],
+    ['before a wall, of a lens that turns', { type: 'ptz' }, at(15, 0), null, 'maybe', 'turns'],
+    ['behind a wall, bearing unknown', { bearing: null }, at(25, 0), null, 'out_of_view', 'hidden-by-building'],
+    [
+      'right below a lens that is walled in',
+      { visibility: { type: 'Polygon', coordinates: [] } },
+      at(0.5, 0),
+      null,
+      'identify',
+      'in-view',
+    ],
+    [
+      'before a lens that is walled in',
+      { visibility: { type: 'Polygon', coordinates: [] } },
+      at(5, 0),
+      null,
+      'out_of_view',
+      'hidden-by-building',
+    ],
+    ['no walls known', { visibility: null }, at(25, 0), null, 'detect', 'in-view'],
+  ] as [string, Partial<Lens>, Position2, Polygon | null, string, string][])(
+    '%s',
+    (_, changes, point, within, tier, reason) => {
+      const sight = sightOf(walled(changes), point, within);
+      expect(sight.tier).toBe(tier);
+      expect(sight.reasons).toContain(reason);
+    },
+  );
+
+  it('an area counts by what of it lies before the wall, and not at all behind it', () => {
+    const area = (south: number, north: number) =>
+      shapeOfArea(ground([-5, south], [5, south], [5, north], [-5, north]).coordinates);
+    expect(sightOfShape(walled(), area(10, 40))).toMatchObject({ tier: 'observe', reasons: ['in-view'] });
+    expect(sightOfShape(walled(), area(25, 40))).toMatchObject({
+      tier: 'out_of_view',
+      reasons: ['hidden-by-building'],
+    });
+    expect(sightOfShape(lens(), area(25, 40)).tier).toBe('detect');
   });
 });

@@ -4,6 +4,7 @@ import { normaliseBearing, type Position2, turnBetween } from '../../../kernel/g
 import { bearingOf, type Flat, flatMapAt, isInside } from './flat.ts';
 import { AT_THE_LENS_METERS, type FlatView, type Glimpse, glimpseOf, nearestOf, type Shape } from './glimpse.ts';
 import { ASSUMED_PIXEL_WIDTH, pixelDensity, tierOf } from './pixel-density.ts';
+import { frontIsSeen } from './house-front.ts';
 import type { Tier } from './tiers.ts';
 
 /** What of a camera decides whether it sees a place. */
@@ -52,21 +53,26 @@ const ALL_AROUND_DEGREES = 360;
 
 /**
  * How well a camera sees a point. A lens that turns, or whose direction nobody knows, stays "maybe" however close it is;
- * one that certainly looks elsewhere is `out_of_view`, which the ranking puts at the end.
+ * one that certainly looks elsewhere is `out_of_view`, which the ranking puts at the end. A place within a house (an
+ * address) is seen by whom sees a front of the house.
  */
-export function sightOf(lens: Lens, point: Position2): Sight {
+export function sightOf(lens: Lens, point: Position2, house: Polygon | null = null): Sight {
   const from: [number, number] = [lens.longitude, lens.latitude];
   const to: [number, number] = [point[0], point[1]];
   const distanceMeters = distance(from, to, { units: 'meters' });
   const sight = (tier: Tier, ...reasons: SightReason[]): Sight => ({ distanceMeters, tier, reasons });
 
   if (distanceMeters > lens.rangeMeters + EDGE_METERS) return sight('out_of_view', 'out-of-range');
+  const walls = wallsOf(lens);
+  const isHidden = !walls.leave(flatMapAt(from)(to)) && !frontIsSeen(walls.corners ?? [], house, from);
+  const isTurning = lens.type === 'ptz';
   // A wall hides whichever way the lens looks.
-  if (!wallsOf(lens).leave(flatMapAt(from)(to))) return sight('out_of_view', 'hidden-by-building');
-  if (lens.type === 'ptz') return sight('maybe', 'turns');
+  if (isHidden && (isTurning || isDirectionUnknown(lens))) return sight('out_of_view', 'hidden-by-building');
+  if (isTurning) return sight('maybe', 'turns');
   if (isDirectionUnknown(lens)) return sight('maybe', 'bearing-unknown');
   const turn = distanceMeters < AT_THE_LENS_METERS ? 0 : turnTo(lens, bearing(from, to));
   if (turn > lens.angle / 2 + EDGE_DEGREES) return sight('out_of_view', asideOf(turn));
+  if (isHidden) return sight('out_of_view', 'hidden-by-building');
   return { distanceMeters, ...pictureOf(lens, distanceMeters) };
 }
 

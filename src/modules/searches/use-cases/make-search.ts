@@ -42,9 +42,10 @@ export class MakeSearch {
       async (tx) => {
         await this.refusePurpose(tx, question.crimeId);
         const near = await this.candidates.run(tx, question.place, asOfQuestion(question, now));
-        const met = candidates(near, question.place, question.window, now);
+        const place = await this.candidates.housed(tx, question.place);
+        const met = candidates(near, place, question.window, now);
         const dark = await this.candidates.darkShares(tx, met, question.knownAt ?? null);
-        const { shown, omitted } = rank(near, question.place, question.window, now, dark);
+        const { shown, omitted } = rank(near, place, question.window, now, dark);
         const search = searchOf(question, omitted, actor, now);
         await this.searches.add(tx, search, shown);
         const cameraIds = shown.map((result) => result.camera.id);

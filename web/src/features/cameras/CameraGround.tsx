@@ -16,6 +16,10 @@ import { DensityTable } from './DensityTable.tsx';
 /** Nothing at all: walls on every side. */
 const isBlind = (seen: Polygon): boolean => seen.coordinates.length === 0;
 
+/** The lower edge of a map carries its attribution. */
+const withRoomBelow = (box: ReturnType<typeof boundsOf>): typeof box =>
+  box && [box[0], box[1] - (box[3] - box[1]) * 0.3, box[2], box[3]];
+
 /** Where a camera stands; for whoever may know it exactly, what it sees and what walls hide. */
 export const CameraGround = ({ camera }: { camera: Camera }) => {
   const { t, language } = useWords();
@@ -48,7 +52,7 @@ export const CameraGround = ({ camera }: { camera: Camera }) => {
   const bounds = useMemo(() => {
     const [x, y] = location.coordinates;
     return plain
-      ? boundsOf([...(plain.coordinates[0] ?? []), location.coordinates])
+      ? withRoomBelow(boundsOf([...(plain.coordinates[0] ?? []), location.coordinates]))
       : boundsOf([
           [x - 0.002, y - 0.0014],
           [x + 0.002, y + 0.0014],
