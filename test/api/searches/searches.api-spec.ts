@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { destination } from '@turf/turf';
+import { SYSTEM } from '../../../src/kernel/actor.ts';
+import { newId } from '../../../src/kernel/ids.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { CamerasModule } from '../../../src/modules/cameras/index.ts';
+import { DrawVisibility } from '../../../src/modules/cameras/jobs/draw-visibility.job.ts';
 import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { SearchesModule } from '../../../src/modules/searches/index.ts';
 import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
+import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
+import { givenBuilding } from '../../support/given-buildings.ts';
 import { type GivenAccount, type GivenOrganization, VINNYTSIA } from '../../support/given.ts';
 import { type CameraWishes, givenCamera } from '../../support/given-cameras.ts';
 import { givenCrime } from '../../support/given-crimes.ts';
@@ -70,6 +75,40 @@ describe('searches', () => {
         id,
       ])
     ).rows as { type: string; data: Record<string, unknown>; purpose: string }[];
+
+  it('knows what stands in the way: who looks at a wall is out of view, and an address is seen by whom sees its house', async () => {
+    const point = nextTown();
+    const [near, far] = [await southOf(point, 10), await southOf(point, 60)];
+    const here = { longitude: point[0], latitude: point[1] };
+    const draw = () =>
+      api.app
+        .get(Transaction)
+        .within(SYSTEM, (tx) =>
+          api.app
+            .get(DrawVisibility)
+            .run(tx, { outboxId: newId(), job: '', eventId: null, subjectId: near.id, attempt: 1 }),
+        );
+    const found = async () => {
+      const { body } = await search(point).expect(201);
+      return (body.results as Result[]).map(({ camera, tier, reasons }) => [camera.id, tier, reasons[0]]);
+    };
+    expect(await found()).toEqual([
+      [near.id, 'observe', 'in-view'],
+      [far.id, 'maybe', 'below-detection'],
+    ]);
+    await givenBuilding(api.owner, here, { north: -35, side: 20 });
+    await draw();
+    expect(await found()).toEqual([
+      [near.id, 'observe', 'in-view'],
+      [far.id, 'out_of_view', 'behind-wall'],
+    ]);
+    await givenBuilding(api.owner, here, { side: 8 });
+    await draw();
+    expect(await found()).toEqual([
+      [near.id, 'observe', 'in-view'],
+      [far.id, 'out_of_view', 'behind-wall'],
+    ]);
+  });
 
   it('answers with the cameras that could have seen it, best first, each with tier, clock, score and factors', async () => {
     const point = nextTown();
