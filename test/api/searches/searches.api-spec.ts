@@ -100,13 +100,13 @@ describe('searches', () => {
     await draw();
     expect(await found()).toEqual([
       [near.id, 'observe', 'in-view'],
-      [far.id, 'out_of_view', 'behind-wall'],
+      [far.id, 'out_of_view', 'hidden-by-building'],
     ]);
     await givenBuilding(api.owner, here, { side: 8 });
     await draw();
     expect(await found()).toEqual([
       [near.id, 'observe', 'in-view'],
-      [far.id, 'out_of_view', 'behind-wall'],
+      [far.id, 'out_of_view', 'hidden-by-building'],
     ]);
   });
 

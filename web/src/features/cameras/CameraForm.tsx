@@ -254,9 +254,16 @@ export const CameraForm = ({
             look={look}
             pixelWidth={numberOr(width)}
             mountHeight={numberOr(height)}
-            onPoint={setPoint}
+            onPoint={(next) => {
+              setPoint(next);
+              setVerified(false);
+            }}
             onLook={(next) => {
-              if (next.bearing !== undefined) setBearing(next.bearing ?? '');
+              if (next.bearing !== undefined) {
+                setBearing(next.bearing ?? '');
+                // who checked it on the spot saw it look elsewhere
+                setVerified(false);
+              }
               if (next.angle !== undefined) setAngle(next.angle);
               if (next.range !== undefined) setRange(next.range);
             }}
