@@ -273,4 +273,4 @@ function valuesOf(
 
 /** Of a rejected row only the key is staged, where it could be read. */
 const rejectedValues = (key: string | null): CopyValue[] =>
-  STAGE_COLUMNS.map((column) => (column === 'external_key text' ? key : null));
+  STAGE_COLUMNS.map((column) => (column === 'external_key text' && key?.includes('\u0000') !== true ? key : null));

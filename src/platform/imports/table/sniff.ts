@@ -1,7 +1,7 @@
 import { NotATable } from '../imports.errors.ts';
 import { decode, detectEncoding, type Encoding } from './encoding.ts';
 import { detectDecimal, type DecimalSign } from './decimal.ts';
-import { detectDelimiter, firstRows, type Delimiter } from './delimiter.ts';
+import { DELIMITERS, detectDelimiter, firstRows, type Delimiter } from './delimiter.ts';
 
 export const SAMPLE_BYTES = 256 * 1024;
 const MOST_COLUMNS = 1000;
@@ -31,6 +31,7 @@ export function sniff(
   const text = decode(sample, encoding);
   if (text.trim() === '') throw new NotATable('empty', 'The file holds nothing but blanks.');
   refuseBinary(text);
+  refuseWideHeader(text);
   const delimiter = wishes.delimiter ?? detectDelimiter(text);
   if (delimiter === null)
     throw new NotATable(
@@ -84,6 +85,14 @@ function refuseBinary(text: string): void {
   if (controls > 0 && controls > text.length / 1000) throw new NotATable('binary', 'The file is binary, not text.');
   if (unreadable > text.length / 20)
     throw new NotATable('encoding', 'The characters cannot be read in this encoding. Name the encoding of the file.');
+}
+
+/** Before anything is cut: a first line of a million columns would keep the parser busy for seconds. */
+function refuseWideHeader(text: string): void {
+  const end = text.search(/[\r\n]/);
+  const line = end < 0 ? text : text.slice(0, end);
+  if (DELIMITERS.some((delimiter) => line.split(delimiter, 5 * MOST_COLUMNS).length >= 5 * MOST_COLUMNS))
+    throw new NotATable('too-many-columns', `The file has more than ${MOST_COLUMNS} columns.`);
 }
 
 /** A header names things: a first line with two numbers in it, or with a number and no word, is data. */
