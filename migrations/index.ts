@@ -17,6 +17,8 @@ import { CreateUpkeep1762000000320 } from './1762000000320-create-upkeep.ts';
 import { LetSearchesKnowWhen1762000000330 } from './1762000000330-let-searches-know-when.ts';
 import { CreateBuildings1762000000400 } from './1762000000400-create-buildings.ts';
 import { CreateVisibility1762000000410 } from './1762000000410-create-visibility.ts';
+import { KeepViewsAndPictures1762000000500 } from './1762000000500-keep-views-and-pictures.ts';
+import { TakeCameraOffers1762000000510 } from './1762000000510-take-camera-offers.ts';
 import { SearchAreasAndRoutes1762000000600 } from './1762000000600-search-areas-and-routes.ts';
 import { SearchOnFromASighting1762000000610 } from './1762000000610-search-on-from-a-sighting.ts';
 
@@ -41,6 +43,8 @@ export const MIGRATIONS = [
   LetSearchesKnowWhen1762000000330,
   CreateBuildings1762000000400,
   CreateVisibility1762000000410,
+  KeepViewsAndPictures1762000000500,
+  TakeCameraOffers1762000000510,
   SearchAreasAndRoutes1762000000600,
   SearchOnFromASighting1762000000610,
 ];

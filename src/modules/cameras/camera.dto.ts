@@ -115,6 +115,8 @@ export const Camera = z
     provenWorkingAt: Moment.nullable(),
     decommissionedOn: z.string().nullable(),
     externalKey: z.string().nullable(),
+    /** At `/cameras/{id}/picture`, for whoever sees the exact place. */
+    hasPicture: z.boolean(),
     version: count,
     createdAt: Moment,
     updatedAt: Moment,

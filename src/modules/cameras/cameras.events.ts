@@ -63,3 +63,16 @@ export const camerasConsulted = (organizationId: string, by: 'ogc', returned: nu
   data: { by, returned },
   purpose: 'own register',
 });
+/** One deed on many cameras at once; the subject is the organization, the ids are among the data. */
+export const camerasChanged = (
+  organizationId: string,
+  ids: readonly string[],
+  changed: readonly string[],
+): DomainEvent => ({
+  type: 'cameras.changed',
+  subject: { type: 'organization', id: organizationId },
+  data: { count: ids.length, changed, cameras: ids },
+});
+
+export const pictureKept = (id: string): DomainEvent => event('camera.picture-kept', id, {});
+export const pictureRemoved = (id: string): DomainEvent => event('camera.picture-removed', id, {});

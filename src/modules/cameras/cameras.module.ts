@@ -36,6 +36,25 @@ import { TilesQuery } from './tiles.query.ts';
 import { ChangeCamera } from './use-cases/change-camera.ts';
 import { ChangeOutage } from './use-cases/change-outage.ts';
 import { CorrectFromAnswer } from './use-cases/correct-from-answer.ts';
+import { ChangeManyCameras } from './use-cases/change-many-cameras.ts';
+import { MailModule } from '../../platform/mail/mail.module.ts';
+import { SendOfferLetter } from './offers/jobs/send-offer-letter.job.ts';
+import { OfferLinksRepository } from './offers/offer-links.repository.ts';
+import { OfferTokens } from './offers/offer-tokens.ts';
+import { OffersController } from './offers/offers.controller.ts';
+import { OffersRepository } from './offers/offers.repository.ts';
+import { PublicOffersController } from './offers/public-offers.controller.ts';
+import { DecideOffers } from './offers/use-cases/decide-offers.ts';
+import { HoldOffers } from './offers/use-cases/hold-offers.ts';
+import { MakeOffer } from './offers/use-cases/make-offer.ts';
+import { FindOwner } from './find-owner.query.ts';
+import { RegistryController } from './registry.controller.ts';
+import { KeepPictures } from './pictures/keep-pictures.ts';
+import { PicturesController } from './pictures/pictures.controller.ts';
+import { PicturesRepository } from './pictures/pictures.repository.ts';
+import { KeepViews } from './views/keep-views.ts';
+import { SavedViewsController } from './views/saved-views.controller.ts';
+import { SavedViewsRepository } from './views/saved-views.repository.ts';
 import { DecommissionCamera } from './use-cases/decommission-camera.ts';
 import { RecordConsultations } from './use-cases/record-consultations.ts';
 import { RegisterCamera } from './use-cases/register-camera.ts';
@@ -43,13 +62,18 @@ import { ReportOutage } from './use-cases/report-outage.ts';
 import { VisibilityRepository } from './visibility.repository.ts';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([CameraEntity]), TerritoriesModule],
+  imports: [TypeOrmModule.forFeature([CameraEntity]), TerritoriesModule, MailModule],
   controllers: [
     UpkeepController,
     CameraImportPresetsController,
     CameraImportsController,
-    CameraPastController,
+    SavedViewsController,
+    RegistryController,
     CamerasController,
+    PicturesController,
+    PublicOffersController,
+    OffersController,
+    CameraPastController,
     OutagesController,
     TilesController,
   ],
@@ -63,6 +87,18 @@ import { VisibilityRepository } from './visibility.repository.ts';
     ChangeCamera,
     ChangeOutage,
     ConfirmCameras,
+    ChangeManyCameras,
+    DecideOffers,
+    HoldOffers,
+    MakeOffer,
+    OfferLinksRepository,
+    OfferTokens,
+    OffersRepository,
+    SendOfferLetter,
+    KeepPictures,
+    KeepViews,
+    PicturesRepository,
+    SavedViewsRepository,
     ConsultationsRepository,
     CorrectFromAnswer,
     DecommissionCamera,
@@ -77,6 +113,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
     OutagesRepository,
     PlaceCamerasAgainJob,
     MissingCameras,
+    FindOwner,
     PlaceOfCamera,
     PlacesRepository,
     RecordConsultations,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { NotFound } from '../../kernel/errors.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { CameraEntity } from './camera.entity.ts';
@@ -47,5 +48,26 @@ export class CamerasRepository {
       },
     );
     if (affected !== 1) throw new NotFound('camera');
+  }
+
+  /** By id; what the actor may not change is absent, as if it did not exist. Always locked in one order. */
+  async lockMany(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, CameraEntity>> {
+    const cameras = await tx.manager.find(CameraEntity, {
+      where: { id: In([...ids]) },
+      order: { id: 'asc' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return new Map(cameras.filter((camera) => mayChange(tx.actor, camera)).map((camera) => [camera.id, camera]));
+  }
+
+  /** The same columns for all; the caller holds their locks. */
+  async changeMany(tx: Tx, ids: readonly string[], changes: Partial<CameraEntity>): Promise<void> {
+    const { affected } = await tx.manager
+      .createQueryBuilder()
+      .update(CameraEntity)
+      .set({ ...changes, version: () => 'version + 1' })
+      .where({ id: In([...ids]) })
+      .execute();
+    if (affected !== ids.length) throw new NotFound('camera');
   }
 }

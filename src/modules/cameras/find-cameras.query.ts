@@ -61,6 +61,7 @@ interface Row {
   proven_working_at: Date | null;
   decommissioned_on: string | null;
   external_key: string | null;
+  has_picture: boolean;
   version: number;
   created_at: Date;
   updated_at: Date;
@@ -72,8 +73,8 @@ interface Row {
  */
 const columns = (precision: Precision, isPresent: boolean): string =>
   precision === 'exact'
-    ? `c.name, c.address, c.site, c.contact, c.feeder, c.external_key, ${asGeoJson('c.location')} as location, ${asGeoJson('c.view')} as area, ${isPresent ? SEEN : UNSEEN}`
-    : `c.code as name, null as address, null as site, null as contact, null as feeder, null as external_key, ${asGeoJson('c.grid_location')} as location, null as area, ${UNSEEN}`;
+    ? `c.name, c.address, c.site, c.contact, c.feeder, c.external_key, exists (select from cameras.picture p where p.camera_id = c.id) as has_picture, ${asGeoJson('c.location')} as location, ${asGeoJson('c.view')} as area, ${isPresent ? SEEN : UNSEEN}`
+    : `c.code as name, null as address, null as site, null as contact, null as feeder, null as external_key, false as has_picture, ${asGeoJson('c.grid_location')} as location, null as area, ${UNSEEN}`;
 
 /** Which houses stood in the past nobody keeps: what a camera sees is told of the present only. */
 const UNSEEN = 'null as visibility, false as is_visibility_due';
@@ -236,6 +237,7 @@ const viewOf = (row: Row, precision: Precision): Camera => ({
   provenWorkingAt: row.proven_working_at?.toISOString() ?? null,
   decommissionedOn: row.decommissioned_on,
   externalKey: row.external_key,
+  hasPicture: row.has_picture,
   version: row.version,
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Moment, text, Window } from '../../platform/http/schemas.ts';
+import { Id, Moment, text, Window } from '../../platform/http/schemas.ts';
 import { pageOf, paging } from '../../platform/http/paging.ts';
 import { ANSWER_CODES, TYPED_CODES } from './domain/answers.ts';
 import { ASK_ACTIONS, ASK_STATES } from './domain/ask-lifecycle.ts';
@@ -81,6 +81,7 @@ export const AskQuery = z.strictObject({
     .enum([...ASK_STATES, 'all'])
     .optional()
     .describe('Without it: what is still expected of the owner (waiting, held, delivering)'),
+  camera: Id.optional().describe('Of one camera'),
 });
 export type AskQuery = z.infer<typeof AskQuery>;
 
@@ -100,3 +101,19 @@ export const AnswerInput = z
   })
   .meta({ id: 'AnswerInput' });
 export type AnswerInput = z.infer<typeof AnswerInput>;
+
+export const AskFiguresQuery = z.strictObject({ owner: Id });
+export const AskFigures = z
+  .object({
+    asked: z.number().int(),
+    answered: z.number().int(),
+    answeredInTime: z.number().int().describe('Of those with a due date'),
+    answeredWithDueDate: z.number().int(),
+    overdue: z.number().int().describe('Due, and no answer yet'),
+    delivered: z.number().int(),
+    lost: z.number().int().describe('Answered as overwritten'),
+    medianHours: z.number().nullable().describe('From the hold to the answer'),
+    p90Hours: z.number().nullable(),
+  })
+  .meta({ id: 'AskFigures', description: 'Of the asks that the reader may see' });
+export type AskFigures = z.infer<typeof AskFigures>;

@@ -2,11 +2,12 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res 
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
+import { Transaction } from '../../platform/database/transaction.ts';
 import { sendVersion, versionFrom } from '../../platform/http/etag.ts';
 import { sendPage } from '../../platform/http/paging.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
 import { Allow, CurrentActor } from '../access/index.ts';
-import { AnswerInput, AskPage, AskQuery, AskView } from './ask.dto.ts';
+import { AnswerInput, AskFigures, AskFiguresQuery, AskPage, AskQuery, AskView } from './ask.dto.ts';
 import { FindAsks } from './find-asks.query.ts';
 import { AnswerAsk } from './use-cases/answer-ask.ts';
 import { ConsultAsks } from './use-cases/consult-asks.ts';
@@ -15,6 +16,7 @@ import { ConsultAsks } from './use-cases/consult-asks.ts';
 @Controller('asks')
 export class AsksController {
   constructor(
+    private readonly transaction: Transaction,
     private readonly find: FindAsks,
     private readonly consult: ConsultAsks,
     private readonly answerAsk: AnswerAsk,
@@ -31,6 +33,17 @@ export class AsksController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return sendPage(request, reply, await this.consult.page(actor, query));
+  }
+
+  @Get('figures')
+  @Allow('operator', 'investigator', 'supervisor', 'regional_command', 'national_command')
+  @ApiOperation({ summary: 'How an owner answers, over the asks that the reader may see' })
+  @ApiOkResponse({ standardSchema: AskFigures })
+  figures(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: AskFiguresQuery }) { owner }: { owner: string },
+  ): Promise<AskFigures> {
+    return this.transaction.read(actor, (tx) => this.find.figures(tx, owner));
   }
 
   @Get(':id')

@@ -5,7 +5,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { decodeCursor, type Page, toPage } from '../../kernel/page.ts';
 import { Transaction, type Tx } from '../../platform/database/transaction.ts';
 import { ASK_COLUMNS, type AskRow, askView } from './ask-view.ts';
-import type { AskQuery, AskView } from './ask.dto.ts';
+import type { AskFigures, AskQuery, AskView } from './ask.dto.ts';
 import { ASK_STATES, holdsStill } from './domain/ask-lifecycle.ts';
 import { asksVisibleTo } from './requests.policy.ts';
 
@@ -26,13 +26,14 @@ export class FindAsks {
   async page(tx: Tx, query: AskQuery): Promise<Page<AskView>> {
     const after = decodeCursor(query.cursor, 2) as [string, string] | null;
     const states = query.state === undefined ? STANDING : query.state === 'all' ? ASK_STATES : [query.state];
-    const visible = asksVisibleTo(tx.actor, 5);
+    const visible = asksVisibleTo(tx.actor, 6);
     const rows = await tx.query<Keyed>(
       `select ${ASK_COLUMNS}, to_char(${ORDER} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as pressing
        from requests.ask a
-       where a.state = any($1::text[]) and ($2::timestamptz is null or (${ORDER}, a.id) > ($2::timestamptz, $3::uuid)) and ${visible.sql}
+       where a.state = any($1::text[]) and ($2::timestamptz is null or (${ORDER}, a.id) > ($2::timestamptz, $3::uuid))
+         and ($5::uuid is null or a.camera_id = $5) and ${visible.sql}
        order by ${ORDER}, a.id limit $4`,
-      [states, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1, ...visible.values],
+      [states, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1, query.camera ?? null, ...visible.values],
     );
     return toPage(
       rows,
@@ -40,6 +41,25 @@ export class FindAsks {
       (row) => [row.pressing, row.id],
       (row) => askView(row, tx.actor, this.clock.now()),
     );
+  }
+
+  /** How an owner answers, counted over the asks that the reader may see. */
+  async figures(tx: Tx, owner: string): Promise<AskFigures> {
+    const visible = asksVisibleTo(tx.actor, 3);
+    const [row] = await tx.query<AskFigures>(
+      `select count(*)::int as asked, count(a.answered_at)::int as answered,
+         count(*) filter (where a.answered_at <= a.due_at)::int as "answeredInTime",
+         count(*) filter (where a.answered_at is not null and a.due_at is not null)::int as "answeredWithDueDate",
+         count(*) filter (where a.answered_at is null and a.due_at < $2 and a.state = any($4::text[]))::int as overdue,
+         count(*) filter (where a.state = 'delivered')::int as delivered,
+         count(*) filter (where a.answer_code = 'overwritten')::int as lost,
+         percentile_cont(0.5) within group (order by hours) as "medianHours",
+         percentile_cont(0.9) within group (order by hours) as "p90Hours"
+       from requests.ask a, lateral (select extract(epoch from a.answered_at - a.hold_sent_at)::float8 / 3600 as hours) w
+       where a.owner_id = $1 and a.hold_sent_at is not null and ${visible.sql}`,
+      [owner, this.clock.now(), ...visible.values, STANDING],
+    );
+    return row as AskFigures;
   }
 
   get(actor: Actor, id: string): Promise<AskView> {

@@ -8,6 +8,7 @@ import { FindTerritories } from './find-territories.query.ts';
 import { ImportRunsRepository } from './import-runs.repository.ts';
 import { ImportBuildingsJob } from './jobs/import-buildings.job.ts';
 import { ImportTerritoriesJob } from './jobs/import-territories.job.ts';
+import { PublicBoundariesController } from './public-boundaries.controller.ts';
 import { TerritoriesController } from './territories.controller.ts';
 import { TerritoriesRepository } from './territories.repository.ts';
 import { TerritoryDirectory } from './territory-directory.ts';
@@ -18,7 +19,13 @@ import { StartBuildingImport } from './use-cases/start-building-import.ts';
 import { StartImport } from './use-cases/start-import.ts';
 
 @Module({
-  controllers: [TerritoryImportsController, TerritoriesController, BuildingImportsController, BuildingsController],
+  controllers: [
+    PublicBoundariesController,
+    TerritoryImportsController,
+    TerritoriesController,
+    BuildingImportsController,
+    BuildingsController,
+  ],
   providers: [
     TerritoryDirectory,
     BuildingDirectory,

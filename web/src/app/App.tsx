@@ -31,6 +31,8 @@ const colors = localStorageColorSchemeManager({ key: 'svidok.theme' });
 const lazily = (load: () => Promise<{ default: ComponentType }>) => lazy(load);
 const pages = ROUTES.map((route) => ({ path: route.path, Page: lazily(route.load) }));
 
+const PublicOfferPage = lazily(() => import('./PublicOfferPage.tsx'));
+
 const Inside = () => {
   const { t } = useWords();
   const session = useSession();
@@ -79,7 +81,10 @@ export const App = () => (
       <Notifications position="bottom-right" autoClose={6000} />
       <BrowserRouter>
         <Suspense fallback={<Busy />}>
-          <Inside />
+          <Routes>
+            <Route path="/offer" element={<PublicOfferPage />} />
+            <Route path="*" element={<Inside />} />
+          </Routes>
         </Suspense>
       </BrowserRouter>
     </QueryClientProvider>

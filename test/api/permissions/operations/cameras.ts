@@ -1,4 +1,5 @@
 import { newId } from '../../../../src/kernel/ids.ts';
+import { newId } from '../../../../src/kernel/ids.ts';
 import type { Role } from '../../../../src/kernel/actor.ts';
 import type { Scene } from '../scene.ts';
 import type { Operation, Operations, Place } from '../operation.ts';
@@ -24,6 +25,12 @@ const conceals = {
   ],
   from: NOT_THE_OWNER,
 };
+
+const NO_TOKEN = 'never-given-out-by-anybody';
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 const ZOOM = 14;
 function tile({ scene }: Place) {
@@ -145,6 +152,67 @@ export const OGC: Operations = {
     call: () => ({ params: { code: UNKNOWN_TERRITORY } }),
     answers: [404],
   },
+};
+
+const PLACE = { type: 'Point', coordinates: [35.5, 48.4] };
+const view = { name: 'Mine', query: { status: 'active' } };
+const ownView = async ({ stage, side, caller }: Place) => {
+  const id = newId();
+  const account = side === 'own' && caller !== null ? caller : stage.parties.foreign.operator;
+  await stage.api.owner.query(
+    `insert into cameras.saved_view (id, account_id, name, query) values ($1, $2, $3, '{}')`,
+    [id, account.id, id],
+  );
+  return { params: { id } };
+};
+/** Throttled by network address, and nobody has the key. */
+const FEW = [202, 429] as const;
+
+/** The registry as a whole, pictures, and what owners offer. The operator of the cast is no police unit: it finds no offers. */
+export const REGISTRY: Operations = {
+  'POST /api/v1/cameras/bulk': {
+    call: ({ scene }) => ({ body: { cameras: [{ id: scene.cameraId, version: 1 }], change: { programme: 'Safe' } } }),
+  },
+  'GET /api/v1/cameras/owners/{id}': {
+    call: ({ stage, side }) => ({ params: { id: stage.parties[side].operator.organization.id } }),
+  },
+  'GET /api/v1/cameras/views': {},
+  'POST /api/v1/cameras/views': { call: () => ({ body: { ...view, name: newId() } }) },
+  'PUT /api/v1/cameras/views/{id}': {
+    about: 'private',
+    call: async (place) => ({ ...(await ownView(place)), body: { ...view, name: newId() } }),
+  },
+  'DELETE /api/v1/cameras/views/{id}': { about: 'private', call: ownView },
+  'GET /api/v1/cameras/{id}/picture': { about: 'camera', call: camera, answers: [404] },
+  'PUT /api/v1/cameras/{id}/picture': {
+    about: 'camera',
+    call: (place) => ({ ...camera(place), dress: (request) => request.attach('file', PIXEL, 'view.png') }),
+  },
+  'DELETE /api/v1/cameras/{id}/picture': { about: 'camera', call: camera, answers: [404] },
+  'GET /api/v1/camera-offers': {},
+  'GET /api/v1/camera-offers/{id}': { answers: [404] },
+  'GET /api/v1/camera-offers/{id}/picture': { answers: [404] },
+  'POST /api/v1/camera-offers/{id}/accept': { answers: [404], call: () => ({ headers: { 'if-match': '"1"' } }) },
+  'POST /api/v1/camera-offers/{id}/refuse': {
+    answers: [404],
+    call: () => ({ headers: { 'if-match': '"1"' }, body: { reason: 'x' } }),
+  },
+  'POST /api/v1/public/camera-offers': {
+    answers: FEW,
+    call: () => ({ body: { email: 'a@tests.example', ownerName: 'Shop', name: 'Door', location: PLACE } }),
+  },
+  'POST /api/v1/public/camera-offers/link': { answers: FEW, call: () => ({ body: { email: 'a@tests.example' } }) },
+  'POST /api/v1/public/camera-offers/open': { answers: [410], call: () => ({ body: { token: NO_TOKEN } }) },
+  'POST /api/v1/public/camera-offers/mine': { answers: [410], call: () => ({ body: { key: NO_TOKEN } }) },
+  'POST /api/v1/public/camera-offers/{id}/withdraw': { answers: [410], call: () => ({ body: { key: NO_TOKEN } }) },
+  'PUT /api/v1/public/camera-offers/{id}/picture': {
+    answers: [410],
+    call: () => ({
+      headers: { 'x-offer-key': NO_TOKEN },
+      dress: (request) => request.attach('file', PIXEL, 'view.png'),
+    }),
+  },
+  'GET /api/v1/public/regions': {},
 };
 
 export const SEARCHES: Operations = {

@@ -70,6 +70,9 @@ export const REQUESTS: Operations = {
   'POST /api/v1/requests/{id}/withdraw': { about: 'request', wishes: { requestState: 'submitted' }, call: request },
   'POST /api/v1/requests/{id}/close': { about: 'request', call: request },
   'GET /api/v1/asks': { lists: 'ask', call: () => ({ query: 'state=all' }) },
+  'GET /api/v1/asks/figures': {
+    call: ({ stage, side }) => ({ query: `owner=${stage.parties[side].operator.organization.id}` }),
+  },
   'GET /api/v1/asks/{id}': { about: 'ask', call: ask },
   'POST /api/v1/asks/{id}/answer': {
     about: 'ask',

@@ -1,6 +1,6 @@
 import type { Operations } from '../operation.ts';
 import { ACCESS, AUDIT } from './access.ts';
-import { CAMERAS, OGC, SEARCHES } from './cameras.ts';
+import { CAMERAS, REGISTRY, OGC, SEARCHES } from './cameras.ts';
 import { CRIMES, EVIDENCE, REQUESTS } from './cases.ts';
 import { NOTICES, REPORTS } from './figures.ts';
 import { BUILDING_IMPORTS, CAMERA_IMPORTS, CRIME_IMPORTS, TERRITORY_IMPORTS } from './imports.ts';
@@ -18,6 +18,7 @@ export const OPERATIONS: Operations = {
   ...NOTICES,
   ...REPORTS,
   ...CAMERAS,
+  ...REGISTRY,
   ...OGC,
   ...CRIMES,
   ...SEARCHES,

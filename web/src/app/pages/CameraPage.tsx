@@ -7,6 +7,8 @@ import { useCamera } from '../../features/cameras/api.ts';
 import { CameraAsOf } from '../../features/cameras/CameraAsOf.tsx';
 import { CameraConsultations } from '../../features/cameras/CameraConsultations.tsx';
 import { CameraFacts } from '../../features/cameras/CameraFacts.tsx';
+import { CameraPicture } from '../../features/cameras/CameraPicture.tsx';
+import { CameraAsks } from '../../features/requests/CameraAsks.tsx';
 import { CameraHistory } from '../../features/cameras/CameraHistory.tsx';
 import { CameraGround } from '../../features/cameras/CameraGround.tsx';
 import { RetireDialog } from '../../features/cameras/RetireDialog.tsx';
@@ -73,6 +75,8 @@ export default function CameraPage() {
             <Tabs.List mb="md">
               <Tabs.Tab value="history">{t('camera.history')}</Tabs.Tab>
               <Tabs.Tab value="outages">{t('outage.title')}</Tabs.Tab>
+              <Tabs.Tab value="asks">{t('request.asks')}</Tabs.Tab>
+              {own && <Tabs.Tab value="picture">{t('camera.picture')}</Tabs.Tab>}
               {own && <Tabs.Tab value="looks">{t('camera.consultations')}</Tabs.Tab>}
             </Tabs.List>
             <Tabs.Panel value="history">
@@ -82,6 +86,14 @@ export default function CameraPage() {
             <Tabs.Panel value="outages">
               <CameraOutages cameraId={id} mayTell={own} />
             </Tabs.Panel>
+            <Tabs.Panel value="asks">
+              <CameraAsks id={id} />
+            </Tabs.Panel>
+            {own && (
+              <Tabs.Panel value="picture">
+                <CameraPicture camera={camera} />
+              </Tabs.Panel>
+            )}
             {own && (
               <Tabs.Panel value="looks">
                 <CameraConsultations id={id} />

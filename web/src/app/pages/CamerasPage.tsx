@@ -2,9 +2,12 @@ import { Button, Checkbox, Group, SegmentedControl, Text, Title } from '@mantine
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus, IconTableImport } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
+import type { Camera } from '../../api/contract.ts';
 import { Link, useNavigate } from 'react-router';
 import { useSession } from '../../api/session.ts';
 import { useCameraCount, useCameras } from '../../features/cameras/api.ts';
+import { BulkBar } from '../../features/cameras/registry/BulkBar.tsx';
+import { SavedViews } from '../../features/cameras/registry/SavedViews.tsx';
 import { CameraRows } from '../../features/cameras/registry/CameraRows.tsx';
 import { ColumnChooser } from '../../features/cameras/registry/ColumnChooser.tsx';
 import { FilterBar } from '../../features/cameras/registry/FilterBar.tsx';
@@ -22,19 +25,32 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
 import classes from './CamerasPage.module.css';
 
+const MOST_AT_ONCE = 500;
 const PICKABLE = ['cameras'];
 
 /** The registry: as a table of all that is known, or as a list beside the map. The address holds what is shown. */
 export default function CamerasPage() {
   const { t, language } = useWords();
   const navigate = useNavigate();
-  const own = useSession().data?.actor.role === 'operator';
+  const actor = useSession().data?.actor;
+  const own = actor?.role === 'operator';
   const isNarrow = useMediaQuery('(max-width: 48em)') ?? false;
   const registry = useRegistry();
   const { filter, sort, shown } = registry;
   const [inView, setInView] = useState(false);
   const [box, setBox] = useState<string | null>(null);
   const [importing, setImporting] = useState(false);
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Camera>>(new Map());
+  const toggle = useCallback(
+    (camera: Camera, on: boolean) =>
+      setChosen((before) => {
+        const after = new Map(before);
+        if (!on) after.delete(camera.id);
+        else if (after.size < MOST_AT_ONCE) after.set(camera.id, camera);
+        return after;
+      }),
+    [],
+  );
   usePageTitle(t('nav.cameras'));
   const asked = { ...filter, bbox: shown === 'map' && inView ? box : null };
   const cameras = useCameras({ ...asked, sort });
@@ -46,7 +62,22 @@ export default function CamerasPage() {
   ) : rows.length === 0 && !cameras.error ? (
     <Empty title={t('camera.none')}>{own && t('camera.noneHint')}</Empty>
   ) : shown === 'table' && !isNarrow ? (
-    <RegistryTable cameras={rows} registry={registry} own={own} />
+    <RegistryTable
+      cameras={rows}
+      registry={registry}
+      own={own}
+      selection={
+        own
+          ? {
+              ids: new Set(chosen.keys()),
+              toggle,
+              all: (on) => {
+                for (const camera of rows) if (camera.status !== 'decommissioned') toggle(camera, on);
+              },
+            }
+          : undefined
+      }
+    />
   ) : (
     <CameraRows cameras={rows} own={own} />
   );
@@ -57,6 +88,11 @@ export default function CamerasPage() {
           <Title order={1}>{t('nav.cameras')}</Title>
           {own && (
             <Group gap="xs">
+              {actor.organization.kind === 'police' && (
+                <Button component={Link} to="/offers" variant="default">
+                  {t('offer.queue')}
+                </Button>
+              )}
               <Button
                 variant="default"
                 leftSection={<IconTableImport size={17} aria-hidden />}
@@ -76,6 +112,7 @@ export default function CamerasPage() {
           ) : (
             <SortPicker registry={registry} own={own} />
           )}
+          <SavedViews registry={registry} />
           <SegmentedControl
             aria-label={t('search.view')}
             value={shown}
@@ -99,6 +136,7 @@ export default function CamerasPage() {
             />
           )}
         </Group>
+        {own && <BulkBar cameras={[...chosen.values()]} onClear={() => setChosen(new Map())} />}
         <ProblemNote error={cameras.error} retry={() => void cameras.refetch()} />
         <div className={classes['list']}>
           {list}

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { Camera } from '../../api/contract.ts';
 import { usePlaceName } from '../../api/territories.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -15,7 +16,13 @@ export const CameraFacts = ({ camera }: { camera: Camera }) => {
   return (
     <Facts
       items={[
-        [t('camera.owner'), `${camera.owner.name} (${name('organizationKind', camera.owner.kind)})`],
+        [
+          t('camera.owner'),
+          <>
+            <Link to={`/owners/${camera.owner.id}`}>{camera.owner.name}</Link> (
+            {name('organizationKind', camera.owner.kind)})
+          </>,
+        ],
         camera.keeper.id !== camera.owner.id && [t('registry.keeper'), camera.keeper.name],
         [
           t('camera.place'),

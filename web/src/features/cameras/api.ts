@@ -92,3 +92,57 @@ export const useConsultations = (id: string) =>
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
   });
+
+export const useOwner = (id: string) =>
+  useQuery({
+    queryKey: ['cameras', 'owner', id],
+    queryFn: () => api.get('/cameras/owners/{id}', { path: { id } }),
+  });
+
+export const useViews = () =>
+  useQuery({ queryKey: ['registry-views'], queryFn: async () => (await api.get('/cameras/views')).items });
+
+export interface KeptView {
+  readonly name: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+export const useKeepView = () => {
+  const queries = useQueryClient();
+  return useMutation<unknown, Problem, KeptView>({
+    mutationFn: (body) => api.post('/cameras/views', { body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['registry-views'] }),
+  });
+};
+
+export const useRemoveView = () => {
+  const queries = useQueryClient();
+  return useMutation<unknown, Problem, string>({
+    mutationFn: (id) => api.remove('/cameras/views/{id}', { path: { id } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['registry-views'] }),
+  });
+};
+
+export const useBulk = () => {
+  const renew = useRenew();
+  return useMutation({
+    mutationFn: (body: {
+      cameras: readonly { id: string; version: number }[];
+      change: Readonly<Record<string, unknown>>;
+    }) => api.post('/cameras/bulk', { body }),
+    onSuccess: renew,
+  });
+};
+
+export const usePicture = (id: string) => {
+  const renew = useRenew();
+  return useMutation<unknown, Problem, File | null>({
+    mutationFn: (file) => {
+      if (file === null) return api.remove('/cameras/{id}/picture', { path: { id } });
+      const body = new FormData();
+      body.append('file', file);
+      return api.put('/cameras/{id}/picture', { path: { id }, body });
+    },
+    onSuccess: renew,
+  });
+};

@@ -130,3 +130,15 @@ export const useAnswer = (askId: string) => {
     },
   });
 };
+
+/** Asks of one camera, as far as the reader may see them. */
+export const useCameraAsks = (camera: string) =>
+  useInfiniteQuery<Page<AskView>, Problem, { pages: Page<AskView>[] }, readonly unknown[], string | null>({
+    queryKey: ['asks', 'camera', camera],
+    queryFn: ({ pageParam }) => api.get('/asks', { query: { state: 'all', camera, cursor: pageParam, limit: 20 } }),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.next,
+  });
+
+export const useAskFigures = (owner: string) =>
+  useQuery({ queryKey: ['asks', 'figures', owner], queryFn: () => api.get('/asks/figures', { query: { owner } }) });
