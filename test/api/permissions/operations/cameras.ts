@@ -1,5 +1,4 @@
 import { newId } from '../../../../src/kernel/ids.ts';
-import { newId } from '../../../../src/kernel/ids.ts';
 import type { Role } from '../../../../src/kernel/actor.ts';
 import type { Scene } from '../scene.ts';
 import type { Operation, Operations, Place } from '../operation.ts';
