@@ -57,9 +57,9 @@ export default function OwnerPage() {
               ),
               [
                 t('owner.proven'),
-                data.byStatus.active === 0
+                (data.byStatus.active ?? 0) === 0
                   ? count(0)
-                  : `${count(data.provenWorking)} (${percent(data.provenWorking / data.byStatus.active, language)})`,
+                  : `${count(data.provenWorking)} (${percent(data.provenWorking / (data.byStatus.active ?? 1), language)})`,
               ],
               [t('owner.neverProven'), count(data.neverProven)],
               [t('registry.initiative'), count(data.onPoliceInitiative)],

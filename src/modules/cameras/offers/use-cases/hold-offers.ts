@@ -40,7 +40,7 @@ export class HoldOffers {
       const confirmed = link.offerId !== null && (await this.offers.confirm(tx, link.offerId, now));
       const items = await this.offers.ofMailbox(tx, link.email);
       await this.journal.append(tx, [
-        confirmed ? offerConfirmed(link.offerId as string) : offerOpened(link.id, items.length),
+        confirmed ? offerConfirmed(link.offerId ?? link.id) : offerOpened(link.id, items.length),
       ]);
       return { key, keyExpiresAt: link.until.toISOString(), email: link.email, items: items.map(ownOffer) };
     });
