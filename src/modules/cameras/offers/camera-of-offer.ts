@@ -38,6 +38,7 @@ export const cameraOfOffer = (offer: OfferRow, id: string, ownerId: string, keep
   programme: null,
   contact: offer.email,
   reliability: 1,
+  reliabilityAt: null,
   provenWorkingAt: null,
   decommissionedOn: null,
   version: 1,
