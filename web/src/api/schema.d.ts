@@ -212,6 +212,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The regions with simplified boundaries, for everybody */
+        get: operations["publicRegions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/territories/imports": {
         parameters: {
             query?: never;
@@ -559,30 +576,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cameras/{id}/history": {
+    "/api/v1/cameras/views": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["CameraPast_history"];
+        get: operations["SavedViews_list"];
         put?: never;
-        post?: never;
+        post: operations["SavedViews_add"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cameras/{id}/consultations": {
+    "/api/v1/cameras/views/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["CameraPast_consultations"];
+        get?: never;
+        put: operations["SavedViews_replace"];
+        post?: never;
+        delete: operations["SavedViews_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Registry_changeMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/owners/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Registry_owner"];
         put?: never;
         post?: never;
         delete?: never;
@@ -653,6 +702,230 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["Cameras_change"];
+        trace?: never;
+    };
+    "/api/v1/cameras/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Pictures_show"];
+        put: operations["Pictures_keep"];
+        post?: never;
+        delete: operations["Pictures_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/camera-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublicOffers_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/camera-offers/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublicOffers_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/camera-offers/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublicOffers_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/camera-offers/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublicOffers_mine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/camera-offers/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublicOffers_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/camera-offers/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PublicOffers_picture"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/camera-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Offers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/camera-offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Offers_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/camera-offers/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Offers_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/camera-offers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Offers_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/camera-offers/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Offers_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CameraPast_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/{id}/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CameraPast_consultations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/outages": {
@@ -1227,6 +1500,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/asks/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an owner answers, over the asks that the reader may see */
+        get: operations["Asks_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/asks/{id}": {
         parameters: {
             query?: never;
@@ -1717,6 +2007,42 @@ export interface components {
             locale?: "uk" | "en";
             isActive?: boolean;
         };
+        TerritoryPage: {
+            items: components["schemas"]["Territory"][];
+            next: string | null;
+        };
+        Territory: {
+            code: string;
+            level: components["schemas"]["TerritoryLevel"];
+            parent: string | null;
+            region: string;
+            nameUk: string;
+            nameEn: string | null;
+            category: string | null;
+            isoCode: string | null;
+            population: number | null;
+            centre: components["schemas"]["Point"] | null;
+            attribution: string;
+            version: number;
+            boundary?: components["schemas"]["MultiPolygon"] | null;
+        };
+        /** @enum {string} */
+        TerritoryLevel: "region" | "district" | "community";
+        /** @description GeoJSON Point, longitude first, WGS 84 */
+        Point: {
+            /** @enum {string} */
+            type: "Point";
+            coordinates: [
+                number,
+                number
+            ];
+        };
+        /** @description GeoJSON MultiPolygon, longitude first, WGS 84 */
+        MultiPolygon: {
+            /** @enum {string} */
+            type: "MultiPolygon";
+            coordinates: number[][][][];
+        };
         ImportAccepted: {
             id: components["schemas"]["Id"];
         };
@@ -1745,42 +2071,6 @@ export interface components {
             reportUrl: string | null;
             createdAt: components["schemas"]["Moment"];
             finishedAt: components["schemas"]["Moment"] | null;
-        };
-        /** @enum {string} */
-        TerritoryLevel: "region" | "district" | "community";
-        TerritoryPage: {
-            items: components["schemas"]["Territory"][];
-            next: string | null;
-        };
-        Territory: {
-            code: string;
-            level: components["schemas"]["TerritoryLevel"];
-            parent: string | null;
-            region: string;
-            nameUk: string;
-            nameEn: string | null;
-            category: string | null;
-            isoCode: string | null;
-            population: number | null;
-            centre: components["schemas"]["Point"] | null;
-            attribution: string;
-            version: number;
-            boundary?: components["schemas"]["MultiPolygon"] | null;
-        };
-        /** @description GeoJSON Point, longitude first, WGS 84 */
-        Point: {
-            /** @enum {string} */
-            type: "Point";
-            coordinates: [
-                number,
-                number
-            ];
-        };
-        /** @description GeoJSON MultiPolygon, longitude first, WGS 84 */
-        MultiPolygon: {
-            /** @enum {string} */
-            type: "MultiPolygon";
-            coordinates: number[][][][];
         };
         /** @description The territories that cover a point */
         TerritoryAt: {
@@ -2031,34 +2321,89 @@ export interface components {
             createdAt: components["schemas"]["Moment"];
             finishedAt: components["schemas"]["Moment"] | null;
         };
-        CameraHistory: {
-            items: components["schemas"]["CameraVersion"][];
+        SavedViews: {
+            items: components["schemas"]["SavedView"][];
             next: string | null;
         };
-        CameraVersion: {
-            version: number;
-            recordedAt: components["schemas"]["Moment"];
-            validFrom: components["schemas"]["Moment"] | null;
-            recordedBy: string | null;
-            location: components["schemas"]["Point"] | null;
-            state: {
-                [key: string]: unknown;
-            };
-            changes: {
-                [key: string]: unknown;
+        SavedView: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description As in the address of the list */
+            query: {
+                [key: string]: string;
             };
         };
-        CameraConsultations: {
-            items: components["schemas"]["CameraConsultation"][];
-            next: string | null;
+        SaveView: {
+            name: string;
+            query: {
+                [key: string]: string;
+            };
         };
-        CameraConsultation: {
-            at: components["schemas"]["Moment"];
-            organization: {
+        BulkEdit: {
+            /** @description With the version that was seen: what somebody changed meanwhile is left alone */
+            cameras: {
                 id: components["schemas"]["Id"];
-                name: string;
+                version: number;
+            }[];
+            change: components["schemas"]["BulkChange"];
+        };
+        BulkChange: {
+            /** @enum {string} */
+            status?: "planned" | "active" | "out_of_service";
+            recordingMode?: components["schemas"]["RecordingMode"];
+            hasUps?: boolean;
+            retention?: {
+                declaredHours: number | null;
             };
-            purposeClass: string;
+            installedOn?: string | null;
+            onPoliceInitiative?: boolean;
+            programme?: string | null;
+            contact?: string | null;
+            site?: string | null;
+            pixelWidth?: number | null;
+        };
+        /** @enum {string} */
+        RecordingMode: "continuous" | "motion" | "schedule";
+        /** @description One verdict for each camera that was named, in that order */
+        BulkResult: {
+            changed: number;
+            unchanged: number;
+            refused: number;
+            items: {
+                id: components["schemas"]["Id"];
+                /** @enum {string} */
+                outcome: "changed" | "unchanged" | "refused";
+                code: ("not-found" | "stale-version" | "camera-decommissioned" | "camera-status-not-reachable") | null;
+                version: number | null;
+            }[];
+        };
+        /** @description The cameras of an organization, as far as the reader may know of them */
+        OwnerSummary: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @enum {string} */
+            kind: "police" | "local_authority" | "other";
+            territory: string | null;
+            total: number;
+            byStatus: {
+                [key: string]: number;
+            };
+            /** @description Active and proven working within 90 days */
+            provenWorking: number;
+            /** @description Active and never proven */
+            neverProven: number;
+            onPoliceInitiative: number;
+            withUps: number;
+            retention: {
+                /** @description Cameras in use whose retention nobody told */
+                assumed: number;
+                measured: number;
+                leastHours: number | null;
+                medianHours: number | null;
+                mostHours: number | null;
+            };
+            /** @description Cameras of other owners whose records it keeps */
+            keptFor: number;
         };
         RegisterCamera: {
             name: string;
@@ -2090,8 +2435,6 @@ export interface components {
         };
         /** @enum {string} */
         CameraType: "fixed" | "dome" | "ptz" | "panoramic";
-        /** @enum {string} */
-        RecordingMode: "continuous" | "motion" | "schedule";
         Camera: {
             id: components["schemas"]["Id"];
             code: string;
@@ -2147,6 +2490,7 @@ export interface components {
             provenWorkingAt: components["schemas"]["Moment"] | null;
             decommissionedOn: string | null;
             externalKey: string | null;
+            hasPicture: boolean;
             version: number;
             createdAt: components["schemas"]["Moment"];
             updatedAt: components["schemas"]["Moment"];
@@ -2203,6 +2547,164 @@ export interface components {
             contact?: string | null;
             /** @description Since when it is so in the world: default now; null = as long as the camera stands (a correction of an error) */
             validFrom?: components["schemas"]["Moment"] | null;
+        };
+        OfferCamera: {
+            /** Format: email */
+            email: string;
+            /**
+             * @default uk
+             * @enum {string}
+             */
+            language: "uk" | "en";
+            /** @description The shop, house or council whose camera it is */
+            ownerName: string;
+            /** @description What the camera is known by, e.g. "above the entrance" */
+            name: string;
+            address?: string | null;
+            location: components["schemas"]["Point"];
+            /**
+             * @default fixed
+             * @enum {string}
+             */
+            type: "fixed" | "dome" | "ptz" | "panoramic";
+            /** @default {} */
+            view: {
+                bearing?: number | null;
+                angle?: number;
+                range?: number;
+            };
+            retentionHours?: number | null;
+            note?: string | null;
+        };
+        /** @description The same whoever asks: whether a mail goes out, the mailbox alone tells */
+        OfferTaken: {
+            /** @enum {boolean} */
+            taken: true;
+        };
+        /** @description To a mailbox; or to the one of an old link, without typing it again */
+        RequestOfferLink: {
+            /** Format: email */
+            email: string;
+            /**
+             * @default uk
+             * @enum {string}
+             */
+            language: "uk" | "en";
+        } | {
+            token: string;
+        };
+        OpenOfferLink: {
+            token: string;
+        };
+        OpenedOfferLink: {
+            key: string;
+            keyExpiresAt: components["schemas"]["Moment"];
+            email: string;
+            items: components["schemas"]["OwnCameraOffer"][];
+        };
+        OwnCameraOffer: {
+            id: components["schemas"]["Id"];
+            state: components["schemas"]["OfferState"];
+            ownerName: string;
+            name: string;
+            address: string | null;
+            location: components["schemas"]["Point"];
+            territory: {
+                region: string;
+                district: string | null;
+                community: string | null;
+            };
+            /** @enum {string} */
+            type: "fixed" | "dome" | "ptz" | "panoramic";
+            view: {
+                bearing: number | null;
+                angle: number;
+                range: number;
+            };
+            retentionHours: number | null;
+            note: string | null;
+            reason: string | null;
+            hasPicture: boolean;
+            createdAt: components["schemas"]["Moment"];
+            decidedAt: components["schemas"]["Moment"] | null;
+            mayWithdraw: boolean;
+        };
+        /** @enum {string} */
+        OfferState: "unconfirmed" | "waiting" | "accepted" | "refused" | "withdrawn";
+        OfferKey: {
+            key: string;
+        };
+        OwnCameraOffers: {
+            items: components["schemas"]["OwnCameraOffer"][];
+        };
+        CameraOfferPage: {
+            items: components["schemas"]["CameraOffer"][];
+            next: string | null;
+        };
+        CameraOffer: {
+            id: components["schemas"]["Id"];
+            state: components["schemas"]["OfferState"];
+            ownerName: string;
+            name: string;
+            address: string | null;
+            location: components["schemas"]["Point"];
+            territory: {
+                region: string;
+                district: string | null;
+                community: string | null;
+            };
+            /** @enum {string} */
+            type: "fixed" | "dome" | "ptz" | "panoramic";
+            view: {
+                bearing: number | null;
+                angle: number;
+                range: number;
+            };
+            retentionHours: number | null;
+            note: string | null;
+            reason: string | null;
+            hasPicture: boolean;
+            createdAt: components["schemas"]["Moment"];
+            decidedAt: components["schemas"]["Moment"] | null;
+            email: string | null;
+            owner: {
+                id: components["schemas"]["Id"];
+                name: string;
+            } | null;
+            cameraId: components["schemas"]["Id"] | null;
+            version: number;
+        };
+        RefuseOffer: {
+            reason: string;
+        };
+        CameraHistory: {
+            items: components["schemas"]["CameraVersion"][];
+            next: string | null;
+        };
+        CameraVersion: {
+            version: number;
+            recordedAt: components["schemas"]["Moment"];
+            validFrom: components["schemas"]["Moment"] | null;
+            recordedBy: string | null;
+            location: components["schemas"]["Point"] | null;
+            state: {
+                [key: string]: unknown;
+            };
+            changes: {
+                [key: string]: unknown;
+            };
+        };
+        CameraConsultations: {
+            items: components["schemas"]["CameraConsultation"][];
+            next: string | null;
+        };
+        CameraConsultation: {
+            at: components["schemas"]["Moment"];
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            purposeClass: string;
         };
         ReportOutage: {
             cameraId?: components["schemas"]["Id"];
@@ -2976,6 +3478,22 @@ export interface components {
         AskPage: {
             items: components["schemas"]["Ask"][];
             next: string | null;
+        };
+        /** @description Of the asks that the reader may see */
+        AskFigures: {
+            asked: number;
+            answered: number;
+            /** @description Of those with a due date */
+            answeredInTime: number;
+            answeredWithDueDate: number;
+            /** @description Due, and no answer yet */
+            overdue: number;
+            delivered: number;
+            /** @description Answered as overwritten */
+            lost: number;
+            /** @description From the hold to the answer */
+            medianHours: number | null;
+            p90Hours: number | null;
         };
         AnswerInput: {
             /** @enum {string} */
@@ -3926,6 +4444,34 @@ export interface operations {
             };
         };
     };
+    publicRegions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     startTerritoryImport: {
         parameters: {
             query?: never;
@@ -4723,16 +5269,11 @@ export interface operations {
             };
         };
     };
-    CameraPast_history: {
+    SavedViews_list: {
         parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                id: components["schemas"]["Id"];
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -4742,7 +5283,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CameraHistory"];
+                    "application/json": components["schemas"]["SavedViews"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4756,12 +5297,135 @@ export interface operations {
             };
         };
     };
-    CameraPast_consultations: {
+    SavedViews_add: {
         parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveView"];
             };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SavedViews_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveView"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SavedViews_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registry_changeMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Registry_owner: {
+        parameters: {
+            query?: never;
             header?: never;
             path: {
                 id: components["schemas"]["Id"];
@@ -4775,7 +5439,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CameraConsultations"];
+                    "application/json": components["schemas"]["OwnerSummary"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5082,6 +5746,518 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Camera"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Pictures_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Pictures_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Pictures_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicOffers_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferCamera"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferTaken"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicOffers_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestOfferLink"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferTaken"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicOffers_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenOfferLink"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedOfferLink"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicOffers_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferKey"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCameraOffers"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicOffers_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferKey"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCameraOffer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicOffers_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Offers_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "waiting" | "accepted" | "refused" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraOfferPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Offers_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraOffer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Offers_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Offers_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraOffer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Offers_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseOffer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraOffer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraPast_history: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraHistory"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraPast_consultations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraConsultations"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6512,6 +7688,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Without it: what is still expected of the owner (waiting, held, delivering) */
                 state?: "waiting" | "held" | "delivering" | "delivered" | "not_available" | "refused" | "released" | "all";
+                /** @description Of one camera */
+                camera?: components["schemas"]["Id"];
             };
             header?: never;
             path?: never;
@@ -6525,6 +7703,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Asks_figures: {
+        parameters: {
+            query: {
+                owner: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskFigures"];
                 };
             };
             /** @description A problem (RFC 9457) */
