@@ -1,6 +1,6 @@
 import { Anchor, Button, Drawer, Group, SegmentedControl, Text, Title } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Crime, SearchResult, Window } from '../../api/contract.ts';
 import { useSession } from '../../api/session.ts';
@@ -56,10 +56,16 @@ export default function SearchPage() {
   const now = useNow();
   usePageTitle(t('nav.search'));
 
+  // Two clicks on the map may come before the page is drawn anew: the second must know of the first.
+  const latest = useRef(question);
+  useLayoutEffect(() => {
+    latest.current = question;
+  }, [question]);
   /** Another way to look at the same finding. */
   const look = useCallback(
     (part: Partial<Question>) => {
-      setQuery((before) => writeQuestion({ ...readQuestion(before), ...part }), { replace: true });
+      latest.current = { ...latest.current, ...part };
+      setQuery(writeQuestion(latest.current), { replace: true });
     },
     [setQuery],
   );
@@ -141,7 +147,9 @@ export default function SearchPage() {
     [question.search, lon, lat, radius, corners, drawn, kind, stretches, seen],
   );
   const bounds = useMemo(() => {
-    if (drawn) return question.search ? boundsOf(corners.map(([x, y]) => [x, y])) : null;
+    // What is drawn is looked at when it was found; while one draws, the map stays at the place of the crime.
+    if (drawn && corners.length > 1 && (question.search || lon === null))
+      return boundsOf(corners.map(([x, y]) => [x, y]));
     if (lon === null || lat === null) return null;
     const north = radius / 111_320;
     const east = north / Math.cos((lat * Math.PI) / 180);
@@ -151,19 +159,19 @@ export default function SearchPage() {
     ]);
     // the view follows the place and a finished search, not every step of the slider
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [lon, lat, kind, question.search]);
+  }, [lon, lat, question.search]);
 
   const find = (asked: Question = question) =>
     make.mutate(asked, { onSuccess: (made) => change({ from: asked.from, to: asked.to, search: made.id }) });
   const choose = (ids: readonly string[], isWanted: boolean) => {
     const ranks = results.filter((result) => ids.includes(result.camera.id)).map((result) => result.rank);
-    const others = question.picks.filter((rank) => !ranks.includes(rank));
+    const others = latest.current.picks.filter((rank) => !ranks.includes(rank));
     look({ picks: isWanted ? [...others, ...ranks].sort((a, b) => a - b) : others });
   };
   const place = (x: number, y: number) => {
     if (!drawn) change({ lon: x, lat: y });
     // A finding is not dropped by a stray click; "draw anew" begins another one.
-    else if (question.search === null) change({ corners: [...corners, [x, y]] });
+    else if (question.search === null) change({ corners: [...latest.current.corners, [x, y]] });
   };
   const span = spanOf(results);
   const wanted = results
