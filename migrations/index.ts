@@ -15,6 +15,7 @@ import { CreateOutages1762000000300 } from './1762000000300-create-outages.ts';
 import { KeepTwoTimes1762000000310 } from './1762000000310-keep-two-times.ts';
 import { CreateUpkeep1762000000320 } from './1762000000320-create-upkeep.ts';
 import { LetSearchesKnowWhen1762000000330 } from './1762000000330-let-searches-know-when.ts';
+import { KeepAttributionInBothTimes1762000000340 } from './1762000000340-keep-attribution-in-both-times.ts';
 import { CreateBuildings1762000000400 } from './1762000000400-create-buildings.ts';
 import { CreateVisibility1762000000410 } from './1762000000410-create-visibility.ts';
 import { KeepViewsAndPictures1762000000500 } from './1762000000500-keep-views-and-pictures.ts';
@@ -41,6 +42,7 @@ export const MIGRATIONS = [
   KeepTwoTimes1762000000310,
   CreateUpkeep1762000000320,
   LetSearchesKnowWhen1762000000330,
+  KeepAttributionInBothTimes1762000000340,
   CreateBuildings1762000000400,
   CreateVisibility1762000000410,
   KeepViewsAndPictures1762000000500,
