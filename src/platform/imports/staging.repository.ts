@@ -21,7 +21,7 @@ export class StagingRepository {
     await tx.query(`set local statement_timeout = '10min'`);
     await tx.query(`set local work_mem = '64MB'`);
     await tx.query(
-      `create temporary table import_stage (row_number int, part int, verdict text, faults jsonb, ${importer.stageColumns.join(', ')}, primary key (row_number, part)) on commit drop`,
+      `create temporary table import_stage (row_number int, row_part int, verdict text, faults jsonb, ${importer.stageColumns.join(', ')}, primary key (row_number, row_part)) on commit drop`,
     );
     // Two runs of one kind and organization at once would judge "created" by the same state and collide.
     await tx.query(`select pg_advisory_xact_lock(hashtext($1))`, [

@@ -373,6 +373,7 @@ describe('the import of cameras', () => {
       const again = await bring(file, { preset: 'busan' }, busan);
       expect(again.totals).toEqual({ rows: 15_737, created: 0, updated: 0, unchanged: 15_735, rejected: 2 });
     },
+    240_000,
   );
 });
 

@@ -106,11 +106,11 @@ export class CameraStaging {
   async rejectRepeatedRows(tx: Tx): Promise<void> {
     await tx.query(
       `with repeated as (
-         select row_number, part, min(row_number) over same as first from import_stage where verdict is null
+         select row_number, row_part, min(row_number) over same as first from import_stage where verdict is null
          window same as (partition by external_key, st_asbinary(location), bearing, owner_id, name))
        update import_stage s set verdict = 'rejected',
          faults = ${fault(`'*'`, `coalesce(s.external_key, '')`, `'each camera once'`, `'The row repeats row ' || r.first || '. Remove one of them.'`)}
-       from repeated r where (r.row_number, r.part) = (s.row_number, s.part) and r.first < r.row_number`,
+       from repeated r where (r.row_number, r.row_part) = (s.row_number, s.row_part) and r.first < r.row_number`,
     );
   }
 
@@ -118,11 +118,11 @@ export class CameraStaging {
   async tellApartRepeatedKeys(tx: Tx, column: string): Promise<void> {
     await tx.query(
       `with keyed as (
-         select row_number, part, row_number() over same as nth, first_value(row_number) over same as first
-         from import_stage where verdict is null window same as (partition by external_key order by row_number, part))
+         select row_number, row_part, row_number() over same as nth, first_value(row_number) over same as first
+         from import_stage where verdict is null window same as (partition by external_key order by row_number, row_part))
        update import_stage s set external_key = s.external_key || '§' || k.nth,
          faults = ${fault(`$1::text`, 's.external_key', `'an id that no other row has'`, `'Row ' || k.first || ' has the same id and another camera. This one is kept as ' || s.external_key || '§' || k.nth || '. Give it an id of its own.'`, true)}
-       from keyed k where (k.row_number, k.part) = (s.row_number, s.part) and k.nth > 1`,
+       from keyed k where (k.row_number, k.row_part) = (s.row_number, s.row_part) and k.nth > 1`,
       [column],
     );
   }
@@ -148,7 +148,7 @@ export class CameraStaging {
     };
     const names = STAGE_COLUMNS.map((column) => column.slice(0, column.indexOf(' ')));
     await tx.query(
-      `insert into import_stage (row_number, part, ${names.join(', ')})
+      `insert into import_stage (row_number, row_part, ${names.join(', ')})
        select row_number, n, ${names.map((name) => own[name] ?? `s.${name}`).join(', ')}
        from import_stage s cross join lateral generate_series(2, s.copies) as n where s.verdict is null and s.copies > 1`,
     );
@@ -196,12 +196,12 @@ export class CameraStaging {
     );
     await tx.query(
       `with known as (
-         select row_number, part, first_value(row_number) over same as first, row_number() over same as nth
+         select row_number, row_part, first_value(row_number) over same as first, row_number() over same as nth
          from import_stage where camera_id is not null and verdict is null
-         window same as (partition by camera_id order by row_number, part))
+         window same as (partition by camera_id order by row_number, row_part))
        update import_stage s set verdict = 'rejected',
          faults = ${fault(`'*'`, `coalesce(s.code, s.external_key, '')`, `'each camera once'`, `'The row repeats row ' || k.first || '. Remove one of them.'`)}
-       from known k where (k.row_number, k.part) = (s.row_number, s.part) and k.nth > 1`,
+       from known k where (k.row_number, k.row_part) = (s.row_number, s.row_part) and k.nth > 1`,
     );
   }
 
@@ -221,13 +221,13 @@ export class CameraStaging {
         angle: number;
         range: number;
       }>(
-        `select row_number as row, part, st_x(location) as x, st_y(location) as y, bearing, angle, range_meters as range
-         from import_stage where is_to_redraw and verdict is null order by row_number, part limit ${REDRAWN_AT_ONCE}`,
+        `select row_number as row, row_part as part, st_x(location) as x, st_y(location) as y, bearing, angle, range_meters as range
+         from import_stage where is_to_redraw and verdict is null order by row_number, row_part limit ${REDRAWN_AT_ONCE}`,
       );
       if (rows.length === 0) return;
       await tx.query(
         `update import_stage s set view = n.view::geometry, is_to_redraw = false
-         from unnest($1::int[], $2::int[], $3::text[]) as n (row, part, view) where (n.row, n.part) = (s.row_number, s.part)`,
+         from unnest($1::int[], $2::int[], $3::text[]) as n (row, part, view) where (n.row, n.part) = (s.row_number, s.row_part)`,
         [
           rows.map(({ row }) => row),
           rows.map(({ part }) => part),
@@ -252,7 +252,7 @@ export class CameraStaging {
   async write(tx: Tx, keeperId: string, source: string): Promise<void> {
     await tx.query(
       `insert into cameras.camera (id, external_key, external_source, keeper_id, view, ${CONTENT.join(', ')})
-       select id, external_key, $2, $1, view, ${CONTENT.join(', ')} from import_stage where verdict = 'created' order by row_number, part`,
+       select id, external_key, $2, $1, view, ${CONTENT.join(', ')} from import_stage where verdict = 'created' order by row_number, row_part`,
       [keeperId, source],
     );
     await tx.query(

@@ -18,8 +18,9 @@ export interface Place {
 
 /** The place of a row, from two columns or a point in well-known text. Mistakes are told and never mended. */
 export function readPlace(reader: RowReader, ground: Ground): Place | null {
-  const place = reader.has('latitude') && reader.has('longitude') ? fromColumns(reader) : fromPoint(reader);
-  if (place === null) return null;
+  const told = reader.has('latitude') && reader.has('longitude') ? fromColumns(reader) : fromPoint(reader);
+  if (told === null) return null;
+  const place = { longitude: settled(told.longitude), latitude: settled(told.latitude) };
   const field = reader.has('latitude') ? 'latitude' : 'wkt';
   if (place.latitude === 0 && place.longitude === 0)
     return reader.fault(
@@ -30,6 +31,12 @@ export function readPlace(reader: RowReader, ground: Ground): Place | null {
     );
   return withinGround(reader, place, ground);
 }
+
+/**
+ * To a tenth of a millimetre: programs write one and the same place with another last digit (OpenStreetMap as JSON and as
+ * well-known text: 58 of 2,140), and that is no move.
+ */
+const settled = (degrees: number): number => Math.round(degrees * 1e9) / 1e9;
 
 function fromColumns(reader: RowReader): Place | null {
   const latitude = degrees(reader, 'latitude');
