@@ -11,6 +11,7 @@ import { CreateNotifications1761000000900 } from './1761000000900-create-notific
 import { TellPendingSignIns1761000001200 } from './1761000001200-tell-pending-sign-ins.ts';
 import { LetADraftAskAgain1761000001300 } from './1761000001300-let-a-draft-ask-again.ts';
 import { ImportFormatsAndPresets1762000000100 } from './1762000000100-import-formats-and-presets.ts';
+import { AddCameraExports1762000000200 } from './1762000000200-add-camera-exports.ts';
 import { CreateOutages1762000000300 } from './1762000000300-create-outages.ts';
 import { KeepTwoTimes1762000000310 } from './1762000000310-keep-two-times.ts';
 import { CreateUpkeep1762000000320 } from './1762000000320-create-upkeep.ts';
@@ -38,6 +39,7 @@ export const MIGRATIONS = [
   TellPendingSignIns1761000001200,
   LetADraftAskAgain1761000001300,
   ImportFormatsAndPresets1762000000100,
+  AddCameraExports1762000000200,
   CreateOutages1762000000300,
   KeepTwoTimes1762000000310,
   CreateUpkeep1762000000320,

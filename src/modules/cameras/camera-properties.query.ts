@@ -52,8 +52,11 @@ const PROPERTIES = {
   provenWorkingAt: { sql: 'c.proven_working_at' },
 } as const satisfies Record<string, CameraProperty>;
 
-export type CameraPropertyName = keyof typeof PROPERTIES;
+type CameraPropertyName = keyof typeof PROPERTIES;
 const ENTRIES = Object.entries(PROPERTIES) as [CameraPropertyName, CameraProperty][];
+
+/** Days, which a driver would turn into moments. */
+const DAYS: ReadonlySet<string> = new Set<CameraPropertyName>(['installedOn', 'decommissionedOn']);
 
 const shown = ({ sql, onGrid }: CameraProperty, actor: Actor): string =>
   precisionFor(actor) === 'exact' || onGrid === undefined ? sql : onGrid;
@@ -71,6 +74,15 @@ export function propertiesFor(actor: Actor): string {
   const visible = ENTRIES.filter(([, property]) => shown(property, actor) !== HIDDEN);
   const pairs = visible.map(([name, property]) => `'${name}', ${shown(property, actor)}`);
   return `json_build_object(${pairs.join(', ')}, 'precision', '${precisionFor(actor)}')`;
+}
+
+/** The same as columns of a row, with the place; `latitude` and `longitude` are what a file calls them. */
+export function columnsFor(actor: Actor): string {
+  const place = shownLocation(actor);
+  const columns = ENTRIES.filter(([, property]) => shown(property, actor) !== HIDDEN).map(
+    ([name, property]) => `${shown(property, actor)}${DAYS.has(name) ? '::text' : ''} as "${name}"`,
+  );
+  return [...columns, `st_x(${place}) as longitude`, `st_y(${place}) as latitude`].join(', ');
 }
 
 /** Equal to what is shown: a filter finds nothing by what the answer hides. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageOf, paging } from '../../platform/http/paging.ts';
 import { Bbox, Id, Moment, PointSchema, PolygonSchema, text } from '../../platform/http/schemas.ts';
 import { registryFilters, Sort } from './registry-filter.dto.ts';
+import { EXPORT_FORMATS } from './domain/export-request.ts';
 import { CAMERA_STATUSES, CAMERA_TYPES, OWNER_KINDS, RECORDING_MODES } from './domain/camera.ts';
 
 const Status = z.enum(CAMERA_STATUSES).meta({ id: 'CameraStatus' });
@@ -153,7 +154,7 @@ export const CameraCount = z
   .meta({ id: 'CameraCount', description: 'How many cameras the same filters find' });
 export type CameraCount = z.infer<typeof CameraCount>;
 
-export const ExportCamerasQuery = z.strictObject({ ...filters, format: z.enum(['csv', 'geojson']).default('csv') });
+export const ExportCamerasQuery = z.strictObject({ ...filters, format: z.enum(EXPORT_FORMATS).default('csv') });
 export type ExportCamerasQuery = z.infer<typeof ExportCamerasQuery>;
 
 export const PageQuery = z.strictObject(paging);

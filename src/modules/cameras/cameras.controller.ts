@@ -17,13 +17,11 @@ import {
   CameraQuestion,
   ChangeCameraBody,
   CountCamerasQuery,
-  ExportCamerasQuery,
   ListCamerasQuery,
   PageQuery,
   RegisterCameraBody,
 } from './camera.dto.ts';
 import { CameraHistory } from './camera-history.query.ts';
-import { ExportCameras } from './export-cameras.query.ts';
 import { FindCameras } from './find-cameras.query.ts';
 import { FindConsultations } from './find-consultations.query.ts';
 import { ChangeCamera } from './use-cases/change-camera.ts';
@@ -39,7 +37,6 @@ export class CamerasController {
     private readonly registerCamera: RegisterCamera,
     private readonly changeCamera: ChangeCamera,
     private readonly decommissionCamera: DecommissionCamera,
-    private readonly exported: ExportCameras,
   ) {}
 
   @Post()
@@ -75,24 +72,6 @@ export class CamerasController {
     @CurrentActor() actor: Actor,
   ): Promise<CameraCount> {
     return this.transaction.read(actor, (tx) => this.find.count(tx, query));
-  }
-
-  /** The keeper's own records, exact, as CSV (for a spreadsheet, and to be imported again) or GeoJSON. */
-  @Get('export')
-  @Allow('operator')
-  @ApiOkResponse({
-    content: { 'text/csv': { schema: { type: 'string' } }, 'application/geo+json': { schema: { type: 'object' } } },
-  })
-  async export(
-    @Query({ schema: ExportCamerasQuery }) query: ExportCamerasQuery,
-    @CurrentActor() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const content = await this.exported.run(query, actor);
-    await reply
-      .type(query.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/geo+json')
-      .header('content-disposition', `attachment; filename="cameras.${query.format}"`)
-      .send(content);
   }
 
   @Get(':id')

@@ -1,5 +1,6 @@
 import { DomainError, Invalid, type Fault } from '../../kernel/errors.ts';
 import type { CameraStatus } from './domain/camera.ts';
+import type { ExportState, ExportStep } from './domain/export-request.ts';
 
 export class CameraDecommissioned extends DomainError {
   readonly kind = 'conflict';
@@ -61,5 +62,33 @@ export class TooManyCameras extends DomainError {
   readonly code = 'too-many-cameras';
   constructor(most: number) {
     super(`The rows of the file stand for more than ${most} cameras together. Check the column of numbers of cameras.`);
+  }
+}
+
+/** Exact positions leave in numbers only with a second person. */
+export class ExportNeedsSecondPerson extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'export-needs-second-person';
+  constructor(cameras: number, takenToday: number, limit: number) {
+    super(
+      `These are ${cameras} exact positions, and ${limit} a day are what one person may take out. Ask a second person.`,
+      { cameras, takenToday, limit },
+    );
+  }
+}
+
+export class SecondPersonNeeded extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'export-own-request';
+  constructor() {
+    super('Whoever asked for an export does not decide on it: somebody else has to.');
+  }
+}
+
+export class ExportStepNotPossible extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'export-step-not-possible';
+  constructor(state: ExportState, step: ExportStep) {
+    super(`A request for an export that is ${state} has no step "${step}".`, { state });
   }
 }

@@ -42,11 +42,14 @@ export const confirmationDue = (organizationId: string, month: string, cameras: 
 export const correctionDismissed = (cameraId: string, correctionId: string, kind: string): DomainEvent =>
   event('correction.dismissed', cameraId, { correctionId, kind });
 
-/** The keeper took its records out as a file; the subject is the organization. */
-export const camerasExported = (organizationId: string, format: string): DomainEvent => ({
+/** Cameras left as a file; the subject is the organization of who took it. */
+export const camerasExported = (
+  organizationId: string,
+  data: { format: string; precision: string; cameras: number },
+): DomainEvent => ({
   type: 'cameras.exported',
   subject: { type: 'organization', id: organizationId },
-  data: { format },
+  data,
 });
 
 /** After an import of boundaries, which is the subject. */
@@ -55,6 +58,13 @@ export const camerasPlacedAgain = (importId: string, moved: number): DomainEvent
   subject: { type: 'import', id: importId },
   data: { moved },
 });
+
+/** A step of a request to take exact positions out; `downloaded` is the moment when they left. */
+export const exportStep = (
+  step: 'requested' | 'approved' | 'refused' | 'withdrawn' | 'downloaded',
+  id: string,
+  data: { organizationId: string; format: string; cameras: number },
+): DomainEvent => ({ type: `camera-export.${step}`, subject: { type: 'camera-export', id }, data });
 
 /** Exact positions of a keeper's own records were read by a program (a GIS client), page by page. */
 export const camerasConsulted = (organizationId: string, by: 'ogc', returned: number): DomainEvent => ({

@@ -10,7 +10,14 @@ import { CameraImportsController } from './camera-imports.controller.ts';
 import { CameraPastController, CamerasController } from './cameras.controller.ts';
 import { CamerasRepository } from './cameras.repository.ts';
 import { ConsultationsRepository } from './consultations.repository.ts';
-import { ExportCameras } from './export-cameras.query.ts';
+import { CameraExportsController } from './camera-exports.controller.ts';
+import { CameraRecords } from './export/camera-records.query.ts';
+import { ExactExports } from './export/exact-exports.repository.ts';
+import { ExportCameras } from './export/export-cameras.ts';
+import { ExportRequests } from './export/export-requests.repository.ts';
+import { FindExportRequests } from './export/find-export-requests.query.ts';
+import { RequestExport } from './export/request-export.ts';
+import { StepExport } from './export/step-export.ts';
 import { FindCameras } from './find-cameras.query.ts';
 import { FindConsultations } from './find-consultations.query.ts';
 import { CameraImporter } from './import/camera-importer.ts';
@@ -69,6 +76,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
     CameraImportsController,
     SavedViewsController,
     RegistryController,
+    CameraExportsController,
     CamerasController,
     PicturesController,
     PublicOffersController,
@@ -104,7 +112,13 @@ import { VisibilityRepository } from './visibility.repository.ts';
     DecommissionCamera,
     DismissCorrection,
     DrawVisibility,
+    CameraRecords,
+    ExactExports,
     ExportCameras,
+    ExportRequests,
+    FindExportRequests,
+    RequestExport,
+    StepExport,
     FindCameras,
     FindConsultations,
     FindOutages,

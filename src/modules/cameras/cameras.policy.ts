@@ -49,3 +49,25 @@ export const mayChange = (actor: Actor, camera: { ownerId: string; keeperId: str
       (actor.role === 'operator' &&
         (camera.ownerId === actor.organizationId || camera.keeperId === actor.organizationId)),
   );
+
+/** Requests to take exact positions out: the own organization's, and those of the region for who supervises there. Over the alias `e`. */
+export function exportsVisibleTo(actor: Actor): string {
+  const predicate =
+    actor.role === 'operator'
+      ? 'e.organization_id = (select platform.actor_organization())'
+      : actor.role === 'supervisor'
+        ? 'e.region_code = (select platform.actor_region())'
+        : 'false';
+  return applicationWall.predicate(predicate);
+}
+
+export const mayKnowExport = (actor: Actor, request: { organizationId: string; regionCode: string | null }): boolean =>
+  applicationWall.allows(
+    actor.role === 'operator'
+      ? request.organizationId === actor.organizationId
+      : actor.role === 'supervisor' && request.regionCode !== null && request.regionCode === actor.regionCode,
+  );
+
+/** Decisions are for somebody else, everything else is for who asked; a check constraint and a trigger say the same. */
+export const mayStepExport = (isDecision: boolean, isAsker: boolean): boolean =>
+  applicationWall.allows(isDecision !== isAsker);

@@ -41,6 +41,8 @@ export const Settings = z.object({
     .default(2 * 1024 ** 4),
   /** How long a camera with an uninterruptible supply goes on recording without power. */
   UPS_RIDE_THROUGH_MINUTES: z.coerce.number().int().min(0).max(1440).default(30),
+  /** How many exact positions one person takes out as files in a day; more needs a second person. */
+  EXPORT_ALONE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(50),
   SMTP_URL: z.string().startsWith('smtp').optional(),
   MAIL_FROM: z.string().default('svidok@localhost'),
   MAP_STYLE_URL: z.url().optional(),

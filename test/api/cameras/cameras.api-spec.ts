@@ -285,41 +285,6 @@ describe('the camera registry', () => {
     });
   });
 
-  describe('exports', () => {
-    it('to its keeper alone, as a file that an import knows again, and as GeoJSON', async () => {
-      const owner = await api.given.organization();
-      const mine = await api.given.account('operator', { organization: owner });
-      await givenCamera(api.given, {
-        owner,
-        name: '=1+1',
-        address: 'Lane "7", left',
-        longitude: 35.05,
-        latitude: 48.45,
-        externalKey: 'k1',
-      });
-      await givenCamera(api.given, { owner, name: 'Second', status: 'out_of_service' });
-      const csv = await api.as(mine).get('/cameras/export').expect(200);
-      expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
-      const lines = csv.text.replace('\ufeff', '').trim().split('\r\n');
-      expect(lines).toHaveLength(3);
-      expect(lines[1]).toContain(`,k1,'=1+1,${owner.name},"Lane ""7"", left",,48.45,35.05,`);
-      const json = await api
-        .as(mine)
-        .get('/cameras/export?format=geojson&status=out_of_service')
-        .buffer(true)
-        .parse((answer, done) => {
-          let text = '';
-          answer.on('data', (chunk) => (text += String(chunk))).on('end', () => done(null, text));
-        });
-      expect(JSON.parse(json.body as string)).toMatchObject({
-        type: 'FeatureCollection',
-        features: [{ properties: { name: 'Second', precision: 'exact' } }],
-      });
-      await api.as(investigator).get('/cameras/export').expect(403);
-      await api.as(mine).get('/cameras/export?format=kml').expect(400);
-    });
-  });
-
   describe('changes', () => {
     it('what the owner corrects; a move finds the territory and draws the view anew', async () => {
       const { body } = await register({ view: { bearing: 90, verified: true } }).expect(201);

@@ -1,4 +1,5 @@
 import { newId } from '../../../../src/kernel/ids.ts';
+import { VINNYTSIA } from '../../../support/given.ts';
 import type { Role } from '../../../../src/kernel/actor.ts';
 import type { Scene } from '../scene.ts';
 import type { Operation, Operations, Place } from '../operation.ts';
@@ -69,6 +70,43 @@ async function correction({ stage, scene }: Place) {
 /** Only who told of an outage changes it, and it was the operator; the database answers the same as a change that came too late. */
 const TOLD_BY_ANOTHER = [403, 412];
 
+/**
+ * A request of the own organization or of one in another region; asked for by the caller where the step is the asker's,
+ * else by a colleague.
+ */
+function requested(step: 'GET' | 'approve' | 'refuse' | 'withdraw' | 'download'): Operation {
+  const isAskers = step === 'withdraw' || step === 'download';
+  return {
+    about: 'private',
+    call: async ({ stage, side }) => {
+      const organization =
+        side === 'own'
+          ? stage.cast.operator.organization
+          : await stage.api.given.organization({ regionCode: VINNYTSIA });
+      const asker =
+        side === 'own' && isAskers ? stage.cast.operator : await stage.api.given.account('operator', { organization });
+      const decider = await stage.api.given.account('operator', { organization });
+      const id = newId();
+      await stage.api.owner.query(
+        `insert into cameras.export_request (id, organization_id, region_code, requested_by, requested_at, reason, format, camera_count, state, expires_at, decided_by, decided_at)
+         values ($1, $2, $3, $4, now(), 'Audit', 'csv', 0, $5, now() + interval '1 day', $6, $7)`,
+        [
+          id,
+          organization.id,
+          organization.regionCode,
+          asker.id,
+          ...(step === 'download' ? ['approved', decider.id, new Date()] : ['requested', null, null]),
+        ],
+      );
+      await stage.written();
+      return {
+        params: { id },
+        ...(step === 'refuse' ? { body: { note: 'Not needed' } } : step === 'approve' ? { body: {} } : {}),
+      };
+    },
+  };
+}
+
 const tiles: Operation = { lists: 'camera', isComplete: false, idsIn: uuids, call: tile };
 
 export const CAMERAS: Operations = {
@@ -90,6 +128,15 @@ export const CAMERAS: Operations = {
     call: () => ({ query: 'format=geojson' }),
     conceals,
   },
+  'POST /api/v1/cameras/export-requests': {
+    call: () => ({ body: { format: 'csv', reason: 'Audit of the register' } }),
+  },
+  'GET /api/v1/cameras/export-requests': { conceals },
+  'GET /api/v1/cameras/export-requests/{id}': requested('GET'),
+  'POST /api/v1/cameras/export-requests/{id}/approve': requested('approve'),
+  'POST /api/v1/cameras/export-requests/{id}/refuse': requested('refuse'),
+  'POST /api/v1/cameras/export-requests/{id}/withdraw': requested('withdraw'),
+  'POST /api/v1/cameras/export-requests/{id}/download': requested('download'),
   'GET /api/v1/cameras/{id}': { about: 'camera', call: camera, conceals },
   'PATCH /api/v1/cameras/{id}': {
     about: 'camera',
