@@ -26,6 +26,7 @@ export type Outage = Schema['Outage'];
 export type Feeder = Schema['Feeder'];
 export type Confirmations = Schema['Confirmations'];
 export type Correction = Schema['Correction'];
+export type ExportRequest = Schema['ExportRequest'];
 export type Crime = Schema['Crime'];
 export type CrimeDetail = Schema['CrimeDetail'];
 export type Severity = Crime['severity'];

@@ -8,6 +8,7 @@ const COLORS: Readonly<Record<string, string>> = {
   active: 'petrol', planned: 'gray', out_of_service: 'red', decommissioned: 'gray',
   registered: 'gray', suspicion_served: 'petrol', indictment_in_court: 'petrol', conviction: 'petrol', closed_no_offence: 'gray',
   accepted: 'petrol', unconfirmed: 'gray',
+  requested: 'amber', approved: 'petrol', downloaded: 'gray', expired: 'gray',
   misdemeanour: 'gray', minor: 'gray', serious: 'amber', especially_serious: 'red',
 }; // prettier-ignore
 

@@ -8,6 +8,7 @@ import { useSession } from '../../api/session.ts';
 import { useCameraCount, useCameras } from '../../features/cameras/api.ts';
 import { BulkBar } from '../../features/cameras/registry/BulkBar.tsx';
 import { SavedViews } from '../../features/cameras/registry/SavedViews.tsx';
+import { ExportButton } from '../../features/cameras/ExportButton.tsx';
 import { CameraRows } from '../../features/cameras/registry/CameraRows.tsx';
 import { ColumnChooser } from '../../features/cameras/registry/ColumnChooser.tsx';
 import { FilterBar } from '../../features/cameras/registry/FilterBar.tsx';
@@ -86,6 +87,7 @@ export default function CamerasPage() {
       <section className={classes['panel']} aria-label={t('nav.cameras')}>
         <div className={classes['head']}>
           <Title order={1}>{t('nav.cameras')}</Title>
+          <ExportButton filter={asked} own={own} />
           {own && (
             <Group gap="xs">
               {actor.organization.kind === 'police' && (

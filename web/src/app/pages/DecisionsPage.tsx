@@ -1,5 +1,6 @@
 import { Anchor, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
+import { ExportRequests } from '../../features/cameras/ExportRequests.tsx';
 import { lossOf, useRequest, useRequests, type RequestSummary } from '../../features/requests/api.ts';
 import { AskList } from '../../features/requests/AskList.tsx';
 import { StepButtons } from '../../features/requests/StepButtons.tsx';
@@ -90,6 +91,7 @@ export default function DecisionsPage() {
         </Stack>
       )}
       <More query={requests} />
+      <ExportRequests onlyOpen />
     </Page>
   );
 }

@@ -1,0 +1,77 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, csrfHeader, type Page } from '../../api/client.ts';
+import type { ExportRequest } from '../../api/contract.ts';
+import { asProblem, problemOf, type Problem } from '../../api/problem.ts';
+import type { CameraFilter } from './api.ts';
+
+export const EXPORT_FORMATS = ['csv', 'xlsx', 'geojson', 'kml', 'osm'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export type ExportStep = ExportRequest['actions'][number];
+
+/** What of the registry's filter a file may be narrowed by. */
+export type ExportFilter = Pick<CameraFilter, 'q' | 'territory' | 'ownerKind' | 'status' | 'bbox'>;
+
+const told = (filter: ExportFilter): Record<string, string> =>
+  Object.fromEntries(
+    (['q', 'territory', 'ownerKind', 'status', 'bbox'] as const).flatMap((name) => {
+      const value = filter[name];
+      return value ? [[name, value]] : [];
+    }),
+  );
+
+/** Fetches a file and hands it to the browser to keep; a refusal is a problem as everywhere. */
+async function keep(path: string, init: RequestInit): Promise<void> {
+  const response = await fetch(`/api/v1${path}`, { credentials: 'same-origin', ...init }).catch((cause: unknown) => {
+    throw asProblem(cause);
+  });
+  if (!response.ok) throw await problemOf(response);
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'cameras';
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+export const useExport = () =>
+  useMutation<void, Problem, { format: ExportFormat; filter: ExportFilter }>({
+    mutationFn: ({ format, filter }) =>
+      keep(`/cameras/export?${new URLSearchParams({ ...told(filter), format }).toString()}`, {}),
+  });
+
+const KEY = ['export-requests'];
+
+export const useExportRequests = () =>
+  useQuery<Page<ExportRequest>, Problem>({
+    queryKey: KEY,
+    queryFn: () => api.get('/cameras/export-requests', { query: { limit: 20 } }),
+  });
+
+export const useAskForExport = () => {
+  const queries = useQueryClient();
+  return useMutation<ExportRequest, Problem, { format: ExportFormat; filter: ExportFilter; reason: string }>({
+    mutationFn: ({ format, filter, reason }) =>
+      api.post('/cameras/export-requests', { body: { format, reason, filter: told(filter) } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
+  });
+};
+
+export const useExportStep = (id: string) => {
+  const queries = useQueryClient();
+  return useMutation<unknown, Problem, { step: ExportStep; note?: string }>({
+    mutationFn: ({ step, note }) => {
+      const path = { id };
+      switch (step) {
+        case 'download':
+          return keep(`/cameras/export-requests/${id}/download`, { method: 'POST', headers: csrfHeader() });
+        case 'withdraw':
+          return api.post('/cameras/export-requests/{id}/withdraw', { path });
+        case 'approve':
+          return api.post('/cameras/export-requests/{id}/approve', { path, body: {} });
+        case 'refuse':
+          return api.post('/cameras/export-requests/{id}/refuse', { path, body: { note } });
+      }
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
+  });
+};
