@@ -263,7 +263,7 @@ describe('exports', () => {
       const statuses = await Promise.all(
         [1, 2, 3].map(async () => (await api.as(swift).get('/cameras/export')).status),
       );
-      expect(statuses.sort()).toEqual([200, 409, 409]);
+      expect(statuses.sort((a, b) => a - b)).toEqual([200, 409, 409]);
       expect(await entries(other)).toHaveLength(1);
       await api.owner.query(
         `update cameras.exact_export set exported_at = exported_at - interval '25 hours' where account_id = $1`,
