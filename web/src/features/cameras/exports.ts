@@ -8,16 +8,11 @@ export const EXPORT_FORMATS = ['csv', 'xlsx', 'geojson', 'kml', 'osm'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export type ExportStep = ExportRequest['actions'][number];
 
-/** What of the registry's filter a file may be narrowed by. */
-export type ExportFilter = Pick<CameraFilter, 'q' | 'territory' | 'ownerKind' | 'status' | 'bbox'>;
+/** The registry's filter, as it is shown. */
+export type ExportFilter = CameraFilter;
 
 const told = (filter: ExportFilter): Record<string, string> =>
-  Object.fromEntries(
-    (['q', 'territory', 'ownerKind', 'status', 'bbox'] as const).flatMap((name) => {
-      const value = filter[name];
-      return value ? [[name, value]] : [];
-    }),
-  );
+  Object.fromEntries(Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 
 /** Fetches a file and hands it to the browser to keep; a refusal is a problem as everywhere. */
 async function keep(path: string, init: RequestInit): Promise<void> {
