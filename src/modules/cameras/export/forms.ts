@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { reportLine } from '../../../platform/imports/report/csv-cells.ts';
+import { xlsxSheet } from '../../../platform/imports/report/xlsx-sheet.ts';
 import type { ExportFormat } from '../domain/export-request.ts';
 import type { CameraRecord } from './camera-record.ts';
 import { geoJson } from './forms/geojson.ts';
 import { kml } from './forms/kml.ts';
 import { osm } from './forms/osm.ts';
 import { rowsOf } from './forms/rows.ts';
-import { xlsx } from './forms/xlsx.ts';
 
 type Batches = AsyncIterable<readonly CameraRecord[]>;
 
@@ -27,7 +27,7 @@ export const FORMS: Readonly<Record<ExportFormat, Form>> = {
   xlsx: {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     fileName: 'cameras.xlsx',
-    write: (batches) => xlsx(rowsOf(batches)),
+    write: (batches) => xlsxSheet('Svidok', rowsOf(batches)),
   },
   geojson: {
     type: 'application/geo+json',
