@@ -12,7 +12,7 @@ module.exports.mayUse = {
   searches: ['access', 'territories', 'cameras', 'crimes'],
   requests: ['access', 'cameras', 'crimes', 'searches'],
   evidence: ['access', 'requests'],
-  notifications: ['access', 'cameras', 'requests', 'evidence'],
+  notifications: ['access', 'cameras', 'searches', 'requests', 'evidence'],
   reporting: ['access', 'territories'],
   audit: ['access'],
 };

@@ -23,6 +23,7 @@ import { KeepViewsAndPictures1762000000500 } from './1762000000500-keep-views-an
 import { TakeCameraOffers1762000000510 } from './1762000000510-take-camera-offers.ts';
 import { SearchAreasAndRoutes1762000000600 } from './1762000000600-search-areas-and-routes.ts';
 import { SearchOnFromASighting1762000000610 } from './1762000000610-search-on-from-a-sighting.ts';
+import { BindSearchesToPurposes1762000000700 } from './1762000000700-bind-searches-to-purposes.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   TakeCameraOffers1762000000510,
   SearchAreasAndRoutes1762000000600,
   SearchOnFromASighting1762000000610,
+  BindSearchesToPurposes1762000000700,
 ];

@@ -48,6 +48,11 @@ export async function createWorld(overrides: Record<string, string> = {}): Promi
     QUEUE_PREFIX: name.replaceAll('_', '-'),
     SVIDOK_SECRET: 'a'.repeat(64),
     SVIDOK_DEMO_PASSWORD: 'demo-for-tests-only',
+    // Wide open: a spec is about the purpose rule or the budgets where it sets these itself.
+    SEARCH_NEAR_METERS: '21000000',
+    SEARCH_NEAR_HOURS: '900000',
+    SEARCHES_PER_DAY: '100000',
+    POSITIONS_PER_DAY: '1000000',
     LOG_LEVEL: 'silent',
     ...overrides,
   });

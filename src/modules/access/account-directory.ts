@@ -38,4 +38,14 @@ export class AccountDirectory {
       [organizationId, role],
     );
   }
+
+  /** Organizations of a region in which somebody holds this role now. */
+  async organizationsWith(tx: Tx, regionCode: string | null, role: Role): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select distinct o.id from access.organization o join access.account a on a.organization_id = o.id
+       where o.region_code = $1 and a.role = $2 and a.is_active order by o.id`,
+      [regionCode, role],
+    );
+    return rows.map((row) => row.id);
+  }
 }

@@ -6,6 +6,8 @@ export interface TellingEvent {
   readonly type: string;
   readonly subjectType: string;
   readonly subjectId: string;
+  /** Of whoever did it. */
+  readonly organizationId: string | null;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -14,7 +16,7 @@ export interface TellingEvent {
 export class EventOfHint {
   async find(tx: Tx, eventId: string): Promise<TellingEvent | null> {
     const [row] = await tx.query<TellingEvent>(
-      `select id, type, subject_type as "subjectType", subject_id as "subjectId", data from journal.entry where id = $1`,
+      `select id, type, subject_type as "subjectType", subject_id as "subjectId", organization_id as "organizationId", data from journal.entry where id = $1`,
       [eventId],
     );
     return row ?? null;

@@ -9,7 +9,10 @@ export interface NewNotice {
   readonly kind: NoticeKind;
   readonly recipient: { readonly organizationId: string; readonly role: Role } | { readonly accountId: string };
   readonly eventId: string;
-  readonly subject: { readonly type: 'request' | 'ask' | 'organization'; readonly id: string };
+  readonly subject: {
+    readonly type: 'request' | 'ask' | 'organization' | 'search' | 'planning-task';
+    readonly id: string;
+  };
   readonly data: NoticeData;
 }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MailModule } from '../../platform/mail/mail.module.ts';
 import { EvidenceModule } from '../evidence/index.ts';
 import { RequestsModule } from '../requests/index.ts';
+import { SearchesModule } from '../searches/index.ts';
 import { EventOfHint } from './event-of-hint.query.ts';
 import { FindNotices } from './find-notices.query.ts';
 import { SendMail } from './jobs/send-mail.job.ts';
@@ -12,7 +13,7 @@ import { ReadNotice } from './use-cases/read-notice.ts';
 import { Tell } from './use-cases/tell.ts';
 
 @Module({
-  imports: [MailModule, RequestsModule, EvidenceModule],
+  imports: [MailModule, SearchesModule, RequestsModule, EvidenceModule],
   controllers: [NotificationsController],
   providers: [NoticesRepository, EventOfHint, FindNotices, ReadNotice, Tell, TellOfEvent, SendMail],
 })

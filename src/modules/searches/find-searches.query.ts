@@ -12,7 +12,8 @@ const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-
 const windowOf = (alias: string) =>
   `jsonb_build_object('from', ${iso(`${alias}.window_from`)}, 'to', ${iso(`${alias}.window_to`)})`;
 
-const HEAD = `s.id, jsonb_build_object('crimeId', s.crime_id) as purpose,
+const HEAD = `s.id, jsonb_build_object('crimeId', s.crime_id, 'taskId', s.task_id, 'override',
+    case when cardinality(s.override_faults) > 0 then jsonb_build_object('faults', s.override_faults, 'reason', s.override_reason) end) as purpose,
   jsonb_strip_nulls(jsonb_build_object(
     case geometrytype(s.place) when 'POINT' then 'point' when 'POLYGON' then 'area' else 'route' end, ${asGeoJson('s.place')},
     case when geometrytype(s.place) = 'LINESTRING' then 'width' else 'radius' end, s.radius_meters,

@@ -1,10 +1,15 @@
+import type { Position2 } from '../../kernel/geo.ts';
 import type { RecordedWindow } from '../../kernel/overwrite-clock.ts';
 import type { Place } from './domain/place.ts';
 import type { Mode } from './domain/travel.ts';
 
 /** What is asked of the cameras, and why. */
 export interface Question {
-  readonly crimeId: string;
+  /** Null where a planning task is the purpose. */
+  readonly crimeId: string | null;
+  readonly taskId?: string | null;
+  /** Why the search is made although it lies away from its crime. */
+  readonly overrideReason?: string | null;
   readonly place: Place;
   readonly mode: Mode | null;
   /** Null where somebody moved, and each camera has a window of its own. */
@@ -13,6 +18,8 @@ export interface Question {
   readonly knownAt?: Date;
   /** The search that this one takes further. */
   readonly previousId?: string;
+  /** Where they are known to have been: near is measured from there as from the crime's place. */
+  readonly anchors?: readonly Position2[];
   /** What was seen, and took the former search further. */
   readonly sighting?: { readonly cameraId: string | null; readonly seenAt: Date };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { where } from '../../platform/database/where.ts';
 import type { Tier } from './domain/tiers.ts';
+import { type Task, TasksRepository } from './tasks.repository.ts';
 import { visibleTo } from './searches.policy.ts';
 
 export interface FoundCamera {
@@ -10,6 +11,17 @@ export interface FoundCamera {
   readonly windowFrom: Date;
   readonly windowTo: Date;
   readonly tier: Tier;
+}
+
+/** A camera as a search showed it, whatever became of its record since. */
+export interface ShownCamera {
+  readonly cameraId: string;
+  readonly searchId: string;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly address: string | null;
 }
 
 export interface SearchFacts {
@@ -22,6 +34,13 @@ export interface SearchFacts {
 /** What other modules may ask about searches. */
 @Injectable()
 export class SearchDirectory {
+  constructor(private readonly tasks: TasksRepository) {}
+
+  /** Who asked for a planning task; null where there is none, or it is not visible to the actor. */
+  async task(tx: Tx, id: string): Promise<Pick<Task, 'requestedBy' | 'requestedRole' | 'regionCode'> | null> {
+    return this.tasks.find(tx, id);
+  }
+
   /** Null where there is no such search, or it is not visible to the actor of the transaction. */
   async find(tx: Tx, id: string): Promise<SearchFacts | null> {
     const { sql, values } = where([['s.id = ?', id], visibleTo(tx.actor)]);
@@ -38,17 +57,28 @@ export class SearchDirectory {
     return { ...search, results };
   }
 
-  /** Which of these cameras a search for this crime has shown to the actor's organization; exact positions open no other way. */
-  async shownFor(tx: Tx, crimeId: string, cameraIds: readonly string[]): Promise<ReadonlySet<string>> {
-    const { sql, values } = where([
-      ['s.crime_id = ?', crimeId],
-      ['r.camera_id = any(?::uuid[])', cameraIds],
-      visibleTo(tx.actor),
-    ]);
-    const rows = await tx.query<{ cameraId: string }>(
-      `select distinct r.camera_id as "cameraId" from searches.search_result r join searches.search s on s.id = r.search_id where ${sql}`,
+  /**
+   * Which of these cameras a search for this crime has shown to the actor's organization, and as it showed them: exact
+   * positions open no other way, and what was asked for is what was seen. `preferred` decides where several showed one;
+   * the latest otherwise.
+   */
+  async shownFor(
+    tx: Tx,
+    crimeId: string,
+    cameraIds: readonly string[],
+    preferred: string | null = null,
+  ): Promise<ReadonlyMap<string, ShownCamera>> {
+    const { sql, values } = where(
+      [['s.crime_id = ?', crimeId], ['r.camera_id = any(?::uuid[])', cameraIds], visibleTo(tx.actor)],
+      [preferred],
+    );
+    const rows = await tx.query<ShownCamera>(
+      `select distinct on (r.camera_id) r.camera_id as "cameraId", r.search_id as "searchId", r.longitude, r.latitude,
+         r.camera ->> 'code' as code, r.camera ->> 'name' as name, r.camera ->> 'address' as address
+       from searches.search_result r join searches.search s on s.id = r.search_id where ${sql}
+       order by r.camera_id, s.id = $1::uuid desc nulls last, s.created_at desc, s.id desc`,
       values,
     );
-    return new Set(rows.map((row) => row.cameraId));
+    return new Map(rows.map((row) => [row.cameraId, row]));
   }
 }

@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { paging, pageOf } from '../../platform/http/paging.ts';
-import { Id, Moment, PointSchema, PolygonSchema, Window } from '../../platform/http/schemas.ts';
+import { Id, Moment, PointSchema, PolygonSchema, text, Window } from '../../platform/http/schemas.ts';
 import { LIKELIHOODS } from './domain/footage.ts';
+import { PURPOSE_FAULTS } from './domain/purpose.ts';
 import { TIERS } from './domain/tiers.ts';
 import { MODES } from './domain/travel.ts';
 import { LARGEST_RADIUS_METERS, PlaceInput, PlaceView, SpeedInput } from './place.dto.ts';
 
 const Purpose = z
-  .strictObject({ crimeId: Id.optional(), taskId: Id.optional() })
+  .strictObject({ crimeId: Id.optional(), taskId: Id.optional(), overrideReason: text(1000, 15).optional() })
   .refine(({ crimeId, taskId }) => (crimeId === undefined) !== (taskId === undefined), 'give crimeId or taskId')
-  .meta({ id: 'SearchPurpose', description: 'Why exact positions are opened. Task: not in this version' });
+  .meta({
+    id: 'SearchPurpose',
+    description:
+      'Why exact positions are opened: an open crime of the own unit near the place and time, or an approved planning task. ' +
+      'A reason opens a search that lies away from its crime; it is flagged and told to the supervisor',
+  });
 
 export const MakeSearchBody = z
   .strictObject({
@@ -119,7 +125,14 @@ export type ResultView = z.infer<typeof ResultView>;
 
 const head = {
   id: Id,
-  purpose: z.object({ crimeId: Id.nullable() }),
+  purpose: z.object({
+    crimeId: Id.nullable(),
+    taskId: Id.nullable(),
+    override: z
+      .object({ faults: z.array(z.enum(PURPOSE_FAULTS)), reason: z.string() })
+      .nullable()
+      .meta({ description: 'Where the search lies away from its crime: how, and the reason that was given' }),
+  }),
   place: PlaceView,
   window: z.object({ from: Moment, to: Moment }),
   knownAt: Moment.nullable().meta({

@@ -1,16 +1,20 @@
 import type { LineString, Point, Polygon } from 'geojson';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Stretch } from './domain/place.ts';
+import type { PurposeFault } from './domain/purpose.ts';
 import type { Mode } from './domain/travel.ts';
 
 @Entity({ schema: 'searches', name: 'search' })
 export class SearchEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'crime_id', nullable: true }) crimeId!: string | null;
+  @Column('uuid', { name: 'task_id', nullable: true }) taskId!: string | null;
   @Column('uuid', { name: 'organization_id' }) organizationId!: string;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
   @Column('text', { name: 'region_code', nullable: true }) regionCode!: string | null;
-  @Column('text') purpose!: 'crime';
+  @Column('text') purpose!: 'crime' | 'task';
+  @Column('text', { name: 'override_reason', nullable: true }) overrideReason!: string | null;
+  @Column('text', { name: 'override_faults', array: true }) overrideFaults!: PurposeFault[];
   @Column('geometry', { srid: 4326 }) place!: Point | Polygon | LineString;
   @Column('real', { name: 'radius_meters', nullable: true }) radiusMeters!: number | null;
   @Column('timestamptz', { name: 'window_from' }) windowFrom!: Date;

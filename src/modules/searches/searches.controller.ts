@@ -11,7 +11,6 @@ import { FindSearches } from './find-searches.query.ts';
 import { askedPlace } from './place-asked.ts';
 import type { Question } from './question.ts';
 import { ListSearchesQuery, MakeSearchBody, SearchPage, SearchView, SightingBody } from './search.dto.ts';
-import { NotYet } from './searches.errors.ts';
 import { ConsultSearch } from './use-cases/consult-search.ts';
 import { RecordSighting } from './use-cases/record-sighting.ts';
 import { MakeSearch } from './use-cases/make-search.ts';
@@ -65,11 +64,11 @@ export class SearchesController {
   }
 }
 
-/** Narrows the contract to what this version does, and says so where it does not. */
 function questionOf({ purpose, place, window, knownAt }: MakeSearchBody): Question {
-  if (purpose.crimeId === undefined) throw new NotYet('task', '/purpose/taskId', 'give the crime');
   return {
-    crimeId: purpose.crimeId,
+    crimeId: purpose.crimeId ?? null,
+    taskId: purpose.taskId ?? null,
+    overrideReason: purpose.overrideReason ?? null,
     ...askedPlace(place),
     window: window === undefined ? null : { from: new Date(window.from), to: new Date(window.to) },
     ...(knownAt === undefined ? {} : { knownAt: new Date(knownAt) }),

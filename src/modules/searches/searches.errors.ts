@@ -1,22 +1,16 @@
-import { DomainError } from '../../kernel/errors.ts';
+import { DomainError, type Fault, Invalid } from '../../kernel/errors.ts';
+import type { Amount } from './domain/budget.ts';
+import { asFaults, type NearRule, type PurposeFault } from './domain/purpose.ts';
+import type { TaskAction, TaskState } from './domain/task-lifecycle.ts';
 
 /** A closed proceeding is no purpose to open positions for. */
 export class CrimeClosed extends DomainError {
   readonly kind = 'invalid';
   readonly code = 'crime-closed';
   constructor() {
-    super('The proceeding was closed without an offence; it gives no purpose to search for cameras.', {}, [
+    super('The proceeding has ended; it gives no purpose to search for cameras.', {}, [
       { pointer: '/purpose/crimeId', detail: 'closed' },
     ]);
-  }
-}
-
-/** In the contract, but not in this version: said plainly instead of an empty answer. */
-export class NotYet extends DomainError {
-  readonly kind = 'invalid';
-  readonly code = 'not-yet';
-  constructor(what: string, pointer: string, instead: string) {
-    super(`This version does not search by ${what} yet; ${instead}.`, {}, [{ pointer, detail: 'not available yet' }]);
   }
 }
 
@@ -77,5 +71,66 @@ export class SightingBeforeSearch extends DomainError {
     super('The sighting is earlier than what the search asks about; make a search of its own for it.', { begin }, [
       { pointer: '/seenAt', detail: `not before ${begin}` },
     ]);
+  }
+}
+
+/** The crime is open and of the unit, but happened elsewhere or at another time: a written reason may still open it. */
+export class PurposeFar extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'purpose-far';
+  constructor(faults: readonly PurposeFault[], rule: NearRule) {
+    super(
+      `The search lies too far from the crime: at most ${rule.meters} m from its place and ${rule.hours} h from its time, or a written reason, which is flagged and told to the supervisor.`,
+      { faults, mostMeters: rule.meters, mostHours: rule.hours, mayOverride: true },
+      asFaults(faults),
+    );
+  }
+}
+
+export class TaskNotUsable extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'task-not-usable';
+  constructor(state: TaskState) {
+    super('The planning task is not approved, or its time has run out.', { state }, [
+      { pointer: '/purpose/taskId', detail: state === 'approved' ? 'its time has run out' : state },
+    ]);
+  }
+}
+
+export class OutsideTask extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'outside-task';
+  constructor() {
+    super('The place lies outside of the area that the planning task was approved for.', {}, [
+      { pointer: '/place', detail: 'outside of the area of the task' },
+    ]);
+  }
+}
+
+export class TaskRefused extends Invalid {
+  constructor(faults: readonly Fault[]) {
+    super('task-refused', 'The planning task cannot be asked for like this.', faults);
+  }
+}
+
+export class TaskStepNotPossible extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'task-step-not-possible';
+  constructor(state: TaskState, action: TaskAction, actions: readonly TaskAction[]) {
+    super(`This cannot be done with a planning task that is ${state}, or not by you.`, { state, action, actions });
+  }
+}
+
+/** The day's budget would be passed. Tells what is left, never how many cameras there would have been. */
+export class BudgetSpent extends DomainError {
+  readonly kind = 'too-many';
+  readonly code = 'budget-spent';
+  constructor(of: keyof Amount, left: Amount, limit: Amount) {
+    super(
+      of === 'searches'
+        ? "Today's searches are used up; a supervisor can raise the budget for the day, with a reason."
+        : `This would show more exact positions than today's budget has left (${left.positions}); take a smaller place, or ask a supervisor to raise the budget for the day.`,
+      { of, left, limit },
+    );
   }
 }

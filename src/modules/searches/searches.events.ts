@@ -1,15 +1,19 @@
 import type { DomainEvent } from '../../kernel/events.ts';
+import type { TaskState } from './domain/task-lifecycle.ts';
 import type { SearchEntity } from './search.entity.ts';
 
-const purposeOf = (crimeId: string | null): string | undefined => (crimeId === null ? undefined : `crime:${crimeId}`);
+const purposeOf = (crimeId: string | null, taskId: string | null): string | undefined =>
+  crimeId !== null ? `crime:${crimeId}` : taskId !== null ? `task:${taskId}` : undefined;
 
 /** Never the place: where somebody searched stays in the module's own table. */
 export const searchMade = (search: SearchEntity, cameras: number): DomainEvent => ({
   type: 'search.made',
   subject: { type: 'search', id: search.id },
-  purpose: purposeOf(search.crimeId),
+  purpose: purposeOf(search.crimeId, search.taskId),
   data: {
     crimeId: search.crimeId,
+    taskId: search.taskId,
+    override: search.overrideFaults,
     place: search.place.type.toLowerCase(),
     radiusMeters: search.radiusMeters,
     previousId: search.previousId,
@@ -19,9 +23,29 @@ export const searchMade = (search: SearchEntity, cameras: number): DomainEvent =
   },
 });
 
-export const searchConsulted = (id: string, crimeId: string | null, cameras: number): DomainEvent => ({
+export const searchConsulted = (
+  id: string,
+  purpose: { crimeId: string | null; taskId: string | null },
+  cameras: number,
+): DomainEvent => ({
   type: 'search.consulted',
   subject: { type: 'search', id },
-  purpose: purposeOf(crimeId),
-  data: { crimeId, cameras },
+  purpose: purposeOf(purpose.crimeId, purpose.taskId),
+  data: { crimeId: purpose.crimeId, taskId: purpose.taskId, cameras },
+});
+
+export const taskEvent = (
+  type: 'task.requested' | 'task.approved' | 'task.refused' | 'task.withdrawn' | 'task.ended',
+  id: string,
+  data: { from: TaskState | null; to: TaskState },
+): DomainEvent => ({ type, subject: { type: 'planning-task', id }, data, purpose: `task:${id}` });
+
+/** The reason stays in the module's own table. */
+export const budgetRaised = (
+  id: string,
+  raise: { accountId: string; searches: number; positions: number },
+): DomainEvent => ({
+  type: 'budget.raised',
+  subject: { type: 'budget-raise', id },
+  data: { accountId: raise.accountId, searches: raise.searches, positions: raise.positions },
 });

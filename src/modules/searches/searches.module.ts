@@ -3,20 +3,30 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CamerasModule } from '../cameras/index.ts';
 import { CrimesModule } from '../crimes/index.ts';
 import { TerritoriesModule } from '../territories/index.ts';
+import { BudgetsController } from './budgets.controller.ts';
+import { BudgetsRepository } from './budgets.repository.ts';
 import { CandidatesOf } from './candidates-of.ts';
+import { FindBudgets } from './find-budgets.query.ts';
 import { FindSearches } from './find-searches.query.ts';
+import { FindTasks } from './find-tasks.query.ts';
 import { SearchDirectory } from './search-directory.ts';
 import { SearchEntity } from './search.entity.ts';
 import { SearchesController } from './searches.controller.ts';
 import { SearchesRepository } from './searches.repository.ts';
+import { TasksController } from './tasks.controller.ts';
+import { TasksRepository } from './tasks.repository.ts';
+import { AskForTask } from './use-cases/ask-for-task.ts';
 import { ConsultSearch } from './use-cases/consult-search.ts';
+import { DemandPurpose } from './use-cases/demand-purpose.ts';
 import { MakeSearch } from './use-cases/make-search.ts';
+import { MoveTask } from './use-cases/move-task.ts';
+import { RaiseBudget } from './use-cases/raise-budget.ts';
 import { RecordSighting } from './use-cases/record-sighting.ts';
 import { WeighSearch } from './weigh-search.ts';
 
 @Module({
   imports: [TypeOrmModule.forFeature([SearchEntity]), CamerasModule, CrimesModule, TerritoriesModule],
-  controllers: [SearchesController],
+  controllers: [SearchesController, TasksController, BudgetsController],
   providers: [
     SearchDirectory,
     SearchesRepository,
@@ -26,6 +36,14 @@ import { WeighSearch } from './weigh-search.ts';
     ConsultSearch,
     RecordSighting,
     WeighSearch,
+    TasksRepository,
+    BudgetsRepository,
+    FindTasks,
+    FindBudgets,
+    DemandPurpose,
+    AskForTask,
+    MoveTask,
+    RaiseBudget,
   ],
   exports: [SearchDirectory],
 })

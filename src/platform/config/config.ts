@@ -43,6 +43,12 @@ export const Settings = z.object({
   UPS_RIDE_THROUGH_MINUTES: z.coerce.number().int().min(0).max(1440).default(30),
   /** How many exact positions one person takes out as files in a day; more needs a second person. */
   EXPORT_ALONE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(50),
+  /** How far from the crime's place and time a search still has it as its purpose; beyond, a written reason is needed. */
+  SEARCH_NEAR_METERS: z.coerce.number().min(1).default(3000),
+  SEARCH_NEAR_HOURS: z.coerce.number().min(1).default(168),
+  /** What one person may do in a day before a supervisor has to raise it. */
+  SEARCHES_PER_DAY: z.coerce.number().int().min(1).default(60),
+  POSITIONS_PER_DAY: z.coerce.number().int().min(1).default(1500),
   SMTP_URL: z.string().startsWith('smtp').optional(),
   MAIL_FROM: z.string().default('svidok@localhost'),
   MAP_STYLE_URL: z.url().optional(),

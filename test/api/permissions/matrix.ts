@@ -123,6 +123,7 @@ export class Matrix {
       request: scene.requestId,
       ask: scene.id,
       exhibit: scene.exhibitId,
+      task: scene.taskId,
     }[about];
     return visible[about].has(id);
   }

@@ -3,6 +3,7 @@ import type { Role } from '../../../src/kernel/actor.ts';
 import type { TestApi } from '../../support/api.ts';
 import { footage, givenAsk, givenExhibit, type GivenAsk, type Parties } from '../../support/given-evidence.ts';
 import { DNIPRO, type Given, type GivenAccount, VINNYTSIA } from '../../support/given.ts';
+import { givenTask } from '../../support/given-tasks.ts';
 import { givenTerritory, square } from '../../support/given-territories.ts';
 import { type Kind, type Visible, visibleTo } from './visibility.ts';
 
@@ -14,6 +15,7 @@ export interface Scene extends GivenAsk {
   readonly side: Side;
   readonly searchId: string;
   readonly exhibitId: string;
+  readonly taskId: string;
   /** Where the camera stands: each at a place of its own, to seven decimals, so that an exact position is known when seen. */
   readonly point: readonly [longitude: number, latitude: number];
   /** Words that stand in one row only; whoever may not see the row must not read them anywhere. */
@@ -24,6 +26,7 @@ export interface SceneWishes {
   readonly requestState?: 'draft' | 'submitted' | 'open' | 'closed';
   readonly askState?: 'waiting' | 'held' | 'delivering' | 'delivered';
   readonly exhibitState?: 'committed' | 'sealed';
+  readonly taskState?: 'requested' | 'approved';
 }
 
 /** Complete, so that a draft may be submitted. */
@@ -63,7 +66,7 @@ export class Stage {
 
   /** Fresh rows, for a call that changes them. */
   async freshScene(side: Side, wishes: SceneWishes = {}): Promise<Scene> {
-    const { requestState = 'open', askState = 'held', exhibitState = 'sealed' } = wishes;
+    const { requestState = 'open', askState = 'held', exhibitState = 'sealed', taskState = 'approved' } = wishes;
     const parties = this.parties[side];
     const { owner } = this.api;
     const ask = await givenAsk(this.api.given, parties, {
@@ -75,6 +78,8 @@ export class Stage {
     const file = footage(1000);
     const exhibitId = await givenExhibit(this.api, parties, ask, { state: exhibitState, file });
     const searchId = await this.givenSearch(parties, ask);
+    const author = parties.investigator;
+    const taskId = (await givenTask(this.api.given, { author, supervisor: parties.supervisor, state: taskState })).id;
     const word = (kind: Kind) => `canary-${kind}-${ask.id.slice(-12)}`;
     const point = [Number((35.0002173 + 0.003 * this.made++).toFixed(7)), 48.4647391] as const;
     await owner.query(
@@ -93,7 +98,7 @@ export class Stage {
       id: ids[kind],
       word: kind === 'exhibit' ? file.sha256 : word(kind),
     }));
-    return { ...ask, side, searchId, exhibitId, point, canaries };
+    return { ...ask, side, searchId, exhibitId, taskId, point, canaries };
   }
 
   /** Rows that nobody changes are shared between the calls. */
@@ -154,6 +159,7 @@ export class Stage {
         scene.cameraId,
         scene.exhibitId,
         scene.searchId,
+        scene.taskId,
       ]),
     ];
   }

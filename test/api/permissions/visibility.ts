@@ -2,12 +2,13 @@ import type pg from 'pg';
 import { ROLES, type Role } from '../../../src/kernel/actor.ts';
 import type { GivenAccount } from '../../support/given.ts';
 
-export type Kind = 'camera' | 'crime' | 'search' | 'request' | 'ask' | 'exhibit' | 'notice';
+export type Kind = 'camera' | 'crime' | 'search' | 'request' | 'ask' | 'exhibit' | 'notice' | 'task';
 
 const never = 'false';
 const always = 'true';
 const ofOrganization = 'organization_id = $1';
 const ofRegion = 'region_code = $2';
+const ofUnitOrCommand = `(organization_id = $1 or (requested_role = 'regional_command' and region_code = $2))`;
 const keptByOwn = '(owner_id = $1 or keeper_id = $1)';
 
 const bySearcher = {
@@ -42,6 +43,16 @@ const VISIBLE: Readonly<Record<Kind, { table: string; where: Readonly<Record<Rol
     where: { ...bySearcher, operator: `owner_id = $1 and hold_sent_at is not null` },
   },
   notice: { table: 'notifications.notice', where: forRecipient },
+  // a task of the regional command serves every unit of its region
+  task: {
+    table: 'searches.planning_task',
+    where: {
+      ...bySearcher,
+      investigator: ofUnitOrCommand,
+      supervisor: ofUnitOrCommand,
+      national_command: never,
+    },
+  },
   exhibit: { table: 'evidence.exhibit', where: { ...bySearcher, operator: 'owner_id = $1' } },
 };
 

@@ -180,6 +180,29 @@ describe('requests', () => {
   const at2 = (from: string, hours: number) => new Date(Date.parse(from) + hours * HOUR).toISOString();
 
   describe('a draft', () => {
+    it('asks for the camera where the search showed it, also when it was moved since', async () => {
+      const moved = await givenCamera(api.given, { owner: operator.organization });
+      const crime = await givenCrime(api.given, { organization: investigator.organization });
+      const shown = await givenSearch(api.given, crime, [moved]);
+      await api.owner.query(
+        `update searches.search_result set camera = '{"code": "OLD-1", "name": "On the corner", "address": "Old street 1"}' where search_id = $1`,
+        [shown.id],
+      );
+      await api.owner.query(
+        `update cameras.camera set location = st_setsrid(st_makepoint(34, 47), 4326), name = 'Elsewhere', address = 'New street 2' where id = $1`,
+        [moved.id],
+      );
+      const asks = [{ cameraId: moved.id, window: WINDOW }];
+      const made = await drafted({ crimeId: crime.id, searchId: shown.id, asks });
+      expect(made.asks[0].camera).toEqual({
+        id: moved.id,
+        code: 'OLD-1',
+        name: 'On the corner',
+        address: 'Old street 1',
+        location: { type: 'Point', coordinates: [moved.longitude, moved.latitude] },
+      });
+    });
+
     it('is refused for a camera that no search for the crime has shown', async () => {
       const refused = await api
         .as(investigator)

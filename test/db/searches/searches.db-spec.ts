@@ -60,7 +60,7 @@ describe('searches in the database', () => {
     const directory = api.app.get(SearchDirectory);
     const shown = (actor: GivenAccount, crime = crimeId) =>
       transaction.read(actor.actor, (tx) => directory.shownFor(tx, crime, [...cameraIds, newId()]));
-    expect([...(await shown(investigator))].sort()).toEqual([...cameraIds].sort());
+    expect([...(await shown(investigator)).keys()].sort()).toEqual([...cameraIds].sort());
     expect((await shown(investigator, newId())).size).toBe(0);
     expect((await shown(await api.given.account('investigator'))).size).toBe(0);
   });

@@ -34,6 +34,9 @@ export type Stage = Crime['stage'];
 
 export type SearchRecord = Schema['Search'];
 export type SearchResult = Schema['SearchResult'];
+export type PlanningTask = Schema['PlanningTask'];
+export type SearchBudget = Schema['SearchBudget'];
+export type TeamBudgets = Schema['SearchBudgetList'];
 
 export type LegalBasis = Schema['LegalBasisList']['items'][number];
 export type LegalBasisField = LegalBasis['fields'][number];

@@ -4,7 +4,9 @@ import {
   IconChartDots,
   IconChecklist,
   IconCamera,
+  IconClipboardList,
   IconFileText,
+  IconGauge,
   IconGavel,
   IconInbox,
   IconMapSearch,
@@ -17,6 +19,8 @@ export interface Place {
   readonly to: string;
   readonly word:
     | 'search'
+    | 'tasks'
+    | 'budgets'
     | 'requests'
     | 'crimes'
     | 'decisions'
@@ -32,6 +36,8 @@ export interface Place {
 
 const places = {
   search: { to: '/search', word: 'search', icon: IconMapSearch },
+  tasks: { to: '/tasks', word: 'tasks', icon: IconClipboardList },
+  budgets: { to: '/budgets', word: 'budgets', icon: IconGauge },
   requests: { to: '/requests', word: 'requests', icon: IconFileText },
   crimes: { to: '/crimes', word: 'crimes', icon: IconReportAnalytics },
   decisions: { to: '/decisions', word: 'decisions', icon: IconGavel },
@@ -46,10 +52,10 @@ const places = {
 
 /** What each role comes to do, the first being where it lands. The server decides what it may; this only spares dead ends. */
 export const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
-  investigator: [places.search, places.requests, places.crimes],
-  supervisor: [places.decisions, places.requests, places.crimes, places.reports],
+  investigator: [places.search, places.requests, places.crimes, places.tasks],
+  supervisor: [places.decisions, places.requests, places.crimes, places.tasks, places.budgets, places.reports],
   operator: [places.inbox, places.cameras, places.upkeep, places.outages],
-  regional_command: [places.reports, places.cameras, places.crimes, places.outages],
+  regional_command: [places.reports, places.cameras, places.crimes, places.outages, places.tasks],
   national_command: [places.reports, places.cameras],
   inspector: [places.journal],
   administrator: [places.admin],

@@ -5,6 +5,11 @@ type Load = () => Promise<{ default: ComponentType }>;
 /** Every page and its address. Each is loaded when it is first asked for; the map comes only with the pages that show one. */
 export const ROUTES: readonly { readonly path: string; readonly load: Load }[] = [
   { path: '/search', load: () => import('./pages/SearchPage.tsx') },
+  { path: '/searches/:id', load: () => import('./pages/SearchRecordPage.tsx') },
+  { path: '/tasks', load: () => import('./pages/TasksPage.tsx') },
+  { path: '/tasks/new', load: () => import('./pages/TaskNewPage.tsx') },
+  { path: '/tasks/:id', load: () => import('./pages/TaskPage.tsx') },
+  { path: '/budgets', load: () => import('./pages/BudgetsPage.tsx') },
   { path: '/crimes', load: () => import('./pages/CrimesPage.tsx') },
   { path: '/crimes/new', load: () => import('./pages/CrimeNewPage.tsx') },
   { path: '/crimes/:id', load: () => import('./pages/CrimePage.tsx') },

@@ -274,6 +274,20 @@ export const sights = (seen: readonly Sight[], palette: Palette): Part => ({
   ],
 });
 
+/** An area with its edge, drawn as a searched place is. */
+export const outlined = (area: Polygon, palette: Palette): Part => ({
+  sources: { outline: { type: 'geojson', data: collection([{ type: 'Feature', properties: {}, geometry: area }]) } },
+  layers: [
+    {
+      id: 'outline-fill',
+      type: 'fill',
+      source: 'outline',
+      paint: { 'fill-color': palette.place, 'fill-opacity': 0.12 },
+    },
+    { id: 'outline-edge', type: 'line', source: 'outline', paint: { 'line-color': palette.place, 'line-width': 2 } },
+  ],
+});
+
 /** The place that a search asks about: a point with what lies around it, or a line that was drawn, closed or open. */
 export interface Searched {
   readonly point: Position | null;

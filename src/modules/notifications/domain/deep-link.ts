@@ -1,6 +1,8 @@
+const PATHS: Readonly<Record<string, string>> = { ask: 'inbox', search: 'searches', 'planning-task': 'tasks' };
+
 /** Where the recipient can do something about it; the web shows these addresses, and only after signing in. */
 export function deepLink(publicUrl: string, subject: { type: string; id: string }): string {
   const base = publicUrl.replace(/\/+$/, '');
   if (subject.type === 'organization') return `${base}/upkeep`;
-  return subject.type === 'ask' ? `${base}/inbox/${subject.id}` : `${base}/requests/${subject.id}`;
+  return `${base}/${PATHS[subject.type] ?? 'requests'}/${subject.id}`;
 }

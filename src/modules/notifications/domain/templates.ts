@@ -95,6 +95,30 @@ const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
       'Nothing has proven this month that your cameras work. Look through the list: one click is enough.',
     ],
   },
+  'search-overridden': {
+    uk: [
+      'Пошук камер поза межами злочину',
+      'Слідчий відкрив точні місця камер далеко від місця або часу злочину і письмово пояснив причину. Будь ласка, перевірте її.',
+    ],
+    en: [
+      'A search away from its crime',
+      'An investigator opened exact camera positions away from the place or time of the crime, with a written reason. Please look at it.',
+    ],
+  },
+  'task-wanted': {
+    uk: [
+      'Планове завдання чекає на рішення',
+      'Подано планове завдання, що відкриє точні місця камер у певному районі.',
+    ],
+    en: [
+      'A planning task awaits a decision',
+      'A planning task was asked for that would open exact camera positions in an area.',
+    ],
+  },
+  'task-decided': {
+    uk: ['Рішення щодо планового завдання', 'Щодо вашого планового завдання ухвалено рішення.'],
+    en: ['A planning task was decided on', 'There is a decision on your planning task.'],
+  },
 };
 
 const NUMBER = /^R-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/;

@@ -13,6 +13,9 @@ export const NOTICE_KINDS = [
   'exhibit-sealed',
   'exhibit-rejected',
   'confirmation-due',
+  'search-overridden',
+  'task-wanted',
+  'task-decided',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -36,6 +39,10 @@ const bySystem = (data: Readonly<Record<string, unknown>>): boolean =>
 /** The hold of one ask ended while its request goes on; the end of a whole request tells its owners once. */
 const alone = (data: Readonly<Record<string, unknown>>): boolean =>
   data['isHoldOut'] === true && (data['reason'] === 'dropped' || data['reason'] === 'silent');
+
+/** Positions were opened away from the place or time of their crime. */
+const isOverridden = (data: Readonly<Record<string, unknown>>): boolean =>
+  Array.isArray(data['override']) && data['override'].length > 0;
 
 /** Who hears of what. An event that is not here is nobody's news. */
 export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
@@ -64,6 +71,10 @@ export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
   'ask.answered': [{ kind: 'ask-answered', to: 'author' }],
   'ask.reminded': [{ kind: 'answer-overdue', to: 'owner' }],
   'ask.released': [{ kind: 'hold-released', to: 'owner', when: alone }],
+  'search.made': [{ kind: 'search-overridden', to: 'supervisors', when: isOverridden }],
+  'task.requested': [{ kind: 'task-wanted', to: 'supervisors' }],
+  'task.approved': [{ kind: 'task-decided', to: 'author' }],
+  'task.refused': [{ kind: 'task-decided', to: 'author' }],
   'exhibit.sealed': [{ kind: 'exhibit-sealed', to: 'author' }],
   'confirmation.due': [{ kind: 'confirmation-due', to: 'keeper' }],
   'exhibit.rejected': [{ kind: 'exhibit-rejected', to: 'owner' }],

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { Handles, type Handler, type Hint } from '../../../platform/queue/job.ts';
+import { AccountDirectory } from '../../access/index.ts';
 import { ExhibitDirectory } from '../../evidence/index.ts';
 import { AskDirectory, isSettled, RequestDirectory, type RequestFacts } from '../../requests/index.ts';
+import { SearchDirectory } from '../../searches/index.ts';
 import { type Told, WHO_HEARS } from '../domain/who-hears.ts';
 import { EventOfHint, type TellingEvent } from '../event-of-hint.query.ts';
 import type { NewNotice } from '../notices.repository.ts';
@@ -21,6 +23,8 @@ interface Matter {
 export class TellOfEvent implements Handler {
   constructor(
     private readonly events: EventOfHint,
+    private readonly accounts: AccountDirectory,
+    private readonly searches: SearchDirectory,
     private readonly requests: RequestDirectory,
     private readonly asks: AskDirectory,
     private readonly exhibits: ExhibitDirectory,
@@ -34,11 +38,40 @@ export class TellOfEvent implements Handler {
       for (const told of WHO_HEARS[event.type] ?? []) await this.tell.run(tx, toKeeper(told, event));
       return;
     }
+    if (event.subjectType === 'search' || event.subjectType === 'planning-task') return this.tellOfPurpose(tx, event);
     const matter = await this.matterOf(tx, event);
     if (matter === null) return;
     for (const told of WHO_HEARS[event.type] ?? [])
       if (told.when?.(event.data) ?? true)
         for (const notice of noticesOf(told, event, matter)) await this.tell.run(tx, notice);
+  }
+
+  /** About searches and planning tasks there is no request: the supervisors of the unit hear, or whoever asked. */
+  private async tellOfPurpose(tx: Tx, event: TellingEvent): Promise<void> {
+    const subject = { type: event.subjectType as 'search' | 'planning-task', id: event.subjectId };
+    for (const { kind, to, when } of WHO_HEARS[event.type] ?? []) {
+      if (when?.(event.data) === false) continue;
+      const recipients = to === 'author' ? await this.authorOf(tx, event.subjectId) : await this.deciders(tx, event);
+      for (const recipient of recipients)
+        await this.tell.run(tx, { kind, eventId: event.id, subject, recipient, data: { number: '' } });
+    }
+  }
+
+  private async authorOf(tx: Tx, taskId: string): Promise<NewNotice['recipient'][]> {
+    const task = await this.searches.task(tx, taskId);
+    return task === null ? [] : [{ accountId: task.requestedBy }];
+  }
+
+  /** A task of the command is for any supervisor of its region to decide on. */
+  private async deciders(tx: Tx, event: TellingEvent): Promise<NewNotice['recipient'][]> {
+    const task = event.subjectType === 'planning-task' ? await this.searches.task(tx, event.subjectId) : null;
+    const organizations =
+      task?.requestedRole === 'regional_command'
+        ? await this.accounts.organizationsWith(tx, task.regionCode, 'supervisor')
+        : [event.organizationId];
+    return organizations
+      .filter((id) => id !== null)
+      .map((organizationId) => ({ organizationId, role: 'supervisor' as const }));
   }
 
   private async matterOf(tx: Tx, event: TellingEvent): Promise<Matter | null> {

@@ -3,7 +3,7 @@ import type { Fault } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { lossOf } from '../../../kernel/overwrite-clock.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { SearchDirectory } from '../../searches/index.ts';
+import { SearchDirectory, type ShownCamera } from '../../searches/index.ts';
 import { AskEntity } from '../ask.entity.ts';
 import { faultsOfWindows, type WantedAsk } from '../domain/proportionality.ts';
 import type { RequestEntity } from '../request.entity.ts';
@@ -28,6 +28,7 @@ export class AsksOfDraft {
       tx,
       request.crimeId,
       wanted.map((ask) => ask.cameraId),
+      request.searchId,
     );
     const cameras = await this.cameras.of(
       tx,
@@ -35,21 +36,24 @@ export class AsksOfDraft {
     );
     wanted.forEach((ask, i) => faults.push(...faultsOfCamera(ask, i, shown, cameras)));
     if (faults.length > 0) throw new AsksRefused(faults);
-    return wanted.map((ask) => askOf(request, ask, cameras.get(ask.cameraId) as AddressedCamera));
+    return wanted.map((ask) =>
+      askOf(request, ask, cameras.get(ask.cameraId) as AddressedCamera, shown.get(ask.cameraId) as ShownCamera),
+    );
   }
 }
 
 function faultsOfCamera(
   ask: WantedAsk,
   i: number,
-  shown: ReadonlySet<string>,
+  shown: ReadonlyMap<string, ShownCamera>,
   cameras: ReadonlyMap<string, AddressedCamera>,
 ): Fault[] {
   if (shown.has(ask.cameraId) && cameras.has(ask.cameraId)) return [];
   return [{ pointer: `/asks/${i}/cameraId`, detail: 'not among the cameras that a search for this crime showed' }];
 }
 
-function askOf(request: RequestEntity, wanted: WantedAsk, camera: AddressedCamera): AskEntity {
+/** The place is the one that the search showed: a camera that was moved since did not see the crime from its new place. */
+function askOf(request: RequestEntity, wanted: WantedAsk, camera: AddressedCamera, shown: ShownCamera): AskEntity {
   const loss = lossOf(wanted.window, camera.effectiveHours);
   return Object.assign(new AskEntity(), {
     id: newId(),
@@ -58,11 +62,11 @@ function askOf(request: RequestEntity, wanted: WantedAsk, camera: AddressedCamer
     ownerId: camera.addresseeId,
     organizationId: request.organizationId,
     regionCode: request.regionCode,
-    cameraCode: camera.code,
-    cameraName: camera.name,
-    cameraAddress: camera.address,
-    longitude: camera.longitude,
-    latitude: camera.latitude,
+    cameraCode: shown.code ?? camera.code,
+    cameraName: shown.name ?? camera.name,
+    cameraAddress: shown.name === null ? camera.address : shown.address,
+    longitude: shown.longitude,
+    latitude: shown.latitude,
     ownerName: camera.ownerName,
     organizationName: request.organizationName,
     windowFrom: wanted.window.from,

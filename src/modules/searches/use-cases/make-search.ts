@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
-import { NotFound } from '../../../kernel/errors.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { type AsOf, RecordConsultations } from '../../cameras/index.ts';
-import { CrimeDirectory } from '../../crimes/index.ts';
+import { BudgetsRepository } from '../budgets.repository.ts';
 import { CandidatesOf } from '../candidates-of.ts';
 import { questionWindow } from '../domain/limits.ts';
 import { candidates, rank } from '../domain/ranking.ts';
@@ -14,17 +13,18 @@ import type { Question } from '../question.ts';
 import { refuseWindow } from '../refuse-window.ts';
 import { searchOf } from '../search-of.ts';
 import type { SearchView } from '../search.dto.ts';
-import { CrimeClosed } from '../searches.errors.ts';
 import { searchMade } from '../searches.events.ts';
 import { SearchesRepository } from '../searches.repository.ts';
 import { WeighSearch } from '../weigh-search.ts';
+import { DemandPurpose } from './demand-purpose.ts';
 
 /** Opens exact positions for a purpose. The search, what it showed, its record and the owners' are one transaction. */
 @Injectable()
 export class MakeSearch {
   constructor(
     private readonly transaction: Transaction,
-    private readonly crimes: CrimeDirectory,
+    private readonly demandPurpose: DemandPurpose,
+    private readonly budgets: BudgetsRepository,
     private readonly candidates: CandidatesOf,
     private readonly consultations: RecordConsultations,
     private readonly searches: SearchesRepository,
@@ -40,13 +40,14 @@ export class MakeSearch {
     return this.transaction.within(
       actor,
       async (tx) => {
-        await this.refusePurpose(tx, question.crimeId);
+        const purpose = await this.demandPurpose.run(tx, question, now);
         const near = await this.candidates.run(tx, question.place, asOfQuestion(question, now));
         const place = await this.candidates.housed(tx, question.place);
         const met = candidates(near, place, question.window, now);
         const dark = await this.candidates.darkShares(tx, met, question.knownAt ?? null);
         const { shown, omitted } = rank(near, place, question.window, now, dark);
-        const search = searchOf(question, omitted, actor, now);
+        await this.budgets.takeSearch(tx, shown.length, now);
+        const search = searchOf(question, purpose, omitted, actor, now);
         await this.searches.add(tx, search, shown);
         const cameraIds = shown.map((result) => result.camera.id);
         await this.consultations.run(tx, { cameraIds, searchId: search.id, purposeClass: search.purpose });
@@ -55,12 +56,6 @@ export class MakeSearch {
       },
       outer,
     );
-  }
-
-  private async refusePurpose(tx: Tx, crimeId: string): Promise<void> {
-    const crime = await this.crimes.find(tx, crimeId);
-    if (crime === null) throw new NotFound('crime');
-    if (crime.stage === 'closed_no_offence') throw new CrimeClosed();
   }
 }
 

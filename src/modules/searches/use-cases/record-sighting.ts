@@ -5,6 +5,7 @@ import { NotFound } from '../../../kernel/errors.ts';
 import type { Position2 } from '../../../kernel/geo.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { askedPlace } from '../place-asked.ts';
+import type { Place } from '../domain/place.ts';
 import { nextPlace } from '../domain/sighting.ts';
 import { SPEEDS } from '../domain/travel.ts';
 import { type FoundSearch, FindSearches } from '../find-searches.query.ts';
@@ -42,6 +43,8 @@ export class RecordSighting {
         mode,
         window: null,
         previousId: former.id,
+        // A camera that was shown is known to be on the way; a point that is only said must lie near the former place.
+        anchors: body.cameraId === undefined ? anchorsOf(place) : [sighting.point],
         sighting: { cameraId: body.cameraId ?? null, seenAt },
       };
       return this.makeSearch.run(question, actor, tx);
@@ -52,9 +55,16 @@ export class RecordSighting {
     const former = await this.find.get(tx, searchId);
     const { crimeId } = former.purpose;
     if (crimeId === null) throw new NotFound('search');
-    return { ...former, purpose: { crimeId } };
+    return { ...former, purpose: { ...former.purpose, crimeId } };
   }
 }
+
+const anchorsOf = (place: Place): readonly Position2[] =>
+  place.kind === 'area'
+    ? (place.area.coordinates[0] ?? []).map(([x = 0, y = 0]) => [x, y] as const)
+    : place.kind === 'route'
+      ? place.line
+      : [place.point];
 
 /** A camera counts only where the search has shown it: no id opens a position by itself. */
 function pointOf(former: FoundSearch, { cameraId, point }: SightingBody): Position2 {

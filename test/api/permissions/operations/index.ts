@@ -4,6 +4,7 @@ import { CAMERAS, REGISTRY, OGC, SEARCHES } from './cameras.ts';
 import { CRIMES, EVIDENCE, REQUESTS } from './cases.ts';
 import { NOTICES, REPORTS } from './figures.ts';
 import { BUILDING_IMPORTS, CAMERA_IMPORTS, CRIME_IMPORTS, TERRITORY_IMPORTS } from './imports.ts';
+import { PURPOSES } from './purposes.ts';
 import { TERRITORIES } from './territories.ts';
 
 /** Each operation of the contract, and how the matrix calls it. */
@@ -22,6 +23,7 @@ export const OPERATIONS: Operations = {
   ...OGC,
   ...CRIMES,
   ...SEARCHES,
+  ...PURPOSES,
   ...REQUESTS,
   ...EVIDENCE,
 };

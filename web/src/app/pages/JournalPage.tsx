@@ -22,6 +22,8 @@ const NOUNS = [
   'account',
   'organization',
   'access-token',
+  'planning-task',
+  'budget-raise',
 ];
 
 /** Who looked at what, who changed what, and why: the record that nobody can narrow or edit. */

@@ -12,6 +12,7 @@ import { useMakeSearch, useSearch } from '../../features/searches/api.ts';
 import { isLive, spanOf } from '../../features/searches/live.ts';
 import { Meter } from '../../features/searches/Meter.tsx';
 import { hasPlace, isDrawn, questionOf } from '../../features/searches/place.ts';
+import { PurposeFields } from '../../features/searches/PurposeFields.tsx';
 import { Results } from '../../features/searches/Results.tsx';
 import { SearchForm } from '../../features/searches/SearchForm.tsx';
 import { SightingForm } from '../../features/searches/SightingForm.tsx';
@@ -46,6 +47,7 @@ export default function SearchPage() {
   const question = useMemo(() => readQuestion(query), [query]);
   const [pointed, setPointed] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
+  const [overrideReason, setOverrideReason] = useState('');
   const [seenOn, setSeenOn] = useState<SearchResult | null>(null);
   const [shown, setShown] = useState<'list' | 'map'>('list');
   const centre = useRef<[number, number] | null>(null);
@@ -162,7 +164,15 @@ export default function SearchPage() {
   }, [lon, lat, question.search]);
 
   const find = (asked: Question = question) =>
-    make.mutate(asked, { onSuccess: (made) => change({ from: asked.from, to: asked.to, search: made.id }) });
+    make.mutate(
+      { ...asked, overrideReason },
+      {
+        onSuccess: (made) => {
+          setOverrideReason('');
+          change({ from: asked.from, to: asked.to, search: made.id });
+        },
+      },
+    );
   const choose = (ids: readonly string[], isWanted: boolean) => {
     const ranks = results.filter((result) => ids.includes(result.camera.id)).map((result) => result.rank);
     const others = latest.current.picks.filter((rank) => !ranks.includes(rank));
@@ -208,12 +218,21 @@ export default function SearchPage() {
           problem={make.error}
           onTakeCentre={() => centre.current && place(...centre.current)}
           purpose={
-            <div>
-              <CrimePicker value={question.crime} onChange={(picked) => change(fromCrime(picked))} />
-              <Anchor component={Link} to="/crimes/new" size="sm">
-                {t('search.newCrime')}
-              </Anchor>
-            </div>
+            <PurposeFields
+              taskId={question.task}
+              onTask={(task) => change({ task })}
+              problem={make.error}
+              reason={overrideReason}
+              onReason={setOverrideReason}
+              crime={
+                <div>
+                  <CrimePicker value={question.crime} onChange={(picked) => change(fromCrime(picked))} />
+                  <Anchor component={Link} to="/crimes/new" size="sm">
+                    {t('search.newCrime')}
+                  </Anchor>
+                </div>
+              }
+            />
           }
         />
         {question.search && (
@@ -252,7 +271,7 @@ export default function SearchPage() {
             )}
           </div>
         )}
-        {wanted.length > 0 && (
+        {wanted.length > 0 && question.task === null && (
           <div className={classes['bar']}>
             <Group justify="space-between" wrap="nowrap">
               <Text fw={600}>{t('search.chosen', { count: wanted.length })}</Text>

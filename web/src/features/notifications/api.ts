@@ -30,10 +30,8 @@ export const useReadNotice = () => {
   });
 };
 
+const PATHS = { ask: 'inbox', request: 'requests', search: 'searches', 'planning-task': 'tasks' } as const;
+
 /** Where the reader can do something about it; the addresses of the mails are the same. */
 export const placeOf = ({ subject }: Pick<Notice, 'subject'>): string =>
-  subject.type === 'organization'
-    ? '/upkeep'
-    : subject.type === 'ask'
-      ? `/inbox/${subject.id}`
-      : `/requests/${subject.id}`;
+  subject.type === 'organization' ? '/upkeep' : `/${PATHS[subject.type]}/${subject.id}`;

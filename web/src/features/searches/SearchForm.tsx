@@ -30,7 +30,7 @@ export const SearchForm = ({
   onTakeCentre,
 }: SearchFormProps) => {
   const { t } = useWords();
-  const complete = hasPlace(question) && hasTime(question) && question.crime !== null;
+  const complete = hasPlace(question) && hasTime(question) && (question.crime !== null || question.task !== null);
   return (
     <form onSubmit={(event) => (event.preventDefault(), onFind())}>
       <Stack gap="sm">

@@ -22,6 +22,8 @@ export type Order = (typeof ORDERS)[number];
 /** The state of a search as the address holds it, so that a link is a finding that can be passed on. */
 export interface Question {
   readonly crime: string | null;
+  /** A planning task, where the purpose is no crime. */
+  readonly task: string | null;
   readonly kind: Kind;
   readonly lon: number | null;
   readonly lat: number | null;
@@ -58,6 +60,7 @@ export const DEFAULT_RADIUS = 300;
 
 export const readQuestion = (query: URLSearchParams): Question => ({
   crime: query.get('crime'),
+  task: query.get('task'),
   kind: oneOf(KINDS, query.get('place')),
   lon: numeric(query.get('lon'), -180, 180),
   lat: numeric(query.get('lat'), -90, 90),
@@ -80,6 +83,7 @@ export const writeQuestion = (question: Question): URLSearchParams => {
   };
   const unless = <T extends string | number>(value: T, usual: T): T | null => (value === usual ? null : value);
   put('crime', question.crime);
+  put('task', question.task);
   put('place', unless(question.kind, 'point'));
   put('lon', question.lon === null ? null : Number(question.lon.toFixed(6)));
   put('lat', question.lat === null ? null : Number(question.lat.toFixed(6)));

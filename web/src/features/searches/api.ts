@@ -15,14 +15,20 @@ export const useSearch = (id: string | null) =>
 
 export const useMakeSearch = () => {
   const queries = useQueryClient();
-  return useMutation<SearchRecord, Problem, Question>({
+  return useMutation<SearchRecord, Problem, Question & { readonly overrideReason: string }>({
     mutationFn: (question) =>
       api.post('/searches', {
-        body: { purpose: { crimeId: question.crime }, place: placeOf(question), ...windowOf(question) },
+        body: { purpose: purposeOf(question), place: placeOf(question), ...windowOf(question) },
       }),
     onSuccess: (search) => queries.setQueryData(['search', search.id], search),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['budget'] }),
   });
 };
+
+const purposeOf = ({ task, crime, overrideReason }: Question & { readonly overrideReason: string }) =>
+  task !== null
+    ? { taskId: task }
+    : { crimeId: crime, ...(overrideReason.trim() === '' ? {} : { overrideReason: overrideReason.trim() }) };
 
 export interface SightingInput {
   readonly searchId: string;

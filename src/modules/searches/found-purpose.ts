@@ -1,0 +1,11 @@
+import type { PurposeFault } from './domain/purpose.ts';
+
+/** What a search keeps of its purpose. */
+export interface FoundPurpose {
+  readonly purpose: 'crime' | 'task';
+  readonly crimeId: string | null;
+  readonly taskId: string | null;
+  /** Empty where the crime is near; then no reason is kept either, whatever was written. */
+  readonly overrideFaults: readonly PurposeFault[];
+  readonly overrideReason: string | null;
+}

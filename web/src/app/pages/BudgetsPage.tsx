@@ -1,0 +1,134 @@
+import { Button, Group, Modal, NumberInput, Progress, Stack, Table, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { TeamBudgets } from '../../api/contract.ts';
+import { useRaiseBudget, useTeamBudgets } from '../../features/searches/purposes.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Busy, Empty, Page } from '../../ui/Page.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { told } from '../../ui/toast.ts';
+
+type Member = TeamBudgets['items'][number];
+
+const Used = ({ used, limit, label }: { used: number; limit: number; label: string }) => {
+  const { language } = useWords();
+  const figure = new Intl.NumberFormat(language);
+  return (
+    <div style={{ minWidth: '6.5rem' }}>
+      <Text size="sm">
+        {figure.format(used)} / {figure.format(limit)}
+      </Text>
+      <Progress value={(100 * used) / limit} size="sm" color={used >= limit ? 'amber' : 'petrol'} aria-label={label} />
+    </div>
+  );
+};
+
+const Raise = ({ member, onClose }: { member: Member; onClose: () => void }) => {
+  const { t } = useWords();
+  const raise = useRaiseBudget();
+  const [searches, setSearches] = useState<number | string>(20);
+  const [positions, setPositions] = useState<number | string>(500);
+  const [reason, setReason] = useState('');
+  const send = () =>
+    raise.mutate(
+      { accountId: member.account.id, searches: Number(searches), positions: Number(positions), reason: reason.trim() },
+      {
+        onSuccess: () => {
+          told(t('budget.raised'));
+          onClose();
+        },
+      },
+    );
+  return (
+    <form onSubmit={(event) => (event.preventDefault(), send())}>
+      <Stack gap="sm">
+        <Text size="sm">{t('budget.raiseLead', { name: member.account.name })}</Text>
+        <Group grow>
+          <NumberInput label={t('budget.searches')} min={0} max={1000} value={searches} onChange={setSearches} />
+          <NumberInput label={t('budget.positions')} min={0} max={50_000} value={positions} onChange={setPositions} />
+        </Group>
+        <Textarea
+          label={t('budget.reason')}
+          required
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={raise.error?.about('/reason')}
+        />
+        <ProblemNote error={raise.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={raise.isPending} disabled={reason.trim() === ''}>
+            {t('budget.raise')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};
+
+/** How much of today each investigator of the unit has used; a supervisor may add to it, and that is flagged. */
+export default function BudgetsPage() {
+  const { t } = useWords();
+  const team = useTeamBudgets();
+  const [raising, setRaising] = useState<Member | null>(null);
+  const rows = team.data?.items ?? [];
+  return (
+    <Page title={t('nav.budgets')} lead={t('budget.lead')}>
+      <ProblemNote error={team.error} retry={() => void team.refetch()} />
+      {team.isPending ? (
+        <Busy />
+      ) : rows.length === 0 && !team.error ? (
+        <Empty title={t('budget.none')} />
+      ) : (
+        <Table.ScrollContainer minWidth={320}>
+          <Table verticalSpacing="sm">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('budget.who')}</Table.Th>
+                <Table.Th>{t('budget.searches')}</Table.Th>
+                <Table.Th>{t('budget.positions')}</Table.Th>
+                <Table.Th aria-label={t('common.actions')} />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map((row) => (
+                <Table.Tr key={row.account.id}>
+                  <Table.Td>
+                    {row.account.name}
+                    {row.raises.map((raise) => (
+                      <Text key={raise.at} size="xs" c="dimmed">
+                        {t('budget.wasRaised', { by: raise.by, reason: raise.reason })}
+                      </Text>
+                    ))}
+                  </Table.Td>
+                  <Table.Td>
+                    <Used used={row.used.searches} limit={row.limit.searches} label={t('budget.searches')} />
+                  </Table.Td>
+                  <Table.Td>
+                    <Used used={row.used.positions} limit={row.limit.positions} label={t('budget.positions')} />
+                  </Table.Td>
+                  <Table.Td>
+                    <Button size="compact-sm" variant="default" onClick={() => setRaising(row)}>
+                      {t('budget.raise')}
+                    </Button>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+      <Modal
+        opened={raising !== null}
+        onClose={() => setRaising(null)}
+        title={t('budget.raise')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        {raising && <Raise member={raising} onClose={() => setRaising(null)} />}
+      </Modal>
+    </Page>
+  );
+}
