@@ -246,9 +246,9 @@ describe('the purpose of a search', () => {
     it('has the same steps in the code and in the database', async () => {
       const { TASK_LIFECYCLE } = await import('../../../src/modules/searches/domain/task-lifecycle.ts');
       const { rows } = await api.owner.query(
-        `select array[from_state, action, by_role, to_state] as step from searches.task_step order by step`,
+        `select concat_ws(' ', from_state, action, by_role, to_state) as step from searches.task_step`,
       );
-      expect(rows.map((row) => row.step)).toEqual([...TASK_LIFECYCLE].map((step) => [...step]).sort());
+      expect(new Set(rows.map((row) => row.step))).toEqual(new Set(TASK_LIFECYCLE.map((step) => step.join(' '))));
     });
   });
 

@@ -25,7 +25,7 @@ export default function TaskPage() {
   const task = query.data;
   const area = task?.area;
   const parts = useCallback((palette: Palette) => (area ? [outlined(area, palette)] : []), [area]);
-  const bounds = useMemo(() => (area ? boundsOf(area.coordinates.flat() as [number, number][]) : null), [area]);
+  const bounds = useMemo(() => (area ? boundsOf(area.coordinates.flat()) : null), [area]);
   const back = { to: '/tasks', label: t('nav.tasks') };
   if (!task)
     return (
