@@ -640,6 +640,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cameras/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CameraExports_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/export-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CameraExports_list"];
+        put?: never;
+        post: operations["CameraExports_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/export-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CameraExports_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/export-requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CameraExports_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/export-requests/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CameraExports_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/export-requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CameraExports_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/export-requests/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CameraExports_download"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cameras": {
         parameters: {
             query?: never;
@@ -664,22 +776,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Cameras_count"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cameras/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Cameras_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1322,6 +1418,157 @@ export interface paths {
         get: operations["Searches_show"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Planning tasks of the actor's scope, newest first */
+        get: operations["Tasks_list"];
+        put?: never;
+        /** Ask for a planning task; it opens nothing before a supervisor approves it */
+        post: operations["Tasks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Tasks_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-tasks/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve; never what one asked for oneself */
+        post: operations["Tasks_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-tasks/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Tasks_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-tasks/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Tasks_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-tasks/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an approved task before its time */
+        post: operations["Tasks_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search-budgets/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the actor has used of today, and what is left */
+        get: operations["Budgets_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today of the investigators of the supervisor's organization */
+        get: operations["Budgets_team"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search-budgets/raises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Raise one investigator's budget for today, with a reason */
+        post: operations["Budgets_raise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2405,6 +2652,98 @@ export interface components {
             /** @description Cameras of other owners whose records it keeps */
             keptFor: number;
         };
+        /** @enum {string} */
+        OwnerKind: "police" | "local_authority" | "other";
+        /** @enum {string} */
+        CameraStatus: "planned" | "active" | "out_of_service" | "decommissioned";
+        RequestExport: {
+            format: components["schemas"]["ExportFormat"];
+            reason: string;
+            filter?: {
+                bbox?: components["schemas"]["Bbox"];
+                territory?: string;
+                ownerKind?: components["schemas"]["OwnerKind"];
+                owner?: components["schemas"]["Id"];
+                status?: components["schemas"]["CameraStatus"];
+                q?: string;
+                /** @enum {string} */
+                type?: "fixed" | "dome" | "ptz" | "panoramic";
+                /** @enum {string} */
+                recordingMode?: "continuous" | "motion" | "schedule";
+                /** @enum {string} */
+                hasUps?: "true" | "false";
+                /** @enum {string} */
+                onPoliceInitiative?: "true" | "false";
+                keeper?: components["schemas"]["Id"];
+                /** @description Part of the name of the programme */
+                programme?: string;
+                /** @description Part of the name of the pole or building; own records only */
+                site?: string;
+                /**
+                 * @description Where the retention is from
+                 * @enum {string}
+                 */
+                retention?: "declared" | "measured" | "assumed";
+                /** @description Effective retention, at least */
+                minHours?: number;
+                /** @description Effective retention, at most */
+                maxHours?: number;
+                /** Format: date */
+                installedFrom?: string;
+                /** Format: date */
+                installedTo?: string;
+                /**
+                 * @description Last proven working: within 90 days, longer ago, never
+                 * @enum {string}
+                 */
+                proven?: "recent" | "old" | "never";
+                /**
+                 * @description What about the record wants mending; the first two for own records only
+                 * @enum {string}
+                 */
+                doubt?: "bearing" | "unverified_view" | "retention" | "outside_owner_territory" | "no_territory";
+            };
+        };
+        /** @enum {string} */
+        ExportFormat: "csv" | "xlsx" | "geojson" | "kml" | "osm";
+        ExportRequest: {
+            id: components["schemas"]["Id"];
+            state: components["schemas"]["ExportState"];
+            format: components["schemas"]["ExportFormat"];
+            reason: string;
+            filter: {
+                [key: string]: unknown;
+            };
+            cameras: number;
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            requestedBy: {
+                name: string | null;
+            };
+            requestedAt: components["schemas"]["Moment"];
+            decidedBy: {
+                name: string | null;
+            } | null;
+            decidedAt: components["schemas"]["Moment"] | null;
+            note: string | null;
+            expiresAt: components["schemas"]["Moment"];
+            downloadedAt: components["schemas"]["Moment"] | null;
+            actions: ("approve" | "refuse" | "withdraw" | "download")[];
+        };
+        /** @enum {string} */
+        ExportState: "requested" | "approved" | "refused" | "withdrawn" | "downloaded" | "expired";
+        ExportRequestPage: {
+            items: components["schemas"]["ExportRequest"][];
+            next: string | null;
+        };
+        ExportNote: {
+            note?: string;
+        };
+        RefuseExport: {
+            note: string;
+        };
         RegisterCamera: {
             name: string;
             location: components["schemas"]["Point"];
@@ -2495,10 +2834,6 @@ export interface components {
             createdAt: components["schemas"]["Moment"];
             updatedAt: components["schemas"]["Moment"];
         };
-        /** @enum {string} */
-        OwnerKind: "police" | "local_authority" | "other";
-        /** @enum {string} */
-        CameraStatus: "planned" | "active" | "out_of_service" | "decommissioned";
         /** @description GeoJSON Polygon; without rings where walls hide all of it */
         VisibleArea: {
             /** @enum {string} */
@@ -2969,10 +3304,11 @@ export interface components {
             /** @description The register and the outages as they were known then, of the moment when the window begins; the present where it is left out */
             knownAt?: components["schemas"]["Moment"];
         };
-        /** @description Why exact positions are opened. Task: not in this version */
+        /** @description Why exact positions are opened: an open crime of the own unit near the place and time, or an approved planning task. A reason opens a search that lies away from its crime; it is flagged and told to the supervisor */
         SearchPurpose: {
             crimeId?: components["schemas"]["Id"];
             taskId?: components["schemas"]["Id"];
+            overrideReason?: string;
         };
         /** @description A point and radius, an area, or a route. With startedAt somebody moved: each camera gets the window in which they can have passed it */
         SearchPlaceInput: {
@@ -3018,6 +3354,12 @@ export interface components {
             id: components["schemas"]["Id"];
             purpose: {
                 crimeId: components["schemas"]["Id"] | null;
+                taskId: components["schemas"]["Id"] | null;
+                /** @description Where the search lies away from its crime: how, and the reason that was given */
+                override: {
+                    faults: ("place-unknown" | "far-from-place" | "far-from-time")[];
+                    reason: string;
+                } | null;
             };
             place: components["schemas"]["SearchPlace"];
             window: {
@@ -3193,6 +3535,12 @@ export interface components {
             id: components["schemas"]["Id"];
             purpose: {
                 crimeId: components["schemas"]["Id"] | null;
+                taskId: components["schemas"]["Id"] | null;
+                /** @description Where the search lies away from its crime: how, and the reason that was given */
+                override: {
+                    faults: ("place-unknown" | "far-from-place" | "far-from-time")[];
+                    reason: string;
+                } | null;
             };
             place: components["schemas"]["SearchPlace"];
             window: {
@@ -3204,6 +3552,113 @@ export interface components {
             createdAt: components["schemas"]["Moment"];
             createdBy: components["schemas"]["Id"] | null;
             cameras: number;
+        };
+        PlanningTaskInput: {
+            title: string;
+            /** @description What is to be planned, and why it needs exact positions */
+            reason: string;
+            /** @description At most 100 km² */
+            area: components["schemas"]["Polygon"];
+            /** @description At most 31 days ahead */
+            validUntil: components["schemas"]["Moment"];
+        };
+        PlanningTask: {
+            id: components["schemas"]["Id"];
+            title: string;
+            reason: string;
+            area: components["schemas"]["Polygon"];
+            /** @enum {string} */
+            state: "requested" | "approved" | "refused" | "withdrawn" | "ended";
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            requestedBy: {
+                id: components["schemas"]["Id"];
+                name: string;
+                /** @enum {string} */
+                role: "investigator" | "regional_command";
+            };
+            validUntil: components["schemas"]["Moment"];
+            /** @description Approved, and its time has not run out */
+            isUsable: boolean;
+            decision: {
+                by: string;
+                at: components["schemas"]["Moment"];
+                note: string | null;
+            } | null;
+            /** @description Made for it, of those that the actor may see */
+            searches: number;
+            createdAt: components["schemas"]["Moment"];
+            /** @description What this actor may do now */
+            actions: ("approve" | "refuse" | "withdraw" | "end")[];
+            version: number;
+        };
+        PlanningTaskPage: {
+            items: components["schemas"]["PlanningTask"][];
+            next: string | null;
+        };
+        PlanningTaskNote: {
+            note?: string;
+        };
+        /** @description Searches and exact positions of one person and day */
+        SearchBudget: {
+            /** @description The day in Kyiv, YYYY-MM-DD */
+            day: string;
+            /** @description Of the day, with what a supervisor added */
+            limit: {
+                searches: number;
+                positions: number;
+            };
+            used: {
+                searches: number;
+                positions: number;
+            };
+            left: {
+                searches: number;
+                positions: number;
+            };
+        };
+        SearchBudgetList: {
+            items: {
+                /** @description The day in Kyiv, YYYY-MM-DD */
+                day: string;
+                /** @description Of the day, with what a supervisor added */
+                limit: {
+                    searches: number;
+                    positions: number;
+                };
+                used: {
+                    searches: number;
+                    positions: number;
+                };
+                left: {
+                    searches: number;
+                    positions: number;
+                };
+                account: {
+                    id: components["schemas"]["Id"];
+                    name: string;
+                };
+                raises: components["schemas"]["SearchBudgetRaise"][];
+            }[];
+            next: null;
+        };
+        SearchBudgetRaise: {
+            searches: number;
+            positions: number;
+            reason: string;
+            by: string;
+            at: components["schemas"]["Moment"];
+        };
+        /** @description For today; it is flagged for the inspector */
+        RaiseSearchBudget: {
+            accountId: components["schemas"]["Id"];
+            /** @default 0 */
+            searches: number;
+            /** @default 0 */
+            positions: number;
+            reason: string;
         };
         RequestPage: {
             items: components["schemas"]["RequestSummary"][];
@@ -3605,10 +4060,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided";
             subject: {
                 /** @enum {string} */
-                type: "request" | "ask" | "organization";
+                type: "request" | "ask" | "organization" | "search" | "planning-task";
                 /** Format: uuid */
                 id: string;
             };
@@ -5453,6 +5908,293 @@ export interface operations {
             };
         };
     };
+    CameraExports_export: {
+        parameters: {
+            query?: {
+                bbox?: components["schemas"]["Bbox"];
+                territory?: string;
+                ownerKind?: components["schemas"]["OwnerKind"];
+                owner?: components["schemas"]["Id"];
+                status?: components["schemas"]["CameraStatus"];
+                q?: string;
+                type?: "fixed" | "dome" | "ptz" | "panoramic";
+                recordingMode?: "continuous" | "motion" | "schedule";
+                hasUps?: "true" | "false";
+                onPoliceInitiative?: "true" | "false";
+                keeper?: components["schemas"]["Id"];
+                /** @description Part of the name of the programme */
+                programme?: string;
+                /** @description Part of the name of the pole or building; own records only */
+                site?: string;
+                /** @description Where the retention is from */
+                retention?: "declared" | "measured" | "assumed";
+                /** @description Effective retention, at least */
+                minHours?: number;
+                /** @description Effective retention, at most */
+                maxHours?: number;
+                installedFrom?: string;
+                installedTo?: string;
+                /** @description Last proven working: within 90 days, longer ago, never */
+                proven?: "recent" | "old" | "never";
+                /** @description What about the record wants mending; the first two for own records only */
+                doubt?: "bearing" | "unverified_view" | "retention" | "outside_owner_territory" | "no_territory";
+                format?: "csv" | "xlsx" | "geojson" | "kml" | "osm";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/geo+json": string;
+                    "application/vnd.google-earth.kml+xml": string;
+                    "application/json": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraExports_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "open" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRequestPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraExports_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestExport"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRequest"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraExports_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRequest"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraExports_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRequest"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraExports_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseExport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRequest"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraExports_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRequest"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CameraExports_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/geo+json": string;
+                    "application/vnd.google-earth.kml+xml": string;
+                    "application/json": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Cameras_list: {
         parameters: {
             query?: {
@@ -5591,64 +6333,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CameraCount"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Cameras_export: {
-        parameters: {
-            query?: {
-                bbox?: components["schemas"]["Bbox"];
-                territory?: string;
-                ownerKind?: components["schemas"]["OwnerKind"];
-                owner?: components["schemas"]["Id"];
-                status?: components["schemas"]["CameraStatus"];
-                q?: string;
-                type?: "fixed" | "dome" | "ptz" | "panoramic";
-                recordingMode?: "continuous" | "motion" | "schedule";
-                hasUps?: "true" | "false";
-                onPoliceInitiative?: "true" | "false";
-                keeper?: components["schemas"]["Id"];
-                /** @description Part of the name of the programme */
-                programme?: string;
-                /** @description Part of the name of the pole or building; own records only */
-                site?: string;
-                /** @description Where the retention is from */
-                retention?: "declared" | "measured" | "assumed";
-                /** @description Effective retention, at least */
-                minHours?: number;
-                /** @description Effective retention, at most */
-                maxHours?: number;
-                installedFrom?: string;
-                installedTo?: string;
-                /** @description Last proven working: within 90 days, longer ago, never */
-                proven?: "recent" | "old" | "never";
-                /** @description What about the record wants mending; the first two for own records only */
-                doubt?: "bearing" | "unverified_view" | "retention" | "outside_owner_territory" | "no_territory";
-                format?: "csv" | "geojson";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                    "application/geo+json": Record<string, never>;
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -7293,6 +7977,316 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Search"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tasks_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "requested" | "approved" | "refused" | "withdrawn" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningTaskPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tasks_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanningTaskInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningTask"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tasks_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningTask"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tasks_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanningTaskNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningTask"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tasks_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanningTaskNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningTask"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tasks_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningTask"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tasks_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningTask"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Budgets_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchBudget"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Budgets_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchBudgetList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Budgets_raise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseSearchBudget"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchBudgetList"];
                 };
             };
             /** @description A problem (RFC 9457) */
