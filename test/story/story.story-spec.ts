@@ -134,7 +134,7 @@ if (!dataAreHere)
       ['done', null, 1466],
     );
     tell(`${districts.totals.created} districts and ${communities.totals.created} communities are loaded`);
-  }, 180_000);
+  }, 300_000);
 
   it('the council imports its register: first dry, then for good, then again', async () => {
     const dry = await people.council.import('cameras', REGISTER, { preset: 'ladyzhyn', dryRun: true });
@@ -266,7 +266,7 @@ if (!dataAreHere)
         uploadUrl: line.url + body.uploadUrl,
         headers: people.council.headers,
         chunkSize: 4 * 1024 * 1024,
-        retryDelays: Array.from({ length: 60 }, () => 500),
+        retryDelays: Array.from({ length: 300 }, () => 500),
         onShouldRetry: () => true,
         onSuccess: () => resolve(),
         onError: reject,
@@ -287,7 +287,7 @@ if (!dataAreHere)
     tell(
       `48 MiB are there and sealed, after 5 cuts and 2 kills of the API; ${(resent * 100).toFixed(0)} % was sent twice`,
     );
-  }, 180_000);
+  }, 300_000);
 
   it('the investigator downloads the same bytes, once', async () => {
     const { body } = await people.investigator.post<{ url: string }>(`/exhibits/${exhibitId}/downloads`, {

@@ -4,14 +4,15 @@ import type { MissingRecords } from '../../../platform/imports/import-run.ts';
 
 /**
  * What the same source brought before and the staged file has no more. A camera whose row was rejected is not missing;
- * neither is one that somebody registered by hand, which no file brought.
+ * neither is one that somebody registered by hand, which no file brought. `not in`, because it is hashed whatever the
+ * planner believes of a register that was just brought: `not exists` compared 20,000 cameras with 20,000 rows one by one.
  */
 const MISSING = `
   c.keeper_id = $1 and c.external_source = $2 and c.external_key is not null and c.status <> 'decommissioned'
-  and not exists (select from import_stage s where s.camera_id = c.id)
-  and not exists (select from import_stage s where s.verdict <> 'rejected' and s.external_key = c.external_key)
-  and not exists (select from import_stage s where s.verdict = 'rejected'
-    and s.external_key = regexp_replace(c.external_key, '([#§]\\d+)+$', ''))`;
+  and c.id not in (select camera_id from import_stage where camera_id is not null)
+  and c.external_key not in (select external_key from import_stage where verdict <> 'rejected' and external_key is not null)
+  and regexp_replace(c.external_key, '([#§]\\d+)+$', '')
+    not in (select external_key from import_stage where verdict = 'rejected' and external_key is not null)`;
 
 @Injectable()
 export class MissingCameras {
