@@ -21,6 +21,7 @@ import { CreateBuildings1762000000400 } from './1762000000400-create-buildings.t
 import { CreateVisibility1762000000410 } from './1762000000410-create-visibility.ts';
 import { KeepViewsAndPictures1762000000500 } from './1762000000500-keep-views-and-pictures.ts';
 import { TakeCameraOffers1762000000510 } from './1762000000510-take-camera-offers.ts';
+import { KeepViewsToReaders1762000000520 } from './1762000000520-keep-views-to-readers.ts';
 import { SearchAreasAndRoutes1762000000600 } from './1762000000600-search-areas-and-routes.ts';
 import { SearchOnFromASighting1762000000610 } from './1762000000610-search-on-from-a-sighting.ts';
 import { BindSearchesToPurposes1762000000700 } from './1762000000700-bind-searches-to-purposes.ts';
@@ -50,6 +51,7 @@ export const MIGRATIONS = [
   CreateVisibility1762000000410,
   KeepViewsAndPictures1762000000500,
   TakeCameraOffers1762000000510,
+  KeepViewsToReaders1762000000520,
   SearchAreasAndRoutes1762000000600,
   SearchOnFromASighting1762000000610,
   BindSearchesToPurposes1762000000700,

@@ -1,6 +1,6 @@
 import { newId } from '../../../../src/kernel/ids.ts';
 import { VINNYTSIA } from '../../../support/given.ts';
-import type { Role } from '../../../../src/kernel/actor.ts';
+import { ROLES, type Role } from '../../../../src/kernel/actor.ts';
 import type { Scene } from '../scene.ts';
 import type { Operation, Operations, Place } from '../operation.ts';
 
@@ -245,9 +245,14 @@ export const REGISTRY: Operations = {
   },
   'POST /api/v1/public/camera-offers': {
     answers: FEW,
+    sharedByRows: ROLES, // open to everybody, whatever the role
     call: () => ({ body: { email: 'a@tests.example', ownerName: 'Shop', name: 'Door', location: PLACE } }),
   },
-  'POST /api/v1/public/camera-offers/link': { answers: FEW, call: () => ({ body: { email: 'a@tests.example' } }) },
+  'POST /api/v1/public/camera-offers/link': {
+    answers: FEW,
+    sharedByRows: ROLES,
+    call: () => ({ body: { email: 'a@tests.example' } }),
+  },
   'POST /api/v1/public/camera-offers/open': { answers: [410], call: () => ({ body: { token: NO_TOKEN } }) },
   'POST /api/v1/public/camera-offers/mine': { answers: [410], call: () => ({ body: { key: NO_TOKEN } }) },
   'POST /api/v1/public/camera-offers/{id}/withdraw': { answers: [410], call: () => ({ body: { key: NO_TOKEN } }) },
