@@ -182,8 +182,8 @@ describe('row-level security', () => {
 
     it('the rows are there: the system sees each table', async () => {
       const visible = await seen({ kind: 'system' });
-      const isElsewhere = (name: string) => visible.includes(name) || OPEN_TO_ALL.includes(name);
-      expect(tables.map((table) => table.name).filter((name) => !isElsewhere(name))).toEqual([
+      const isAccountedFor = (name: string) => visible.includes(name) || OPEN_TO_ALL.includes(name);
+      expect(tables.map((table) => table.name).filter((name) => !isAccountedFor(name))).toEqual([
         'cameras.outage_interval', // seen with the outage that it belongs to, and the row planted here belongs to none
         'cameras.saved_view', // for its account alone
       ]);
