@@ -25,7 +25,7 @@ const served = {
 };
 
 export default {
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   // Module graphs of ESM specs are never freed: a worker that has grown is replaced before the collector gets slow.
   workerIdleMemoryLimit: '1500MB',
   coverageProvider: 'v8',

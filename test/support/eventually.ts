@@ -2,7 +2,7 @@
 export async function eventually<T>(
   name: string,
   probe: () => Promise<T | null | undefined | false>,
-  timeoutMs = 15_000,
+  timeoutMs = 30_000,
 ): Promise<T> {
   const end = Date.now() + timeoutMs;
   let last: unknown = 'nothing yet';
