@@ -44,7 +44,13 @@ export default function SearchPage() {
   const { t } = useWords();
   const navigate = useNavigate();
   const [query, setQuery] = useSearchParams();
-  const question = useMemo(() => readQuestion(query), [query]);
+  // The address follows a click in its own time; until then what was clicked is shown, or a tick would fall back.
+  const [ahead, setAhead] = useState<Question | null>(null);
+  const addressed = useMemo(() => readQuestion(query), [query]);
+  useEffect(() => {
+    if (ahead !== null && String(writeQuestion(ahead)) === String(writeQuestion(addressed))) setAhead(null);
+  }, [ahead, addressed]);
+  const question = ahead ?? addressed;
   const [pointed, setPointed] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const [overrideReason, setOverrideReason] = useState('');
@@ -67,6 +73,7 @@ export default function SearchPage() {
   const look = useCallback(
     (part: Partial<Question>) => {
       latest.current = { ...latest.current, ...part };
+      setAhead(latest.current);
       setQuery(writeQuestion(latest.current), { replace: true });
     },
     [setQuery],
