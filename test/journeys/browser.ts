@@ -51,7 +51,7 @@ export async function openWorld(): Promise<World> {
       acceptDownloads: true,
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     await context.addInitScript(
       ([chosenTheme, chosenLanguage]) => {
         localStorage.setItem('svidok.theme', chosenTheme as string);
