@@ -43,7 +43,8 @@ export const TimeSlider = ({ from, to, at, onChange, live, total }: TimeSliderPr
           step={step}
           value={Math.min(to - step, Math.max(from, at))}
           onChange={onChange}
-          thumbProps={{ 'aria-label': t('time.moment'), 'aria-valuetext': words }}
+          thumbLabel={t('time.moment')}
+          thumbValueText={words}
         />
       )}
     </div>
