@@ -100,13 +100,12 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
         });
         const answered = (await answer.json()) as Record<string, unknown>;
         if (answer.status < 300) return answered;
-        if (answered['code'] === 'request-still-running') return null; // the killed process holds the key for some seconds
+        const unsettled = new Error(`${answer.status} ${JSON.stringify(answered)}`);
+        if (answered['code'] === 'request-still-running') throw unsettled; // the killed process holds the key for some seconds
         // Took effect before the kill, or still held by the killed process: the caller looks at what is.
         if (answer.status === 409) return { conflict: answered['code'] };
-        if (answer.status >= 500) return null;
-        throw Object.assign(new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answered)}`), {
-          settled: true,
-        });
+        if (answer.status >= 500) throw unsettled;
+        throw Object.assign(unsettled, { settled: true });
       },
       120_000,
     );
