@@ -25,6 +25,7 @@ import { KeepViewsToReaders1762000000520 } from './1762000000520-keep-views-to-r
 import { SearchAreasAndRoutes1762000000600 } from './1762000000600-search-areas-and-routes.ts';
 import { SearchOnFromASighting1762000000610 } from './1762000000610-search-on-from-a-sighting.ts';
 import { BindSearchesToPurposes1762000000700 } from './1762000000700-bind-searches-to-purposes.ts';
+import { FindDoneHints1762000000790 } from './1762000000790-find-done-hints.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   SearchAreasAndRoutes1762000000600,
   SearchOnFromASighting1762000000610,
   BindSearchesToPurposes1762000000700,
+  FindDoneHints1762000000790,
 ];

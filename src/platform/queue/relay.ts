@@ -21,6 +21,8 @@ interface Claimed {
 const BATCH = 500;
 const POLL_MS = 1000;
 const SWEEP_MS = 5000;
+/** What was done is told by the journal for good; the hint itself serves whoever looks into a fault of the last weeks. */
+const DONE_KEPT_FOR = '30 days';
 
 /**
  * Hands outbox rows to the queue: woken by NOTIFY, and by a poll where a notification was lost. Several relays may run;
@@ -58,6 +60,7 @@ export class Relay {
         await this.listen();
         if (Date.now() - this.sweptAt > SWEEP_MS) {
           await this.sweep();
+          await this.forget();
           this.sweptAt = Date.now();
         }
         while (!this.stopping && (await this.dispatch()) === BATCH);
@@ -123,6 +126,17 @@ export class Relay {
       if (rows.length > 0) log.info({ rows: rows.length }, 'hints handed over again');
       return rows.length;
     });
+  }
+
+  /** In small bites, so that a long neglected table is cleared without a long lock. */
+  private forget(): Promise<unknown> {
+    return this.transaction.within(SYSTEM, (tx: Tx) =>
+      tx.query(
+        `delete from journal.outbox where id in (
+           select id from journal.outbox where done_at < now() - $1::interval order by done_at limit 1000 for update skip locked)`,
+        [DONE_KEPT_FOR],
+      ),
+    );
   }
 
   private async listen(): Promise<void> {

@@ -179,6 +179,20 @@ describe.each(['redis', 'postgres'] as const)('jobs on the %s backend', (backend
     });
     await eventually('the sweeper brought it back', async () => (await effects(id)) === 1, 20_000);
   });
+
+  it('forgets what was done more than a month ago, and nothing else', async () => {
+    const old = newId();
+    const recent = newId();
+    for (const id of [old, recent]) {
+      await enqueue(NOTE, id);
+      await eventually('it is done', async () => (await row(id))['done_at'] !== null);
+    }
+    await world.owner.query(`update journal.outbox set done_at = now() - interval '31 days' where subject_id = $1`, [
+      old,
+    ]);
+    await eventually('the old one is gone', async () => (await row(old)) === undefined, 20_000);
+    expect((await row(recent))['done_at']).not.toBeNull();
+  });
 });
 
 describe('the job map', () => {
