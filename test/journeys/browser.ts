@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { startProduct } from '../support/product.ts';
+import { startDemoProduct } from '../support/demo-product.ts';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const FLAGS = [
@@ -38,7 +38,7 @@ export interface World {
 
 export async function openWorld(): Promise<World> {
   const given = process.env['SVIDOK_JOURNEY_URL'];
-  const product = given === undefined ? await startProduct({ demo: true }) : null;
+  const product = given === undefined ? await startDemoProduct() : null;
   const url = given ?? product?.url ?? '';
   const password = product?.demoPassword ?? process.env['SVIDOK_DEMO_PASSWORD'] ?? '';
   const browser = await launchBrowser();

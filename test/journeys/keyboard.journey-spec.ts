@@ -47,7 +47,9 @@ describe('without a mouse', () => {
     await page.getByRole('region', { name: 'Знайдені камери' }).getByRole('checkbox').first().waitFor();
     await tabTo(page, /^Обрати камеру 1:/);
     await page.keyboard.press('Space');
-    await tabTo(page, /^Скласти запит$/, 400);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await tabTo(page, /^Скласти запит$/, 5);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await tabTo(page, /^Вихідний номер/);

@@ -87,9 +87,11 @@ describe('every page', () => {
   }, 300_000);
   afterAll(() => world?.end());
 
-  const looks = (['uk', 'en'] as const).flatMap((language) =>
-    (['light', 'dark'] as const).map((theme) => [language, theme] as const),
-  );
+  // Words depend on the language and contrast on the theme, not on both: each is looked at once.
+  const looks = [
+    ['uk', 'light'],
+    ['en', 'dark'],
+  ] as const;
 
   it.each(looks)(
     'has no serious accessibility finding, in %s and %s',

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { forgetDemoTemplate } from './demo-product.ts';
 import { demandServers } from './servers.ts';
 
 /** Drops what this run's specs left when they were stopped in the middle; a living spec's database is in use and stays. */
@@ -13,6 +14,7 @@ export default async function teardown(): Promise<void> {
   for (const { datname } of rows.filter((row) => !isAlive(Number(row.datname.split('_')[3]))))
     await server.query(`drop database if exists ${datname}`).catch(() => undefined);
   await server.end();
+  await forgetDemoTemplate(process.pid);
 }
 
 function isAlive(pid: number): boolean {

@@ -234,7 +234,7 @@ export default function SearchPage() {
               crime={
                 <div>
                   <CrimePicker value={question.crime} onChange={(picked) => change(fromCrime(picked))} />
-                  <Anchor component={Link} to="/crimes/new" size="sm">
+                  <Anchor component={Link} to="/crimes/new" size="sm" display="inline-block" py={4}>
                     {t('search.newCrime')}
                   </Anchor>
                 </div>

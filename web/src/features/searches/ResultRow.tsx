@@ -1,4 +1,5 @@
 import { Badge, Button, Checkbox } from '@mantine/core';
+import { memo } from 'react';
 import type { SearchResult } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { span } from '../../lib/dates.ts';
@@ -25,6 +26,8 @@ export interface RowProps {
   readonly result: SearchResult;
   readonly chosen: boolean;
   readonly pointed: boolean;
+  /** Whether Tab comes to this row; the arrows come to all. */
+  readonly reached: boolean;
   /** False while another moment is looked at than those that this camera recorded. */
   readonly live: boolean;
   readonly onChoose: (cameraId: string, chosen: boolean) => void;
@@ -33,9 +36,10 @@ export interface RowProps {
 }
 
 /** One camera of a finding: what it saw, whether that is still there, and why it stands where it stands. */
-export const ResultRow = ({ result, chosen, pointed, live, onChoose, onPoint, onSeen }: RowProps) => {
+export const ResultRow = memo(({ result, chosen, pointed, reached, live, onChoose, onPoint, onSeen }: RowProps) => {
   const { t, name, language } = useWords();
   const { camera, passage } = result;
+  const tabIndex = reached ? 0 : -1;
   return (
     // Pointing only lights the camera on the map; what can be done is in the box and by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -50,6 +54,7 @@ export const ResultRow = ({ result, chosen, pointed, live, onChoose, onPoint, on
     >
       <Checkbox
         mt={2}
+        tabIndex={tabIndex}
         aria-label={t('search.choose', { rank: result.rank, name: camera.name })}
         checked={chosen}
         onChange={(event) => onChoose(camera.id, event.currentTarget.checked)}
@@ -86,13 +91,14 @@ export const ResultRow = ({ result, chosen, pointed, live, onChoose, onPoint, on
         {result.reasons.length > 0 && (
           <div className={classes['meta']}>{result.reasons.map((reason) => name('why', reason)).join(' · ')}</div>
         )}
-        <Factors result={result} />
+        <Factors result={result} tabIndex={tabIndex} />
       </div>
       <div className={classes['end']}>
         <LossClock loss={result.footage} />
         <Button
           size="compact-xs"
           variant="subtle"
+          tabIndex={tabIndex}
           aria-label={t('sighting.seenOn', { name: camera.name })}
           onClick={() => onSeen(result)}
         >
@@ -101,4 +107,4 @@ export const ResultRow = ({ result, chosen, pointed, live, onChoose, onPoint, on
       </div>
     </li>
   );
-};
+});

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import type { SearchRecord, SearchResult } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useNow } from '../../lib/now.ts';
@@ -32,9 +32,25 @@ export const Results = ({ search, chosen, pointed, live, order, onOrder, onChoos
       list.current?.querySelector(`[data-camera="${CSS.escape(pointed)}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [pointed]);
 
+  // Rows get handlers that stay the same, so that the tick of the clock and a look at another row draw none of them anew.
+  const latest = useRef({ onChoose, onPoint, onSeen });
+  useEffect(() => {
+    latest.current = { onChoose, onPoint, onSeen };
+  });
+  const act = useMemo(
+    () => ({
+      onChoose: (id: string, wanted: boolean) => latest.current.onChoose([id], wanted),
+      onPoint: (id: string) => latest.current.onPoint(id),
+      onSeen: (result: SearchResult) => latest.current.onSeen(result),
+    }),
+    [],
+  );
+
   const { results, omitted } = search;
   if (results.length === 0) return <Empty title={t('search.nothing')}>{t('search.nothingHint')}</Empty>;
   const lost = (result: SearchResult) => Date.parse(result.footage.lossCompleteAt) <= now;
+  const ordered = inOrder(results, order);
+  const reached = ordered.some((result) => result.camera.id === pointed) ? pointed : ordered[0]?.camera.id;
   const best = results.filter((result) => !lost(result) && result.tier !== 'out_of_view').slice(0, 5);
   return (
     <section aria-label={t('search.results')}>
@@ -70,20 +86,40 @@ export const Results = ({ search, chosen, pointed, live, order, onOrder, onChoos
         onChange={(event) => onOrder(ORDERS.find((each) => each === event.currentTarget.value) ?? 'rank')}
         data={ORDERS.map((each) => ({ value: each, label: name('order', each) }))}
       />
-      <ol className={classes['list']} ref={list}>
-        {inOrder(results, order).map((result) => (
+      <Text size="xs" c="dimmed" mb={4} visibleFrom="sm" id="search-results-keys">
+        {t('search.keys')}
+      </Text>
+      {/* Tab goes past the list in three steps; the arrows go from camera to camera. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <ol className={classes['list']} ref={list} aria-describedby="search-results-keys" onKeyDown={goOn}>
+        {ordered.map((result) => (
           <ResultRow
             key={result.camera.id}
             result={result}
             chosen={chosen.has(result.camera.id)}
             pointed={pointed === result.camera.id}
+            reached={reached === result.camera.id}
             live={live === null || live.has(result.camera.id)}
-            onChoose={(id, wanted) => onChoose([id], wanted)}
-            onPoint={onPoint}
-            onSeen={onSeen}
+            {...act}
           />
         ))}
       </ol>
     </section>
   );
 };
+
+/** From row to row by the arrows, to the first and the last by Home and End. */
+function goOn(event: KeyboardEvent<HTMLOListElement>): void {
+  const boxes = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')];
+  const here = boxes.findIndex((box) => box.closest('li')?.contains(event.target as Node));
+  const aims: Readonly<Record<string, number>> = {
+    ArrowDown: here + 1,
+    ArrowUp: here - 1,
+    Home: 0,
+    End: boxes.length - 1,
+  };
+  const aim = boxes[aims[event.key] ?? -1];
+  if (aim === undefined) return;
+  event.preventDefault();
+  aim.focus();
+}
