@@ -26,6 +26,7 @@ const served = {
 
 export default {
   testTimeout: 120_000,
+  testSequencer: '<rootDir>/scripts/testing/longest-first.mjs',
   // Module graphs of ESM specs are never freed: a worker that has grown is replaced before the collector gets slow.
   workerIdleMemoryLimit: '1500MB',
   coverageProvider: 'v8',
