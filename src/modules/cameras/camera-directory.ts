@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { LineString, Polygon } from 'geojson';
+import type { LineString, MultiLineString, Polygon } from 'geojson';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { asGeoJson, box } from '../../platform/database/postgis.ts';
 import { camerasAt, type AsOf } from './as-of.ts';
@@ -98,7 +98,12 @@ export class CameraDirectory {
    * All cameras that are not decommissioned and stand in the area, or so near to the line, plus those whose view touches
    * it. A line is asked for piece by piece: the box around a slanting one would hold half a town.
    */
-  touching(tx: Tx, shape: Polygon | LineString, widthMeters: number, asOf: AsOf | null = null): Promise<CameraFacts[]> {
+  touching(
+    tx: Tx,
+    shape: Polygon | LineString | MultiLineString,
+    widthMeters: number,
+    asOf: AsOf | null = null,
+  ): Promise<CameraFacts[]> {
     const cameras = camerasAt(asOf, 3);
     return tx.query<CameraFacts>(
       `with shape as (select st_geomfromgeojson($1) as line),
@@ -106,10 +111,10 @@ export class CameraDirectory {
            select line as shape from shape where geometrytype(line) = 'POLYGON'
            union all
            select (st_dumpsegments(st_segmentize(line::geography, ${PIECE_METERS})::geometry)).geom from shape
-           where geometrytype(line) = 'LINESTRING'),
+           where geometrytype(line) <> 'POLYGON'),
          margin as (
            select shape, case when $2::float8 = 0 then st_envelope(shape)
-             else st_envelope(st_buffer(shape::geography, $2 * 1.01 + 0.1)::geometry) end as box
+             else st_expand(shape, ($2 * 1.02 + 0.1) / (110500 * cosd(least(89, greatest(abs(st_ymin(shape)), abs(st_ymax(shape)))))), ($2 * 1.02 + 0.1) / 110500) end as box
            from piece),
          found as (
            select distinct c.id from margin m join ${cameras} c on c.location && m.box or c.view && m.box

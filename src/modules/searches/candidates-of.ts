@@ -41,13 +41,8 @@ export class CandidatesOf {
     if (place.kind === 'route') {
       if (lengthOf(place.line) > LONGEST_ROUTE_METERS)
         throw new PlaceTooLarge('/place/route', `${LONGEST_ROUTE_METERS / 1000} kilometres`);
-      const found = new Map<string, CameraFacts>();
-      for (const { line } of place.stretches) {
-        const shape = { type: 'LineString' as const, coordinates: line.map(([x, y]) => [x, y]) };
-        for (const camera of await this.cameras.touching(tx, shape, place.widthMeters, asOf))
-          found.set(camera.id, camera);
-      }
-      return [...found.values()];
+      const coordinates = place.stretches.map(({ line }) => line.map(([x, y]) => [x, y]));
+      return this.cameras.touching(tx, { type: 'MultiLineString', coordinates }, place.widthMeters, asOf);
     }
     return this.cameras.near(tx, place.point[0], place.point[1], place.radiusMeters, asOf);
   }

@@ -7,12 +7,14 @@ import { DEFAULT_WIDTH_METERS, type PlaceInput } from './place.dto.ts';
 export interface AskedPlace {
   readonly place: Place;
   readonly mode: Mode | null;
+  readonly forksMeters: number;
 }
 
 /** The place as the domain knows it; the shape has made sure of what goes with what. */
 export function askedPlace(input: PlaceInput): AskedPlace {
   const { point, radius = 0, area, route, width = DEFAULT_WIDTH_METERS, startedAt, mode = null } = input;
-  const told = (place: Place): AskedPlace => ({ place, mode });
+  const forksMeters = input.forks ?? 0;
+  const told = (place: Place): AskedPlace => ({ place, mode, forksMeters });
   if (area !== undefined) return told({ kind: 'area', area });
   const at: Position2 = [point?.coordinates[0] ?? 0, point?.coordinates[1] ?? 0];
   if (startedAt === undefined) return told({ kind: 'point', point: at, radiusMeters: radius });

@@ -8,6 +8,10 @@ const LARGEST_WIDTH_METERS = 500;
 export const DEFAULT_WIDTH_METERS = 60;
 /** Drawn by hand: what needs more corners is no place to search in, but a register to be copied. */
 export const MOST_VERTICES = 500;
+/** A route that was computed follows every bend of its streets. */
+const MOST_ROUTE_VERTICES = 5000;
+/** Beyond, a fork is a search of its own. */
+export const FARTHEST_FORK_METERS = 1000;
 
 const metersASecond = z.number().positive().max(100);
 
@@ -31,6 +35,7 @@ function refuseMixture(place: z.infer<typeof Parts>, refuse: Refuse): void {
   if (startedAt !== undefined && speed === undefined && mode === undefined)
     refuse('speed', 'is needed with startedAt, or a mode');
   if (route === undefined && branches !== undefined) refuse('branches', 'belongs to a route');
+  if (route === undefined && place.forks !== undefined) refuse('forks', 'belongs to a route');
   if (area !== undefined && startedAt !== undefined) refuse('startedAt', 'belongs to a route or a point');
   for (const [name, value] of Object.entries({ speed, mode }))
     if (startedAt === undefined && value !== undefined) refuse(name, 'belongs to a movement: give startedAt');
@@ -40,7 +45,8 @@ function refuseMixture(place: z.infer<typeof Parts>, refuse: Refuse): void {
 function refuseShape({ area, route, branches = [] }: z.infer<typeof Parts>, refuse: Refuse): void {
   const drawn = [...(area?.coordinates ?? []), ...(route ? [route, ...branches] : []).map((line) => line.coordinates)];
   const corners = drawn.flat().length;
-  if (corners > MOST_VERTICES) refuse(area ? 'area' : 'route', `at most ${MOST_VERTICES} corners`);
+  const most = area ? MOST_VERTICES : MOST_ROUTE_VERTICES;
+  if (corners > most) refuse(area ? 'area' : 'route', `at most ${most} corners`);
   for (const [i, ring] of (area?.coordinates ?? []).entries()) {
     const [first, last] = [ring[0], ring.at(-1)];
     if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1])
@@ -72,6 +78,9 @@ const Parts = z.strictObject({
     .meta({
       description: `Other ways that may have been taken: each begins on the route, at most ${OFF_THE_WAY_METERS} m beside it`,
     }),
+  forks: z.number().positive().max(FARTHEST_FORK_METERS).optional().meta({
+    description: 'Metres: the streets that turn off the route count too, so far; where streets are known',
+  }),
 });
 
 export const PlaceInput = Parts.superRefine((place, context) => {

@@ -12,6 +12,8 @@ export interface Question {
   readonly overrideReason?: string | null;
   readonly place: Place;
   readonly mode: Mode | null;
+  /** How far along the streets that turn off a route, in metres; 0 = not at all. */
+  readonly forksMeters?: number;
   /** Null where somebody moved, and each camera has a window of its own. */
   readonly window: RecordedWindow | null;
   /** The register as it was known then, of the moment when the window begins; the present where nothing is said. */

@@ -53,6 +53,17 @@ export class PlaceTooLarge extends DomainError {
   }
 }
 
+/** A way has no edge that could be closed. */
+export class CordonNeedsArea extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'cordon-needs-area';
+  constructor() {
+    super('Only an area, or what lies around a point, has exits; a route has none.', {}, [
+      { pointer: '/id', detail: 'a search along a route' },
+    ]);
+  }
+}
+
 export class SightingInFuture extends DomainError {
   readonly kind = 'invalid';
   readonly code = 'sighting-in-future';

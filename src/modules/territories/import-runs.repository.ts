@@ -3,7 +3,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { TerritoryImport } from './import.dto.ts';
 
-/** Boundaries and buildings: what holds for a run of either. */
+/** Boundaries, buildings, places and streets: what holds for a run of any of them. */
 export interface ImportRun<Options> extends Omit<TerritoryImport, 'createdAt' | 'finishedAt' | 'reportUrl'> {
   readonly options: Options;
   readonly notes: string[];
@@ -14,7 +14,7 @@ export interface ImportRun<Options> extends Omit<TerritoryImport, 'createdAt' | 
 }
 
 export type RunOutcome = Pick<ImportRun<unknown>, 'totals' | 'errors' | 'reportKey' | 'notes'>;
-type Kind = 'territories' | 'buildings';
+type Kind = 'territories' | 'buildings' | 'places' | 'streets';
 
 const RUN = `id, status, dry_run as "dryRun", options, file_name as "fileName", file_key as "fileKey", report_key as "reportKey", progress,
   totals, errors, notes, failure, created_at as "createdAt", finished_at as "finishedAt"`;

@@ -6,6 +6,7 @@ type Load = () => Promise<{ default: ComponentType }>;
 export const ROUTES: readonly { readonly path: string; readonly load: Load }[] = [
   { path: '/search', load: () => import('./pages/SearchPage.tsx') },
   { path: '/searches/:id', load: () => import('./pages/SearchRecordPage.tsx') },
+  { path: '/searches/:id/canvass', load: () => import('./pages/CanvassPage.tsx') },
   { path: '/tasks', load: () => import('./pages/TasksPage.tsx') },
   { path: '/tasks/new', load: () => import('./pages/TaskNewPage.tsx') },
   { path: '/tasks/:id', load: () => import('./pages/TaskPage.tsx') },

@@ -293,6 +293,8 @@ export interface Searched {
   readonly point: Position | null;
   readonly radius: number;
   readonly corners: readonly Position[];
+  /** The way along the streets between the corners, where it is known. */
+  readonly line?: readonly Position[] | null;
   readonly isArea: boolean;
   /** Streets that lead off. */
   readonly branches: readonly (readonly Position[])[];
@@ -310,8 +312,8 @@ const drawnLine = (corners: readonly Position[], isArea: boolean): Feature | nul
             : { type: 'LineString', coordinates: [...corners] },
       };
 
-export const searchedPlace = ({ point, radius, corners, isArea, branches }: Searched, palette: Palette): Part => {
-  const drawn = drawnLine(corners, isArea);
+export const searchedPlace = ({ point, radius, corners, line, isArea, branches }: Searched, palette: Palette): Part => {
+  const drawn = drawnLine(line ?? corners, isArea);
   return {
     sources: {
       'place-area': {
@@ -353,7 +355,11 @@ export const searchedPlace = ({ point, radius, corners, isArea, branches }: Sear
         id: 'place-area',
         type: 'line',
         source: 'place-area',
-        paint: { 'line-color': palette.place, 'line-width': drawn ? 2.5 : 1.5, 'line-dasharray': [3, 2] },
+        paint: {
+          'line-color': palette.place,
+          'line-width': drawn ? 2.5 : 1.5,
+          ...(line ? {} : { 'line-dasharray': [3, 2] }),
+        },
       },
       {
         id: 'place-fill',

@@ -1,6 +1,6 @@
 import type { Position2 } from '../../../kernel/geo.ts';
 import { between, closestShare, flatMapAt, lengthOf, metersBetween } from './flat.ts';
-import type { Movement, Place } from './place.ts';
+import type { Movement, Place, Stretch } from './place.ts';
 
 /** Somebody was certainly here at this moment. */
 export interface Sighting {
@@ -27,12 +27,23 @@ export function nextPlace(former: Place, sighting: Sighting, speed: Movement['sp
         kind: 'route',
         line,
         widthMeters: former.widthMeters,
-        stretches: [{ line, startMeters: 0, branch: null }],
+        stretches: [{ line, startMeters: 0, branch: null }, ...aheadOf(former, sighting.point)],
         movement,
       };
   }
   const radiusMeters = Math.max(LEAST_RING_METERS, ringMeters);
   return { kind: 'ring', point: sighting.point, radiusMeters, stretches: [], movement };
+}
+
+/** The ways that turn off beyond the sighting, as far from it as they now are. */
+function aheadOf({ line, stretches }: Extract<Place, { kind: 'route' }>, point: Position2): Stretch[] {
+  const along = whereOn(line, point)?.along ?? 0;
+  const forks = new Map<number, number>();
+  for (const { branch, startMeters } of stretches)
+    if (branch !== null) forks.set(branch, Math.min(startMeters, forks.get(branch) ?? Infinity));
+  return stretches
+    .filter(({ branch }) => branch !== null && (forks.get(branch) ?? 0) >= along)
+    .map((stretch) => ({ ...stretch, startMeters: stretch.startMeters - along }));
 }
 
 /** Where on a line a point lies: the leg, its share, and the metres to there; null where it lies beside the line. */

@@ -13,6 +13,21 @@ export const SPEEDS: Readonly<Record<Mode, Movement['speed']>> = {
   bus: { min: 2.5, max: 14 },
 };
 
+/** Which streets are open to whom. */
+export const MEANS = {
+  walk: 'foot',
+  run: 'foot',
+  bicycle: 'bicycle',
+  car: 'car',
+  bus: 'car',
+} as const satisfies Record<Mode, string>;
+export type Means = (typeof MEANS)[Mode];
+/** Faster than anybody pedals: where only speeds are told. */
+const DRIVES_FROM = 10;
+
+export const meansOf = (mode: Mode | null, speed: Movement['speed']): Means =>
+  mode !== null ? MEANS[mode] : speed.max >= DRIVES_FROM ? 'car' : 'foot';
+
 /** By how much the clock of a recorder, or of whoever told the start, may be wrong. */
 export const CLOCK_ERROR_SECONDS = 120;
 /** What is asked for before and after, so that a clip shows somebody come and go. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
-import { Transaction } from '../../../platform/database/transaction.ts';
+import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { RecordConsultations } from '../../cameras/index.ts';
 import { BudgetsRepository } from '../budgets.repository.ts';
@@ -26,8 +26,8 @@ export class ConsultSearch {
     private readonly clock: Clock,
   ) {}
 
-  run(id: string, actor: Actor): Promise<SearchView> {
-    return this.transaction.within(actor, async (tx) => {
+  run(id: string, actor: Actor, outer?: Tx): Promise<SearchView> {
+    const consult = async (tx: Tx): Promise<SearchView> => {
       const search = await this.find.get(tx, id);
       if (search.createdBy !== actor.accountId) {
         const cameraIds = search.results.map((result) => result.camera.id);
@@ -37,6 +37,7 @@ export class ConsultSearch {
       }
       await this.journal.append(tx, [searchConsulted(id, search.purpose, search.results.length)]);
       return this.weigh.run(tx, search);
-    });
+    };
+    return this.transaction.within(actor, consult, outer);
   }
 }

@@ -4,6 +4,7 @@ import { Clock } from '../../../kernel/clock.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { type AsOf, RecordConsultations } from '../../cameras/index.ts';
+import { AlongStreets } from '../along-streets.ts';
 import { BudgetsRepository } from '../budgets.repository.ts';
 import { CandidatesOf } from '../candidates-of.ts';
 import { questionWindow } from '../domain/limits.ts';
@@ -25,6 +26,7 @@ export class MakeSearch {
     private readonly transaction: Transaction,
     private readonly demandPurpose: DemandPurpose,
     private readonly budgets: BudgetsRepository,
+    private readonly streets: AlongStreets,
     private readonly candidates: CandidatesOf,
     private readonly consultations: RecordConsultations,
     private readonly searches: SearchesRepository,
@@ -41,13 +43,14 @@ export class MakeSearch {
       actor,
       async (tx) => {
         const purpose = await this.demandPurpose.run(tx, question, now);
-        const near = await this.candidates.run(tx, question.place, asOfQuestion(question, now));
-        const place = await this.candidates.housed(tx, question.place);
+        const along = await this.streets.run(tx, question);
+        const near = await this.candidates.run(tx, along, asOfQuestion(question, now));
+        const place = await this.candidates.housed(tx, along);
         const met = candidates(near, place, question.window, now);
         const dark = await this.candidates.darkShares(tx, met, question.knownAt ?? null);
         const { shown, omitted } = rank(near, place, question.window, now, dark);
         await this.budgets.takeSearch(tx, shown.length, now);
-        const search = searchOf(question, purpose, omitted, actor, now);
+        const search = searchOf({ ...question, place: along }, purpose, omitted, actor, now);
         await this.searches.add(tx, search, shown);
         const cameraIds = shown.map((result) => result.camera.id);
         await this.consultations.run(tx, { cameraIds, searchId: search.id, purposeClass: search.purpose });

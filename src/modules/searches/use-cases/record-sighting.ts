@@ -33,7 +33,8 @@ export class RecordSighting {
       const former = await this.formerOf(tx, searchId);
       const begin = former.place.startedAt ?? former.window.from;
       if (seenAt.getTime() < Date.parse(begin)) throw new SightingBeforeSearch(begin);
-      const { place, mode: formerMode } = askedPlace(former.place);
+      const { place: asked, mode: formerMode } = askedPlace(former.place);
+      const place = withTurnings(asked, former.place.stretches);
       const mode = body.mode ?? (body.speed === undefined ? formerMode : null) ?? null;
       const speed = body.speed ?? (body.mode ? SPEEDS[body.mode] : (former.place.speed ?? SPEEDS.walk));
       const sighting = { point: pointOf(former, body), seenAt };
@@ -58,6 +59,10 @@ export class RecordSighting {
     return { ...former, purpose: { ...former.purpose, crimeId } };
   }
 }
+
+/** The ways that turned off the former route, as they are kept. */
+const withTurnings = (place: Place, stretches: FoundSearch['place']['stretches']): Place =>
+  place.kind === 'route' ? { ...place, stretches: [...place.stretches, ...(stretches ?? [])] } : place;
 
 const anchorsOf = (place: Place): readonly Position2[] =>
   place.kind === 'area'

@@ -287,5 +287,26 @@ export const SEARCHES: Operations = {
     }),
     answers: [201, 422],
   },
+  'POST /api/v1/searches/{id}/cordon': {
+    about: 'search',
+    isReading: true,
+    call: ({ scene }) => ({ params: { id: scene.searchId }, body: {} }),
+  },
+  'GET /api/v1/searches/{id}/canvass': {
+    about: 'search',
+    call: ({ scene }) => ({ params: { id: scene.searchId } }),
+  },
+  'POST /api/v1/routes': {
+    isReading: true,
+    call: () => ({
+      body: {
+        points: [
+          { type: 'Point', coordinates: [35.04, 48.46] },
+          { type: 'Point', coordinates: [35.05, 48.46] },
+        ],
+        mode: 'walk',
+      },
+    }),
+  },
   'GET /api/v1/searches/{id}': { about: 'search', call: ({ scene }) => ({ params: { id: scene.searchId } }) },
 };

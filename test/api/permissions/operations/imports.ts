@@ -104,6 +104,46 @@ export const BUILDING_IMPORTS: Operations = importsOf('/api/v1/buildings/imports
   dryRun: true,
 });
 
+const TOWN = JSON.stringify({
+  type: 'FeatureCollection',
+  features: [
+    {
+      type: 'Feature',
+      id: 1,
+      properties: { place: 'town', name: 'N' },
+      geometry: { type: 'Point', coordinates: [35, 48] },
+    },
+  ],
+});
+export const PLACE_IMPORTS: Operations = importsOf('/api/v1/places/imports', 'places', TOWN, {
+  source: 'invented',
+  attribution: 'nobody',
+  dryRun: true,
+});
+
+const LANE = JSON.stringify({
+  type: 'FeatureCollection',
+  features: [
+    {
+      type: 'Feature',
+      id: 1,
+      properties: {},
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [35, 48],
+          [35.001, 48],
+        ],
+      },
+    },
+  ],
+});
+export const STREET_IMPORTS: Operations = importsOf('/api/v1/streets/imports', 'streets', LANE, {
+  source: 'invented',
+  attribution: 'nobody',
+  dryRun: true,
+});
+
 const CRIMES = 'erdr,article,occurred\n12026000000000009,187,2026-03-01T10:00:00Z\n';
 export const CRIME_IMPORTS: Operations = {
   ...importsOf('/api/v1/crimes/imports', 'crimes', CRIMES, { dryRun: true }),

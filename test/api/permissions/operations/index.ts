@@ -3,7 +3,14 @@ import { ACCESS, AUDIT } from './access.ts';
 import { CAMERAS, REGISTRY, OGC, SEARCHES } from './cameras.ts';
 import { CRIMES, EVIDENCE, REQUESTS } from './cases.ts';
 import { NOTICES, REPORTS } from './figures.ts';
-import { BUILDING_IMPORTS, CAMERA_IMPORTS, CRIME_IMPORTS, TERRITORY_IMPORTS } from './imports.ts';
+import {
+  BUILDING_IMPORTS,
+  CAMERA_IMPORTS,
+  CRIME_IMPORTS,
+  PLACE_IMPORTS,
+  STREET_IMPORTS,
+  TERRITORY_IMPORTS,
+} from './imports.ts';
 import { PURPOSES } from './purposes.ts';
 import { TERRITORIES } from './territories.ts';
 
@@ -14,6 +21,8 @@ export const OPERATIONS: Operations = {
   ...TERRITORIES,
   ...TERRITORY_IMPORTS,
   ...BUILDING_IMPORTS,
+  ...PLACE_IMPORTS,
+  ...STREET_IMPORTS,
   ...CRIME_IMPORTS,
   ...CAMERA_IMPORTS,
   ...NOTICES,

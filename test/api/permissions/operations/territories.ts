@@ -6,4 +6,8 @@ export const TERRITORIES: Operations = {
   'GET /api/v1/territories/{code}': { call: () => ({ params: { code: 'UA12000000000090473' } }), answers: [200, 404] },
   'GET /api/v1/buildings': { call: () => ({ query: 'bbox=35.04,48.46,35.05,48.47' }) },
   'GET /api/v1/buildings/sources': {},
+  'GET /api/v1/places': { call: () => ({ query: 'q=Dnipro' }) },
+  'GET /api/v1/places/sources': {},
+  'GET /api/v1/streets': { call: () => ({ query: 'bbox=35.04,48.46,35.05,48.47' }) },
+  'GET /api/v1/streets/sources': {},
 };

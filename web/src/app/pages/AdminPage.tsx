@@ -3,6 +3,8 @@ import { useNavigate, useParams } from 'react-router';
 import { Accounts } from '../../features/access/Accounts.tsx';
 import { Organizations } from '../../features/access/Organizations.tsx';
 import { Houses } from '../../features/territories/Houses.tsx';
+import { Places } from '../../features/territories/Places.tsx';
+import { StreetNetwork } from '../../features/territories/StreetNetwork.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Page } from '../../ui/Page.tsx';
 
@@ -17,6 +19,8 @@ export default function AdminPage() {
           <Tabs.Tab value="organizations">{t('admin.organizations')}</Tabs.Tab>
           <Tabs.Tab value="accounts">{t('admin.accounts')}</Tabs.Tab>
           <Tabs.Tab value="buildings">{t('houses.title')}</Tabs.Tab>
+          <Tabs.Tab value="places">{t('ground.places')}</Tabs.Tab>
+          <Tabs.Tab value="streets">{t('ground.streets')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="organizations">
           <Organizations />
@@ -26,6 +30,12 @@ export default function AdminPage() {
         </Tabs.Panel>
         <Tabs.Panel value="buildings">
           <Houses />
+        </Tabs.Panel>
+        <Tabs.Panel value="places">
+          <Places />
+        </Tabs.Panel>
+        <Tabs.Panel value="streets">
+          <StreetNetwork />
         </Tabs.Panel>
       </Tabs>
     </Page>

@@ -7,6 +7,10 @@ import { useSession } from '../../api/session.ts';
 import { useCrime } from '../../features/crimes/api.ts';
 import { CrimePicker } from '../../features/crimes/CrimePicker.tsx';
 import { RequestForm } from '../../features/requests/RequestForm.tsx';
+import { CordonPanel } from '../../features/searches/CordonPanel.tsx';
+import type { Corner } from '../../features/searches/corners.ts';
+import { useCordon } from '../../features/searches/fieldwork.ts';
+import { useRoute } from '../../features/searches/route.ts';
 import { readQuestion, writeQuestion, type Question } from '../../features/searches/address.ts';
 import { useMakeSearch, useSearch } from '../../features/searches/api.ts';
 import { isLive, spanOf } from '../../features/searches/live.ts';
@@ -17,11 +21,14 @@ import { Results } from '../../features/searches/Results.tsx';
 import { SearchForm } from '../../features/searches/SearchForm.tsx';
 import { SightingForm } from '../../features/searches/SightingForm.tsx';
 import { TimeSlider } from '../../features/searches/TimeSlider.tsx';
+import { reachOf } from '../../features/territories/finder.ts';
+import { PlaceFinder } from '../../features/territories/PlaceFinder.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { useNow } from '../../lib/now.ts';
 import { MapView } from '../../map/MapView.tsx';
 import type { Palette } from '../../map/palette.ts';
 import { boundsOf, cameraTiles, searchedPlace, sights, type Sight } from '../../map/scene.ts';
+import { exitMarks, streetLines, streetsBox, useStreets } from '../../map/streets.ts';
 import { Busy, usePageTitle } from '../../ui/Page.tsx';
 import { told } from '../../ui/toast.ts';
 import classes from './SearchPage.module.css';
@@ -38,6 +45,20 @@ const askableWindow = ({ from, to }: Window): Window =>
       };
 
 const PICKABLE = ['sights'];
+
+/** A stretch as a finding keeps it, or as a way that was computed tells it. */
+const coordinatesOf = (
+  line: readonly (readonly number[])[] | { readonly coordinates: readonly (readonly number[])[] },
+) => ('coordinates' in line ? line.coordinates : line).map((at) => [...at]);
+
+const boxAround = ([lon = 0, lat = 0]: readonly number[], metres: number) => {
+  const north = metres / 111_320;
+  const east = north / Math.cos((lat * Math.PI) / 180);
+  return boundsOf([
+    [lon - east, lat - north],
+    [lon + east, lat + north],
+  ]);
+};
 
 /** Map and list in step: from a click on the map to a request that is on its way. */
 export default function SearchPage() {
@@ -57,9 +78,15 @@ export default function SearchPage() {
   const [seenOn, setSeenOn] = useState<SearchResult | null>(null);
   const [shown, setShown] = useState<'list' | 'map'>('list');
   const centre = useRef<[number, number] | null>(null);
+  /** What was looked up by name is looked at until another place is chosen. */
+  const [sought, setSought] = useState<ReturnType<typeof boxAround>>(null);
   const crime = useCrime(question.crime);
   const session = useSession();
   const make = useMakeSearch();
+  const check = useCordon();
+  const [marks, setMarks] = useState<readonly Corner[] | null>(null);
+  const [box, setBox] = useState<string | null>(null);
+  const { streets, attribution } = useStreets(box);
   const search = useSearch(question.search);
   const now = useNow();
   usePageTitle(t('nav.search'));
@@ -137,45 +164,63 @@ export default function SearchPage() {
   );
   const { lon, lat, radius, corners, kind } = question;
   const drawn = isDrawn(question);
-  const stretches = found?.place.stretches;
+  const route = useRoute(question);
+  const line = kind === 'route' ? (found?.place.route?.coordinates ?? route?.route.coordinates ?? null) : null;
+  const stretches = found?.place.stretches ?? route?.forks;
+  const cordon = check.data && check.data.searchId === question.search ? check.data : null;
   const parts = useCallback(
     (palette: Palette) => [
+      streetLines(streets, attribution, palette),
       ...(question.search ? [] : [cameraTiles(window.location.origin, palette)]),
       searchedPlace(
         {
           point: !drawn && lon !== null && lat !== null ? [lon, lat] : null,
           radius,
           corners: drawn ? corners.map(([x, y]) => [x, y]) : [],
+          line,
           isArea: kind === 'area',
-          branches: (stretches ?? []).map(({ line }) => line),
+          branches: (stretches ?? []).map((stretch) => coordinatesOf(stretch.line)),
         },
         palette,
       ),
       sights(seen, palette),
+      exitMarks(cordon?.exits ?? [], marks ?? [], palette),
     ],
-    [question.search, lon, lat, radius, corners, drawn, kind, stretches, seen],
+    [
+      question.search,
+      lon,
+      lat,
+      radius,
+      corners,
+      drawn,
+      kind,
+      line,
+      stretches,
+      seen,
+      cordon,
+      marks,
+      streets,
+      attribution,
+    ],
   );
   const bounds = useMemo(() => {
     // What is drawn is looked at when it was found; while one draws, the map stays at the place of the crime.
     if (drawn && corners.length > 1 && (question.search || lon === null))
       return boundsOf(corners.map(([x, y]) => [x, y]));
     if (lon === null || lat === null) return null;
-    const north = radius / 111_320;
-    const east = north / Math.cos((lat * Math.PI) / 180);
-    return boundsOf([
-      [lon - east, lat - north],
-      [lon + east, lat + north],
-    ]);
+    return boxAround([lon, lat], radius);
     // the view follows the place and a finished search, not every step of the slider
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [lon, lat, question.search]);
 
   const find = (asked: Question = question) =>
     make.mutate(
-      { ...asked, overrideReason },
+      { ...asked, overrideReason, line: route?.route.coordinates ?? null },
       {
         onSuccess: (made) => {
           setOverrideReason('');
+          setSought(null);
+          setMarks(null);
           change({ from: asked.from, to: asked.to, search: made.id });
         },
       },
@@ -186,6 +231,11 @@ export default function SearchPage() {
     look({ picks: isWanted ? [...others, ...ranks].sort((a, b) => a - b) : others });
   };
   const place = (x: number, y: number) => {
+    if (marks !== null) {
+      setMarks([...marks, [x, y]]);
+      return;
+    }
+    setSought(null);
     if (!drawn) change({ lon: x, lat: y });
     // A finding is not dropped by a stray click; "draw anew" begins another one.
     else if (question.search === null) change({ corners: [...latest.current.corners, [x, y]] });
@@ -223,7 +273,20 @@ export default function SearchPage() {
           onFind={() => find()}
           finding={make.isPending}
           problem={make.error}
+          finder={
+            <PlaceFinder
+              near={() => centre.current}
+              onFound={(found) => {
+                const [x, y] = found.location.coordinates;
+                setSought(boxAround([x, y], reachOf(found)));
+                // A territory is a place to look at, not one to search in; nor is a click on a way that is being drawn.
+                if (found.kind !== 'territory' && !drawn) change({ lon: x, lat: y });
+                setShown(found.kind === 'territory' || drawn ? 'map' : shown);
+              }}
+            />
+          }
           onTakeCentre={() => centre.current && place(...centre.current)}
+          route={route}
           purpose={
             <PurposeFields
               taskId={question.task}
@@ -262,6 +325,18 @@ export default function SearchPage() {
                       onNarrow={({ from, to }) => find({ ...question, from, to })}
                     />
                   )}
+                  <CordonPanel
+                    search={found}
+                    cordon={cordon}
+                    isChecking={check.isPending}
+                    problem={check.error}
+                    marks={marks}
+                    onMarks={setMarks}
+                    onCheck={(exits) =>
+                      check.mutate({ searchId: found.id, exits }, { onSuccess: () => setMarks(null) })
+                    }
+                    onPoint={setPointed}
+                  />
                   <Results
                     search={found}
                     chosen={chosen}
@@ -293,7 +368,7 @@ export default function SearchPage() {
         <MapView
           label={t('search.mapLabel')}
           parts={parts}
-          bounds={bounds}
+          bounds={sought ?? bounds}
           maxZoom={17}
           pickable={PICKABLE}
           onPick={(id) => {
@@ -301,8 +376,9 @@ export default function SearchPage() {
             choose([id], !chosen.has(id));
           }}
           onPoint={place}
-          onMove={(middle) => {
+          onMove={(middle, zoom, seen) => {
             centre.current = middle;
+            setBox(streetsBox(seen, zoom));
           }}
         />
         {span && (

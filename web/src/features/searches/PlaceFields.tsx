@@ -17,18 +17,22 @@ import { WallField } from '../../ui/WallField.tsx';
 import { KINDS, MODES, type Question } from './address.ts';
 import { CornerList } from './CornerList.tsx';
 import { hasPlace, isDrawn, isMoving, leastCorners } from './place.ts';
+import { RouteFields } from './RouteFields.tsx';
+import type { RouteAnswer } from '../../api/contract.ts';
 
 interface PlaceFieldsProps {
   readonly question: Question;
   readonly onChange: (change: Partial<Question>) => void;
   readonly onTakeCentre: () => void;
   readonly problem: Problem | null;
+  /** The way along the streets; null where there is none to compute. */
+  readonly route: RouteAnswer | null;
 }
 
 const MARKS = [100, 300, 500, 1000, 2000];
 
 /** Where: a point, an area, a way that somebody took, or all ways from a point. Drawn by clicks, or typed. */
-export const PlaceFields = ({ question, onChange, onTakeCentre, problem }: PlaceFieldsProps) => {
+export const PlaceFields = ({ question, onChange, onTakeCentre, problem, route }: PlaceFieldsProps) => {
   const { t, name, language } = useWords();
   const [typed, setTyped] = useState(false);
   const drawn = isDrawn(question);
@@ -122,6 +126,7 @@ export const PlaceFields = ({ question, onChange, onTakeCentre, problem }: Place
           />
         </div>
       )}
+      {question.kind === 'route' && <RouteFields question={question} route={route} onChange={onChange} />}
       {isMoving(question) && (
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
           <WallField

@@ -1,6 +1,7 @@
 import { Button, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { RouteAnswer } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -16,7 +17,10 @@ interface SearchFormProps {
   readonly finding: boolean;
   readonly problem: Problem | null;
   readonly purpose: ReactNode;
+  /** Looks a place up by its name. */
+  readonly finder: ReactNode;
   readonly onTakeCentre: () => void;
+  readonly route: RouteAnswer | null;
 }
 
 /** Where and when: a click on the map and two times are enough. */
@@ -27,7 +31,9 @@ export const SearchForm = ({
   finding,
   problem,
   purpose,
+  finder,
   onTakeCentre,
+  route,
 }: SearchFormProps) => {
   const { t } = useWords();
   const complete = hasPlace(question) && hasTime(question) && (question.crime !== null || question.task !== null);
@@ -35,7 +41,14 @@ export const SearchForm = ({
     <form onSubmit={(event) => (event.preventDefault(), onFind())}>
       <Stack gap="sm">
         {purpose}
-        <PlaceFields question={question} onChange={onChange} onTakeCentre={onTakeCentre} problem={problem} />
+        {finder}
+        <PlaceFields
+          question={question}
+          onChange={onChange}
+          onTakeCentre={onTakeCentre}
+          problem={problem}
+          route={route}
+        />
         {!isMoving(question) && (
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
             <WallField

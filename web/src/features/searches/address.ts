@@ -4,6 +4,11 @@ export const KINDS = ['point', 'area', 'route', 'ring'] as const;
 export type Kind = (typeof KINDS)[number];
 export const MODES = ['walk', 'run', 'bicycle', 'car', 'bus'] as const;
 export type Mode = (typeof MODES)[number];
+export const LEGS = ['streets', 'straight'] as const;
+export type Legs = (typeof LEGS)[number];
+/** How far along the streets that turn off a route, in metres. */
+export const FORKS = [0, 100, 200, 400] as const;
+
 export const ORDERS = [
   'rank',
   'distance',
@@ -33,6 +38,9 @@ export interface Question {
   /** When somebody set off, and how they moved; of a route and of all directions from a point. */
   readonly start: string | null;
   readonly mode: Mode;
+  /** A route goes along the streets where they are known, or straight from corner to corner; and may turn off. */
+  readonly legs: Legs;
+  readonly forks: number;
   readonly from: string | null;
   readonly to: string | null;
   readonly search: string | null;
@@ -68,6 +76,8 @@ export const readQuestion = (query: URLSearchParams): Question => ({
   corners: readCorners(query.get('drawn') ?? ''),
   start: moment(query.get('start')),
   mode: oneOf(MODES, query.get('mode')),
+  legs: oneOf(LEGS, query.get('legs')),
+  forks: numeric(query.get('forks'), 0, 1000) ?? 0,
   from: moment(query.get('from')),
   to: moment(query.get('to')),
   search: query.get('search'),
@@ -91,6 +101,8 @@ export const writeQuestion = (question: Question): URLSearchParams => {
   put('drawn', writeCorners(question.corners));
   put('start', question.start);
   put('mode', unless(question.mode, 'walk'));
+  put('legs', unless(question.legs, 'streets'));
+  put('forks', unless(question.forks, 0));
   put('from', question.from);
   put('to', question.to);
   put('search', question.search);

@@ -13,19 +13,25 @@ export const useSearch = (id: string | null) =>
     staleTime: 60_000,
   });
 
+export interface MadeQuestion extends Question {
+  readonly overrideReason: string;
+  /** The way along the streets, where it was computed. */
+  readonly line: readonly (readonly number[])[] | null;
+}
+
 export const useMakeSearch = () => {
   const queries = useQueryClient();
-  return useMutation<SearchRecord, Problem, Question & { readonly overrideReason: string }>({
+  return useMutation<SearchRecord, Problem, MadeQuestion>({
     mutationFn: (question) =>
       api.post('/searches', {
-        body: { purpose: purposeOf(question), place: placeOf(question), ...windowOf(question) },
+        body: { purpose: purposeOf(question), place: placeOf(question, question.line), ...windowOf(question) },
       }),
     onSuccess: (search) => queries.setQueryData(['search', search.id], search),
     onSettled: () => queries.invalidateQueries({ queryKey: ['budget'] }),
   });
 };
 
-const purposeOf = ({ task, crime, overrideReason }: Question & { readonly overrideReason: string }) =>
+const purposeOf = ({ task, crime, overrideReason }: MadeQuestion) =>
   task !== null
     ? { taskId: task }
     : { crimeId: crime, ...(overrideReason.trim() === '' ? {} : { overrideReason: overrideReason.trim() }) };

@@ -18,17 +18,33 @@ export const hasTime = (question: Question): boolean =>
 
 const closed = (corners: readonly Corner[]): Corner[] => [...corners, ...corners.slice(0, 1)];
 
-/** The place as the contract wants it. */
-export function placeOf(question: Question): object {
-  const { kind, lon, lat, radius, corners, start, mode } = question;
+/** The place as the contract wants it; `line` is the way along the streets, where it was computed. */
+export function placeOf(question: Question, line: readonly (readonly number[])[] | null): object {
+  const { kind, lon, lat, radius, corners, start, mode, forks } = question;
   const point = { type: 'Point', coordinates: [lon, lat] };
   if (kind === 'area') return { area: { type: 'Polygon', coordinates: [closed(corners)] } };
-  if (kind === 'route') return { route: { type: 'LineString', coordinates: corners }, startedAt: start, mode };
+  if (kind === 'route')
+    return {
+      route: { type: 'LineString', coordinates: line ?? corners },
+      startedAt: start,
+      mode,
+      ...(forks > 0 ? { forks } : {}),
+    };
   return kind === 'ring' ? { point, radius, startedAt: start, mode } : { point, radius };
 }
 
 export const windowOf = ({ kind, from, to }: Question): object =>
   kind === 'route' || kind === 'ring' ? {} : { window: { from, to } };
+
+/** A way along the streets has hundreds of corners; some of them lead along the same streets again. */
+const MOST_CORNERS = 16;
+const fewer = <T>(corners: readonly T[]): T[] =>
+  corners.length <= MOST_CORNERS
+    ? [...corners]
+    : Array.from(
+        { length: MOST_CORNERS },
+        (_, i) => corners[Math.round((i * (corners.length - 1)) / (MOST_CORNERS - 1))] as T,
+      );
 
 /** The question that a finding answered: what a link with nothing but its id shows. */
 export function questionOf({ place, purpose, window }: SearchRecord): Partial<Question> {
@@ -37,7 +53,7 @@ export function questionOf({ place, purpose, window }: SearchRecord): Partial<Qu
   const corner = ([lon = 0, lat = 0]: readonly number[]): Corner => [lon, lat];
   if (place.area)
     return { ...asked, kind: 'area', corners: (place.area.coordinates[0] ?? []).slice(0, -1).map(corner) };
-  if (place.route) return { ...asked, ...moved, kind: 'route', corners: place.route.coordinates.map(corner) };
+  if (place.route) return { ...asked, ...moved, kind: 'route', corners: fewer(place.route.coordinates).map(corner) };
   const [lon = null, lat = null] = place.point?.coordinates ?? [];
   const around = { ...asked, lon, lat, radius: place.radius ?? 300 };
   return place.startedAt ? { ...around, ...moved, kind: 'ring' } : { ...around, kind: 'point' };

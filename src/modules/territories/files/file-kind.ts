@@ -1,0 +1,33 @@
+import type { Tx } from '../../../platform/database/transaction.ts';
+import type { JobDefinition } from '../../../platform/queue/job.ts';
+
+/** What is wrong with one feature of a file. */
+export interface FeatureFault {
+  readonly property: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** What became of one feature of a file. */
+export interface Verdict {
+  /** Place in `features` or `elements`, from 0. */
+  readonly index: number;
+  readonly key: string;
+  readonly verdict: 'created' | 'updated' | 'unchanged' | 'rejected';
+  readonly fault: FeatureFault | null;
+}
+
+export interface Brought {
+  readonly verdicts: readonly Verdict[];
+  /** What the reader of the report should know of the file as a whole. */
+  readonly notes: readonly string[];
+}
+
+/** A kind of file of geometries: how it is read, and how what was read comes into the tables. */
+export interface FileKind<Options extends { readonly dryRun: boolean }, Read extends object> {
+  readonly kind: 'places' | 'streets';
+  readonly job: JobDefinition;
+  read(json: unknown, options: Options): Read | { readonly unreadable: string };
+  /** Within one transaction; `step` is told the share of the work that is done and stops it when the worker stops. */
+  bring(tx: Tx, options: Options, read: Read, step: (share: number) => Promise<void>): Promise<Brought>;
+}
