@@ -175,8 +175,11 @@ export class Stage {
     await this.api.owner.query(
       `insert into searches.search_result (search_id, camera_id, rank, distance_meters, tier, window_from, window_to, likelihood, loss_starts_at,
          loss_complete_at, score, factors, reasons, camera, longitude, latitude, organization_id, region_code)
-       values ($1, $2, 1, 10, 'observe', '2026-11-20T14:00:00Z', '2026-11-20T15:00:00Z', 'likely', '2026-12-20', '2026-12-20', 0.5, '{}', '{}', '{}',
-         35.0462, 48.4647, $3, $4)`,
+       values ($1, $2::uuid, 1, 10, 'observe', '2026-11-20T14:00:00Z', '2026-11-20T15:00:00Z', 'likely', '2026-12-20', '2026-12-20', 0.5, '{}', '{}',
+         jsonb_build_object('id', $2::uuid, 'code', 'C-1', 'name', 'Gate', 'address', null,
+           'owner', jsonb_build_object('id', $3::uuid, 'name', 'Council', 'kind', 'local_authority'),
+           'location', jsonb_build_object('type', 'Point', 'coordinates', jsonb_build_array(35.0462, 48.4647))),
+         35.0462, 48.4647, $3::uuid, $4)`,
       [id, ask.cameraId, organization.id, organization.regionCode],
     );
     return id;

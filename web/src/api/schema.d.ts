@@ -416,6 +416,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/places/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring settlements and addresses from GeoJSON or Overpass */
+        post: operations["startPlaceImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import of places is, and what was refused */
+        get: operations["getPlaceImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/imports/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The verdict on each place */
+        get: operations["getPlaceImportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settlements, addresses and territories by name, from what was loaded; no service outside is asked */
+        get: operations["findPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the names come from, and how many there are */
+        get: operations["listPlaceSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring streets from GeoJSON or Overpass */
+        post: operations["startStreetImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import of streets is, and what was refused */
+        get: operations["getStreetImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/imports/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The verdict on each street */
+        get: operations["getStreetImportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Streets in a box of the map */
+        get: operations["listStreets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the streets come from, and how many there are */
+        get: operations["listStreetSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cameras/confirmations": {
         parameters: {
             query?: never;
@@ -1374,6 +1544,57 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["Crimes_change"];
+        trace?: never;
+    };
+    "/api/v1/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The way along the streets from point to point, and its forks */
+        post: operations["computeRoute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/searches/{id}/cordon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which exits from the ground of a search no working camera with a recording watched */
+        post: operations["checkCordon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/searches/{id}/canvass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom to ask for the cameras of a search, in walking order */
+        get: operations["listCanvass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/searches": {
@@ -2381,6 +2602,128 @@ export interface components {
                 changedAt: components["schemas"]["Moment"];
             }[];
         };
+        PlaceImport: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            progress: number;
+            dryRun: boolean;
+            fileName: string;
+            totals: {
+                rows: number;
+                created: number;
+                updated: number;
+                unchanged: number;
+                rejected: number;
+            };
+            errors: {
+                row: number;
+                column: string;
+                found: string;
+                expected: string;
+                hint: string;
+            }[];
+            failure: string | null;
+            reportUrl: string | null;
+            createdAt: components["schemas"]["Moment"];
+            finishedAt: components["schemas"]["Moment"] | null;
+            notes: string[];
+        };
+        FoundPlaces: {
+            items: components["schemas"]["FoundPlace"][];
+            /** @description Nothing is called so; these are called alike */
+            corrected: boolean;
+        };
+        FoundPlace: {
+            /** @enum {string} */
+            kind: "settlement" | "address" | "territory";
+            /** @description Of a territory its code */
+            id: string;
+            nameUk: string;
+            nameEn: string | null;
+            /** @description Of a settlement as OpenStreetMap says it, of a territory its level */
+            category: string | null;
+            /** @description Of an address, as its source says it */
+            settlement: string | null;
+            region: {
+                code: string;
+                nameUk: string;
+                nameEn: string | null;
+            } | null;
+            community: {
+                code: string;
+                nameUk: string;
+                nameEn: string | null;
+            } | null;
+            population: number | null;
+            location: components["schemas"]["Point"];
+            attribution: string;
+        };
+        PlaceSources: {
+            items: {
+                source: string;
+                attribution: string;
+                settlements: number;
+                addresses: number;
+                changedAt: components["schemas"]["Moment"];
+            }[];
+        };
+        StreetImport: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            progress: number;
+            dryRun: boolean;
+            fileName: string;
+            totals: {
+                rows: number;
+                created: number;
+                updated: number;
+                unchanged: number;
+                rejected: number;
+            };
+            errors: {
+                row: number;
+                column: string;
+                found: string;
+                expected: string;
+                hint: string;
+            }[];
+            failure: string | null;
+            reportUrl: string | null;
+            createdAt: components["schemas"]["Moment"];
+            finishedAt: components["schemas"]["Moment"] | null;
+            notes: string[];
+        };
+        Streets: {
+            items: {
+                name: string | null;
+                /** @enum {string} */
+                class: "motorway" | "trunk" | "primary" | "secondary" | "tertiary" | "residential" | "service" | "track" | "pedestrian" | "cycleway" | "path" | "steps";
+                path: components["schemas"]["LineString"];
+            }[];
+            attributions: string[];
+            isComplete: boolean;
+        };
+        /** @description GeoJSON LineString */
+        LineString: {
+            /** @enum {string} */
+            type: "LineString";
+            coordinates: [
+                number,
+                number
+            ][];
+        };
+        StreetSources: {
+            items: {
+                source: string;
+                attribution: string;
+                count: number;
+                /** @description Length of all its streets */
+                kilometers: number;
+                changedAt: components["schemas"]["Moment"];
+            }[];
+        };
         Confirmations: {
             /** @description YYYY-MM in Kyiv */
             month: string;
@@ -3296,6 +3639,128 @@ export interface components {
             article?: string;
             occurred?: components["schemas"]["OccurredInput"];
         };
+        RouteQuestion: {
+            /** @description From the begin to the end, in order */
+            points: components["schemas"]["Point"][];
+            /** @enum {string} */
+            mode: "walk" | "run" | "bicycle" | "car" | "bus";
+            /** @description Metres: tells the streets that turn off, too */
+            forks?: number;
+        };
+        Route: {
+            route: components["schemas"]["LineString"];
+            meters: number;
+            /** @description By the speeds of the mode */
+            seconds: {
+                least: number;
+                most: number;
+            };
+            /** @description From point to point; straight where no streets are known or none lead there */
+            legs: {
+                /** @enum {string} */
+                by: "streets" | "straight";
+                meters: number;
+            }[];
+            forks: {
+                line: components["schemas"]["LineString"];
+                startMeters: number;
+                branch: number;
+            }[];
+            attributions: string[];
+        };
+        CordonQuestion: {
+            /** @description Marked by hand; where it is left out, the exits are where streets cross the edge */
+            exits?: components["schemas"]["Point"][];
+        };
+        Cordon: {
+            searchId: components["schemas"]["Id"];
+            window: {
+                from: components["schemas"]["Moment"];
+                to: components["schemas"]["Moment"];
+            };
+            /**
+             * @description `none`: no streets are known here; mark the exits by hand
+             * @enum {string}
+             */
+            basis: "streets" | "told" | "none";
+            totals: {
+                watched: number;
+                doubtful: number;
+                open: number;
+            };
+            /** @description Clockwise from north, or as told */
+            exits: components["schemas"]["CordonExit"][];
+            /** @description Cameras that the search found and did not show: not looked at here */
+            omitted: number;
+            attributions: string[];
+        };
+        CordonExit: {
+            point: components["schemas"]["Point"];
+            /** @description Of the streets that lead out here */
+            names: string[];
+            class: string | null;
+            isForCars: boolean | null;
+            /**
+             * @description `open`: no working camera of this search saw it and has the recording
+             * @enum {string}
+             */
+            state: "watched" | "doubtful" | "open";
+            /** @description The best three */
+            watchers: {
+                cameraId: components["schemas"]["Id"];
+                rank: number;
+                name: string;
+                /** @enum {string} */
+                tier: "identify" | "recognise" | "observe" | "detect" | "maybe" | "out_of_view";
+                /** @enum {string} */
+                likelihood: "likely" | "doubtful" | "unlikely" | "lost";
+            }[];
+        };
+        Canvass: {
+            searchId: components["schemas"]["Id"];
+            crimeId: components["schemas"]["Id"] | null;
+            start: components["schemas"]["Point"];
+            /** @description Of the whole walk, as the crow flies */
+            meters: number;
+            /** @description In walking order from the place of the search */
+            doors: {
+                owner: {
+                    id: components["schemas"]["Id"];
+                    name: string;
+                    /** @enum {string} */
+                    kind: "police" | "local_authority" | "other";
+                    phone: string | null;
+                    email: string | null;
+                };
+                address: string | null;
+                location: components["schemas"]["Point"];
+                /** @description From the door before */
+                legMeters: number;
+                /** @description Of the camera here that loses its recording first */
+                lossStartsAt: components["schemas"]["Moment"];
+                cameras: {
+                    id: components["schemas"]["Id"];
+                    rank: number;
+                    code: string;
+                    name: string;
+                    /** @enum {string} */
+                    tier: "identify" | "recognise" | "observe" | "detect" | "maybe" | "out_of_view";
+                    /** @enum {string} */
+                    likelihood: "likely" | "doubtful" | "unlikely" | "lost";
+                    window: {
+                        from: components["schemas"]["Moment"];
+                        to: components["schemas"]["Moment"];
+                    };
+                    lossStartsAt: components["schemas"]["Moment"];
+                }[];
+            }[];
+            leftOut: {
+                /** @description Cameras that look elsewhere */
+                elsewhere: number;
+                /** @description Cameras whose recording is overwritten */
+                lost: number;
+            };
+        };
         MakeSearch: {
             purpose: components["schemas"]["SearchPurpose"];
             place: components["schemas"]["SearchPlaceInput"];
@@ -3330,15 +3795,8 @@ export interface components {
             mode?: "walk" | "run" | "bicycle" | "car" | "bus";
             /** @description Other ways that may have been taken: each begins on the route, at most 80 m beside it */
             branches?: components["schemas"]["LineString"][];
-        };
-        /** @description GeoJSON LineString */
-        LineString: {
-            /** @enum {string} */
-            type: "LineString";
-            coordinates: [
-                number,
-                number
-            ][];
+            /** @description Metres: the streets that turn off the route count too, so far; where streets are known */
+            forks?: number;
         };
         /** @description Metres a second; goes before the mode */
         SearchSpeed: {
@@ -5269,6 +5727,327 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BuildingSources"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startPlaceImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description GeoJSON FeatureCollection of points or outlines, or an answer of Overpass, WGS 84, at most 64 MB
+                     */
+                    file: string;
+                    /** @description As JSON: { source, attribution, mapping?, replaces?, dryRun? } */
+                    options: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAccepted"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlaceImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceImport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlaceImportReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findPlaces: {
+        parameters: {
+            query: {
+                /** @description Part of a name, or a street and a house number; Ukrainian or English */
+                q: string;
+                /** @description With lat: of what is called alike, the nearer one goes first */
+                lon?: number;
+                lat?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPlaces"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlaceSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceSources"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startStreetImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description GeoJSON FeatureCollection of lines, or an answer of Overpass, WGS 84, at most 64 MB
+                     */
+                    file: string;
+                    /** @description As JSON: { source, attribution, mapping?, replaces?, dryRun? } */
+                    options: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAccepted"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStreetImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreetImport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStreetImportReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStreets: {
+        parameters: {
+            query: {
+                bbox: components["schemas"]["Bbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Streets"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStreetSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreetSources"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -7849,6 +8628,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CrimeDetail"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    computeRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Route"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkCordon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CordonQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cordon"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCanvass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Canvass"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Position } from 'geojson';
 import { api } from '../api/client.ts';
 import type { Cordon, Streets } from '../api/contract.ts';
 import type { Problem } from '../api/problem.ts';
@@ -97,7 +96,7 @@ export const streetLines = (streets: readonly StreetLine[], attribution: string,
 });
 
 /** Exits of a cordon, numbered as in the list. */
-export const exitMarks = (exits: Cordon['exits'], marks: readonly Position[], palette: Palette): Part => ({
+export const exitMarks = (exits: Cordon['exits'], marks: readonly (readonly number[])[], palette: Palette): Part => ({
   sources: {
     exits: {
       type: 'geojson',
@@ -112,7 +111,7 @@ export const exitMarks = (exits: Cordon['exits'], marks: readonly Position[], pa
           ...marks.map((coordinates, i) => ({
             type: 'Feature' as const,
             properties: { state: 'marked', label: String(i + 1) },
-            geometry: { type: 'Point' as const, coordinates },
+            geometry: { type: 'Point' as const, coordinates: [...coordinates] },
           })),
         ],
       },

@@ -43,7 +43,7 @@ const fewer = <T>(corners: readonly T[]): T[] =>
     ? [...corners]
     : Array.from(
         { length: MOST_CORNERS },
-        (_, i) => corners[Math.round((i * (corners.length - 1)) / (MOST_CORNERS - 1))] as T,
+        (_, i) => corners[Math.round((i * (corners.length - 1)) / (MOST_CORNERS - 1))],
       );
 
 /** The question that a finding answered: what a link with nothing but its id shows. */
