@@ -41,10 +41,9 @@ const MOST_CORNERS = 16;
 const fewer = <T>(corners: readonly T[]): T[] =>
   corners.length <= MOST_CORNERS
     ? [...corners]
-    : Array.from(
-        { length: MOST_CORNERS },
-        (_, i) => corners[Math.round((i * (corners.length - 1)) / (MOST_CORNERS - 1))],
-      );
+    : Array.from({ length: MOST_CORNERS }, (_, i) =>
+        Math.round((i * (corners.length - 1)) / (MOST_CORNERS - 1)),
+      ).flatMap((at) => corners.slice(at, at + 1));
 
 /** The question that a finding answered: what a link with nothing but its id shows. */
 export function questionOf({ place, purpose, window }: SearchRecord): Partial<Question> {
