@@ -1,4 +1,5 @@
 import type { TestApi } from './api.ts';
+import { asBytes } from './as-bytes.ts';
 import { eventually } from './eventually.ts';
 import type { GivenAccount } from './given.ts';
 
@@ -60,11 +61,7 @@ export async function reportOf(api: TestApi, account: GivenAccount, run: Brought
     .as(account)
     .get(run.reportUrl.replace('/api/v1', ''))
     .buffer(true)
-    .parse((response, done) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => done(null, Buffer.concat(chunks)));
-    })
+    .parse(asBytes)
     .expect(200);
   return answer.body as Buffer;
 }

@@ -8,7 +8,7 @@ import { collectionLinks, type Link } from './domain/links.ts';
 const FOR_CAMERAS: readonly Role[] = ['investigator', 'supervisor', 'operator', 'regional_command', 'national_command'];
 const FOR_ALL: readonly Role[] = [...FOR_CAMERAS, 'inspector', 'administrator'];
 
-interface Collection {
+export interface Collection {
   readonly id: 'cameras' | 'territories';
   readonly title: string;
   readonly description: string;

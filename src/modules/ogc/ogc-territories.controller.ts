@@ -1,21 +1,16 @@
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
-import { Clock } from '../../kernel/clock.ts';
-import { SETTINGS } from '../../platform/config/config.module.ts';
-import type { Settings } from '../../platform/config/config.ts';
-import { Transaction } from '../../platform/database/transaction.ts';
 import type { FeatureQuestion } from '../../platform/features/feature-question.ts';
 import { Allow, CurrentActor } from '../access/index.ts';
 import { TerritoryFeatures } from '../territories/index.ts';
-import { describe, TERRITORIES } from './collections.ts';
+import { CollectionDesk } from './collection-desk.ts';
+import { TERRITORIES } from './collections.ts';
 import { GEOJSON_TYPE } from './domain/links.ts';
 import { FeatureQuery, itemsQuery } from './items-query.ts';
 import { CollectionSchema } from './ogc.dto.ts';
-import { queryOf, rootOf } from './root.ts';
-import { sendFeature, sendFeaturePage } from './send-features.ts';
 
 const TerritoryItemsQuery = itemsQuery(TERRITORIES.queryables);
 const TerritoryParam = z.strictObject({
@@ -27,51 +22,36 @@ const TerritoryParam = z.strictObject({
 @Controller('ogc/collections/territories')
 @Allow('investigator', 'supervisor', 'operator', 'regional_command', 'national_command', 'inspector', 'administrator')
 export class OgcTerritoriesController {
-  private readonly root: string;
-
   constructor(
-    private readonly transaction: Transaction,
-    private readonly territories: TerritoryFeatures,
-    private readonly clock: Clock,
-    @Inject(SETTINGS) settings: Pick<Settings, 'PUBLIC_URL'>,
-  ) {
-    this.root = rootOf(settings);
-  }
+    private readonly desk: CollectionDesk,
+    private readonly features: TerritoryFeatures,
+  ) {}
 
   @Get()
   @ApiOkResponse({ standardSchema: CollectionSchema })
-  async describe(@CurrentActor() actor: Actor): Promise<z.infer<typeof CollectionSchema>> {
-    const extent = await this.transaction.read(actor, (tx) => this.territories.extent(tx));
-    return describe(TERRITORIES, extent, this.root) as unknown as z.infer<typeof CollectionSchema>;
+  describe(@CurrentActor() actor: Actor): Promise<z.infer<typeof CollectionSchema>> {
+    return this.desk.describe(actor, TERRITORIES, this.features);
   }
 
   @Get('items')
   @ApiOkResponse({ content: { [GEOJSON_TYPE]: { schema: { type: 'object' } } } })
-  async items(
+  items(
     @Query({ schema: TerritoryItemsQuery }) question: FeatureQuestion,
     @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const page = await this.transaction.read(actor, (tx) => this.territories.page(tx, question));
-    await sendFeaturePage(reply, page, {
-      root: this.root,
-      collection: TERRITORIES.id,
-      query: queryOf(request.url),
-      crs: question.crs,
-      now: this.clock.now(),
-    });
+    return this.desk.page(actor, TERRITORIES, this.features, question, request, reply);
   }
 
   @Get('items/:code')
   @ApiOkResponse({ content: { [GEOJSON_TYPE]: { schema: { type: 'object' } } } })
-  async item(
+  item(
     @Param({ schema: TerritoryParam }) { code }: z.infer<typeof TerritoryParam>,
-    @Query({ schema: FeatureQuery }) { crs = 'CRS84' }: FeatureQuery,
+    @Query({ schema: FeatureQuery }) { crs }: FeatureQuery,
     @CurrentActor() actor: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const feature = await this.transaction.read(actor, (tx) => this.territories.one(tx, code, crs));
-    await sendFeature(reply, feature, { root: this.root, collection: TERRITORIES.id, id: code, crs });
+    return this.desk.one(actor, TERRITORIES, this.features, { id: code, crs }, reply);
   }
 }

@@ -9,6 +9,7 @@ export { BuildingDirectory } from './building-directory.ts';
 export { StreetDirectory, type StreetStretch } from './streets/street-directory.ts';
 export { TerritoriesModule } from './territories.module.ts';
 export { TerritoryDirectory, type TerritoryTriple, type TerritoryView } from './territory-directory.ts';
+export { PlaceAgain, type PlacedRecords } from './place-again.ts';
 export { seedTerritories } from './seed.ts';
 export { BOUNDARIES_IMPORTED } from './territories.events.ts';
 export { TERRITORY_QUERYABLES, TerritoryFeatures } from './territory-features.query.ts';

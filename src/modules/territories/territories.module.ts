@@ -16,6 +16,7 @@ import { ImportPlacesJob } from './places/import-places.job.ts';
 import { PlaceImportsController } from './places/place-imports.controller.ts';
 import { PlacesController } from './places/places.controller.ts';
 import { PlacesRepository } from './places/places.repository.ts';
+import { PlaceAgain } from './place-again.ts';
 import { PublicBoundariesController } from './public-boundaries.controller.ts';
 import { FindStreets } from './streets/find-streets.query.ts';
 import { ImportStreetsJob } from './streets/import-streets.job.ts';
@@ -46,6 +47,7 @@ import { StartImport } from './use-cases/start-import.ts';
     StreetsController,
   ],
   providers: [
+    PlaceAgain,
     TerritoryDirectory,
     BuildingDirectory,
     FindBuildings,
@@ -71,6 +73,6 @@ import { StartImport } from './use-cases/start-import.ts';
     StreetNetwork,
     StreetDirectory,
   ],
-  exports: [TerritoryDirectory, TerritoryFeatures, BuildingDirectory, StreetDirectory],
+  exports: [PlaceAgain, TerritoryDirectory, TerritoryFeatures, BuildingDirectory, StreetDirectory],
 })
 export class TerritoriesModule {}

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { VectorTile, type VectorTileLayer } from '@mapbox/vector-tile';
 import { PbfReader as Pbf } from 'pbf';
-import type { Response } from 'supertest';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { CamerasModule } from '../../../src/modules/cameras/index.ts';
 import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
+import type { Response } from 'supertest';
 import { startApi, type TestApi } from '../../support/api.ts';
+import { asBytes } from '../../support/as-bytes.ts';
 import { givenCamera } from '../../support/given-cameras.ts';
 import { VINNYTSIA, type GivenAccount, type GivenOrganization } from '../../support/given.ts';
 
@@ -50,7 +51,7 @@ describe('the tiles', () => {
   afterAll(() => api.end());
 
   const get = (account: GivenAccount, kind: string, path: string) =>
-    api.as(account).get(`/tiles/${kind}/${path}.mvt`).buffer(true).parse(binary);
+    api.as(account).get(`/tiles/${kind}/${path}.mvt`).buffer(true).parse(asBytes);
   const seen = async (account: GivenAccount, kind: string, path: string, layer = kind) => {
     const answer = await get(account, kind, path);
     expect([200, 204]).toContain(answer.status);
@@ -173,9 +174,3 @@ describe('the tiles', () => {
     await get(operator, 'cameras', '3/1/1').expect(204);
   });
 });
-
-function binary(answer: Response, done: (error: Error | null, body: unknown) => void): void {
-  const chunks: Buffer[] = [];
-  const stream = answer as unknown as NodeJS.ReadableStream;
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
-}

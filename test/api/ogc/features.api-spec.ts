@@ -1,9 +1,11 @@
+import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { CamerasModule } from '../../../src/modules/cameras/index.ts';
 import { OgcModule } from '../../../src/modules/ogc/index.ts';
 import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
+import { asBytes } from '../../support/as-bytes.ts';
 import { givenCamera, type GivenCamera } from '../../support/given-cameras.ts';
 import { VINNYTSIA, type GivenAccount, type GivenOrganization } from '../../support/given.ts';
 
@@ -332,16 +334,13 @@ describe('features for GIS clients', () => {
 });
 
 /** supertest knows application/json only. */
-function json(answer: unknown, done: (error: Error | null, body: unknown) => void): void {
-  const chunks: Buffer[] = [];
-  (answer as NodeJS.ReadableStream)
-    .on('data', (chunk: Buffer) => chunks.push(chunk))
-    .on('end', () => {
-      const text = Buffer.concat(chunks).toString('utf8');
-      try {
-        done(null, text === '' ? undefined : JSON.parse(text));
-      } catch (error) {
-        done(error as Error, text);
-      }
-    });
+function json(answer: Response, done: (error: Error | null, body: unknown) => void): void {
+  asBytes(answer, (_, bytes) => {
+    const text = String(bytes);
+    try {
+      done(null, text === '' ? undefined : JSON.parse(text));
+    } catch (error) {
+      done(error as Error, text);
+    }
+  });
 }
