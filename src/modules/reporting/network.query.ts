@@ -26,10 +26,15 @@ export const NO_CAMERAS: NetworkCounts = {
   onPoliceInitiative: 0,
 };
 
-/** Counts over `cameras.facts`; row-level security decides which rows there are to count. */
+const STANDS = `coalesce(installed_on < "to", true) and coalesce(decommissioned_on >= "to", true)`;
+
+/** Counts over `cameras.facts` and `cameras.proofs`; row-level security decides which rows there are to count. */
 @Injectable()
 export class NetworkQuery {
-  /** First equal cameras are counted once, then the few kinds meet the spans: twelve months cost little more than one. */
+  /**
+   * First equal cameras are counted once, then the few kinds meet the spans: twelve months cost little more than one.
+   * Whether a camera was proven working is told by the proofs of then: the last proof knows nothing of the months before it.
+   */
   run(
     tx: Tx,
     grid: Grid,
@@ -39,26 +44,32 @@ export class NetworkQuery {
     const key = grid.level === null ? 'null::text' : COLUMN[grid.level];
     const within = scope === null ? '$5::text is null' : `${COLUMN[scope.level]} = $5::text`;
     return tx.query(
-      `with kind as materialized (
-         select ${key} as key, owner_kind, on_police_initiative, installed_on, decommissioned_on,
-           (proven_working_at at time zone '${TIME_ZONE}')::date as proven_on, count(*)::int as n
-         from cameras.facts where status <> 'planned' and ${within}
-         group by 1, 2, 3, 4, 5, 6),
-       span as (select * from unnest($1::text[], $2::date[], $3::date[]) as s (month, "from", "to")),
+      `with fact as materialized (
+         select camera_id, ${key} as key, owner_kind, on_police_initiative, installed_on, decommissioned_on
+         from cameras.facts where status <> 'planned' and ${within}),
+       kind as materialized (
+         select key, owner_kind, on_police_initiative, installed_on, decommissioned_on, count(*)::int as n from fact group by 1, 2, 3, 4, 5),
+       span as (select *, least("to", ($4::timestamptz at time zone '${TIME_ZONE}')::date + 1) as until
+         from unnest($1::text[], $2::date[], $3::date[]) with ordinality as s (month, "from", "to", nr)),
        met as (
-         select kind.*, span.*, coalesce(installed_on < "to", true) and coalesce(decommissioned_on >= "to", true) as stands,
-           coalesce(proven_on >= least("to", ($4::timestamptz at time zone '${TIME_ZONE}')::date + 1) - 90, false) as is_proven
-         from kind cross join span)
-       select key, month,
-         coalesce(sum(n) filter (where stands), 0)::int as "total",
-         coalesce(sum(n) filter (where installed_on >= "from" and installed_on < "to"), 0)::int as "added",
-         coalesce(sum(n) filter (where decommissioned_on >= "from" and decommissioned_on < "to"), 0)::int as "retired",
-         coalesce(sum(n) filter (where stands and is_proven), 0)::int as "provenWorking",
-         coalesce(sum(n) filter (where stands and owner_kind = 'police'), 0)::int as "police",
-         coalesce(sum(n) filter (where stands and owner_kind = 'local_authority'), 0)::int as "localAuthority",
-         coalesce(sum(n) filter (where stands and owner_kind = 'other'), 0)::int as "other",
-         coalesce(sum(n) filter (where stands and on_police_initiative), 0)::int as "onPoliceInitiative"
-       from met group by key, month`,
+         select kind.*, span.*, ${STANDS} as stands from kind cross join span),
+       -- A camera that was proven more than once counts once: told apart before it meets what is known of it.
+       worked as (
+         select distinct camera_id, nr from cameras.proofs join span on proven_on < until and proven_on >= until - 90),
+       proven as (
+         select key, nr, count(*)::int as n from worked join fact using (camera_id) join span using (nr)
+         where ${STANDS} group by key, nr)
+       select met.key, met.month,
+         coalesce(sum(met.n) filter (where stands), 0)::int as "total",
+         coalesce(sum(met.n) filter (where installed_on >= "from" and installed_on < "to"), 0)::int as "added",
+         coalesce(sum(met.n) filter (where decommissioned_on >= "from" and decommissioned_on < "to"), 0)::int as "retired",
+         coalesce(min(proven.n), 0) as "provenWorking",
+         coalesce(sum(met.n) filter (where stands and owner_kind = 'police'), 0)::int as "police",
+         coalesce(sum(met.n) filter (where stands and owner_kind = 'local_authority'), 0)::int as "localAuthority",
+         coalesce(sum(met.n) filter (where stands and owner_kind = 'other'), 0)::int as "other",
+         coalesce(sum(met.n) filter (where stands and on_police_initiative), 0)::int as "onPoliceInitiative"
+       from met left join proven on proven.nr = met.nr and proven.key is not distinct from met.key
+       group by met.key, met.month, met.nr`,
       [
         grid.spans.map(({ month }) => month),
         grid.spans.map(({ from }) => from),

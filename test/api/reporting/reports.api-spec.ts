@@ -53,6 +53,7 @@ describe('reports', () => {
     const proven = async (day: string, wishes: CameraWishes = {}) => {
       const { id } = await camera(wishes);
       await api.owner.query(`update cameras.camera set proven_working_at = $2 where id = $1`, [id, day]);
+      return id;
     };
     await camera({ installedOn: '2026-01-01', communityCode: COMMUNITY }); // first day: belongs to it
     await camera({ installedOn: '2026-06-30', communityCode: COMMUNITY, onPoliceInitiative: true }); // last day
@@ -65,7 +66,8 @@ describe('reports', () => {
     await retiredOn('2026-07-01'); // after the period: stood at its end
     await proven('2026-04-02'); // the last of ninety days
     await proven('2026-04-01'); // a day too old
-    await proven('2026-06-30', { owner: authority });
+    const often = await proven('2026-01-15', { owner: authority });
+    await api.owner.query(`update cameras.camera set proven_working_at = '2026-06-30' where id = $1`, [often]);
     await camera({});
     for (let i = 0; i < 3; i++) await camera({ regionCode: VINNYTSIA });
     await camera({ regionCode: null });
@@ -154,6 +156,19 @@ describe('reports', () => {
       expect(definition).toMatchObject({ code: 'network', version: 1 });
       for (const term of definition.terms)
         expect([term.name, term.uk.length > 10, term.en.length > 10]).toEqual([term.name, true, true]);
+    });
+
+    it('tell of a month what was proven then, whatever proved it since', async () => {
+      const { items } = await get(`/reports/network?${PERIOD}&by=month&territory=${DNIPRO}`);
+      const proven = items.map((row) => [row['month'], row['provenWorking']]);
+      expect(proven).toEqual([
+        ['2026-01', 1], // the one of 15 January
+        ['2026-02', 1],
+        ['2026-03', 1],
+        ['2026-04', 2], // ninety days later it is over; those of 1 and 2 April
+        ['2026-05', 2],
+        ['2026-06', 2], // the one of 2 April, and that of January anew
+      ]);
     });
 
     it('by month grow from row to row', async () => {

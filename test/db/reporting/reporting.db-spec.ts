@@ -26,9 +26,9 @@ describe('the figures of a whole country', () => {
     const organization = await given.organization();
     command = (await given.account('regional_command', { organization })).actor;
     await world.owner.query(
-      `insert into cameras.camera (id, owner_id, owner_kind, keeper_id, name, location, region_code, installed_on, on_police_initiative, proven_working_at)
+      `insert into cameras.camera (id, owner_id, owner_kind, keeper_id, name, location, region_code, grid_region_code, installed_on, on_police_initiative, proven_working_at)
        select gen_random_uuid(), $1, 'police', $1, 'Camera ' || n, st_setsrid(st_makepoint(35 + n * 1e-5, 48.4), 4326),
-         case n % 3 when 0 then $2 else $3 end, date '2024-01-01' + (n % 600), n % 2 = 0, timestamptz '2025-06-01' + (n % 400) * interval '1 day'
+         case n % 3 when 0 then $2 else $3 end, case n % 3 when 0 then $2 else $3 end, date '2024-01-01' + (n % 600), n % 2 = 0, timestamptz '2025-06-01' + (n % 400) * interval '1 day'
        from generate_series(1, 39000) n`,
       [organization.id, VINNYTSIA, DNIPRO],
     );
