@@ -10,7 +10,7 @@ import { noticesVisibleTo } from './notifications.policy.ts';
 interface Row {
   id: string;
   kind: NoticeKind;
-  subjectType: 'request' | 'ask' | 'organization';
+  subjectType: NoticeView['subject']['type'];
   subjectId: string;
   data: NoticeData;
   createdAt: Date;

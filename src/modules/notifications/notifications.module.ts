@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MailModule } from '../../platform/mail/mail.module.ts';
+import { CamerasModule } from '../cameras/index.ts';
 import { EvidenceModule } from '../evidence/index.ts';
 import { RequestsModule } from '../requests/index.ts';
 import { SearchesModule } from '../searches/index.ts';
@@ -13,7 +14,7 @@ import { ReadNotice } from './use-cases/read-notice.ts';
 import { Tell } from './use-cases/tell.ts';
 
 @Module({
-  imports: [MailModule, SearchesModule, RequestsModule, EvidenceModule],
+  imports: [MailModule, CamerasModule, SearchesModule, RequestsModule, EvidenceModule],
   controllers: [NotificationsController],
   providers: [NoticesRepository, EventOfHint, FindNotices, ReadNotice, Tell, TellOfEvent, SendMail],
 })

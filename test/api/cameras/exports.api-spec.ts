@@ -1,21 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
-import type { Response } from 'supertest';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { CamerasModule } from '../../../src/modules/cameras/index.ts';
 import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
+import { asBytes } from '../../support/as-bytes.ts';
 import { givenCamera, type CameraWishes } from '../../support/given-cameras.ts';
 import { VINNYTSIA, type GivenAccount, type GivenOrganization } from '../../support/given.ts';
 
 const LIMIT = 5;
 const FORMATS = ['csv', 'xlsx', 'geojson', 'kml', 'osm'] as const;
-
-const binary = (answer: Response, done: (error: Error | null, body: unknown) => void): void => {
-  const chunks: Buffer[] = [];
-  const stream = answer as unknown as NodeJS.ReadableStream;
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
-};
 
 describe('exports', () => {
   let api: TestApi;
@@ -35,7 +29,7 @@ describe('exports', () => {
     return { owner, operator };
   };
   const file = async (account: GivenAccount, query: string): Promise<Buffer> =>
-    (await api.as(account).get(`/cameras/export?${query}`).buffer(true).parse(binary).expect(200)).body as Buffer;
+    (await api.as(account).get(`/cameras/export?${query}`).buffer(true).parse(asBytes).expect(200)).body as Buffer;
   const entries = async (organization: GivenOrganization) =>
     (
       await api.owner.query(
@@ -138,7 +132,7 @@ describe('exports', () => {
         .as(operator)
         .get(`/cameras/export?format=${format}`)
         .buffer(true)
-        .parse(binary)
+        .parse(asBytes)
         .expect(200);
       expect(answer.headers).toMatchObject({
         'content-type': type,
@@ -212,8 +206,8 @@ describe('exports', () => {
   it('hold each camera once, over more pages than one', async () => {
     const { owner } = await given();
     await api.owner.query(
-      `insert into cameras.camera (id, owner_id, owner_kind, keeper_id, name, location, region_code)
-       select gen_random_uuid(), $1, 'local_authority', $1, 'No ' || n, st_setsrid(st_makepoint(35 + n * 0.0001, 48), 4326), $2 from generate_series(1, 2300) n`,
+      `insert into cameras.camera (id, owner_id, owner_kind, keeper_id, name, location, region_code, grid_region_code)
+       select gen_random_uuid(), $1, 'local_authority', $1, 'No ' || n, st_setsrid(st_makepoint(35 + n * 0.0001, 48), 4326), $2, $2 from generate_series(1, 2300) n`,
       [owner.id, owner.regionCode],
     );
     const national = await api.given.account('national_command');
@@ -302,7 +296,7 @@ describe('exports', () => {
       });
 
       await step(colleague, id, 'download').expect(403);
-      const had = await step(operator, id, 'download').buffer(true).parse(binary).expect(200);
+      const had = await step(operator, id, 'download').buffer(true).parse(asBytes).expect(200);
       expect(JSON.parse((had.body as Buffer).toString('utf8')).features).toHaveLength(LIMIT + 2);
       const again = await step(operator, id, 'download').expect(409);
       expect(again.body).toMatchObject({ code: 'export-step-not-possible', facts: { state: 'downloaded' } });
@@ -314,24 +308,47 @@ describe('exports', () => {
       expect((await api.as(operator).get('/cameras/export-requests?state=open').expect(200)).body.items).toEqual([]);
     });
 
-    it('by a police supervisor of the region too, who sees no names of people and no positions', async () => {
+    it('without a colleague by the police unit of the territory, whose supervisor sees no names of people and no positions', async () => {
       const { owner, operator } = await given(...many(LIMIT + 1));
       const { body } = await ask(operator).expect(201);
       const supervisor = await api.given.account('supervisor');
-      const abroad = await api.given.account('supervisor', {
-        organization: await api.given.organization({ regionCode: VINNYTSIA }),
-      });
       const shown = await api.as(supervisor).get(`/cameras/export-requests/${body.id}`).expect(200);
       expect(shown.body).toMatchObject({
         organization: { name: owner.name },
         requestedBy: { name: null },
         actions: ['approve', 'refuse'],
       });
-      await api.as(abroad).get(`/cameras/export-requests/${body.id}`).expect(404);
-      await step(abroad, body.id, 'approve', {}).expect(404);
+      const strangers = [
+        await api.given.account('supervisor', { organization: await api.given.organization({ regionCode: VINNYTSIA }) }),
+        // a unit of the same region, in charge of another community
+        await api.given.account('supervisor', {
+          organization: await api.given.organization({ territoryCode: 'UA12140010000075640' }),
+        }),
+        // an owner's own supervisor is no police
+        await api.given.account('supervisor', { organization: owner }),
+      ];
+      for (const stranger of strangers) {
+        await api.as(stranger).get(`/cameras/export-requests/${body.id}`).expect(404);
+        await step(stranger, body.id, 'approve', {}).expect(404);
+      }
       await step(supervisor, body.id, 'approve', {}).expect(200);
       await step(supervisor, body.id, 'download').expect(403);
       await step(operator, body.id, 'download').expect(200);
+    });
+
+    it('with a colleague by the colleague alone, also where the colleague leaves', async () => {
+      const { owner, operator } = await given(...many(LIMIT + 1));
+      const colleague = await api.given.account('operator', { organization: owner });
+      const { id } = (await ask(operator).expect(201)).body as { id: string };
+      const supervisor = await api.given.account('supervisor');
+      await api.as(supervisor).get(`/cameras/export-requests/${id}`).expect(404);
+      await step(supervisor, id, 'approve', {}).expect(404);
+      await api.owner.query(`update access.account set is_active = false where id = $1`, [colleague.id]);
+      await step(supervisor, id, 'approve', {}).expect(404);
+      // asked anew, it is for the police unit
+      await step(operator, id, 'withdraw').expect(200);
+      const again = (await ask(operator).expect(201)).body as { id: string };
+      await step(supervisor, again.id, 'refuse', { note: 'Too wide' }).expect(200);
     });
 
     it('are refused with a reason, withdrawn by who asked, and expire', async () => {

@@ -129,6 +129,49 @@ describe('notices and mails', () => {
       expect(whole).not.toContain(secret);
   });
 
+  describe('of an export of exact positions', () => {
+    const asked = async (operator: GivenAccount) =>
+      (
+        await api
+          .as(operator)
+          .post('/cameras/export-requests')
+          .send({ format: 'csv', reason: 'secret reason' })
+          .expect(201)
+      ).body.id as string;
+    const heard = (account: GivenAccount, kind: string, id: string) =>
+      eventually(`${account.role} hears ${kind}`, async () =>
+        (await noticesOf(account)).find((notice) => notice.kind === kind && notice.subject.id === id),
+      );
+    const owner = async () =>
+      api.given.account('operator', { organization: await api.given.organization({ kind: 'local_authority' }) });
+
+    it('the colleague hears, whoever asked hears the decision, and neither hears the other half', async () => {
+      const operator = await owner();
+      const colleague = await api.given.account('operator', { organization: operator.organization });
+      const id = await asked(operator);
+      expect(await heard(colleague, 'export-wanted', id)).toMatchObject({
+        cameras: 0,
+        subject: { type: 'camera-export' },
+      });
+      const mail = await mailed(mailOf(colleague), 'Вивантаження');
+      expect(mail.text).toContain('http://svidok.tests.example/decisions');
+      expect(JSON.stringify(mail)).not.toContain('secret');
+      await api.as(colleague).post(`/cameras/export-requests/${id}/approve`).send({}).expect(200);
+      await heard(operator, 'export-decided', id);
+      expect((await noticesOf(operator)).map(({ kind }) => kind)).toEqual(['export-decided']);
+      expect((await noticesOf(colleague)).map(({ kind }) => kind)).toEqual(['export-wanted']);
+      expect((await noticesOf(supervisor)).filter(({ subject }) => subject.id === id)).toEqual([]);
+    });
+
+    it('the supervisors of the police unit hear where there is no colleague; a refusal is told as well', async () => {
+      const operator = await owner();
+      const id = await asked(operator);
+      await heard(supervisor, 'export-wanted', id);
+      await api.as(supervisor).post(`/cameras/export-requests/${id}/refuse`).send({ note: 'Why?' }).expect(200);
+      await heard(operator, 'export-decided', id);
+    });
+  });
+
   it('tells it once even if each job runs twice; a mail sent again carries the same id', async () => {
     const { owner, request } = await submitted();
     const first = await mailed(mailOf(owner), request.number);

@@ -4,5 +4,6 @@ const PATHS: Readonly<Record<string, string>> = { ask: 'inbox', search: 'searche
 export function deepLink(publicUrl: string, subject: { type: string; id: string }): string {
   const base = publicUrl.replace(/\/+$/, '');
   if (subject.type === 'organization') return `${base}/upkeep`;
+  if (subject.type === 'camera-export') return `${base}/decisions`;
   return `${base}/${PATHS[subject.type] ?? 'requests'}/${subject.id}`;
 }

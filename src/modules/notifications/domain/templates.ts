@@ -119,6 +119,26 @@ const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
     uk: ['Рішення щодо планового завдання', 'Щодо вашого планового завдання ухвалено рішення.'],
     en: ['A planning task was decided on', 'There is a decision on your planning task.'],
   },
+  'export-wanted': {
+    uk: [
+      'Вивантаження точних місць чекає на рішення',
+      'Ваш колега або установа вашої території просить вивантажити точні місця камер. Потрібна згода другої особи.',
+    ],
+    en: [
+      'An export of exact positions awaits a decision',
+      'A colleague, or an organization of your territory, asks to take exact camera positions out. A second person must agree.',
+    ],
+  },
+  'export-decided': {
+    uk: [
+      'Рішення щодо вивантаження точних місць',
+      'Щодо вашого вивантаження ухвалено рішення. Погоджений файл можна отримати один раз протягом доби.',
+    ],
+    en: [
+      'An export of exact positions was decided on',
+      'There is a decision on your export. An approved file can be fetched once, within a day.',
+    ],
+  },
 };
 
 const NUMBER = /^R-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/;

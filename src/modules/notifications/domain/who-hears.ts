@@ -16,15 +16,18 @@ export const NOTICE_KINDS = [
   'search-overridden',
   'task-wanted',
   'task-decided',
+  'export-wanted',
+  'export-decided',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /**
  * `owners`: the operators of each organization whose cameras the request still asks for. `released-owners`: of those whose
  * hold has just ended. `owner`: of the one ask the event is about. `supervisors`: of the requesting organization.
- * `author`: the one account that wrote the request. `keeper`: the operators of the organization that the event is about.
+ * `author`: the one account that wrote the request. `keeper`: the operators of the organization that the event is about. `second-person`:
+ * whoever may decide beside the one who asked.
  */
-export type Audience = 'owners' | 'released-owners' | 'owner' | 'supervisors' | 'author' | 'keeper';
+export type Audience = 'owners' | 'released-owners' | 'owner' | 'supervisors' | 'author' | 'keeper' | 'second-person';
 
 export interface Told {
   readonly kind: NoticeKind;
@@ -75,6 +78,9 @@ export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
   'task.requested': [{ kind: 'task-wanted', to: 'supervisors' }],
   'task.approved': [{ kind: 'task-decided', to: 'author' }],
   'task.refused': [{ kind: 'task-decided', to: 'author' }],
+  'camera-export.requested': [{ kind: 'export-wanted', to: 'second-person' }],
+  'camera-export.approved': [{ kind: 'export-decided', to: 'author' }],
+  'camera-export.refused': [{ kind: 'export-decided', to: 'author' }],
   'exhibit.sealed': [{ kind: 'exhibit-sealed', to: 'author' }],
   'confirmation.due': [{ kind: 'confirmation-due', to: 'keeper' }],
   'exhibit.rejected': [{ kind: 'exhibit-rejected', to: 'owner' }],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { Handles, type Handler, type Hint } from '../../../platform/queue/job.ts';
 import { AccountDirectory } from '../../access/index.ts';
+import { ExportRequestDirectory } from '../../cameras/index.ts';
 import { ExhibitDirectory } from '../../evidence/index.ts';
 import { AskDirectory, isSettled, RequestDirectory, type RequestFacts } from '../../requests/index.ts';
 import { SearchDirectory } from '../../searches/index.ts';
@@ -28,6 +29,7 @@ export class TellOfEvent implements Handler {
     private readonly requests: RequestDirectory,
     private readonly asks: AskDirectory,
     private readonly exhibits: ExhibitDirectory,
+    private readonly exports: ExportRequestDirectory,
     private readonly tell: Tell,
   ) {}
 
@@ -39,6 +41,7 @@ export class TellOfEvent implements Handler {
       return;
     }
     if (event.subjectType === 'search' || event.subjectType === 'planning-task') return this.tellOfPurpose(tx, event);
+    if (event.subjectType === 'camera-export') return this.tellOfExport(tx, event);
     const matter = await this.matterOf(tx, event);
     if (matter === null) return;
     for (const told of WHO_HEARS[event.type] ?? [])
@@ -55,6 +58,27 @@ export class TellOfEvent implements Handler {
       for (const recipient of recipients)
         await this.tell.run(tx, { kind, eventId: event.id, subject, recipient, data: { number: '' } });
     }
+  }
+
+  /** Whoever asked is no second person: colleagues are told one by one, and not by their role. */
+  private async tellOfExport(tx: Tx, event: TellingEvent): Promise<void> {
+    const asked = await this.exports.find(tx, event.subjectId);
+    if (asked === null) return;
+    const colleagues =
+      asked.secondPerson === 'colleague' ? await this.accounts.withRole(tx, asked.organizationId, 'operator') : [];
+    const seconds = [
+      ...colleagues.filter(({ id }) => id !== asked.requestedBy).map(({ id }) => ({ accountId: id })),
+      ...asked.units.map((organizationId) => ({ organizationId, role: 'supervisor' as const })),
+    ];
+    for (const { kind, to } of WHO_HEARS[event.type] ?? [])
+      for (const recipient of to === 'author' ? [{ accountId: asked.requestedBy }] : seconds)
+        await this.tell.run(tx, {
+          kind,
+          eventId: event.id,
+          subject: { type: 'camera-export', id: event.subjectId },
+          recipient,
+          data: { number: '', cameras: asked.cameras },
+        });
   }
 
   private async authorOf(tx: Tx, taskId: string): Promise<NewNotice['recipient'][]> {
@@ -107,6 +131,7 @@ function noticesOf(told: Told, event: TellingEvent, { request, askId }: Matter):
   const known = { number: request.number, code: text(event.data['code']), reason: text(event.data['reason']) };
   switch (told.to) {
     case 'keeper':
+    case 'second-person':
       return [];
     case 'author':
       return [{ ...base, recipient: { accountId: request.authorId }, subject: about, data: known }];

@@ -1,5 +1,6 @@
 import { Anchor, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
+import { useSession } from '../../api/session.ts';
 import { ExportRequests } from '../../features/cameras/ExportRequests.tsx';
 import { lossOf, useRequest, useRequests, type RequestSummary } from '../../features/requests/api.ts';
 import { AskList } from '../../features/requests/AskList.tsx';
@@ -71,8 +72,19 @@ const Decision = ({ listed }: { listed: RequestSummary }) => {
   );
 };
 
-/** What waits for a second pair of eyes: how much is asked for, beside how grave the case is. */
+/** What waits for a second pair of eyes: how much is asked for, beside how grave the case is. Owners decide on exports alone. */
 export default function DecisionsPage() {
+  const { t } = useWords();
+  const role = useSession().data?.actor.role;
+  if (role !== 'operator') return <Requested />;
+  return (
+    <Page title={t('nav.decisions')}>
+      <ExportRequests />
+    </Page>
+  );
+}
+
+const Requested = () => {
   const { t } = useWords();
   const requests = useRequests({ state: 'submitted', sort: 'loss' });
   const rows = requests.data?.pages.flatMap((page) => page.items) ?? [];
@@ -94,4 +106,4 @@ export default function DecisionsPage() {
       <ExportRequests onlyOpen />
     </Page>
   );
-}
+};
