@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism, loadavg } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { CamerasModule } from '../../../src/modules/cameras/index.ts';
@@ -7,18 +6,49 @@ import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { endOfRun, sendFile } from '../../support/bring-file.ts';
 import type { GivenAccount } from '../../support/given.ts';
-import { hostileFiles } from '../../support/hostile-files.ts';
+import { type HostileFile, hostileFiles } from '../../support/hostile-files.ts';
 
 const REFUSALS = ['not-a-table', 'table-broken', 'mapping-incomplete', 'malformed'];
 
-/** What the children of this process hold, by the kernel's own account; 0 where there is none such. */
+
+const IS_NIGHTLY = process.env['SVIDOK_NIGHTLY'] === '1';
+/** One file after another on a quiet machine; elsewhere some at once, among other suites, so that the clock proves little. */
+const LANES = IS_NIGHTLY ? 1 : 3;
+const LONGEST_MS = IS_NIGHTLY ? 2000 : 15_000;
+const MOST_BYTES = 300e6;
+
+/** The most that a child of this process ever held, by the kernel's own account; 0 where there is none such. */
 function childrenBytes(): number {
   try {
     const ids = readFileSync(`/proc/self/task/${process.pid}/children`, 'latin1').trim().split(/\s+/).filter(Boolean);
-    return Math.max(0, ...ids.map((id) => Number(readFileSync(`/proc/${id}/statm`, 'latin1').split(' ')[1]) * 4096));
+    return Math.max(0, ...ids.map(peakOf));
   } catch {
     return 0;
   }
+}
+
+function peakOf(id: string): number {
+  try {
+    return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, 'latin1'))?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+interface Judged {
+  readonly name: string;
+  /** From the first byte until the refusal could be read. */
+  readonly milliseconds: number;
+  readonly childBytes: number;
+  readonly growthBytes: number;
+}
+
+/** What is largest, and whose it is. */
+function most(all: readonly Judged[], of: Exclude<keyof Judged, 'name'>): string {
+  const found = all.reduce((a, b) => (b[of] > a[of] ? b : a));
+  return of === 'milliseconds'
+    ? `${Math.round(found[of])} ms (${found.name})`
+    : `${Math.round(found[of] / 1e6)} MB (${found.name})`;
 }
 
 describe('hostile files', () => {
@@ -34,12 +64,10 @@ describe('hostile files', () => {
 
   it('are refused with a reason or rejected row by row, bring no camera, and leave the service green', async () => {
     const files = await hostileFiles();
+    const judged: Judged[] = [];
+    const odd: string[] = [];
     const before = process.memoryUsage().rss;
-    let [peak, child, beats, silent] = [before, 0, 0, 0];
-    const watch = setInterval(() => {
-      peak = Math.max(peak, process.memoryUsage().rss);
-      child = Math.max(child, childrenBytes());
-    }, 20);
+    let [beats, silent] = [0, 0];
     const pulse = setInterval(() => {
       beats++;
       api
@@ -48,44 +76,53 @@ describe('hostile files', () => {
         .then(({ status }) => (silent += status === 200 ? 0 : 1))
         .catch(() => silent++);
     }, 200);
-    const odd: string[] = [];
-    const times: [number, string][] = [];
-    const judge = async ({ name, content }: (typeof files)[number]) => {
+    const weighed = async (file: HostileFile): Promise<void> => {
+      let [childBytes, growthBytes] = [0, 0];
+      const scales = setInterval(() => {
+        childBytes = Math.max(childBytes, childrenBytes());
+        growthBytes = Math.max(growthBytes, process.memoryUsage().rss - before);
+      }, 20);
       const began = performance.now();
-      const { status, body } = await sendFile(api, operator, content);
-      times.push([performance.now() - began, name]);
-      if (status === 202) {
-        const run = await endOfRun(api, operator, body.id as string);
-        const isRefused = run.status === 'failed' ? run.failure !== null : run.totals.rejected === run.totals.rows;
-        if (!isRefused || run.totals.created > 0 || run.failure?.includes('on our side') === true)
-          odd.push(`${name}: ${run.status} ${JSON.stringify(run.totals)} ${run.failure}`);
-      } else if (![400, 413, 422].includes(status) || !REFUSALS.includes(body.code as string) || !body.detail)
-        odd.push(`${name}: ${status} ${JSON.stringify(body).slice(0, 200)}`);
+      odd.push(...(await faultsOf(file)));
+      judged.push({ name: file.name, milliseconds: performance.now() - began, childBytes, growthBytes });
+      clearInterval(scales);
     };
     const queue = [...files];
     await Promise.all(
-      Array.from({ length: 3 }, async () => {
-        for (let next = queue.pop(); next !== undefined; next = queue.pop()) await judge(next);
+      Array.from({ length: LANES }, async () => {
+        for (let next = queue.pop(); next !== undefined; next = queue.pop()) await weighed(next);
       }),
     );
-    clearInterval(watch);
     clearInterval(pulse);
-    const [slowest] = times.sort(([a], [b]) => b - a);
     process.stdout.write(
-      `${files.length} hostile files: slowest answer ${Math.round(slowest?.[0] ?? 0)} ms (${slowest?.[1]}), memory +${Math.round((peak - before) / 1e6)} MB here and ${Math.round(child / 1e6)} MB in a child, ${beats} looks at /health/live, ${silent} without answer\n`,
+      `${files.length} hostile files, ${LANES} at once: slowest refusal ${most(judged, 'milliseconds')}, largest child ${most(judged, 'childBytes')}, ` +
+        `growth of the service ${most(judged, 'growthBytes')}, ${beats} looks at /health/live, ${silent} without answer\n`,
     );
     expect(odd).toEqual([]);
     expect(files.length).toBeGreaterThanOrEqual(200);
     expect(silent).toBe(0);
-    expect(child).toBeLessThan(300e6);
-    expect(peak - before).toBeLessThan(300e6);
+    expect(judged.filter(({ childBytes }) => childBytes >= MOST_BYTES)).toEqual([]);
+    expect(judged.filter(({ growthBytes }) => growthBytes >= MOST_BYTES)).toEqual([]);
+    expect(judged.filter(({ milliseconds }) => milliseconds >= LONGEST_MS)).toEqual([]);
     const { rows } = await api.owner.query(`select count(*)::int as cameras from cameras.camera`);
     expect(rows).toEqual([{ cameras: 0 }]);
     expect(Object.prototype).not.toHaveProperty('polluted');
-    if ((loadavg()[0] ?? 0) > availableParallelism())
-      process.stdout.write(
-        'hostile files: the machine is busy with other work, so the clock on the wall proves nothing\n',
-      );
-    else expect(slowest?.[0]).toBeLessThan(2000);
   }, 600_000);
+
+  /** Nothing where the file is refused clearly: at once with a problem that tells why, or row by row in the run. */
+  async function faultsOf({ name, content }: HostileFile): Promise<string[]> {
+    const { status, body } = await sendFile(api, operator, content);
+    if (status !== 202)
+      return [400, 413, 422].includes(status) && REFUSALS.includes(body.code as string) && body.detail
+        ? []
+        : [`${name}: ${status} ${JSON.stringify(body).slice(0, 200)}`];
+    const run = await endOfRun(api, operator, body.id as string);
+    const isRefused =
+      run.status === 'failed'
+        ? run.failure !== null
+        : run.totals.rejected === run.totals.rows && (run.totals.rows === 0 || run.errors.some(({ hint }) => hint !== ''));
+    return isRefused && run.totals.created === 0 && run.failure?.includes('on our side') !== true
+      ? []
+      : [`${name}: ${run.status} ${JSON.stringify(run.totals)} ${run.failure}`];
+  }
 });
