@@ -26,6 +26,10 @@ import { SearchAreasAndRoutes1762000000600 } from './1762000000600-search-areas-
 import { SearchOnFromASighting1762000000610 } from './1762000000610-search-on-from-a-sighting.ts';
 import { BindSearchesToPurposes1762000000700 } from './1762000000700-bind-searches-to-purposes.ts';
 import { FindDoneHints1762000000790 } from './1762000000790-find-done-hints.ts';
+import { PlaceCellsInTerritories1762000000820 } from './1762000000820-place-cells-in-territories.ts';
+import { TellWhatCamerasRecognise1762000000821 } from './1762000000821-tell-what-cameras-recognise.ts';
+import { NameTheSecondPerson1762000000822 } from './1762000000822-name-the-second-person.ts';
+import { SpareImportsAnIndex1762000000823 } from './1762000000823-spare-imports-an-index.ts';
 import { CreatePlaces1762000000860 } from './1762000000860-create-places.ts';
 import { CreateStreets1762000000862 } from './1762000000862-create-streets.ts';
 
@@ -59,6 +63,10 @@ export const MIGRATIONS = [
   SearchOnFromASighting1762000000610,
   BindSearchesToPurposes1762000000700,
   FindDoneHints1762000000790,
+  PlaceCellsInTerritories1762000000820,
+  TellWhatCamerasRecognise1762000000821,
+  NameTheSecondPerson1762000000822,
+  SpareImportsAnIndex1762000000823,
   CreatePlaces1762000000860,
   CreateStreets1762000000862,
 ];

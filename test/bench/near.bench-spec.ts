@@ -14,9 +14,9 @@ const RADIUS = 500;
 
 /** As in performance.md: 40 towns, the nearer to the middle the denser, sectors of 35 to 85 m. */
 const LAY = `
-  insert into cameras.camera (id, code, owner_id, owner_kind, keeper_id, name, location, region_code, bearing, angle, range_meters,
+  insert into cameras.camera (id, code, owner_id, owner_kind, keeper_id, name, location, region_code, grid_region_code, bearing, angle, range_meters,
     is_view_verified, view, declared_hours, pixel_width, change_seq)
-  select gen_random_uuid(), 'B-' || n, $1, 'local_authority', $1, 'Camera ' || n, at, $2, turn, 90, reach, true,
+  select gen_random_uuid(), 'B-' || n, $1, 'local_authority', $1, 'Camera ' || n, at, $2, $2, turn, 90, reach, true,
     st_setsrid(st_makepolygon(st_makeline(array[at, st_project(at::geography, reach, radians(turn - 45))::geometry,
       st_project(at::geography, reach, radians(turn))::geometry, st_project(at::geography, reach, radians(turn + 45))::geometry, at])), 4326),
     720, 1920, n

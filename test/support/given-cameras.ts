@@ -28,6 +28,8 @@ export interface CameraWishes {
   pixelWidth?: number | null;
   regionCode?: string | null;
   communityCode?: string | null;
+  /** Of the cell; usually the camera's own. */
+  gridCommunityCode?: string | null;
   onPoliceInitiative?: boolean;
   installedOn?: string | null;
   externalKey?: string | null;
@@ -39,9 +41,9 @@ export async function givenCamera(given: Given, wishes: CameraWishes = {}): Prom
   const { longitude = 35.0462, latitude = 48.4647, facing = 0, angle = 90, range = 38, status = 'active' } = wishes;
   const id = newId();
   const { rows } = await given.owner.query<{ code: string }>(
-    `insert into cameras.camera (id, owner_id, owner_kind, keeper_id, name, address, location, region_code, community_code, status,
+    `insert into cameras.camera (id, owner_id, owner_kind, keeper_id, name, address, location, region_code, grid_region_code, community_code, grid_community_code, status,
        bearing, angle, range_meters, is_view_verified, view, declared_hours, pixel_width, on_police_initiative, installed_on, decommissioned_on, external_key)
-     values ($1, $2, $3, $4, $5, $6, st_setsrid(st_makepoint($7, $8), 4326), $9, $10, $11, $12, $13, $14, $15,
+     values ($1, $2, $3, $4, $5, $6, st_setsrid(st_makepoint($7, $8), 4326), $9, $9, $10, $23, $11, $12, $13, $14, $15,
        st_setsrid(st_geomfromgeojson($16), 4326), $17, $18, $19, $20, $21, $22) returning code`,
     [
       id,
@@ -66,6 +68,7 @@ export async function givenCamera(given: Given, wishes: CameraWishes = {}): Prom
       wishes.installedOn ?? null,
       status === 'decommissioned' ? '2026-01-01' : null,
       wishes.externalKey ?? null,
+      wishes.gridCommunityCode ?? wishes.communityCode ?? null,
     ],
   );
   return { id, code: (rows[0] as { code: string }).code, ownerId: owner.id, longitude, latitude };

@@ -3,7 +3,7 @@ import type { LineString, MultiLineString, Polygon } from 'geojson';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { asGeoJson, box } from '../../platform/database/postgis.ts';
 import { camerasAt, type AsOf } from './as-of.ts';
-import { visibleTo } from './cameras.policy.ts';
+import { openTo } from './cameras.policy.ts';
 import { boxAround } from './domain/box-around.ts';
 import { VISIBILITY, VISIBILITY_OF_SAME_VIEW } from './seen-ground.ts';
 import type { CameraStatus, CameraType, OwnerKind, RecordingMode } from './domain/camera.ts';
@@ -87,7 +87,7 @@ export class CameraDirectory {
       `select ${facts(asOf, 8)}, ${metersTo('c.location')} as "distanceMeters"
        from ${camerasAt(asOf, 8)} c join access.organization o on o.id = c.owner_id
        where (c.location && ${box(4)} or c.view && ${box(4)})
-         and c.status <> 'decommissioned' and ${visibleTo(tx.actor)}
+         and c.status <> 'decommissioned' and ${openTo(tx.actor)}
          and (${metersTo('c.location')} <= $3 or st_dwithin(c.view::geography, st_point($1, $2, 4326)::geography, $3))
        order by "distanceMeters", c.id`,
       [longitude, latitude, radiusMeters, ...boxAround(longitude, latitude, radiusMeters), ...momentsOf(asOf)],
@@ -118,7 +118,7 @@ export class CameraDirectory {
            from piece),
          found as (
            select distinct c.id from margin m join ${cameras} c on c.location && m.box or c.view && m.box
-           where c.status <> 'decommissioned' and ${visibleTo(tx.actor)}
+           where c.status <> 'decommissioned' and ${openTo(tx.actor)}
              and (st_intersects(c.view, m.shape)
                or case when $2 = 0 then st_intersects(c.location, m.shape)
                     else st_dwithin(c.location::geography, m.shape::geography, $2) end))
@@ -133,7 +133,7 @@ export class CameraDirectory {
     return tx.query<CameraFacts>(
       `select ${facts(asOf, 2)} from unnest($1::uuid[]) with ordinality as wanted (id, nr)
        join ${camerasAt(asOf, 2)} c on c.id = wanted.id join access.organization o on o.id = c.owner_id
-       where ${visibleTo(tx.actor)} order by wanted.nr`,
+       where ${openTo(tx.actor)} order by wanted.nr`,
       [ids, ...momentsOf(asOf)],
     );
   }

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { box } from '../../platform/database/postgis.ts';
 import type { ListCamerasQuery } from './camera.dto.ts';
 import { FilterNotYours } from './cameras.errors.ts';
-import { precisionFor, visibleTo } from './cameras.policy.ts';
+import { placeColumns, precisionFor, visibleTo } from './cameras.policy.ts';
 import type { RegistryFilters } from './registry-filter.dto.ts';
 
 export type CameraFilter = Pick<ListCamerasQuery, 'bbox' | 'territory' | 'ownerKind' | 'owner' | 'status' | 'q'> &
@@ -27,8 +27,6 @@ const DOUBTS = {
   bearing: 'c.bearing is null and c.angle < 360',
   unverified_view: 'not c.is_view_verified',
   retention: RETENTION.assumed,
-  outside_owner_territory: 'c.is_outside_owner_territory',
-  no_territory: 'c.is_in_no_territory',
 } as const;
 
 /** Compared one to one with a column that the grid does not hide. */
@@ -55,20 +53,24 @@ export function conditionsOf(actor: Actor, filter: CameraFilter, values: unknown
   const isExact = precisionFor(actor) === 'exact';
   if (!isExact) refuseWhatTheGridHides(filter);
   const bind = (...bound: unknown[]): number => values.push(...bound) - bound.length + 1;
+  const place = placeColumns(actor);
   const conditions = [visibleTo(actor)];
   for (const [name, sql] of PLAIN)
     if (filter[name] !== undefined) conditions.push(sql.replace('?', `$${bind(filter[name])}`));
   if (filter.bbox !== undefined)
-    conditions.push(`c.${isExact ? 'location' : 'grid_location'} && ${box(bind(...filter.bbox))}`);
+    conditions.push(`${place.location} && ${box(bind(...filter.bbox))}`);
   if (filter.territory !== undefined) {
     const at = bind(filter.territory);
-    conditions.push(`(c.region_code = $${at} or c.district_code = $${at} or c.community_code = $${at})`);
+    conditions.push(`(${place.region} = $${at} or ${place.district} = $${at} or ${place.community} = $${at})`);
   }
   if (filter.programme !== undefined) conditions.push(`c.programme ilike $${bind(escapeLike(filter.programme))}`);
   if (filter.site !== undefined) conditions.push(`c.site ilike $${bind(escapeLike(filter.site))}`);
   if (filter.retention !== undefined) conditions.push(`(${RETENTION[filter.retention]})`);
   if (filter.proven !== undefined) conditions.push(`(${PROVEN[filter.proven]})`);
-  if (filter.doubt !== undefined) conditions.push(`(${DOUBTS[filter.doubt]})`);
+  if (filter.doubt !== undefined) {
+    const { isInNoTerritory: no_territory, isOutsideOwnerTerritory: outside_owner_territory } = place;
+    conditions.push(`(${{ ...DOUBTS, no_territory, outside_owner_territory }[filter.doubt]})`);
+  }
   if (filter.q !== undefined) {
     const at = bind(escapeLike(filter.q));
     conditions.push(`(c.code ilike $${at}${isExact ? ` or c.name ilike $${at} or c.address ilike $${at}` : ''})`);

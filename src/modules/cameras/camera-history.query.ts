@@ -56,7 +56,7 @@ function viewOf(row: Row, isExact: boolean): CameraVersion {
   const changes =
     before === null
       ? {}
-      : Object.fromEntries(Object.entries(row.state).filter(([key, value]) => value !== before[key]));
+      : Object.fromEntries(Object.entries(row.state).filter(([key, value]) => value !== (before[key] ?? null)));
   const isMoved = before !== null && JSON.stringify(row.location) !== JSON.stringify(row.before_location);
   return {
     version: row.version,

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Queryable, Queryables } from '../../platform/features/feature-question.ts';
-import { precisionFor } from './cameras.policy.ts';
+import { placeColumns, precisionFor } from './cameras.policy.ts';
 import { CAMERA_STATUSES, CAMERA_TYPES, OWNER_KINDS, RECORDING_MODES } from './domain/camera.ts';
 
 interface CameraProperty {
@@ -28,9 +28,9 @@ const PROPERTIES = {
   ownerKind: { sql: 'c.owner_kind', by: { type: 'string', values: OWNER_KINDS } },
   address: { sql: 'c.address', onGrid: HIDDEN },
   site: { sql: 'c.site', onGrid: HIDDEN, by: text },
-  region: { sql: 'c.region_code', by: text },
-  district: { sql: 'c.district_code', by: text },
-  community: { sql: 'c.community_code', by: text },
+  region: { sql: 'c.region_code', onGrid: 'c.grid_region_code', by: text },
+  district: { sql: 'c.district_code', onGrid: 'c.grid_district_code', by: text },
+  community: { sql: 'c.community_code', onGrid: 'c.grid_community_code', by: text },
   status: { sql: 'c.status', by: { type: 'string', values: CAMERA_STATUSES } },
   type: { sql: 'c.type', by: { type: 'string', values: CAMERA_TYPES } },
   bearing: { sql: 'c.bearing', onGrid: HIDDEN },
@@ -41,6 +41,7 @@ const PROPERTIES = {
   pixelWidth: { sql: 'c.pixel_width', by: { type: 'integer' } },
   recordingMode: { sql: 'c.recording_mode', by: { type: 'string', values: RECORDING_MODES } },
   hasUps: { sql: 'c.has_ups', by: flag },
+  feeder: { sql: 'c.feeder', onGrid: HIDDEN },
   retentionHours: { sql: 'c.declared_hours', by: { type: 'integer' } },
   measuredHours: { sql: 'c.measured_hours' },
   effectiveHours: { sql: 'c.effective_hours', by: { type: 'integer' } },
@@ -48,6 +49,9 @@ const PROPERTIES = {
   decommissionedOn: { sql: 'c.decommissioned_on' },
   onPoliceInitiative: { sql: 'c.on_police_initiative', by: flag },
   programme: { sql: 'c.programme', by: text },
+  recognisesSpeed: { sql: 'c.recognises_speed', by: flag },
+  recognisesNumbers: { sql: 'c.recognises_numbers', by: flag },
+  attribution: { sql: 'c.attribution' },
   contact: { sql: 'c.contact', onGrid: HIDDEN },
   provenWorkingAt: { sql: 'c.proven_working_at' },
 } as const satisfies Record<string, CameraProperty>;
@@ -62,8 +66,7 @@ const shown = ({ sql, onGrid }: CameraProperty, actor: Actor): string =>
   precisionFor(actor) === 'exact' || onGrid === undefined ? sql : onGrid;
 
 /** Where a camera stands for this actor; every output takes its point from here. */
-export const shownLocation = (actor: Actor): string =>
-  precisionFor(actor) === 'exact' ? 'c.location' : 'c.grid_location';
+export const shownLocation = (actor: Actor): string => placeColumns(actor).location;
 
 export const CAMERA_QUERYABLES: Queryables = Object.fromEntries(
   ENTRIES.flatMap(([name, { by }]) => (by === undefined ? [] : [[name, by]])),

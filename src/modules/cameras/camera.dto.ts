@@ -45,6 +45,9 @@ const told = {
   onPoliceInitiative: z.boolean(),
   programme: text(200).nullable(),
   contact: text(300).nullable(),
+  recognisesSpeed: z.boolean().nullable(),
+  recognisesNumbers: z.boolean().nullable(),
+  attribution: text(300).nullable(),
 };
 const { name, location, ...rest } = told;
 
@@ -112,6 +115,11 @@ export const Camera = z
     onPoliceInitiative: z.boolean(),
     programme: z.string().nullable(),
     contact: z.string().nullable(),
+    /** Whether the device measures speed or reads number plates by itself; null where nobody told. */
+    recognisesSpeed: z.boolean().nullable(),
+    recognisesNumbers: z.boolean().nullable(),
+    /** Whose data the record is from, where their licence asks for it. */
+    attribution: z.string().nullable(),
     reliability: z.number(),
     provenWorkingAt: Moment.nullable(),
     decommissionedOn: z.string().nullable(),

@@ -20,6 +20,11 @@ export class CameraEntity {
   @Column('text', { nullable: true, name: 'community_code' }) communityCode!: string | null;
   @Column('boolean', { name: 'is_in_no_territory' }) isInNoTerritory!: boolean;
   @Column('boolean', { name: 'is_outside_owner_territory' }) isOutsideOwnerTerritory!: boolean;
+  @Column('text', { nullable: true, name: 'grid_region_code' }) gridRegionCode!: string | null;
+  @Column('text', { nullable: true, name: 'grid_district_code' }) gridDistrictCode!: string | null;
+  @Column('text', { nullable: true, name: 'grid_community_code' }) gridCommunityCode!: string | null;
+  @Column('boolean', { name: 'is_grid_in_no_territory' }) isGridInNoTerritory!: boolean;
+  @Column('boolean', { name: 'is_grid_outside_owner_territory' }) isGridOutsideOwnerTerritory!: boolean;
   @Column('text') status!: CameraStatus;
   @Column('text') type!: CameraType;
   @Column('double precision', { nullable: true }) bearing!: number | null;
@@ -38,6 +43,9 @@ export class CameraEntity {
   @Column('boolean', { name: 'on_police_initiative' }) onPoliceInitiative!: boolean;
   @Column('text', { nullable: true }) programme!: string | null;
   @Column('text', { nullable: true }) contact!: string | null;
+  @Column('text', { nullable: true }) attribution!: string | null;
+  @Column('boolean', { nullable: true, name: 'recognises_speed' }) recognisesSpeed!: boolean | null;
+  @Column('boolean', { nullable: true, name: 'recognises_numbers' }) recognisesNumbers!: boolean | null;
   @Column('real') reliability!: number;
   @Column('timestamptz', { nullable: true, name: 'reliability_at' }) reliabilityAt!: Date | null;
   @Column('timestamptz', { nullable: true, name: 'proven_working_at' }) provenWorkingAt!: Date | null;

@@ -14,6 +14,7 @@ import { CameraExportsController } from './camera-exports.controller.ts';
 import { CameraRecords } from './export/camera-records.query.ts';
 import { ExactExports } from './export/exact-exports.repository.ts';
 import { ExportCameras } from './export/export-cameras.ts';
+import { ExportRequestDirectory } from './export/export-request-directory.ts';
 import { ExportRequests } from './export/export-requests.repository.ts';
 import { FindExportRequests } from './export/find-export-requests.query.ts';
 import { RequestExport } from './export/request-export.ts';
@@ -115,6 +116,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
     CameraRecords,
     ExactExports,
     ExportCameras,
+    ExportRequestDirectory,
     ExportRequests,
     FindExportRequests,
     RequestExport,
@@ -139,6 +141,6 @@ import { VisibilityRepository } from './visibility.repository.ts';
     TilesQuery,
     VisibilityRepository,
   ],
-  exports: [CameraDirectory, CameraFeatures, CorrectFromAnswer, OutageDirectory, RecordConsultations],
+  exports: [CameraDirectory, CameraFeatures, CorrectFromAnswer, ExportRequestDirectory, OutageDirectory, RecordConsultations],
 })
 export class CamerasModule {}

@@ -1,17 +1,48 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { applicationWall, type OrganizationView } from '../access/index.ts';
+import type { SecondPerson } from './domain/export-request.ts';
 
 export type Precision = 'exact' | 'grid';
 
 /**
  * Which cameras this actor may know of, as SQL over the alias `c`. The values are read from the transaction's scope, so
- * that nothing is concatenated. The policies of the table say the same a second time.
+ * that nothing is concatenated. The policies of the table say the same a second time. Whoever sees the grid belongs to a
+ * region by its cells: the region of the camera itself would tell on which side of a border it stands.
  */
 export function visibleTo(actor: Actor): string {
-  return applicationWall.predicate(predicateFor(actor));
+  return applicationWall.predicate(predicateFor(actor, 'c.grid_region_code = (select platform.actor_region())'));
 }
 
-function predicateFor(actor: Actor): string {
+/** Which cameras a search with a purpose may open: those that stand in the region as well. */
+export function openTo(actor: Actor): string {
+  return applicationWall.predicate(
+    predicateFor(actor, '(select platform.actor_region()) in (c.region_code, c.grid_region_code)'),
+  );
+}
+
+/** Columns that tell of a place, over the alias `c`, as far as this actor may know the place: the camera's or its cell's. */
+export function placeColumns(actor: Actor): Readonly<Record<keyof typeof EXACT_PLACE, string>> {
+  return precisionFor(actor) === 'exact' ? EXACT_PLACE : GRID_PLACE;
+}
+
+const EXACT_PLACE = {
+  location: 'c.location',
+  region: 'c.region_code',
+  district: 'c.district_code',
+  community: 'c.community_code',
+  isInNoTerritory: 'c.is_in_no_territory',
+  isOutsideOwnerTerritory: 'c.is_outside_owner_territory',
+};
+const GRID_PLACE = {
+  location: 'c.grid_location',
+  region: 'c.grid_region_code',
+  district: 'c.grid_district_code',
+  community: 'c.grid_community_code',
+  isInNoTerritory: 'c.is_grid_in_no_territory',
+  isOutsideOwnerTerritory: 'c.is_grid_outside_owner_territory',
+};
+
+function predicateFor(actor: Actor, ofRegion: string): string {
   if (actor.kind === 'system') return 'true';
   switch (actor.role) {
     case 'national_command':
@@ -19,7 +50,7 @@ function predicateFor(actor: Actor): string {
     case 'investigator':
     case 'supervisor':
     case 'regional_command':
-      return 'c.region_code = (select platform.actor_region())';
+      return ofRegion;
     case 'operator':
       return '(c.owner_id = (select platform.actor_organization()) or c.keeper_id = (select platform.actor_organization()))';
     default:
@@ -50,22 +81,28 @@ export const mayChange = (actor: Actor, camera: { ownerId: string; keeperId: str
         (camera.ownerId === actor.organizationId || camera.keeperId === actor.organizationId)),
   );
 
-/** Requests to take exact positions out: the own organization's, and those of the region for who supervises there. Over the alias `e`. */
+/**
+ * Requests to take exact positions out, over the alias `e`: the own organization's; and for the police unit in charge of
+ * its territory those of an organization in which nobody else could decide.
+ */
 export function exportsVisibleTo(actor: Actor): string {
   const predicate =
     actor.role === 'operator'
       ? 'e.organization_id = (select platform.actor_organization())'
       : actor.role === 'supervisor'
-        ? 'e.region_code = (select platform.actor_region())'
+        ? `e.second_person = 'supervisor' and cameras.is_police_over((select platform.actor_organization()), e.organization_id)`
         : 'false';
   return applicationWall.predicate(predicate);
 }
 
-export const mayKnowExport = (actor: Actor, request: { organizationId: string; regionCode: string | null }): boolean =>
+export const mayKnowExport = (
+  actor: Actor,
+  request: { organizationId: string; secondPerson: SecondPerson; isOfOurTerritory: boolean },
+): boolean =>
   applicationWall.allows(
     actor.role === 'operator'
       ? request.organizationId === actor.organizationId
-      : actor.role === 'supervisor' && request.regionCode !== null && request.regionCode === actor.regionCode,
+      : actor.role === 'supervisor' && request.secondPerson === 'supervisor' && request.isOfOurTerritory,
   );
 
 /** Decisions are for somebody else, everything else is for who asked; a check constraint and a trigger say the same. */

@@ -8,7 +8,8 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { asOfQuestion, camerasAt, type AsOf } from './as-of.ts';
 import type { Camera, CameraCount, CameraQuestion, CountCamerasQuery, ListCamerasQuery } from './camera.dto.ts';
 import { conditionsOf } from './camera-filter.ts';
-import { precisionFor, visibleTo, type Precision } from './cameras.policy.ts';
+import { placeColumns, precisionFor, visibleTo, type Precision } from './cameras.policy.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { VISIBILITY } from './seen-ground.ts';
 import {
   CAMERA_STATUSES,
@@ -57,6 +58,9 @@ interface Row {
   on_police_initiative: boolean;
   programme: string | null;
   contact: string | null;
+  attribution: string | null;
+  recognises_speed: boolean | null;
+  recognises_numbers: boolean | null;
   reliability: number;
   proven_working_at: Date | null;
   decommissioned_on: string | null;
@@ -73,20 +77,26 @@ interface Row {
  */
 const columns = (precision: Precision, isPresent: boolean): string =>
   precision === 'exact'
-    ? `c.name, c.address, c.site, c.contact, c.feeder, c.external_key, exists (select from cameras.picture p where p.camera_id = c.id) as has_picture, ${asGeoJson('c.location')} as location, ${asGeoJson('c.view')} as area, ${isPresent ? SEEN : UNSEEN}`
-    : `c.code as name, null as address, null as site, null as contact, null as feeder, null as external_key, false as has_picture, ${asGeoJson('c.grid_location')} as location, null as area, ${UNSEEN}`;
+    ? `c.name, c.address, c.site, c.contact, c.feeder, c.external_key, exists (select from cameras.picture p where p.camera_id = c.id) as has_picture, ${asGeoJson('c.view')} as area, ${isPresent ? SEEN : UNSEEN}`
+    : `c.code as name, null as address, null as site, null as contact, null as feeder, null as external_key, false as has_picture, null as area, ${UNSEEN}`;
 
 /** Which houses stood in the past nobody keeps: what a camera sees is told of the present only. */
 const UNSEEN = 'null as visibility, false as is_visibility_due';
 const SEEN = `${asGeoJson(VISIBILITY)} as visibility,
   exists (select from cameras.visibility v where v.camera_id = c.id and v.is_due) as is_visibility_due`;
 
-const select = (precision: Precision, asOf: AsOf | null, first: number): string => `
-  select c.id, c.code, ${columns(precision, asOf === null)}, c.owner_id, o.name as owner_name, c.owner_kind,
-    c.keeper_id, k.name as keeper_name, c.region_code, c.district_code, c.community_code, c.is_in_no_territory,
-    c.is_outside_owner_territory, c.status, c.type, c.bearing, c.angle, c.range_meters, c.is_view_verified, c.mount_height,
+const place = (actor: Actor): string => {
+  const at = placeColumns(actor);
+  return `${asGeoJson(at.location)} as location, ${at.region} as region_code, ${at.district} as district_code, ${at.community} as community_code,
+    ${at.isInNoTerritory} as is_in_no_territory, ${at.isOutsideOwnerTerritory} as is_outside_owner_territory`;
+};
+
+const select = (actor: Actor, asOf: AsOf | null, first: number): string => `
+  select c.id, c.code, ${columns(precisionFor(actor), asOf === null)}, ${place(actor)}, c.owner_id, o.name as owner_name, c.owner_kind,
+    c.keeper_id, k.name as keeper_name, c.status, c.type, c.bearing, c.angle, c.range_meters, c.is_view_verified, c.mount_height,
     c.pixel_width, c.recording_mode, c.has_ups, c.declared_hours, c.measured_hours, c.effective_hours,
-    c.installed_on::text, c.on_police_initiative, c.programme, cameras.faded(c.reliability, c.reliability_at, ${asOf === null ? 'now()' : `$${first}::timestamptz`}) as reliability, c.proven_working_at,
+    c.installed_on::text, c.on_police_initiative, c.programme, c.attribution, c.recognises_speed, c.recognises_numbers,
+    cameras.faded(c.reliability, c.reliability_at, ${asOf === null ? 'now()' : `$${first}::timestamptz`}) as reliability, c.proven_working_at,
     c.decommissioned_on::text, c.version, c.created_at, c.updated_at
   from ${camerasAt(asOf, first)} c join access.organization o on o.id = c.owner_id join access.organization k on k.id = c.keeper_id`;
 
@@ -105,7 +115,7 @@ export class FindCameras {
   /** In the order of registration, or in one of the orders that tell no place. */
   async list(tx: Tx, { sort, validAt, knownAt, ...asked }: ListCamerasQuery): Promise<Page<Camera>> {
     const asOf = asOfQuestion({ validAt, knownAt }, this.clock.now());
-    const order = orderOf(sort, precisionFor(tx.actor));
+    const order = orderOf(sort, tx.actor);
     return order === null ? this.asRegistered(tx, asked, asOf) : this.sorted(tx, asked, asOf, order);
   }
 
@@ -116,7 +126,7 @@ export class FindCameras {
     const conditions = conditionsOf(tx.actor, filter, values);
     const first = asOf === null ? 0 : values.push(asOf.validAt, asOf.knownAt) - 1;
     const rows = await tx.query<Row>(
-      `${select(precision, asOf, first)} where ${stands(asOf, first)} and ($2::uuid is null or c.id > $2::uuid) and ${conditions} order by c.id limit $1`,
+      `${select(tx.actor, asOf, first)} where ${stands(asOf, first)} and ($2::uuid is null or c.id > $2::uuid) and ${conditions} order by c.id limit $1`,
       values,
     );
     return toPage(
@@ -146,7 +156,7 @@ export class FindCameras {
          select c.id, ${key} as sort_key from ${from} c join access.organization o on o.id = c.owner_id
          where ${stands(asOf, first)} and ($3::uuid is null or (${key}, c.id) ${isDescending ? '<' : '>'} ($2::text::${type}, $3::uuid)) and ${conditions}
          order by ${key} ${direction}, c.id ${direction} limit $1)
-       select p.sort_key::text as sort_key, r.* from page p join lateral (${select(precision, asOf, first)} where c.id = p.id) r on true
+       select p.sort_key::text as sort_key, r.* from page p join lateral (${select(tx.actor, asOf, first)} where c.id = p.id) r on true
        order by p.sort_key ${direction}, p.id ${direction}`,
       values,
     );
@@ -179,7 +189,7 @@ export class FindCameras {
   async get(tx: Tx, id: string, asOf: AsOf | null = null): Promise<Camera> {
     const precision = precisionFor(tx.actor);
     const [row] = await tx.query<Row>(
-      `${select(precision, asOf, 2)} where c.id = $1 and ${stands(asOf, 2)} and ${visibleTo(tx.actor)}`,
+      `${select(tx.actor, asOf, 2)} where c.id = $1 and ${stands(asOf, 2)} and ${visibleTo(tx.actor)}`,
       asOf === null ? [id] : [id, asOf.validAt, asOf.knownAt],
     );
     if (row === undefined) throw new NotFound('camera');
@@ -233,6 +243,9 @@ const viewOf = (row: Row, precision: Precision): Camera => ({
   onPoliceInitiative: row.on_police_initiative,
   programme: row.programme,
   contact: row.contact,
+  recognisesSpeed: row.recognises_speed,
+  recognisesNumbers: row.recognises_numbers,
+  attribution: row.attribution,
   reliability: row.reliability,
   provenWorkingAt: row.proven_working_at?.toISOString() ?? null,
   decommissionedOn: row.decommissioned_on,

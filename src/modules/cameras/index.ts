@@ -7,9 +7,12 @@
 export { CamerasModule } from './cameras.module.ts';
 export type { AsOf } from './as-of.ts';
 export { CameraDirectory, type CameraFacts } from './camera-directory.ts';
+export { ExportRequestDirectory } from './export/export-request-directory.ts';
 export { OutageDirectory } from './outages/outage-directory.ts';
 export { RecordConsultations } from './use-cases/record-consultations.ts';
 export { CorrectFromAnswer } from './use-cases/correct-from-answer.ts';
+export { PlaceOfCamera } from './place-of-camera.ts';
+export { PlacesRepository } from './places.repository.ts';
 export { viewSector } from './domain/view.ts';
 export { CameraFeatures } from './camera-features.query.ts';
 export { CAMERA_QUERYABLES } from './camera-properties.query.ts';

@@ -1,4 +1,5 @@
-import type { Precision } from './cameras.policy.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { placeColumns, precisionFor } from './cameras.policy.ts';
 import type { Sort, SortKey } from './registry-filter.dto.ts';
 
 export interface Order {
@@ -11,12 +12,10 @@ export interface Order {
 
 type Key = Pick<Order, 'key' | 'type'>;
 
-const KEYS: Readonly<Record<SortKey, Key>> = {
+const KEYS: Readonly<Record<Exclude<SortKey, 'territory'>, Key>> = {
   code: { key: 'c.code', type: 'text' },
   name: { key: 'c.name', type: 'text' },
   owner: { key: 'o.name', type: 'text' },
-  // KATOTTG codes lie region by region, district by district
-  territory: { key: `coalesce(c.community_code, c.district_code, c.region_code, '')`, type: 'text' },
   status: { key: 'c.status', type: 'text' },
   type: { key: 'c.type', type: 'text' },
   retention: { key: 'c.effective_hours', type: 'int' },
@@ -32,9 +31,16 @@ const KEYS: Readonly<Record<SortKey, Key>> = {
  * cameras by their address, and both the order and the cursor would tell it. There the code stands in the column `name`,
  * so the code is what it is sorted by.
  */
-export function orderOf(sort: Sort, precision: Precision): Order | null {
+export function orderOf(sort: Sort, actor: Actor): Order | null {
   if (sort === undefined) return null;
   const isDescending = sort.startsWith('-');
   const wanted = (isDescending ? sort.slice(1) : sort) as SortKey;
-  return { ...KEYS[wanted === 'name' && precision === 'grid' ? 'code' : wanted], isDescending };
+  if (wanted === 'territory') return { ...territoryKey(actor), isDescending };
+  return { ...KEYS[wanted === 'name' && precisionFor(actor) === 'grid' ? 'code' : wanted], isDescending };
+}
+
+/** KATOTTG codes lie region by region, district by district. */
+function territoryKey(actor: Actor): Key {
+  const { region, district, community } = placeColumns(actor);
+  return { key: `coalesce(${community}, ${district}, ${region}, '')`, type: 'text' };
 }

@@ -3,8 +3,31 @@ import { MappingIncomplete } from './imports.errors.ts';
 
 const plain = (header: string): string => header.toLowerCase().replaceAll(/[\s_\-./()'’"*:@#]+/g, '');
 
-/** Field to header by the headers that the importer knows; each column is given away once. */
+/** In front of our own names where an export has names of its form's own as well (tags of OpenStreetMap). */
+const OURS = 'svidok:';
+/** A single such column is one that somebody put into a register; an export of ours has all of them. */
+const AT_LEAST = 3;
+
+/**
+ * Field to header by the headers that the importer knows; each column is given away once. In an export of ours our own
+ * columns are meant: what stands beside them is the same in other words, and says less.
+ */
 export function suggestMapping(fields: readonly ImportField[], header: readonly string[]): Record<string, string> {
+  const ours = Object.fromEntries(
+    fields.map(({ name }) => [name, OURS + name] as const).filter(([, column]) => header.includes(column)),
+  );
+  return Object.keys(ours).length < AT_LEAST
+    ? byHeaders(fields, header)
+    : {
+        ...byHeaders(
+          fields.filter((field) => field.isRequired === true),
+          header,
+        ),
+        ...ours,
+      };
+}
+
+function byHeaders(fields: readonly ImportField[], header: readonly string[]): Record<string, string> {
   const free = new Map([...header].reverse().map((column) => [plain(column), column]));
   const mapping: Record<string, string> = {};
   for (const field of fields) {

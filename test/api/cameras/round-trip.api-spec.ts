@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Response } from 'supertest';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { CamerasModule } from '../../../src/modules/cameras/index.ts';
 import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
+import { asBytes } from '../../support/as-bytes.ts';
 import { bringFile } from '../../support/bring-file.ts';
 import type { GivenAccount } from '../../support/given.ts';
-
-const binary = (answer: Response, done: (error: Error | null, body: unknown) => void): void => {
-  const chunks: Buffer[] = [];
-  const stream = answer as unknown as NodeJS.ReadableStream;
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
-};
 
 /** What leaves as a file comes back as the same register. */
 describe('export and import', () => {
@@ -35,23 +29,27 @@ describe('export and import', () => {
       address: 'Вул. Нова, 7',
       installedOn: '2021-03-04',
       mountHeight: 4.5,
+      feeder: 'ТП-12',
+      recognisesSpeed: true,
+      recognisesNumbers: false,
+      attribution: '© Some register, CC BY 4.0',
     });
   });
   afterAll(() => api.end());
 
-  it.each(['csv', 'xlsx', 'geojson', 'kml'])(
+  it.each(['csv', 'xlsx', 'geojson', 'kml', 'osm'])(
     '%s: nothing is changed by bringing back what was taken out',
     async (format) => {
       const answer = await api
         .as(operator)
         .get(`/cameras/export?format=${format}`)
         .buffer(true)
-        .parse(binary)
+        .parse(asBytes)
         .expect(200);
       const run = await bringFile(api, operator, answer.body as Buffer, { dryRun: true });
       expect([run.failure, run.errors.filter(({ severity }) => severity === 'error')]).toEqual([null, []]);
       expect(run).toMatchObject({
-        format,
+        format: format === 'osm' ? 'overpass' : format,
         totals: { rows: 4, created: 0, updated: 0, unchanged: 4, rejected: 0 },
       });
     },

@@ -36,10 +36,11 @@ describe(`reads over ${MANY} cameras`, () => {
       );
       for (const { name } of indexes) await db.query(`drop index ${name}`);
       await db.query(
-        `insert into cameras.camera (id, code, owner_id, owner_kind, keeper_id, name, location, view, region_code, bearing, change_seq)
+        `insert into cameras.camera (id, code, owner_id, owner_kind, keeper_id, name, location, view, region_code, grid_region_code, bearing, change_seq)
          select gen_random_uuid(), 'C-' || n, owner, 'police', owner, 'Camera ' || n, st_setsrid(st_makepoint(x, y), 4326),
-           st_setsrid(st_makeenvelope(x - 0.0003, y - 0.0002, x + 0.0003, y + 0.0002), 4326), case when n % 12 = 0 then $3 else 'UA' || n % 12 end, 0, n
-         from (select n, case when n % 300 = 0 then $1::uuid else $2::uuid end as owner, 22 + (n % 751) * 0.024 as x, 44.4 + (n / 751) * 0.02 as y
+           st_setsrid(st_makeenvelope(x - 0.0003, y - 0.0002, x + 0.0003, y + 0.0002), 4326), region, region, 0, n
+         from (select n, case when n % 300 = 0 then $1::uuid else $2::uuid end as owner,
+             case when n % 12 = 0 then $3 else 'UA' || n % 12 end as region, 22 + (n % 751) * 0.024 as x, 44.4 + (n / 751) * 0.02 as y
            from generate_series(1, ${MANY}) n) q`,
         [mine.id, other.id, DNIPRO],
       );

@@ -16,9 +16,10 @@ describe('the register in PostGIS', () => {
     const organization = await new Given(world.owner).organization();
     // 8,000 cameras over the region; every twentieth belongs to another region
     await world.owner.query(
-      `insert into cameras.camera (id, owner_id, name, location, view, region_code)
-       select gen_random_uuid(), $1, 'Camera ' || n, p, st_buffer(p::geography, 38, 4)::geometry, case when n % 20 = 0 then 'UA05' else $2 end
-       from generate_series(1, ${MANY}) n, lateral (select st_setsrid(st_makepoint(34 + (n % 141) * 0.012, 48 + (n / 141) * 0.006), 4326) as p) q`,
+      `insert into cameras.camera (id, owner_id, name, location, view, region_code, grid_region_code)
+       select gen_random_uuid(), $1, 'Camera ' || n, p, st_buffer(p::geography, 38, 4)::geometry, region, region
+       from generate_series(1, ${MANY}) n, lateral (select st_setsrid(st_makepoint(34 + (n % 141) * 0.012, 48 + (n / 141) * 0.006), 4326) as p) q,
+         lateral (select case when n % 20 = 0 then 'UA05' else $2 end as region) r`,
       [organization.id, DNIPRO],
     );
     await world.owner.query(`analyze cameras.camera`);

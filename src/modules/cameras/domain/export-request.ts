@@ -19,6 +19,9 @@ const LEADS_TO: Readonly<Record<ExportState, Partial<Readonly<Record<ExportStep,
   expired: {},
 };
 
+/** Who is asked: another operator of the organization, or the police unit in charge where there is none. */
+export type SecondPerson = 'colleague' | 'supervisor';
+
 const HOUR = 3_600_000;
 /** Long enough for a weekend, short enough that the reason still holds. */
 export const HOURS_TO_DECIDE = 7 * 24;

@@ -3,13 +3,16 @@ import { NotFound } from '../../../kernel/errors.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { CameraFilter } from '../camera-filter.ts';
 import { mayKnowExport } from '../cameras.policy.ts';
-import type { ExportFormat, KeptExportState } from '../domain/export-request.ts';
+import type { ExportFormat, KeptExportState, SecondPerson } from '../domain/export-request.ts';
 
 export interface ExportRequest {
   readonly id: string;
   readonly organizationId: string;
   readonly regionCode: string | null;
   readonly requestedBy: string;
+  readonly secondPerson: SecondPerson;
+  /** Is the actor of the police unit in charge of the organization's territory? */
+  readonly isOfOurTerritory: boolean;
   readonly format: ExportFormat;
   readonly filter: CameraFilter;
   readonly cameras: number;
@@ -17,7 +20,7 @@ export interface ExportRequest {
   readonly expiresAt: Date;
 }
 
-export type NewExportRequest = Omit<ExportRequest, 'state'> & { readonly requestedAt: Date; readonly reason: string };
+export type NewExportRequest = Omit<ExportRequest, 'state' | 'secondPerson' | 'isOfOurTerritory'> & { readonly requestedAt: Date; readonly reason: string };
 
 /** What a step writes beside the state. */
 export interface ExportChange {
@@ -53,6 +56,7 @@ export class ExportRequests {
   async lock(tx: Tx, id: string): Promise<ExportRequest> {
     const [request] = await tx.query<ExportRequest>(
       `select id, organization_id as "organizationId", region_code as "regionCode", requested_by as "requestedBy", format, filter,
+         second_person as "secondPerson", cameras.is_police_over((select platform.actor_organization()), organization_id) as "isOfOurTerritory",
          camera_count as cameras, state, expires_at as "expiresAt"
        from cameras.export_request where id = $1 for update`,
       [id],

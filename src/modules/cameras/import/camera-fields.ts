@@ -52,6 +52,7 @@ export const CAMERA_FIELDS: readonly ImportField[] = [
   { name: 'megapixelHundredths', headers: ['카메라화소수'] },
   { name: 'recordingMode', headers: ['recording_mode', 'режим запису'] },
   { name: 'hasUps', headers: ['has_ups', 'ups', 'дбж', 'безперебійне живлення'] },
+  { name: 'feeder', headers: ['фідер', 'лінія живлення', 'power_line', 'feeder_name'] },
   {
     name: 'retentionHours',
     headers: ['retention.declaredHours', 'declared_hours', 'retention_hours', 'термін зберігання годин'],

@@ -18,19 +18,19 @@ import {
   RegisterNamedOwners,
   type OrganizationView,
 } from '../../access/index.ts';
-import { TerritoryDirectory, type TerritoryTriple } from '../../territories/index.ts';
+import { TerritoryDirectory } from '../../territories/index.ts';
 import { OwnerNotYours } from '../cameras.errors.ts';
 import { mayKeepFor } from '../cameras.policy.ts';
 import { viewSector } from '../domain/view.ts';
 import { findStreamSecret } from '../domain/stream-secrets.ts';
-import { placeFacts, PlaceOfCamera } from '../place-of-camera.ts';
+import { placeFacts, PlaceOfCamera, type Placing } from '../place-of-camera.ts';
 import { OSM_DROPPED } from '../domain/osm-camera.ts';
 import { CAMERA_FIELDS, CAMERA_PRESETS, type CameraPreset } from './camera-fields.ts';
 import type { CameraRow } from './camera-row.ts';
 import { CameraStaging, STAGE_COLUMNS } from './camera-staging.repository.ts';
 import { MissingCameras } from './missing-cameras.repository.ts';
 import { keyIn, readCamera } from './read-camera.ts';
-import { isOsm, keyOf, OSM_FIELDS, readOsmCamera } from './read-osm-camera.ts';
+import { isOsm, isOwnExport, keyOf, OSM_FIELDS, readOsmCamera } from './read-osm-camera.ts';
 import type { Bounds, Ground } from './read-place.ts';
 
 /** Brings registers of cameras into the registry, for the organization of the operator who sends them. */
@@ -114,17 +114,17 @@ class CameraImport implements RowImport {
     const read = rows.map((row) => this.read(row));
     await this.meetOwners(tx, read);
     const found = read.filter(({ reader }) => !reader.isRejected).flatMap(({ cameras }) => cameras);
-    const triples = await this.tools.place.findMany(
+    const placings = await this.tools.place.findMany(
       tx,
       found.map(({ longitude, latitude }) => [longitude, latitude] as const),
     );
-    const territories = new Map(found.map((camera, at) => [camera, triples[at]]));
+    const territories = new Map(found.map((camera, at) => [camera, placings[at]]));
     return read.flatMap(({ row, reader, key, cameras }): StagedRow[] => {
       if (reader.isRejected || cameras.length === 0)
         return [{ row, faults: reader.faults, values: rejectedValues(key), isRejected: true }];
       return cameras.map((camera, at) => {
         const owner = this.ownerOf(camera);
-        const place = placeFacts(territories.get(camera) as TerritoryTriple, owner ?? this.keeper);
+        const place = placeFacts(territories.get(camera) as Placing, owner ?? this.keeper);
         return { row, part: at + 1, faults: at === 0 ? reader.faults : [], values: valuesOf(camera, owner, place) };
       });
     });
@@ -180,6 +180,8 @@ class CameraImport implements RowImport {
         key: keyOf(columns, row),
         cameras: readOsmCamera(reader, columns, row, ground, this.isOwnerAsked),
       };
+    if (isOwnExport(columns) && reader.cell('code') === '')
+      reader.fault('code', 'the tags of an export from here', 'Send elements of OpenStreetMap in a file of their own.');
     const camera = readCamera(reader, columns, row, ground, preset);
     return { row: row.row, reader, key: keyIn(reader, preset), cameras: camera === null ? [] : [camera] };
   }
@@ -246,6 +248,11 @@ function valuesOf(
     place.communityCode,
     place.isInNoTerritory,
     place.isOutsideOwnerTerritory,
+    place.gridRegionCode,
+    place.gridDistrictCode,
+    place.gridCommunityCode,
+    place.isGridInNoTerritory,
+    place.isGridOutsideOwnerTerritory,
     camera.status,
     camera.type,
     camera.bearing,
@@ -256,6 +263,7 @@ function valuesOf(
     camera.pixelWidth,
     camera.recordingMode,
     camera.hasUps,
+    camera.feeder,
     camera.declaredHours,
     camera.installedOn,
     camera.onPoliceInitiative,

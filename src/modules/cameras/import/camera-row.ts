@@ -21,6 +21,8 @@ export interface CameraRow {
   readonly pixelWidth: number | null;
   readonly recordingMode: RecordingMode;
   readonly hasUps: boolean;
+  /** The power line, as the keeper calls it. */
+  readonly feeder: string | null;
   readonly declaredHours: number | null;
   readonly installedOn: string | null;
   readonly onPoliceInitiative: boolean;

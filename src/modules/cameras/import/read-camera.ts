@@ -33,6 +33,7 @@ export function readCamera(
     mountHeight: reader.number('mountHeight', { min: 0, max: 500 }, 'm'),
     recordingMode: reader.choice('recordingMode', RECORDING_WORDS) ?? ('continuous' as const),
     hasUps: reader.boolean('hasUps') ?? false,
+    feeder: reader.text('feeder', 100),
     declaredHours: readRetention(reader),
     installedOn: reader.date('installedOn'),
     onPoliceInitiative: reader.boolean('onPoliceInitiative') ?? false,

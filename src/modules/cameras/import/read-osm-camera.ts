@@ -18,8 +18,12 @@ export const OSM_FIELDS = [
   'attribution',
 ];
 
+/** An export of ours with the tags of OpenStreetMap: our own tags beside them tell the whole record. */
+export const isOwnExport = ({ mapping }: Columns): boolean => mapping['name'] === 'svidok:name';
+
 /** Does this file hold elements of OpenStreetMap, in whatever form? */
-export const isOsm = (columns: Columns): boolean => columns.has('osmTags') || columns.header.includes('man_made');
+export const isOsm = (columns: Columns): boolean =>
+  (columns.has('osmTags') || columns.header.includes('man_made')) && !isOwnExport(columns);
 
 /** One element of OpenStreetMap: as many cameras as it has directions, at one place. */
 export function readOsmCamera(
@@ -71,6 +75,7 @@ export function readOsmCamera(
       pixelWidth: null,
       recordingMode: 'continuous',
       hasUps: false,
+      feeder: null,
       declaredHours: null,
       installedOn: null,
       onPoliceInitiative: false,

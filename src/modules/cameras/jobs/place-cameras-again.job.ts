@@ -1,65 +1,49 @@
 import { Injectable } from '@nestjs/common';
-import { SYSTEM } from '../../../kernel/actor.ts';
-import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
-import { Journal } from '../../../platform/journal/journal.ts';
-import { type BatchDone, inBatches } from '../../../platform/queue/in-batches.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
 import { defineJob, Handles, type Hint, type LongHandler } from '../../../platform/queue/job.ts';
 import { OrganizationDirectory } from '../../access/index.ts';
-import { BOUNDARIES_IMPORTED } from '../../territories/index.ts';
+import { BOUNDARIES_IMPORTED, PlaceAgain, type PlacedRecords } from '../../territories/index.ts';
 import { camerasPlacedAgain } from '../cameras.events.ts';
 import { placeFacts, PlaceOfCamera } from '../place-of-camera.ts';
-import { type Placed, PlacesRepository } from '../places.repository.ts';
+import { PLACE_FACTS, type Placed, PlacesRepository } from '../places.repository.ts';
 
 export const PlaceCamerasAgain = defineJob('cameras.place-again', { lane: 'long', on: [BOUNDARIES_IMPORTED] });
 
-const BATCH = 1000;
-
-/**
- * The register is often there before the communities are. New boundaries give each camera its territory anew, a batch
- * per transaction; a run that was killed begins again and finds nothing left to do in what it did.
- */
+/** The register is often there before the communities are: they give each camera its territory anew. */
 @Handles(PlaceCamerasAgain)
 @Injectable()
-export class PlaceCamerasAgainJob implements LongHandler {
+export class PlaceCamerasAgainJob implements LongHandler, PlacedRecords<Placed> {
+  readonly facts = PLACE_FACTS;
+  readonly told = camerasPlacedAgain;
+
   constructor(
-    private readonly transaction: Transaction,
+    private readonly again: PlaceAgain,
     private readonly places: PlacesRepository,
-    private readonly place: PlaceOfCamera,
+    private readonly placeOf: PlaceOfCamera,
     private readonly organizations: OrganizationDirectory,
-    private readonly journal: Journal,
   ) {}
 
-  async runLong(hint: Hint, settle: (tx: Tx) => Promise<void>, signal: AbortSignal): Promise<void> {
-    const moved = await inBatches(signal, (after) => this.batch(after));
-    await this.transaction.within(SYSTEM, async (tx) => {
-      await this.journal.append(tx, [camerasPlacedAgain(hint.subjectId, moved)]);
-      await settle(tx);
+  runLong(hint: Hint, settle: (tx: Tx) => Promise<void>, signal: AbortSignal): Promise<void> {
+    return this.again.run(this, hint, settle, signal);
+  }
+
+  after(tx: Tx, id: string, limit: number): Promise<Placed[]> {
+    return this.places.after(tx, id, limit);
+  }
+
+  async place(tx: Tx, rows: readonly Placed[]): Promise<Placed[]> {
+    const found = await this.placeOf.findMany(
+      tx,
+      rows.map((row) => [row.longitude, row.latitude] as const),
+    );
+    const owners = await this.organizations.findMany(tx, [...new Set(rows.map((row) => row.ownerId))]);
+    return rows.flatMap((row, at) => {
+      const [placing, owner] = [found[at], owners.get(row.ownerId)];
+      return placing === undefined || owner === undefined ? [] : [{ ...row, ...placeFacts(placing, owner) }];
     });
   }
 
-  private batch(after: string): Promise<BatchDone> {
-    return this.transaction.within(SYSTEM, async (tx) => {
-      const rows = await this.places.after(tx, after, BATCH);
-      const triples = await this.place.findMany(
-        tx,
-        rows.map((row) => [row.longitude, row.latitude] as const),
-      );
-      const owners = await this.organizations.findMany(tx, [...new Set(rows.map((row) => row.ownerId))]);
-      const moved = rows.flatMap((row, at): Placed[] => {
-        const [triple, owner] = [triples[at], owners.get(row.ownerId)];
-        if (triple === undefined || owner === undefined) return [];
-        const placed = { ...row, ...placeFacts(triple, owner) };
-        return isSame(row, placed) ? [] : [placed];
-      });
-      if (moved.length > 0) await this.places.save(tx, moved);
-      return { next: rows.length < BATCH ? null : (rows.at(-1)?.id ?? null), moved: moved.length };
-    });
+  save(tx: Tx, moved: readonly Placed[]): Promise<void> {
+    return this.places.save(tx, moved);
   }
 }
-
-const isSame = (a: Placed, b: Placed): boolean =>
-  a.regionCode === b.regionCode &&
-  a.districtCode === b.districtCode &&
-  a.communityCode === b.communityCode &&
-  a.isInNoTerritory === b.isInNoTerritory &&
-  a.isOutsideOwnerTerritory === b.isOutsideOwnerTerritory;

@@ -1,9 +1,14 @@
 import type { CameraEntity } from '../camera.entity.ts';
+import type { PlaceFacts } from '../places.repository.ts';
 import { completeView } from '../domain/draft.ts';
 import type { OfferRow } from './offers.repository.ts';
 
 /** The camera that an accepted offer becomes. Its owner's word on the view is not a check on the spot. */
-export const cameraOfOffer = (offer: OfferRow, id: string, ownerId: string, keeperId: string): CameraEntity => ({
+export const cameraOfOffer = (
+  offer: OfferRow,
+  { id, ownerId, keeperId }: Pick<CameraEntity, 'id' | 'ownerId' | 'keeperId'>,
+  place: PlaceFacts,
+): CameraEntity => ({
   id,
   externalKey: null,
   externalSource: '',
@@ -14,11 +19,7 @@ export const cameraOfOffer = (offer: OfferRow, id: string, ownerId: string, keep
   address: offer.address,
   site: null,
   location: offer.location,
-  regionCode: offer.regionCode,
-  districtCode: offer.districtCode,
-  communityCode: offer.communityCode,
-  isInNoTerritory: false,
-  isOutsideOwnerTerritory: false,
+  ...place,
   status: 'active',
   type: offer.type,
   ...completeView(offer.location.coordinates, offer.type, null, {
@@ -37,6 +38,9 @@ export const cameraOfOffer = (offer: OfferRow, id: string, ownerId: string, keep
   onPoliceInitiative: false,
   programme: null,
   contact: offer.email,
+  attribution: null,
+  recognisesSpeed: null,
+  recognisesNumbers: null,
   reliability: 1,
   reliabilityAt: null,
   provenWorkingAt: null,

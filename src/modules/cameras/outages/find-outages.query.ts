@@ -3,10 +3,11 @@ import { Clock } from '../../../kernel/clock.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { decodeCursor, toPage, type Page } from '../../../kernel/page.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { visibleTo } from '../cameras.policy.ts';
+import type { Actor } from '../../../kernel/actor.ts';
+import { placeColumns, precisionFor, visibleTo } from '../cameras.policy.ts';
 import type { OutageKind, OutageScope } from '../domain/outage.ts';
 import { FindCameras } from '../find-cameras.query.ts';
-import { CONCERNS } from './outage-directory.ts';
+import { concerns } from './outage-directory.ts';
 import type { Feeder, ListOutagesQuery, Outage } from './outage.dto.ts';
 import { mayChangeOutage, outagesVisibleTo } from './outages.policy.ts';
 
@@ -32,17 +33,21 @@ interface Row {
 }
 
 /** `$1` is the moment of the question. The next interval is the one that lasts now, or else the first to come. */
-const select = (cameras: string, outages: string): string => `
+const select = (actor: Actor): string => `
   select o.id, o.scope, c1.id as camera_id, c1.code as camera_code, o.feeder, o.community_code, o.kind, o.starts_at, o.ends_at,
     o.repeats_every_days, o.repeats_until::text, lower(n.during) as next_from, upper(n.during) as next_to,
-    (select count(*)::int from cameras.camera c where c.status <> 'decommissioned' and ${CONCERNS} and ${cameras}) as cameras,
+    (select count(*)::int from cameras.camera c where c.status <> 'decommissioned' and ${concerns(placeColumns(actor))} and ${visibleTo(actor)}) as cameras,
     o.organization_id, g.name as organization_name, o.recorded_at, o.version
   from cameras.outage o join access.organization g on g.id = o.organization_id
     left join cameras.camera c1 on c1.id = o.camera_id
     left join lateral (select i.during from cameras.outage_interval i
       where i.outage_id = o.id and upper_inf(i.recorded) and coalesce(upper(i.during) > $1, true)
       order by lower(i.during) limit 1) n on true
-  where o.withdrawn_at is null and ${outages}`;
+  where o.withdrawn_at is null and ${outagesVisibleTo(actor)}`;
+
+/** Which line feeds a camera is its keeper's to know: an outage of a line is no word about one camera on the grid. */
+const meetsCamera = (actor: Actor): string =>
+  `${concerns(placeColumns(actor))}${precisionFor(actor) === 'exact' ? '' : ` and o.scope <> 'feeder'`}`;
 
 const STATE: Readonly<Record<NonNullable<ListOutagesQuery['state']>, string>> = {
   now: 'lower(n.during) <= $1',
@@ -63,9 +68,9 @@ export class FindOutages {
     const now = this.clock.now();
     const [startsAt, id] = decodeCursor(cursor, 2) ?? [null, null];
     const rows = await tx.query<Row>(
-      `${select(visibleTo(tx.actor), outagesVisibleTo(tx.actor))}
+      `${select(tx.actor)}
          and ($2::timestamptz is null or (o.starts_at, o.id) < ($2::timestamptz, $3::uuid))
-         and ($4::uuid is null or exists (select from cameras.camera c where c.id = $4::uuid and ${CONCERNS}))
+         and ($4::uuid is null or exists (select from cameras.camera c where c.id = $4::uuid and ${meetsCamera(tx.actor)}))
          ${state === undefined ? '' : `and ${STATE[state]}`}
        order by o.starts_at desc, o.id desc limit $5`,
       [now, startsAt, id, camera ?? null, limit + 1],
@@ -80,7 +85,7 @@ export class FindOutages {
 
   async get(tx: Tx, id: string): Promise<Outage> {
     const now = this.clock.now();
-    const [row] = await tx.query<Row>(`${select(visibleTo(tx.actor), outagesVisibleTo(tx.actor))} and o.id = $2`, [
+    const [row] = await tx.query<Row>(`${select(tx.actor)} and o.id = $2`, [
       now,
       id,
     ]);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS } from '../../../platform/config/config.module.ts';
 import type { Settings } from '../../../platform/config/config.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { visibleTo } from '../cameras.policy.ts';
+import { openTo } from '../cameras.policy.ts';
 import { darknessOf, LIGHT, type Darkness, type KnownOutage } from '../domain/outage.ts';
 import { outagesVisibleTo } from './outages.policy.ts';
 
@@ -19,11 +19,14 @@ interface Row extends KnownOutage {
 
 const outageOf = ({ outageId, scope, kind, from, to }: Row): KnownOutage => ({ outageId, scope, kind, from, to });
 
-/** Which outage meets which camera; over the aliases `o` and `c`. */
-export const CONCERNS = `case o.scope when 'camera' then o.camera_id = c.id
-    when 'community' then o.community_code = c.community_code
-    else lower(o.feeder) = lower(c.feeder) and case when o.is_region_wide then o.region_code = c.region_code
+/** Which outage meets which camera; over the aliases `o` and `c`, by the columns that tell its region and community. */
+export const concerns = ({ region, community }: { region: string; community: string }): string =>
+  `case o.scope when 'camera' then o.camera_id = c.id
+    when 'community' then o.community_code = ${community}
+    else lower(o.feeder) = lower(c.feeder) and case when o.is_region_wide then o.region_code = ${region}
       else o.organization_id in (c.owner_id, c.keeper_id) end end`;
+
+const WHERE_IT_STANDS = { region: 'c.region_code', community: 'c.community_code' };
 
 /** What the modules above may ask about power. */
 @Injectable()
@@ -45,8 +48,8 @@ export class OutageDirectory {
          where i.during && tstzrange($2, $3) and i.recorded @> coalesce($4::timestamptz, clock_timestamp()) and ${outagesVisibleTo(tx.actor)})
        select c.id as "cameraId", c.has_ups as "hasUps", o.id as "outageId", o.scope, o.kind,
          lower(o.during) as "from", upper(o.during) as "to"
-       from told o join cameras.camera c on ${CONCERNS}
-       where c.id = any($1::uuid[]) and ${visibleTo(tx.actor)}`,
+       from told o join cameras.camera c on ${concerns(WHERE_IT_STANDS)}
+       where c.id = any($1::uuid[]) and ${openTo(tx.actor)}`,
       [[...new Set(windows.map(({ cameraId }) => cameraId))], earliest, latest, knownAt],
     );
     const known = new Map<string, Row[]>();

@@ -16,6 +16,7 @@ import { settledBy } from '../domain/upkeep.ts';
 import { UpkeepRepository } from '../upkeep/upkeep.repository.ts';
 import { FindCameras } from '../find-cameras.query.ts';
 import { PlaceOfCamera } from '../place-of-camera.ts';
+import { PLACE_FACTS } from '../places.repository.ts';
 import { refuseStreamSecrets } from '../refuse-stream-secrets.ts';
 
 /** Corrects what is registered. Moving a camera finds its territory anew; turning or moving it draws its view anew. */
@@ -66,14 +67,7 @@ export class ChangeCamera {
   }
 }
 
-const PLACE = [
-  'location',
-  'regionCode',
-  'districtCode',
-  'communityCode',
-  'isInNoTerritory',
-  'isOutsideOwnerTerritory',
-] as const;
+const PLACE = ['location', ...PLACE_FACTS] as const;
 const VIEW = { bearing: 'bearing', angle: 'angle', range: 'rangeMeters', verified: 'isViewVerified' } as const;
 
 /** What the body says, without what follows from it: a correction of the past must not carry today's rest into it. */

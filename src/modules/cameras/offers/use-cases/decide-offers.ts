@@ -6,9 +6,10 @@ import { newId } from '../../../../kernel/ids.ts';
 import type { Page } from '../../../../kernel/page.ts';
 import { Transaction, type Tx } from '../../../../platform/database/transaction.ts';
 import { Journal } from '../../../../platform/journal/journal.ts';
-import { OrganizationDirectory, RegisterNamedOwners } from '../../../access/index.ts';
+import { OrganizationDirectory, type OrganizationView, RegisterNamedOwners } from '../../../access/index.ts';
 import { cameraRegistered } from '../../cameras.events.ts';
 import { CamerasRepository } from '../../cameras.repository.ts';
+import { PlaceOfCamera } from '../../place-of-camera.ts';
 import { PicturesRepository } from '../../pictures/pictures.repository.ts';
 import { cameraOfOffer } from '../camera-of-offer.ts';
 import { mayStep, type OfferState } from '../domain/offer.ts';
@@ -30,6 +31,7 @@ export class DecideOffers {
     private readonly organizations: OrganizationDirectory,
     private readonly owners: RegisterNamedOwners,
     private readonly cameras: CamerasRepository,
+    private readonly place: PlaceOfCamera,
     private readonly pictures: PicturesRepository,
     private readonly journal: Journal,
     private readonly clock: Clock,
@@ -54,12 +56,14 @@ export class DecideOffers {
   accept(id: string, seenVersion: number, actor: Actor): Promise<Offer> {
     return this.transaction.within(SYSTEM, async (system) => {
       const offer = await this.transaction.narrowed(system, actor, (tx) => this.lock(tx, id, seenVersion, 'accepted'));
-      const ownerId = await this.ownerOf(system, offer);
+      const owner = await this.ownerOf(system, offer);
       const cameraId = newId();
       await this.transaction.narrowed(system, actor, async (tx) => {
-        await this.offers.accept(tx, id, ownerId, this.clock.now());
-        await this.cameras.add(tx, cameraOfOffer(offer, cameraId, ownerId, actor.organizationId as string));
-        await this.journal.append(tx, [offerAccepted(id, cameraId, ownerId), cameraRegistered(cameraId, ownerId)]);
+        await this.offers.accept(tx, id, owner.id, this.clock.now());
+        const camera = { id: cameraId, ownerId: owner.id, keeperId: actor.organizationId as string };
+        const place = await this.place.find(tx, offer.location.coordinates, owner);
+        await this.cameras.add(tx, cameraOfOffer(offer, camera, place));
+        await this.journal.append(tx, [offerAccepted(id, cameraId, owner.id), cameraRegistered(cameraId, owner.id)]);
       });
       await this.offers.became(system, id, cameraId);
       await this.pictures.handOver(system, id, cameraId);
@@ -92,13 +96,13 @@ export class DecideOffers {
     return offer;
   }
 
-  private async ownerOf(system: Tx, offer: OfferRow): Promise<string> {
+  private async ownerOf(system: Tx, offer: OfferRow): Promise<OrganizationView> {
     const territoryCode = offer.communityCode ?? offer.districtCode ?? offer.regionCode;
     await this.owners.run(system, { names: [offer.ownerName], territoryCode, regionCode: offer.regionCode });
     const named = await this.organizations.findByName(system, offer.ownerName);
     const owner = named.find((each) => each.territoryCode === territoryCode);
     if (owner?.kind !== 'other') throw new OfferOwnerNotPrivate();
-    return owner.id;
+    return owner;
   }
 
   private async decided(tx: Tx, id: string): Promise<Offer> {
