@@ -78,14 +78,18 @@ function requested(step: 'GET' | 'approve' | 'refuse' | 'withdraw' | 'download')
   const isAskers = step === 'withdraw' || step === 'download';
   return {
     about: 'private',
-    call: async ({ stage, side }) => {
+    call: async ({ stage, side, caller }) => {
+      const { given } = stage.api;
+      // a supervisor is asked where the organization has nobody else
       const organization =
-        side === 'own'
-          ? stage.cast.operator.organization
-          : await stage.api.given.organization({ regionCode: VINNYTSIA });
+        side === 'foreign'
+          ? await given.organization({ regionCode: VINNYTSIA })
+          : caller?.role === 'supervisor'
+            ? await given.organization({ kind: 'local_authority', regionCode: caller.organization.regionCode })
+            : stage.cast.operator.organization;
       const asker =
-        side === 'own' && isAskers ? stage.cast.operator : await stage.api.given.account('operator', { organization });
-      const decider = await stage.api.given.account('operator', { organization });
+        side === 'own' && isAskers ? stage.cast.operator : await given.account('operator', { organization });
+      const decider = await given.account('inspector', { organization });
       const id = newId();
       await stage.api.owner.query(
         `insert into cameras.export_request (id, organization_id, region_code, requested_by, requested_at, reason, format, camera_count, state, expires_at, decided_by, decided_at)
