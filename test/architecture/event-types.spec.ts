@@ -29,7 +29,9 @@ function typesIn(text: string): string[] {
   const together = [...text.matchAll(PUT_TOGETHER)].flatMap(([, head, name]) => {
     const words = new RegExp(`\\b${name}: ((?:\\s*\\|?\\s*'[^']+')+)`).exec(text)?.[1];
     // a type that cannot be found here is told as one that does not fit
-    return words === undefined ? [`${head}\${${name}}`] : [...words.matchAll(/'([^']+)'/g)].map(([, word]) => `${head}${word}`);
+    return words === undefined
+      ? [`${head}\${${name}}`]
+      : [...words.matchAll(/'([^']+)'/g)].map(([, word]) => `${head}${word}`);
   });
   return [...written, ...together];
 }

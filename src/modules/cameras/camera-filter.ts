@@ -57,8 +57,7 @@ export function conditionsOf(actor: Actor, filter: CameraFilter, values: unknown
   const conditions = [visibleTo(actor)];
   for (const [name, sql] of PLAIN)
     if (filter[name] !== undefined) conditions.push(sql.replace('?', `$${bind(filter[name])}`));
-  if (filter.bbox !== undefined)
-    conditions.push(`${place.location} && ${box(bind(...filter.bbox))}`);
+  if (filter.bbox !== undefined) conditions.push(`${place.location} && ${box(bind(...filter.bbox))}`);
   if (filter.territory !== undefined) {
     const at = bind(filter.territory);
     conditions.push(`(${place.region} = $${at} or ${place.district} = $${at} or ${place.community} = $${at})`);

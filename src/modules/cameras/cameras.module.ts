@@ -141,6 +141,13 @@ import { VisibilityRepository } from './visibility.repository.ts';
     TilesQuery,
     VisibilityRepository,
   ],
-  exports: [CameraDirectory, CameraFeatures, CorrectFromAnswer, ExportRequestDirectory, OutageDirectory, RecordConsultations],
+  exports: [
+    CameraDirectory,
+    CameraFeatures,
+    CorrectFromAnswer,
+    ExportRequestDirectory,
+    OutageDirectory,
+    RecordConsultations,
+  ],
 })
 export class CamerasModule {}

@@ -7,7 +7,10 @@ export const NoticeView = z
   .object({
     id: z.uuid(),
     kind: z.enum(NOTICE_KINDS),
-    subject: z.object({ type: z.enum(['request', 'ask', 'organization', 'search', 'planning-task', 'camera-export']), id: z.uuid() }),
+    subject: z.object({
+      type: z.enum(['request', 'ask', 'organization', 'search', 'planning-task', 'camera-export']),
+      id: z.uuid(),
+    }),
     number: z.string().describe('Number of the request; empty where it is about none'),
     cameras: z.number().int().nullable(),
     lossStartsAt: Moment.nullable(),

@@ -186,9 +186,7 @@ describe('bisection without a purpose', () => {
   it('tiles show the same point at the deepest zoom, and density no smaller square', async () => {
     for (const place of places.slice(0, BISECTED * 3)) {
       const [z, tx, ty] = tileAt(20, place.grid);
-      const tile = new VectorTile(
-        new Pbf(await bytes(`/api/v1/tiles/cameras/${z}/${tx}/${ty}.mvt`, attackers[3])),
-      );
+      const tile = new VectorTile(new Pbf(await bytes(`/api/v1/tiles/cameras/${z}/${tx}/${ty}.mvt`, attackers[3])));
       const layer = tile.layers['cameras'];
       const seen = Array.from(
         { length: layer?.length ?? 0 },
@@ -208,7 +206,9 @@ describe('bisection without a purpose', () => {
       const size = 0.00005 + dice() * 0.0009;
       return [truth[0] - size, truth[1] - size * dice(), truth[0] + size * dice(), truth[1] + size];
     });
-    const probes = [...places.slice(0, CUT_CELLS), ...places.slice(-2)].filter((_, at) => at % 5 === 0 || at >= CUT_CELLS);
+    const probes = [...places.slice(0, CUT_CELLS), ...places.slice(-2)].filter(
+      (_, at) => at % 5 === 0 || at >= CUT_CELLS,
+    );
     const territories = [DNIPRO, NEIGHBOUR, ...COMMUNITIES];
     const questions = [
       '/api/v1/cameras?limit=200',
@@ -221,9 +221,7 @@ describe('bisection without a purpose', () => {
       '/api/v1/cameras/count',
       ...['territory', '-territory', 'code', 'updatedAt'].map((sort) => `/api/v1/cameras?limit=200&sort=${sort}`),
       ...['outside_owner_territory', 'no_territory'].map((doubt) => `/api/v1/cameras?limit=200&doubt=${doubt}`),
-      ...['region', 'community', 'month'].map(
-        (by) => `/api/v1/reports/network?from=2026-01-01&to=2026-07-01&by=${by}`,
-      ),
+      ...['region', 'community', 'month'].map((by) => `/api/v1/reports/network?from=2026-01-01&to=2026-07-01&by=${by}`),
       '/api/v1/outages',
       '/api/v1/outages/feeders',
       '/api/v1/notices',
@@ -294,9 +292,7 @@ describe('bisection without a purpose', () => {
          first as (update cameras.camera c set location = t.place from target t where t.id = c.id returning c.id, c.location)
        update cameras.camera_history h set location = f.location from first f where f.id = h.camera_id`,
     );
-    await api.owner.query(
-      `alter table cameras.camera_history enable trigger user`,
-    );
+    await api.owner.query(`alter table cameras.camera_history enable trigger user`);
     await placeAgain();
     await api.owner.query('alter table cameras.camera enable trigger user');
   }

@@ -319,7 +319,9 @@ describe('exports', () => {
         actions: ['approve', 'refuse'],
       });
       const strangers = [
-        await api.given.account('supervisor', { organization: await api.given.organization({ regionCode: VINNYTSIA }) }),
+        await api.given.account('supervisor', {
+          organization: await api.given.organization({ regionCode: VINNYTSIA }),
+        }),
         // a unit of the same region, in charge of another community
         await api.given.account('supervisor', {
           organization: await api.given.organization({ territoryCode: 'UA12140010000075640' }),

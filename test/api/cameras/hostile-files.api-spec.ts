@@ -10,7 +10,6 @@ import { type HostileFile, hostileFiles } from '../../support/hostile-files.ts';
 
 const REFUSALS = ['not-a-table', 'table-broken', 'mapping-incomplete', 'malformed'];
 
-
 const IS_NIGHTLY = process.env['SVIDOK_NIGHTLY'] === '1';
 /** One file after another on a quiet machine; elsewhere some at once, among other suites, so that the clock proves little. */
 const LANES = IS_NIGHTLY ? 1 : 3;
@@ -120,7 +119,8 @@ describe('hostile files', () => {
     const isRefused =
       run.status === 'failed'
         ? run.failure !== null
-        : run.totals.rejected === run.totals.rows && (run.totals.rows === 0 || run.errors.some(({ hint }) => hint !== ''));
+        : run.totals.rejected === run.totals.rows &&
+          (run.totals.rows === 0 || run.errors.some(({ hint }) => hint !== ''));
     return isRefused && run.totals.created === 0 && run.failure?.includes('on our side') !== true
       ? []
       : [`${name}: ${run.status} ${JSON.stringify(run.totals)} ${run.failure}`];

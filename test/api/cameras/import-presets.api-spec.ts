@@ -85,7 +85,11 @@ describe('how a file is read', () => {
   describe('presets of an organization', () => {
     const body = {
       name: 'Our sheet',
-      options: { mapping: { latitude: 'Y coord', longitude: 'X coord', name: 'What' }, delimiter: ';', source: 'sheet' },
+      options: {
+        mapping: { latitude: 'Y coord', longitude: 'X coord', name: 'What' },
+        delimiter: ';',
+        source: 'sheet',
+      },
     };
     const FILE = 'What;Y coord;X coord\nGate;48,45;35,05\n';
 
@@ -124,17 +128,16 @@ describe('how a file is read', () => {
     it('stand on a built-in one and on nothing else', async () => {
       const operator = await keeper();
       const on = (preset: string) =>
-        api
-          .as(operator)
-          .post('/cameras/import-presets')
-          .send({ name: 'Mine', options: { preset } });
+        api.as(operator).post('/cameras/import-presets').send({ name: 'Mine', options: { preset } });
       const { body: saved } = await on('data.gov.ua').expect(201);
-      for (const preset of [saved.id as string, 'no such']) expect((await on(preset).expect(422)).body.code).toBe('preset-unknown');
+      for (const preset of [saved.id as string, 'no such'])
+        expect((await on(preset).expect(422)).body.code).toBe('preset-unknown');
     });
   });
 
   describe('a column with the number of cameras', () => {
-    const FILE = 'id,name,lat,lon,Кількість камер\n12,School,48.45,35.05,3\n13,Bridge,48.46,35.06,1\n14,Market,48.47,35.07,\n';
+    const FILE =
+      'id,name,lat,lon,Кількість камер\n12,School,48.45,35.05,3\n13,Bridge,48.46,35.06,1\n14,Market,48.47,35.07,\n';
 
     it('makes as many cameras of a row, which are known again; totals count rows', async () => {
       const operator = await keeper();

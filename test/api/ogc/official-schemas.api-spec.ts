@@ -36,7 +36,9 @@ describe('our description of the interface', () => {
   });
   afterAll(() => api.end());
   const described = async () =>
-    JSON.parse((await api.raw().get('/ogc/api').buffer(true).parse(asBytes).expect(200)).body.toString('utf8')) as Document;
+    JSON.parse(
+      (await api.raw().get('/ogc/api').buffer(true).parse(asBytes).expect(200)).body.toString('utf8'),
+    ) as Document;
 
   it('is OpenAPI 3.0', async () => {
     const validator = new Validator();

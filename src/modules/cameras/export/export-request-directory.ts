@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { SecondPerson } from '../domain/export-request.ts';
 
-export interface ExportRequestFacts {
+interface ExportRequestFacts {
   readonly organizationId: string;
   readonly requestedBy: string;
   readonly secondPerson: SecondPerson;

@@ -20,7 +20,10 @@ export interface ExportRequest {
   readonly expiresAt: Date;
 }
 
-export type NewExportRequest = Omit<ExportRequest, 'state' | 'secondPerson' | 'isOfOurTerritory'> & { readonly requestedAt: Date; readonly reason: string };
+export type NewExportRequest = Omit<ExportRequest, 'state' | 'secondPerson' | 'isOfOurTerritory'> & {
+  readonly requestedAt: Date;
+  readonly reason: string;
+};
 
 /** What a step writes beside the state. */
 export interface ExportChange {

@@ -85,10 +85,7 @@ export class FindOutages {
 
   async get(tx: Tx, id: string): Promise<Outage> {
     const now = this.clock.now();
-    const [row] = await tx.query<Row>(`${select(tx.actor)} and o.id = $2`, [
-      now,
-      id,
-    ]);
+    const [row] = await tx.query<Row>(`${select(tx.actor)} and o.id = $2`, [now, id]);
     if (row === undefined) throw new NotFound('outage');
     return viewOf(tx, row, now);
   }
