@@ -3113,6 +3113,9 @@ export interface components {
             onPoliceInitiative?: boolean;
             programme?: string | null;
             contact?: string | null;
+            recognisesSpeed?: boolean | null;
+            recognisesNumbers?: boolean | null;
+            attribution?: string | null;
             owner?: components["schemas"]["Id"];
         };
         /** @enum {string} */
@@ -3168,6 +3171,9 @@ export interface components {
             onPoliceInitiative: boolean;
             programme: string | null;
             contact: string | null;
+            recognisesSpeed: boolean | null;
+            recognisesNumbers: boolean | null;
+            attribution: string | null;
             reliability: number;
             provenWorkingAt: components["schemas"]["Moment"] | null;
             decommissionedOn: string | null;
@@ -3223,6 +3229,9 @@ export interface components {
             onPoliceInitiative?: boolean;
             programme?: string | null;
             contact?: string | null;
+            recognisesSpeed?: boolean | null;
+            recognisesNumbers?: boolean | null;
+            attribution?: string | null;
             /** @description Since when it is so in the world: default now; null = as long as the camera stands (a correction of an error) */
             validFrom?: components["schemas"]["Moment"] | null;
         };
@@ -4518,10 +4527,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided";
             subject: {
                 /** @enum {string} */
-                type: "request" | "ask" | "organization" | "search" | "planning-task";
+                type: "request" | "ask" | "organization" | "search" | "planning-task" | "camera-export";
                 /** Format: uuid */
                 id: string;
             };
@@ -8145,6 +8154,8 @@ export interface operations {
                 effectiveHours?: string;
                 onPoliceInitiative?: "0" | "1" | "true" | "false";
                 programme?: string;
+                recognisesSpeed?: "0" | "1" | "true" | "false";
+                recognisesNumbers?: "0" | "1" | "true" | "false";
                 limit?: string;
                 bbox?: string;
                 "bbox-crs"?: string;
