@@ -1,26 +1,37 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { SYSTEM } from '../kernel/actor.ts';
 import { Public } from '../modules/access/index.ts';
+import type { Settings } from '../platform/config/config.ts';
+import { SETTINGS } from '../platform/config/config.module.ts';
 import { Transaction } from '../platform/database/transaction.ts';
 import { installationKind } from './demo/index.ts';
 
 const About = z
-  .object({ demo: z.boolean().meta({ description: 'Everything in this installation is invented' }) })
+  .object({
+    demo: z.boolean().meta({ description: 'Everything in this installation is invented' }),
+    mapStyle: z.string().nullable().meta({ description: 'The MapLibre style below every map; null: outlines only' }),
+  })
   .meta({ id: 'About' });
 
-/** What the sign-in page may know before anybody has signed in. */
+/** What a page may know before anybody has signed in. */
 @ApiTags('about')
 @Controller('about')
 export class AboutController {
-  constructor(private readonly transaction: Transaction) {}
+  constructor(
+    private readonly transaction: Transaction,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'MAP_STYLE_URL'>,
+  ) {}
 
   @Get()
   @Public()
-  @ApiOperation({ operationId: 'about', summary: 'Whether this installation is a demo world' })
+  @ApiOperation({ operationId: 'about', summary: 'Whether this installation is a demo world, and its base map' })
   @ApiOkResponse({ standardSchema: About })
   async about(): Promise<z.infer<typeof About>> {
-    return { demo: (await this.transaction.read(SYSTEM, (tx) => installationKind(tx))) === 'demo' };
+    return {
+      demo: (await this.transaction.read(SYSTEM, (tx) => installationKind(tx))) === 'demo',
+      mapStyle: this.settings.MAP_STYLE_URL ?? null,
+    };
   }
 }

@@ -26,7 +26,7 @@ export async function createHttpApp(
   );
   app.setGlobalPrefix('api/v1', { exclude: [...OUTSIDE_OF_API] });
   app.enableShutdownHooks();
-  await dressHttp(app);
+  await dressHttp(app, settings);
   app.get(Contract).describes(app);
   return app;
 }

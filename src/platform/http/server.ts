@@ -4,8 +4,10 @@ import multipart from '@fastify/multipart';
 import type { INestApplication } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Settings } from '../config/config.ts';
 import { log } from '../logging/log.ts';
 import { requestContext } from '../logging/request-context.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 import { sendProblem, ProblemFilter } from './problem.filter.ts';
 import { validationPipe } from './validation.ts';
 
@@ -53,7 +55,10 @@ export function httpAdapter(trustProxy: string | undefined): FastifyAdapter {
 }
 
 /** What every front door that speaks HTTP puts around the modules; tests use the same. */
-export async function dressHttp(app: INestApplication): Promise<NestFastifyApplication> {
+export async function dressHttp(
+  app: INestApplication,
+  { MAP_STYLE_URL }: Pick<Settings, 'MAP_STYLE_URL'>,
+): Promise<NestFastifyApplication> {
   const http = app as NestFastifyApplication;
   await http.register(cookie as never);
   await http.register(multipart, {
@@ -64,39 +69,23 @@ export async function dressHttp(app: INestApplication): Promise<NestFastifyAppli
   http
     .getHttpAdapter()
     .getInstance()
-    .addHook('onSend', securityHeaders as never);
+    .addHook('onSend', securityHeaders(contentSecurityPolicy(MAP_STYLE_URL)) as never);
   return http;
 }
 
-const CSP = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'", // WebAssembly of our own files: the digest of an upload is computed by it
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "worker-src 'self' blob:",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-function securityHeaders(
-  _request: FastifyRequest,
-  reply: FastifyReply,
-  payload: unknown,
-  done: (error: null, payload: unknown) => void,
-) {
-  void reply.headers({
-    // a download brings a stricter one of its own
-    'content-security-policy': reply.getHeader('content-security-policy') ?? CSP,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(self)',
-    'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  });
-  if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', 'no-store');
-  done(null, payload);
-}
+const securityHeaders =
+  (csp: string) =>
+  (_request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void) => {
+    void reply.headers({
+      // a download brings a stricter one of its own
+      'content-security-policy': reply.getHeader('content-security-policy') ?? csp,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=(self)',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    });
+    if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', 'no-store');
+    done(null, payload);
+  };

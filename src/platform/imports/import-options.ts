@@ -15,6 +15,8 @@ export const ImportOptions = z
     /** Organization that the rows belong to, where the file names none. */
     owner: z.uuid().optional(),
     dryRun: z.boolean().default(false),
+    /** In which language the report tells what is wrong; the answers of the API are English. */
+    language: z.enum(['en', 'uk']).optional(),
     delimiter: z.enum(DELIMITERS).optional(),
     encoding: z.enum(ENCODINGS).optional(),
     /** Sheet of a workbook; the first one that is shown where nothing is said. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reportLine } from './csv-cells.ts';
+import { describeFault, reportLine } from './csv-cells.ts';
 import { defuse, rearm } from './formula.ts';
 
 describe('the report', () => {
@@ -16,6 +16,13 @@ describe('the report', () => {
   ])('shows %j as %j, and an import takes it back as it was', (cell, shown) => {
     expect(defuse(cell)).toBe(shown);
     expect(rearm(shown)).toBe(cell);
+  });
+
+  it('tells a fault in the language of whoever brought the file', () => {
+    const fault = { column: 'lat', found: '', expected: 'a value', hint: 'Fill the cell.' };
+    expect(describeFault(fault, 'en')).toBe('lat: expected a value. Fill the cell.');
+    expect(describeFault(fault, 'uk')).toBe('lat: очікується значення. Заповніть клітинку.');
+    expect(describeFault({ ...fault, isWarning: true }, 'uk')).toMatch(/^зауваження, lat: /);
   });
 
   it('quotes what would break a line', () =>

@@ -38,7 +38,7 @@ export async function writeReports(
 
 async function* judgedRows(
   tx: Tx,
-  { fileKey, plan: { shape } }: RunRow,
+  { fileKey, plan: { shape, asked } }: RunRow,
   rows: RowImport,
   drops: readonly string[] | undefined,
   store: ObjectStore,
@@ -50,7 +50,7 @@ async function* judgedRows(
     const verdicts = new Map(found.map((verdict) => [verdict.row, verdict]));
     yield batch.map((row) => {
       const { verdict = '', faults = [] } = verdicts.get(row.row) ?? {};
-      const problems = faults.map(describeFault).join(' | ');
+      const problems = faults.map((fault) => describeFault(fault, asked.language ?? 'en')).join(' | ');
       return { ...row, cells: row.cells.map(shown), raw: concealed(row.raw, shown), verdict, problems };
     });
   }

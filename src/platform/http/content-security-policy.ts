@@ -1,0 +1,19 @@
+/**
+ * What a page of ours may load: its own files. A base map (`MAP_STYLE_URL`) opens the origin of its style and no other, so
+ * a style whose tiles, signs or letters lie elsewhere is not shown in full.
+ */
+export function contentSecurityPolicy(mapStyleUrl: string | undefined): string {
+  const map = mapStyleUrl === undefined ? '' : ` ${new URL(mapStyleUrl).origin}`;
+  return [
+    "default-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'", // WebAssembly of our own files: the digest of an upload is computed by it
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: blob:${map}`,
+    "worker-src 'self' blob:",
+    `connect-src 'self'${map}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
