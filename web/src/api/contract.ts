@@ -55,6 +55,7 @@ export type Notice = Schema['Notice'];
 export type NoticePage = Schema['NoticePage'];
 
 export type ImportRun = Schema['ImportRun'];
+export type TerritoryImport = Schema['TerritoryImport'];
 export type BuildingImport = Schema['BuildingImport'];
 export type Houses = Schema['Buildings'];
 export type HouseSources = Schema['BuildingSources'];

@@ -2284,7 +2284,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether this installation is a demo world */
+        /** Whether this installation is a demo world, and its base map */
         get: operations["about"];
         put?: never;
         post?: never;
@@ -4695,6 +4695,8 @@ export interface components {
         About: {
             /** @description Everything in this installation is invented */
             demo: boolean;
+            /** @description The MapLibre style below every map; null: outlines only */
+            mapStyle: string | null;
         };
         /** @description RFC 9457 problem details */
         Problem: {

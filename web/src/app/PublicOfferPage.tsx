@@ -34,6 +34,7 @@ import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { told } from '../ui/toast.ts';
 import { LanguageSwitch, Mark, ThemeSwitch } from './Shell.tsx';
+import classes from './PublicOfferPage.module.css';
 
 type Position = [number, number];
 
@@ -44,7 +45,7 @@ const pair = (text: string): Position | null => {
   return Math.abs(Number(lat)) <= 85 && Math.abs(Number(lon)) <= 180 ? [Number(lon), Number(lat)] : null;
 };
 
-const PlaceField = ({ value, onChange }: { value: Position | null; onChange: (at: Position) => void }) => {
+const PlaceField = ({ value, onChange }: { value: Position | null; onChange: (at: Position | null) => void }) => {
   const { t } = useWords();
   const [text, setText] = useState('');
   const [lost, setLost] = useState(false);
@@ -58,6 +59,9 @@ const PlaceField = ({ value, onChange }: { value: Position | null; onChange: (at
       <Button
         fullWidth
         variant="default"
+        h="auto"
+        mih={36}
+        styles={{ label: { whiteSpace: 'normal' } }}
         leftSection={<IconCurrentLocation size={17} aria-hidden />}
         onClick={() =>
           navigator.geolocation.getCurrentPosition(
@@ -83,13 +87,13 @@ const PlaceField = ({ value, onChange }: { value: Position | null; onChange: (at
         error={text !== '' && pair(text) === null ? t('offer.coordinatesOdd') : undefined}
         onChange={(event) => {
           setText(event.currentTarget.value);
-          const at = pair(event.currentTarget.value);
-          if (at) onChange(at);
+          // what cannot be read is no place, also where a place stood before
+          onChange(pair(event.currentTarget.value));
         }}
       />
       <div
         style={{
-          height: '16rem',
+          height: '20rem',
           marginTop: 8,
           borderRadius: 6,
           overflow: 'hidden',
@@ -125,18 +129,19 @@ const OfferForm = () => {
     <form
       onSubmit={(event) => (
         event.preventDefault(),
-        make.mutate({
-          email: email.trim(),
-          language,
-          ownerName: owner.trim(),
-          name: title.trim(),
-          address: optional(address),
-          location: { type: 'Point', coordinates: place },
-          type,
-          view: { bearing: bearing === '' ? null : Number(bearing) },
-          retentionHours: days === '' ? null : Math.round(Number(days) * 24),
-          note: optional(note),
-        })
+        place !== null &&
+          make.mutate({
+            email: email.trim(),
+            language,
+            ownerName: owner.trim(),
+            name: title.trim(),
+            address: optional(address),
+            location: { type: 'Point', coordinates: place },
+            type,
+            view: { bearing: bearing === '' ? null : Number(bearing) },
+            retentionHours: days === '' ? null : Math.round(Number(days) * 24),
+            note: optional(note),
+          })
       )}
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
@@ -218,7 +223,7 @@ const OfferForm = () => {
           error={make.error?.about('/email')}
         />
         <ProblemNote error={make.error} />
-        <Button type="submit" size="md" loading={make.isPending} disabled={place === null}>
+        <Button type="submit" size="md" loading={make.isPending}>
           {t('offer.send')}
         </Button>
       </Stack>
@@ -374,13 +379,13 @@ export default function PublicOfferPage() {
   }, [token]);
   return (
     <>
-      <Group justify="space-between" px="md" py="xs" wrap="nowrap">
+      <header className={classes['bar']}>
         <Mark />
         <Group gap="xs" wrap="nowrap">
           <LanguageSwitch />
           <ThemeSwitch />
         </Group>
-      </Group>
+      </header>
       <main id="main">
         <Page title={token ? t('offer.mine') : t('offer.title')} lead={token ? undefined : t('offer.lead')}>
           {token ? (

@@ -1,12 +1,12 @@
 import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { useAbout } from '../api/about.ts';
 import { useSignIn } from '../api/session.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { usePageTitle } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { DemoStrip, LanguageSwitch, Mark, ThemeSwitch } from './Shell.tsx';
-import { useDemo } from './demo.ts';
 import { landingOf } from './navigation.ts';
 import classes from './SignIn.module.css';
 
@@ -50,7 +50,7 @@ export const SignInPage = () => {
   const navigate = useNavigate();
   const from = (useLocation().state as { from?: string; ended?: boolean } | null) ?? {};
   const signIn = useSignIn();
-  const demo = useDemo();
+  const demo = useAbout()?.demo ?? false;
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');

@@ -7,7 +7,8 @@ import { useSession } from '../api/session.ts';
 import { useWords } from '../i18n/use-words.ts';
 import classes from './MapView.module.css';
 import { PALETTES, type Palette } from './palette.ts';
-import { boxOfGeometry, styleOf, territories, type Part } from './scene.ts';
+import { bordersOnly, boxOfGeometry, styleOf, territories, type Part } from './scene.ts';
+import { useBaseMap } from './use-base-map.ts';
 import { useBoundaries } from './use-boundaries.ts';
 import { useHandles, type Handle } from './use-handles.ts';
 
@@ -54,16 +55,17 @@ export const MapView = ({
   const { t } = useWords();
   const palette = PALETTES[useComputedColorScheme('light')];
   const boundaries = useBoundaries();
+  const base = useBaseMap();
   const holder = useRef<HTMLDivElement>(null);
   /** The map once its first style stands; a style given earlier waits for that moment, because no difference could be taken. */
   const map = useRef<MapLibre | null>(null);
   const [failed, setFailed] = useState(false);
   /** The same map from its first moment on: markers need no style. */
   const bare = useRef<MapLibre | null>(null);
-  const style = useMemo(
-    () => styleOf(palette, [territories(boundaries, palette), ...parts(palette)]),
-    [palette, boundaries, parts],
-  );
+  const style = useMemo(() => {
+    const known = territories(boundaries, palette);
+    return styleOf(palette, [base ? bordersOnly(known) : known, ...parts(palette)], base);
+  }, [palette, boundaries, base, parts]);
 
   // Without a place to look at, a map opens on the region of whoever looks.
   const regionCode = useSession().data?.actor.regionCode;
@@ -109,7 +111,7 @@ export const MapView = ({
     bare.current = made;
     made.touchZoomRotate.disableRotation();
     made.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-    made.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left');
+    made.addControl(new ScaleControl({ unit: 'metric' }), 'top-left');
     const found = (point: { x: number; y: number }): MapGeoJSONFeature | undefined => {
       const layers = (current.current.pickable ?? []).filter((id) => made.getLayer(id));
       return layers.length > 0 ? made.queryRenderedFeatures([point.x, point.y], { layers })[0] : undefined;

@@ -1,13 +1,13 @@
-import { Button, Group, NumberInput, SimpleGrid, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Position } from 'geojson';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { number } from '../lib/numbers.ts';
 import { bandsOf, hiding, plainView, seenOf, type CompleteLook } from './ground.ts';
 import { groundSeen, houses as houseLayer } from './ground-layers.ts';
 import { dragged, gripsOf, stepped, type Change, type Grip } from './handles.ts';
-import { MapView } from './MapView.tsx';
 import type { Palette } from './palette.ts';
+import { PlaceFrame } from './PlaceFrame.tsx';
 import { boundsOf, cameraTiles, type Part } from './scene.ts';
 import type { Handle } from './use-handles.ts';
 import { useHouses } from './use-houses.ts';
@@ -40,7 +40,6 @@ const around = (point: Position, metres: number) => {
 /** Where a camera stands and what it sees: taken hold of on the map by mouse, finger or keys, and typed. */
 export const ViewField = ({ label, point, look, pixelWidth, mountHeight, onPoint, onLook, error }: ViewFieldProps) => {
   const { t, language } = useWords();
-  const centre = useRef<[number, number] | null>(null);
   const [bounds, setBounds] = useState(() => (point ? around([...point], look.range) : null));
   const { houses, attribution } = useHouses(point ? [...point] : null, look.range);
   const walls = useMemo(() => hiding(houses, mountHeight), [houses, mountHeight]);
@@ -104,65 +103,29 @@ export const ViewField = ({ label, point, look, pixelWidth, mountHeight, onPoint
         },
       }))
     : [];
-  const typed = (next: number | string, old: number | undefined): number => (next === '' ? (old ?? 0) : Number(next));
   return (
-    <div role="group" aria-label={label}>
-      <Group justify="space-between" gap="xs" mb={4}>
-        <Text size="sm" fw={600} component="span">
-          {label}
-        </Text>
-        <Group gap={4}>
-          {point && (
-            <Button size="compact-xs" variant="subtle" onClick={() => setBounds(around([...point], look.range))}>
-              {t('view.show')}
-            </Button>
-          )}
-          <Button size="compact-xs" variant="subtle" onClick={() => centre.current && onPoint(centre.current)}>
-            {t('map.useCentre')}
+    <PlaceFrame
+      label={label}
+      point={point}
+      onPoint={(to) => {
+        onPoint(to);
+        if (!point) setBounds(around([...to], look.range));
+      }}
+      parts={parts}
+      bounds={bounds}
+      handles={handles}
+      isClickable={!point}
+      maxZoom={19}
+      height="26rem"
+      actions={
+        point && (
+          <Button size="compact-sm" variant="subtle" onClick={() => setBounds(around([...point], look.range))}>
+            {t('view.show')}
           </Button>
-        </Group>
-      </Group>
-      <div className={classes['frame']}>
-        <MapView
-          label={label}
-          parts={parts}
-          bounds={bounds}
-          maxZoom={19}
-          handles={handles}
-          onPoint={point ? undefined : (x, y) => (onPoint([x, y]), setBounds(around([x, y], look.range)))}
-          onMove={(at) => void (centre.current = at)}
-        />
-      </div>
-      <Text size="xs" c="dimmed" mt={4}>
-        {point ? t('view.hint') : t('view.hintPlace')}
-      </Text>
-      <SimpleGrid cols={2} spacing="xs" mt="xs">
-        <NumberInput
-          size="xs"
-          hideControls
-          label={t('search.latitude')}
-          decimalScale={6}
-          min={-85}
-          max={85}
-          value={lat ?? ''}
-          onChange={(next) => onPoint([lon ?? 31, typed(next, lat)])}
-        />
-        <NumberInput
-          size="xs"
-          hideControls
-          label={t('search.longitude')}
-          decimalScale={6}
-          min={-180}
-          max={180}
-          value={lon ?? ''}
-          onChange={(next) => onPoint([typed(next, lon), lat ?? 49])}
-        />
-      </SimpleGrid>
-      {error && (
-        <Text size="xs" c="var(--mantine-color-error)" role="alert">
-          {error}
-        </Text>
-      )}
-    </div>
+        )
+      }
+      hint={point ? t('view.hint') : t('view.hintPlace')}
+      error={error}
+    />
   );
 };

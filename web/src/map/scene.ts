@@ -18,13 +18,25 @@ const collection = (features: readonly Feature[]): FeatureCollection => ({
 });
 
 /** Everything into one style. MapLibre compares it with what it shows and changes only the difference. */
-export const styleOf = (palette: Palette, parts: readonly Part[]): StyleSpecification => ({
+export const styleOf = (
+  palette: Palette,
+  parts: readonly Part[],
+  base: StyleSpecification | null = null,
+): StyleSpecification => ({
+  ...base,
   version: 8,
-  sources: Object.assign({}, ...parts.map((part) => part.sources)) as StyleSpecification['sources'],
+  sources: Object.assign({}, base?.sources, ...parts.map((part) => part.sources)) as StyleSpecification['sources'],
   layers: [
     { id: 'ground', type: 'background', paint: { 'background-color': palette.ground } },
+    ...(base?.layers ?? []),
     ...parts.flatMap((part) => part.layers),
   ],
+});
+
+/** Over a base map the territories keep their borders only: ground and names are drawn below. */
+export const bordersOnly = ({ sources, layers }: Part): Part => ({
+  sources,
+  layers: layers.filter(({ id }) => id === 'borders'),
 });
 
 /** Boundaries drawn from our own territories: no foreign tile server learns where an investigator looks. */
@@ -319,7 +331,7 @@ export const searchedPlace = ({ point, radius, corners, line, isArea, branches }
       'place-area': {
         type: 'geojson',
         data: collection([
-          ...(point ? [ring(point, radius, { units: 'meters', steps: 72 })] : []),
+          ...(point && radius > 0 ? [ring(point, radius, { units: 'meters', steps: 72 })] : []),
           ...(drawn ? [drawn] : []),
         ]),
       },

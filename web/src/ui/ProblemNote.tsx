@@ -15,7 +15,16 @@ export const useProblemTitle = () => {
 };
 
 /** A refusal or a fault, said once, with the places that it names. Renders nothing when there is none. */
-export const ProblemNote = ({ error, retry }: { error: unknown; retry?: () => void }) => {
+export const ProblemNote = ({
+  error,
+  retry,
+  said = (phrase) => phrase,
+}: {
+  error: unknown;
+  retry?: () => void;
+  /** Puts what the server says into the reader's language, where a page knows how. */
+  said?: (phrase: string) => string;
+}) => {
   const { t } = useWords();
   const titleOf = useProblemTitle();
   if (error === null || error === undefined) return null;
@@ -23,8 +32,8 @@ export const ProblemNote = ({ error, retry }: { error: unknown; retry?: () => vo
   return (
     <Alert role="alert" color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={titleOf(problem)}>
       {problem.detail && (
-        <Text size="sm" lang="en">
-          {problem.detail}
+        <Text size="sm" lang={said(problem.detail) === problem.detail ? 'en' : undefined}>
+          {said(problem.detail)}
         </Text>
       )}
       {problem.errors.length > 0 && (
@@ -34,7 +43,7 @@ export const ProblemNote = ({ error, retry }: { error: unknown; retry?: () => vo
               <Text span ff="monospace" size="xs">
                 {each.pointer}
               </Text>{' '}
-              {each.detail}
+              {said(each.detail)}
             </List.Item>
           ))}
         </List>

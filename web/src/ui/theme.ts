@@ -65,6 +65,9 @@ export const theme = createTheme({
     },
     Tooltip: { defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: true } } },
     Select: { defaultProps: { checkIconPosition: 'right' } },
+    NumberInput: { defaultProps: { allowedDecimalSeparators: ['.', ','] } },
+    // A link that stands by itself is a target of 24 px at least (WCAG 2.5.8).
+    Anchor: { styles: { root: { display: 'inline-flex', alignItems: 'center', gap: '0.25rem', minHeight: '24px' } } },
   },
 });
 

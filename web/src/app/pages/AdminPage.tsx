@@ -5,6 +5,7 @@ import { Organizations } from '../../features/access/Organizations.tsx';
 import { Houses } from '../../features/territories/Houses.tsx';
 import { Places } from '../../features/territories/Places.tsx';
 import { StreetNetwork } from '../../features/territories/StreetNetwork.tsx';
+import { Territories } from '../../features/territories/Territories.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Page } from '../../ui/Page.tsx';
 
@@ -18,6 +19,7 @@ export default function AdminPage() {
         <Tabs.List mb="md">
           <Tabs.Tab value="organizations">{t('admin.organizations')}</Tabs.Tab>
           <Tabs.Tab value="accounts">{t('admin.accounts')}</Tabs.Tab>
+          <Tabs.Tab value="territories">{t('territories.title')}</Tabs.Tab>
           <Tabs.Tab value="buildings">{t('houses.title')}</Tabs.Tab>
           <Tabs.Tab value="places">{t('ground.places')}</Tabs.Tab>
           <Tabs.Tab value="streets">{t('ground.streets')}</Tabs.Tab>
@@ -27,6 +29,9 @@ export default function AdminPage() {
         </Tabs.Panel>
         <Tabs.Panel value="accounts">
           <Accounts />
+        </Tabs.Panel>
+        <Tabs.Panel value="territories">
+          <Territories />
         </Tabs.Panel>
         <Tabs.Panel value="buildings">
           <Houses />

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import type { TeamBudgets } from '../../api/contract.ts';
 import { useRaiseBudget, useTeamBudgets } from '../../features/searches/purposes.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Busy, Empty, Page } from '../../ui/Page.tsx';
+import { Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { TableFrame } from '../../ui/TableFrame.tsx';
 import { told } from '../../ui/toast.ts';
 
 type Member = TeamBudgets['items'][number];
@@ -13,7 +14,7 @@ const Used = ({ used, limit, label }: { used: number; limit: number; label: stri
   const { language } = useWords();
   const figure = new Intl.NumberFormat(language);
   return (
-    <div style={{ minWidth: '6.5rem' }}>
+    <div style={{ minWidth: '4.5rem' }}>
       <Text size="sm">
         {figure.format(used)} / {figure.format(limit)}
       </Text>
@@ -74,53 +75,43 @@ export default function BudgetsPage() {
   const { t } = useWords();
   const team = useTeamBudgets();
   const [raising, setRaising] = useState<Member | null>(null);
-  const rows = team.data?.items ?? [];
   return (
     <Page title={t('nav.budgets')} lead={t('budget.lead')}>
-      <ProblemNote error={team.error} retry={() => void team.refetch()} />
-      {team.isPending ? (
-        <Busy />
-      ) : rows.length === 0 && !team.error ? (
-        <Empty title={t('budget.none')} />
-      ) : (
-        <Table.ScrollContainer minWidth={320}>
-          <Table verticalSpacing="sm">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('budget.who')}</Table.Th>
-                <Table.Th>{t('budget.searches')}</Table.Th>
-                <Table.Th>{t('budget.positions')}</Table.Th>
-                <Table.Th aria-label={t('common.actions')} />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map((row) => (
-                <Table.Tr key={row.account.id}>
-                  <Table.Td>
-                    {row.account.name}
-                    {row.raises.map((raise) => (
-                      <Text key={raise.at} size="xs" c="dimmed">
-                        {t('budget.wasRaised', { by: raise.by, reason: raise.reason })}
-                      </Text>
-                    ))}
-                  </Table.Td>
-                  <Table.Td>
-                    <Used used={row.used.searches} limit={row.limit.searches} label={t('budget.searches')} />
-                  </Table.Td>
-                  <Table.Td>
-                    <Used used={row.used.positions} limit={row.limit.positions} label={t('budget.positions')} />
-                  </Table.Td>
-                  <Table.Td>
-                    <Button size="compact-sm" variant="default" onClick={() => setRaising(row)}>
-                      {t('budget.raise')}
-                    </Button>
-                  </Table.Td>
-                </Table.Tr>
+      <TableFrame
+        label={t('nav.budgets')}
+        columns={[t('budget.who'), t('budget.searches'), t('budget.positions')]}
+        minWidth={300}
+        query={team}
+        empty={<Empty title={t('budget.none')} />}
+        rows={(team.data?.items ?? []).map((row) => (
+          <Table.Tr key={row.account.id}>
+            <Table.Td>
+              {row.account.name}
+              {row.raises.map((raise) => (
+                <Text key={raise.at} size="xs" c="dimmed">
+                  {t('budget.wasRaised', { by: raise.by, reason: raise.reason })}
+                </Text>
               ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
+              <Button
+                display="block"
+                mt={4}
+                size="compact-sm"
+                variant="default"
+                aria-label={t('budget.raiseOf', { name: row.account.name })}
+                onClick={() => setRaising(row)}
+              >
+                {t('budget.raise')}
+              </Button>
+            </Table.Td>
+            <Table.Td>
+              <Used used={row.used.searches} limit={row.limit.searches} label={t('budget.searches')} />
+            </Table.Td>
+            <Table.Td>
+              <Used used={row.used.positions} limit={row.limit.positions} label={t('budget.positions')} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      />
       <Modal
         opened={raising !== null}
         onClose={() => setRaising(null)}

@@ -75,7 +75,7 @@ export default function CameraPage() {
             <Tabs.List mb="md">
               <Tabs.Tab value="history">{t('camera.history')}</Tabs.Tab>
               <Tabs.Tab value="outages">{t('outage.title')}</Tabs.Tab>
-              <Tabs.Tab value="asks">{t('request.asks')}</Tabs.Tab>
+              <Tabs.Tab value="asks">{t('camera.asks')}</Tabs.Tab>
               {own && <Tabs.Tab value="picture">{t('camera.picture')}</Tabs.Tab>}
               {own && <Tabs.Tab value="looks">{t('camera.consultations')}</Tabs.Tab>}
             </Tabs.List>

@@ -87,26 +87,28 @@ export default function CamerasPage() {
       <section className={classes['panel']} aria-label={t('nav.cameras')}>
         <div className={classes['head']}>
           <Title order={1}>{t('nav.cameras')}</Title>
-          <ExportButton filter={asked} own={own} />
-          {own && (
-            <Group gap="xs">
-              {actor.organization.kind === 'police' && (
-                <Button component={Link} to="/offers" variant="default">
-                  {t('offer.queue')}
+          <Group gap="xs">
+            {own && actor.organization.kind === 'police' && (
+              <Button component={Link} to="/offers" variant="default">
+                {t('offer.queue')}
+              </Button>
+            )}
+            <ExportButton filter={asked} own={own} />
+            {own && (
+              <>
+                <Button
+                  variant="default"
+                  leftSection={<IconTableImport size={17} aria-hidden />}
+                  onClick={() => setImporting(true)}
+                >
+                  {t('import.open')}
                 </Button>
-              )}
-              <Button
-                variant="default"
-                leftSection={<IconTableImport size={17} aria-hidden />}
-                onClick={() => setImporting(true)}
-              >
-                {t('import.open')}
-              </Button>
-              <Button component={Link} to="/cameras/new" leftSection={<IconPlus size={17} aria-hidden />}>
-                {t('camera.add')}
-              </Button>
-            </Group>
-          )}
+                <Button component={Link} to="/cameras/new" leftSection={<IconPlus size={17} aria-hidden />}>
+                  {t('camera.add')}
+                </Button>
+              </>
+            )}
+          </Group>
         </div>
         <FilterBar registry={registry} own={own}>
           {shown === 'table' && !isNarrow ? (

@@ -33,6 +33,7 @@ export default function OutagesPage() {
     >
       <Stack>
         <SegmentedControl
+          style={{ alignSelf: 'flex-start' }}
           aria-label={t('outage.shown')}
           value={state}
           onChange={(value) => setState(value)}

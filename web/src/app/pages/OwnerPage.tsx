@@ -44,10 +44,10 @@ export default function OwnerPage() {
         </Button>
       }
     >
-      <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
         <Paper>
           <Title order={2} mb="sm">
-            {t('nav.cameras')}
+            {t('owner.count')}
           </Title>
           <Facts
             items={[

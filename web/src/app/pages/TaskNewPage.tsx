@@ -9,12 +9,15 @@ import { told } from '../../ui/toast.ts';
 export default function TaskNewPage() {
   const { t } = useWords();
   const navigate = useNavigate();
+  const [radius, setRadius] = useState(500);
   const [point, setPoint] = useState<[number, number] | null>(null);
   return (
     <Page title={t('task.new')} lead={t('task.newLead')} back={{ to: '/tasks', label: t('nav.tasks') }}>
       <TaskForm
         point={point}
-        map={<PointField label={t('task.place')} value={point} onChange={setPoint} height="24rem" />}
+        radius={radius}
+        onRadius={setRadius}
+        map={<PointField label={t('task.place')} value={point} onChange={setPoint} radius={radius} height="24rem" />}
         onDone={(task) => {
           told(t('task.asked'));
           void navigate(`/tasks/${task.id}`);

@@ -4,9 +4,10 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
-import { Busy, Empty } from '../../ui/Page.tsx';
+import { Empty } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
+import { TableFrame } from '../../ui/TableFrame.tsx';
 import { useAccounts, useAddAccount, useChangeAccount, useNewPassword, useOrganizations } from './api.ts';
 import { Secret } from './Secret.tsx';
 
@@ -106,65 +107,52 @@ export const Accounts = () => {
           {t('admin.addAccount')}
         </Button>
       </Group>
-      <ProblemNote error={accounts.error ?? change.error ?? renew.error} />
+      <ProblemNote error={change.error ?? renew.error} />
       {renew.data && renew.variables && (
         <Secret title={t('admin.initialPassword', { name: renew.variables.name })} value={renew.data.initialPassword} />
       )}
-      {accounts.isPending ? (
-        <Busy />
-      ) : rows.length === 0 ? (
-        <Empty title={t('admin.none')} />
-      ) : (
-        <Table.ScrollContainer minWidth={820} tabIndex={0} role="region" aria-label={t('admin.accounts')}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('admin.person')}</Table.Th>
-                <Table.Th>{t('admin.role')}</Table.Th>
-                <Table.Th>{t('admin.organization')}</Table.Th>
-                <Table.Th>{t('admin.lastSeen')}</Table.Th>
-                <Table.Th aria-label={t('common.actions')} />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map((each) => (
-                <Table.Tr key={each.id}>
-                  <Table.Td>
-                    {each.name} {!each.isActive && <Badge color="gray">{t('admin.inactive')}</Badge>}
-                    <Text size="xs" c="dimmed">
-                      {each.email}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td>{name('role', each.role)}</Table.Td>
-                  <Table.Td>{each.organization.name}</Table.Td>
-                  <Table.Td>{each.lastSeenAt ? dateTime(each.lastSeenAt, language) : '—'}</Table.Td>
-                  <Table.Td>
-                    <Group gap={4} wrap="nowrap" justify="flex-end">
-                      <Button
-                        size="compact-xs"
-                        variant="subtle"
-                        aria-label={`${t('admin.newPassword')}: ${each.name}`}
-                        onClick={() => renew.mutate(each)}
-                      >
-                        {t('admin.newPassword')}
-                      </Button>
-                      <Button
-                        size="compact-xs"
-                        variant="subtle"
-                        color={each.isActive ? 'red' : undefined}
-                        aria-label={`${each.isActive ? t('admin.deactivate') : t('admin.activate')}: ${each.name}`}
-                        onClick={() => change.mutate({ account: each, change: { isActive: !each.isActive } })}
-                      >
-                        {each.isActive ? t('admin.deactivate') : t('admin.activate')}
-                      </Button>
-                    </Group>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
+      <TableFrame
+        label={t('admin.accounts')}
+        columns={[t('admin.person'), t('admin.role'), t('admin.organization'), t('admin.lastSeen')]}
+        hasActions
+        minWidth={820}
+        query={accounts}
+        empty={<Empty title={t('admin.none')} />}
+        rows={rows.map((each) => (
+          <Table.Tr key={each.id}>
+            <Table.Td>
+              {each.name} {!each.isActive && <Badge color="gray">{t('admin.inactive')}</Badge>}
+              <Text size="xs" c="dimmed">
+                {each.email}
+              </Text>
+            </Table.Td>
+            <Table.Td>{name('role', each.role)}</Table.Td>
+            <Table.Td>{each.organization.name}</Table.Td>
+            <Table.Td>{each.lastSeenAt ? dateTime(each.lastSeenAt, language) : '—'}</Table.Td>
+            <Table.Td>
+              <Group gap={4} wrap="nowrap" justify="flex-end">
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  aria-label={`${t('admin.newPassword')}: ${each.name}`}
+                  onClick={() => renew.mutate(each)}
+                >
+                  {t('admin.newPassword')}
+                </Button>
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  color={each.isActive ? 'red' : undefined}
+                  aria-label={`${each.isActive ? t('admin.deactivate') : t('admin.activate')}: ${each.name}`}
+                  onClick={() => change.mutate({ account: each, change: { isActive: !each.isActive } })}
+                >
+                  {each.isActive ? t('admin.deactivate') : t('admin.activate')}
+                </Button>
+              </Group>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      />
       <More query={accounts} />
       <Modal
         opened={adding}

@@ -4,9 +4,10 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTerritoryNames } from '../../api/territories.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Busy, Empty } from '../../ui/Page.tsx';
+import { Empty } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
+import { TableFrame } from '../../ui/TableFrame.tsx';
 import { told } from '../../ui/toast.ts';
 import { useAddOrganization, useOrganizations } from './api.ts';
 
@@ -97,37 +98,23 @@ export const Organizations = () => {
           {t('admin.addOrganization')}
         </Button>
       </Group>
-      <ProblemNote error={organizations.error} />
-      {organizations.isPending ? (
-        <Busy />
-      ) : rows.length === 0 ? (
-        <Empty title={t('admin.none')} />
-      ) : (
-        <Table.ScrollContainer minWidth={560} tabIndex={0} role="region" aria-label={t('admin.organizations')}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('common.name')}</Table.Th>
-                <Table.Th>{t('admin.kind')}</Table.Th>
-                <Table.Th>{t('camera.region')}</Table.Th>
-                <Table.Th>{t('signIn.email')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map((each) => (
-                <Table.Tr key={each.id}>
-                  <Table.Td>
-                    {each.name} {!each.isActive && <Badge color="gray">{t('admin.inactive')}</Badge>}
-                  </Table.Td>
-                  <Table.Td>{name('organizationKind', each.kind)}</Table.Td>
-                  <Table.Td>{regions.name(each.regionCode)}</Table.Td>
-                  <Table.Td>{each.email}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
+      <TableFrame
+        label={t('admin.organizations')}
+        columns={[t('common.name'), t('admin.kind'), t('camera.region'), t('signIn.email')]}
+        minWidth={560}
+        query={organizations}
+        empty={<Empty title={t('admin.none')} />}
+        rows={rows.map((each) => (
+          <Table.Tr key={each.id}>
+            <Table.Td>
+              {each.name} {!each.isActive && <Badge color="gray">{t('admin.inactive')}</Badge>}
+            </Table.Td>
+            <Table.Td>{name('organizationKind', each.kind)}</Table.Td>
+            <Table.Td>{regions.name(each.regionCode)}</Table.Td>
+            <Table.Td>{each.email}</Table.Td>
+          </Table.Tr>
+        ))}
+      />
       <More query={organizations} />
       <Modal
         opened={adding}

@@ -3,8 +3,9 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
-import { Busy, Empty } from '../../ui/Page.tsx';
+import { Empty } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { TableFrame } from '../../ui/TableFrame.tsx';
 import { WallField } from '../../ui/WallField.tsx';
 import { useAddToken, useRevokeToken, useTokens } from './api.ts';
 import { Secret } from './Secret.tsx';
@@ -66,45 +67,33 @@ export const Tokens = () => {
           {t('admin.addToken')}
         </Button>
       </Group>
-      <ProblemNote error={tokens.error ?? revoke.error} />
-      {tokens.isPending ? (
-        <Busy />
-      ) : tokens.data?.length === 0 ? (
-        <Empty title={t('admin.noTokens')}>{t('admin.noTokensHint')}</Empty>
-      ) : (
-        <Table.ScrollContainer minWidth={560} tabIndex={0} role="region" aria-label={t('admin.tokens')}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('common.name')}</Table.Th>
-                <Table.Th>{t('admin.expires')}</Table.Th>
-                <Table.Th>{t('admin.lastUsed')}</Table.Th>
-                <Table.Th aria-label={t('common.actions')} />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {tokens.data?.map((each) => (
-                <Table.Tr key={each.id}>
-                  <Table.Td>{each.name}</Table.Td>
-                  <Table.Td>{dateTime(each.expiresAt, language)}</Table.Td>
-                  <Table.Td>{each.lastUsedAt ? dateTime(each.lastUsedAt, language) : '—'}</Table.Td>
-                  <Table.Td ta="right">
-                    <Button
-                      size="compact-xs"
-                      variant="subtle"
-                      color="red"
-                      aria-label={`${t('admin.revoke')}: ${each.name}`}
-                      onClick={() => revoke.mutate(each.id)}
-                    >
-                      {t('admin.revoke')}
-                    </Button>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
+      <ProblemNote error={revoke.error} />
+      <TableFrame
+        label={t('admin.tokens')}
+        columns={[t('common.name'), t('admin.expires'), t('admin.lastUsed')]}
+        hasActions
+        minWidth={560}
+        query={tokens}
+        empty={<Empty title={t('admin.noTokens')}>{t('admin.noTokensHint')}</Empty>}
+        rows={(tokens.data ?? []).map((each) => (
+          <Table.Tr key={each.id}>
+            <Table.Td>{each.name}</Table.Td>
+            <Table.Td>{dateTime(each.expiresAt, language)}</Table.Td>
+            <Table.Td>{each.lastUsedAt ? dateTime(each.lastUsedAt, language) : '—'}</Table.Td>
+            <Table.Td ta="right">
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                color="red"
+                aria-label={`${t('admin.revoke')}: ${each.name}`}
+                onClick={() => revoke.mutate(each.id)}
+              >
+                {t('admin.revoke')}
+              </Button>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      />
       <Modal
         opened={adding}
         onClose={() => setAdding(false)}

@@ -27,6 +27,9 @@ export const CameraAsOf = ({ id }: { id: string }) => {
       }}
     >
       <Title order={3}>{t('camera.asOf')}</Title>
+      <Text size="sm" c="dimmed">
+        {t('camera.asOfHint')}
+      </Text>
       <Group grow align="flex-start" preventGrowOverflow={false}>
         <WallField label={t('camera.validAt')} value={validAt} onChange={setValidAt} />
         <WallField label={t('camera.knownAt')} value={knownAt} onChange={setKnownAt} />

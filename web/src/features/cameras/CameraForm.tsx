@@ -157,7 +157,7 @@ export const CameraForm = ({
             />
             <NumberInput
               label={t('camera.range')}
-              suffix=" m"
+              suffix={` ${t('common.metre')}`}
               min={1}
               max={5000}
               value={range}
@@ -173,7 +173,7 @@ export const CameraForm = ({
           <SimpleGrid cols={2} spacing="xs">
             <NumberInput
               label={t('camera.height')}
-              suffix=" m"
+              suffix={` ${t('common.metre')}`}
               min={0}
               value={height}
               onChange={setHeight}

@@ -1,4 +1,4 @@
-import { Input, SegmentedControl, Stack } from '@mantine/core';
+import { Group, Input, Radio, Stack } from '@mantine/core';
 import { useWords } from '../../i18n/use-words.ts';
 import { WallField } from '../../ui/WallField.tsx';
 
@@ -23,17 +23,17 @@ export const SinceField = ({
   return (
     <Input.Wrapper label={t('camera.since')} description={t('camera.sinceHint')} error={error} labelElement="div">
       <Stack gap="xs" mt={6}>
-        <SegmentedControl
-          fullWidth
+        <Radio.Group
           aria-label={t('camera.since')}
           value={value.kind}
           onChange={(kind) => onChange(kind === 'at' ? { kind, at: null } : { kind: kind === 'ever' ? 'ever' : 'now' })}
-          data={[
-            { value: 'now', label: t('camera.sinceNow') },
-            { value: 'at', label: t('camera.sinceDate') },
-            { value: 'ever', label: t('camera.sinceEver') },
-          ]}
-        />
+        >
+          <Group gap="xs">
+            <Radio value="now" label={t('camera.sinceNow')} />
+            <Radio value="at" label={t('camera.sinceDate')} />
+            <Radio value="ever" label={t('camera.sinceEver')} />
+          </Group>
+        </Radio.Group>
         {value.kind === 'at' && (
           <WallField
             label={t('camera.sinceAt')}

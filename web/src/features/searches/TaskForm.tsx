@@ -18,10 +18,15 @@ const around = (point: readonly [number, number], radius: number): PlanningTask[
 /** Asks for a purpose beside the proceedings: where, why and until when. */
 export const TaskForm = ({
   point,
+  radius,
+  onRadius,
   map,
   onDone,
 }: {
   point: readonly [number, number] | null;
+  /** How far around the place is asked for; the map shows it. */
+  radius: number;
+  onRadius: (radius: number) => void;
   map: ReactNode;
   onDone: (task: PlanningTask) => void;
 }) => {
@@ -30,7 +35,6 @@ export const TaskForm = ({
   const problem = ask.error;
   const [title, setTitle] = useState('');
   const [reason, setReason] = useState('');
-  const [radius, setRadius] = useState(500);
   const [until, setUntil] = useState<string | null>(() => new Date(Date.now() + WEEK).toISOString());
   const send = () =>
     point &&
@@ -73,7 +77,7 @@ export const TaskForm = ({
               step={50}
               thumbLabel={t('task.radius')}
               value={radius}
-              onChange={setRadius}
+              onChange={onRadius}
               marks={MARKS.map((value) => ({ value }))}
             />
           </div>

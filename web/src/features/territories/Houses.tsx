@@ -1,179 +1,85 @@
-import {
-  Alert,
-  Anchor,
-  Button,
-  Checkbox,
-  FileInput,
-  Group,
-  Paper,
-  Progress,
-  SimpleGrid,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
-import { IconDownload, IconFileUpload } from '@tabler/icons-react';
+import { Checkbox, Paper, SimpleGrid, Table, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { BuildingImport } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateOnly } from '../../lib/dates.ts';
 import { number } from '../../lib/numbers.ts';
-import { Busy, Empty, Facts } from '../../ui/Page.tsx';
-import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { useBringHouses, useHouseSources, useHousesRun } from './api.ts';
+import { Empty } from '../../ui/Page.tsx';
+import { TableFrame } from '../../ui/TableFrame.tsx';
+import { useHouseSources } from './api.ts';
+import { BringFrame } from './BringFrame.tsx';
+import { useBringing } from './use-bringing.ts';
 
 const Sources = () => {
   const { t, language } = useWords();
   const query = useHouseSources();
-  if (!query.data) return query.error ? <ProblemNote error={query.error} /> : <Busy />;
-  if (query.data.items.length === 0) return <Empty title={t('houses.none')}>{t('houses.noneHint')}</Empty>;
   return (
-    <Table>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('houses.source')}</Table.Th>
-          <Table.Th ta="right">{t('houses.count')}</Table.Th>
-          <Table.Th>{t('houses.changed')}</Table.Th>
+    <TableFrame
+      label={t('houses.known')}
+      columns={[t('houses.source'), { number: t('houses.count') }, t('houses.changed')]}
+      minWidth={280}
+      query={query}
+      empty={<Empty title={t('houses.none')}>{t('houses.noneHint')}</Empty>}
+      rows={(query.data?.items ?? []).map((each) => (
+        <Table.Tr key={each.source}>
+          <Table.Td>
+            {each.source}
+            <Text size="xs" c="dimmed">
+              {each.attribution}
+            </Text>
+          </Table.Td>
+          <Table.Td ta="right">{number(each.count, language)}</Table.Td>
+          <Table.Td>{dateOnly(each.changedAt, language)}</Table.Td>
         </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {query.data.items.map((each) => (
-          <Table.Tr key={each.source}>
-            <Table.Td>
-              {each.source}
-              <Text size="xs" c="dimmed">
-                {each.attribution}
-              </Text>
-            </Table.Td>
-            <Table.Td ta="right">{number(each.count, language)}</Table.Td>
-            <Table.Td>{dateOnly(each.changedAt, language)}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  );
-};
-
-const Outcome = ({ run }: { run: BuildingImport }) => {
-  const { t, language } = useWords();
-  const isDone = run.status === 'done';
-  return (
-    <Stack gap="sm">
-      <Alert
-        role="status"
-        color={isDone ? (run.totals.rejected > 0 ? 'amber' : 'petrol') : 'red'}
-        title={isDone ? t(run.dryRun ? 'import.checked' : 'import.finished') : t('import.failed')}
-      >
-        {run.failure}
-      </Alert>
-      <Facts
-        items={(['rows', 'created', 'updated', 'unchanged', 'rejected'] as const).map((key) => [
-          key === 'rows' ? t('houses.count') : t(`import.${key}`),
-          <Text key={key} span fz="xl" fw={620}>
-            {number(run.totals[key], language)}
-          </Text>,
-        ])}
-      />
-      {run.notes.map((note) => (
-        <Text key={note} size="sm">
-          {note}
-        </Text>
       ))}
-      {run.errors.slice(0, 10).map((error) => (
-        <Text key={`${error.row} ${error.column}`} size="sm">
-          {error.row}: {error.column} · {error.expected} · <code>{error.found}</code>
-        </Text>
-      ))}
-      {run.reportUrl && (
-        <Anchor href={run.reportUrl} download>
-          <IconDownload size={15} aria-hidden /> {t('import.report')}
-        </Anchor>
-      )}
-    </Stack>
+    />
   );
 };
 
 /** The houses that hide what lies behind them: where they come from, and new ones from a file. */
 export const Houses = () => {
   const { t } = useWords();
-  const [file, setFile] = useState<File | null>(null);
+  const bringing = useBringing('/buildings/imports', 'house-sources');
   const [source, setSource] = useState('OpenStreetMap');
   const [attribution, setAttribution] = useState('© OpenStreetMap contributors, ODbL');
   const [replaces, setReplaces] = useState(false);
-  const [id, setId] = useState<string | null>(null);
-  const bring = useBringHouses();
-  const { run, over, error } = useHousesRun(id);
-  const busy = bring.isPending || (id !== null && !over && !error);
-  const isChecked = over && run?.dryRun === true && run.status === 'done';
-  const renew =
-    <T,>(set: (value: T) => void) =>
-    (value: T) => (setId(null), bring.reset(), set(value));
-  const go = (dryRun: boolean) => {
-    if (!file) return;
-    setId(null);
-    bring.mutate({ file, source, attribution, replaces, dryRun }, { onSuccess: (accepted) => setId(accepted.id) });
-  };
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }}>
+    <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
       <Paper>
         <Title order={2} mb="sm">
           {t('houses.known')}
         </Title>
         <Sources />
       </Paper>
-      <Paper>
-        <Title order={2} mb="sm">
-          {t('houses.bring')}
-        </Title>
-        <Stack gap="sm">
-          <FileInput
-            label={t('houses.file')}
-            description={t('houses.fileHint')}
-            placeholder={t('upload.choose')}
-            leftSection={<IconFileUpload size={18} aria-hidden />}
-            accept=".geojson,.json,application/geo+json,application/json"
-            value={file}
-            disabled={busy}
-            clearable
-            clearButtonProps={{ 'aria-label': t('common.clear') }}
-            onChange={renew(setFile)}
-          />
-          <TextInput
-            label={t('houses.source')}
-            description={t('houses.sourceHint')}
-            required
-            value={source}
-            onChange={(event) => renew(setSource)(event.currentTarget.value)}
-            error={bring.error?.about('/options/source')}
-          />
-          <TextInput
-            label={t('houses.attribution')}
-            required
-            value={attribution}
-            onChange={(event) => renew(setAttribution)(event.currentTarget.value)}
-            error={bring.error?.about('/options/attribution')}
-          />
-          <Checkbox
-            label={t('houses.replaces')}
-            description={t('houses.replacesHint')}
-            checked={replaces}
-            onChange={(event) => renew(setReplaces)(event.currentTarget.checked)}
-          />
-          <ProblemNote error={bring.error ?? error} />
-          {busy && <Progress value={(run?.progress ?? 0) * 100} animated aria-label={t('import.progress')} />}
-          {over && run && <Outcome run={run} />}
-          <Group justify="flex-end">
-            <Button variant={isChecked ? 'default' : 'filled'} disabled={!file || busy} onClick={() => go(true)}>
-              {t('import.check')}
-            </Button>
-            <Button variant={isChecked ? 'filled' : 'default'} disabled={!isChecked} onClick={() => go(false)}>
-              {t('import.run')}
-            </Button>
-          </Group>
-        </Stack>
-      </Paper>
+      <BringFrame
+        title={t('houses.bring')}
+        fileLabel={t('houses.file')}
+        fileHint={t('houses.fileHint')}
+        counted={t('houses.count')}
+        bringing={bringing}
+        onGo={(dryRun) => bringing.go({ source, attribution, replaces, dryRun })}
+      >
+        <TextInput
+          label={t('houses.source')}
+          description={t('houses.sourceHint')}
+          required
+          value={source}
+          onChange={(event) => (bringing.again(), setSource(event.currentTarget.value))}
+          error={bringing.refusal?.about('/options/source')}
+        />
+        <TextInput
+          label={t('houses.attribution')}
+          required
+          value={attribution}
+          onChange={(event) => (bringing.again(), setAttribution(event.currentTarget.value))}
+          error={bringing.refusal?.about('/options/attribution')}
+        />
+        <Checkbox
+          label={t('houses.replaces')}
+          description={t('houses.replacesHint')}
+          checked={replaces}
+          onChange={(event) => (bringing.again(), setReplaces(event.currentTarget.checked))}
+        />
+      </BringFrame>
     </SimpleGrid>
   );
 };

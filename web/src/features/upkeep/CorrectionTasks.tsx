@@ -12,6 +12,8 @@ import { useCorrections, useDismiss } from './api.ts';
 /** What answers to requests said is wrong with a record: put it right, or say why it is right. Nothing is shown where nothing is open. */
 export const CorrectionTasks = () => {
   const { t, name, language } = useWords();
+  const days = (hours: number | null) =>
+    hours === null ? t('common.unknown') : t('camera.days', { count: Number((hours / 24).toFixed(1)) });
   const tasks = useCorrections();
   const dismiss = useDismiss();
   const [asked, setAsked] = useState<Correction | null>(null);
@@ -38,8 +40,8 @@ export const CorrectionTasks = () => {
                     task.camera.address,
                     task.kind === 'shorter_retention' &&
                       t('upkeep.retention', {
-                        declared: task.camera.declaredHours ?? 0,
-                        measured: task.camera.measuredHours ?? 0,
+                        declared: days(task.camera.declaredHours),
+                        measured: days(task.camera.measuredHours),
                       }),
                     t('upkeep.answers', { count: task.answers }),
                     dateOnly(task.lastAnswerAt, language),

@@ -1,4 +1,4 @@
-import { Button, Select, Text } from '@mantine/core';
+import { Box, Button, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import type { ImportPreview, Reading } from './api.ts';
@@ -46,7 +46,7 @@ export const ColumnList = ({ preview, mapping, suggests, onMap }: ColumnListProp
           {t('import.byPreset')}
         </Text>
       )}
-      <ul className={classes['columns']}>
+      <Box component="ul" className={classes['columns'] ?? ''} tabIndex={0} aria-label={t('import.mapping')}>
         {shown.map((column) => {
           const at = preview.columns.indexOf(column);
           const values = [...new Set(preview.samples.map((row) => row[at] ?? '').filter(Boolean))].slice(0, 3);
@@ -72,7 +72,7 @@ export const ColumnList = ({ preview, mapping, suggests, onMap }: ColumnListProp
             </li>
           );
         })}
-      </ul>
+      </Box>
       {preview.columns.length > shown.length && (
         <Button variant="subtle" size="compact-sm" onClick={() => setWhole(true)}>
           {t('import.allColumns', { count: preview.columns.length })}

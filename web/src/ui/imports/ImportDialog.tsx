@@ -36,7 +36,7 @@ type Step = (typeof STEPS)[number];
 /** A file into the register in four steps: the file, its columns, a check that writes nothing, and the same in earnest. */
 export const ImportDialog = (props: ImportDialogProps) => {
   const { opened, onClose, path, title, renews, presets, owner = null, ownerField } = props;
-  const { t } = useWords();
+  const { t, language } = useWords();
   const queries = useQueryClient();
   const isSmall = useMediaQuery('(max-width: 40em)');
   const [step, setStep] = useState<Step>('file');
@@ -66,7 +66,7 @@ export const ImportDialog = (props: ImportDialogProps) => {
     if (!file) return;
     setRunId(null);
     setStep(dryRun ? 'check' : 'done');
-    start.mutate({ file, dryRun, owner, reading, retireMissing }, { onSuccess: ({ id }) => setRunId(id) });
+    start.mutate({ file, dryRun, language, owner, reading, retireMissing }, { onSuccess: ({ id }) => setRunId(id) });
   };
   const reset = (next: File | null = null) => {
     setFile(next);

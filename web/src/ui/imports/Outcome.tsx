@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useWords } from '../../i18n/use-words.ts';
 import { number } from '../../lib/numbers.ts';
 import { Facts } from '../Page.tsx';
+import { useSaid } from '../use-said.ts';
 import type { ImportRun } from './api.ts';
 import { Faults } from './Faults.tsx';
 import classes from './Imports.module.css';
@@ -12,6 +13,7 @@ const TOTALS = ['rows', 'created', 'updated', 'unchanged', 'rejected'] as const;
 /** What a run found or did: counts, what would disappear, each fault with its row, and the report. */
 export const Outcome = ({ run }: { run: ImportRun }) => {
   const { t, name, language } = useWords();
+  const said = useSaid();
   const { totals, missing } = run;
   const isDone = run.status === 'done';
   return (
@@ -21,7 +23,7 @@ export const Outcome = ({ run }: { run: ImportRun }) => {
         role="status"
         title={isDone ? t(run.dryRun ? 'import.checked' : 'import.finished') : name('importStatus', run.status)}
       >
-        {run.failure && <span lang="en">{run.failure}</span>}
+        {run.failure && said(run.failure)}
       </Alert>
       {isDone && (
         <Facts
@@ -40,9 +42,9 @@ export const Outcome = ({ run }: { run: ImportRun }) => {
         />
       )}
       {run.notes.length > 0 && (
-        <List size="sm" lang="en">
+        <List size="sm">
           {run.notes.map((note) => (
-            <List.Item key={note}>{note}</List.Item>
+            <List.Item key={note}>{said(note)}</List.Item>
           ))}
         </List>
       )}

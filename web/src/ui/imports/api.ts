@@ -33,6 +33,7 @@ export interface ImportChoice {
 
 export interface ImportStart extends ImportChoice {
   readonly dryRun: boolean;
+  readonly language: string;
   readonly retireMissing?: number | undefined;
 }
 
@@ -72,9 +73,10 @@ export const usePreview = (path: ImportPath) =>
 
 export const useStartImport = (path: ImportPath) =>
   useMutation<{ id: string }, Problem, ImportStart>({
-    mutationFn: ({ file, dryRun, owner, reading, retireMissing }) => {
+    mutationFn: ({ file, dryRun, language, owner, reading, retireMissing }) => {
       const options = {
         dryRun,
+        language,
         ...(owner ? { owner } : {}),
         ...(retireMissing === undefined ? {} : { retireMissing }),
         ...readingOptions(reading),

@@ -66,8 +66,7 @@ const Typed = ({
   return (
     <TextInput
       className={wide ? classes['search'] : ''}
-      aria-label={label}
-      placeholder={label}
+      {...(wide ? { 'aria-label': label, placeholder: label } : { label })}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
     />
@@ -78,11 +77,12 @@ const Choice = ({
   name,
   registry,
   options,
-  className = '',
+  className,
 }: {
   name: FilterName;
   registry: Registry;
   options: readonly { value: string; label: string }[];
+  /** Where it stands in the line, without room for a label. */
   className?: string | undefined;
 }) => {
   const { t } = useWords();
@@ -90,10 +90,11 @@ const Choice = ({
   return (
     <Select
       clearable
-      className={className}
+      {...(className
+        ? { className, 'aria-label': label, placeholder: label }
+        : { label, placeholder: t('common.any') })}
       comboboxProps={{ withinPortal: false }}
-      aria-label={label}
-      placeholder={label}
+      clearButtonProps={{ 'aria-label': t('common.clear') }}
       data={options}
       value={registry.filter[name] ?? null}
       onChange={(value) => registry.put({ [name]: value })}
@@ -155,8 +156,7 @@ export const FilterBar = ({ registry, own, children }: { registry: Registry; own
       hideControls
       min={0}
       max={3650}
-      aria-label={t(WORDS[key] as 'common.status')}
-      placeholder={t(WORDS[key] as 'common.status')}
+      label={t(WORDS[key] as 'common.status')}
       value={registry.filter[key] === undefined ? '' : Number(registry.filter[key]) / DAY}
       onChange={(value) => registry.put({ [key]: value === '' ? null : String(Math.round(Number(value) * DAY)) })}
     />

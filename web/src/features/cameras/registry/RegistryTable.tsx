@@ -62,7 +62,7 @@ const CameraRow = memo(
             />
           </Table.Td>
         )}
-        <Table.Td className={classes['name']}>
+        <Table.Td className={classes['name']} data-code={camera.name === camera.code || undefined}>
           <Link to={`/cameras/${camera.id}`}>{camera.name}</Link>
         </Table.Td>
         {columns.map((column) => (

@@ -33,8 +33,9 @@ export const TerritoryFilter = ({ registry, country }: { registry: Registry; cou
       clearable
       searchable
       comboboxProps={{ withinPortal: false }}
-      aria-label={label}
-      placeholder={label}
+      label={label}
+      placeholder={t('common.any')}
+      clearButtonProps={{ 'aria-label': t('common.clear') }}
       disabled={options.length === 0}
       data={options}
       value={value}
