@@ -36,9 +36,10 @@ export interface World {
   end(): Promise<void>;
 }
 
-export async function openWorld(): Promise<World> {
+/** `env`: settings of the product, such as where its mail goes; a product that runs already keeps its own. */
+export async function openWorld(env: Record<string, string> = {}): Promise<World> {
   const given = process.env['SVIDOK_JOURNEY_URL'];
-  const product = given === undefined ? await startDemoProduct() : null;
+  const product = given === undefined ? await startDemoProduct(env) : null;
   const url = given ?? product?.url ?? '';
   const password = product?.demoPassword ?? process.env['SVIDOK_DEMO_PASSWORD'] ?? '';
   const browser = await launchBrowser();

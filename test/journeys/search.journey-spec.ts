@@ -71,6 +71,40 @@ describe('the search page', () => {
     expect(seconds).toBeLessThanOrEqual(MOST_SECONDS);
   }, 240_000);
 
+  it('draws an area by clicks, shows one moment of it, and a link passes the finding on', async () => {
+    await page.goto(`/search?crime=${crime.id}`);
+    await page.waitForURL(/lon=/);
+    await page.getByText('Ділянка', { exact: true }).click();
+    for (const [x, y] of [
+      [0.2, 0.2],
+      [0.8, 0.2],
+      [0.8, 0.7],
+      [0.2, 0.7],
+    ] as const)
+      await clickMap(x, y);
+    await page.getByText('4 точки').waitFor();
+    await find();
+    await page.getByRole('switch', { name: 'Один момент' }).check({ force: true });
+    await page.getByRole('slider', { name: 'Момент' }).press('ArrowRight');
+    await page.getByRole('status').filter({ hasText: 'видно' }).waitFor();
+    await page.getByRole('combobox', { name: 'Порядок' }).selectOption('distance');
+    await page.waitForURL(/order=distance/);
+    const id = new URL(page.url()).searchParams.get('search') ?? '';
+    const names = await page.locator('li[data-camera]').evaluateAll((rows) => rows.map((row) => row.textContent));
+    expect(names.length).toBeGreaterThan(0);
+    await page.locator('summary').first().click();
+    await page.getByText('Живлення').first().waitFor();
+
+    // The address is the finding: a colleague who opens it sees the same cameras; its id alone shows the question too.
+    const colleague = await world.as('supervisor');
+    await colleague.goto(page.url());
+    await colleague.locator('li[data-camera]').first().waitFor();
+    expect(await colleague.locator('li[data-camera]').count()).toBe(names.length);
+    await colleague.goto(`/search?search=${id}`);
+    await colleague.waitForURL(/place=area/);
+    await colleague.context().close();
+  }, 240_000);
+
   it('follows a way that is typed in, and goes on from where somebody was seen', async () => {
     const [lon, lat] = crime.location?.coordinates ?? [0, 0];
     await page.goto(`/search?crime=${crime.id}&place=route&start=${crime.occurred.from}`);

@@ -11,14 +11,14 @@ import { type Product, startProduct } from './product.ts';
 const templateOfRun = (run: number): string => join(tmpdir(), `svidok-demo-template-${run}`);
 
 /** The product with the demo world. It is filled once per run and copied then: copying is a tenth of filling. */
-export async function startDemoProduct(): Promise<Product> {
+export async function startDemoProduct(env: Record<string, string> = {}): Promise<Product> {
   const template = templateOfRun(process.ppid);
   await fillOnce(template);
   const dataDir = await mkdtemp(join(tmpdir(), 'svidok-product-'));
   // `-a`: the cluster belongs to whoever PostgreSQL runs as.
   await promisify(execFile)('cp', ['-a', `${join(template, 'data')}/.`, dataDir]);
   await dropPorts(join(dataDir, 'settings.json'));
-  const product = await startProduct({ demo: true, dataDir });
+  const product = await startProduct({ demo: true, dataDir, env });
   return {
     ...product,
     stop: async () => {
