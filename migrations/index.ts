@@ -30,6 +30,8 @@ import { PlaceCellsInTerritories1762000000820 } from './1762000000820-place-cell
 import { TellWhatCamerasRecognise1762000000821 } from './1762000000821-tell-what-cameras-recognise.ts';
 import { NameTheSecondPerson1762000000822 } from './1762000000822-name-the-second-person.ts';
 import { SpareImportsAnIndex1762000000823 } from './1762000000823-spare-imports-an-index.ts';
+import { RaiseSignals1762000000840 } from './1762000000840-raise-signals.ts';
+import { KeepWhyNotAsked1762000000850 } from './1762000000850-keep-why-not-asked.ts';
 import { CreatePlaces1762000000860 } from './1762000000860-create-places.ts';
 import { CreateStreets1762000000862 } from './1762000000862-create-streets.ts';
 
@@ -67,6 +69,8 @@ export const MIGRATIONS = [
   TellWhatCamerasRecognise1762000000821,
   NameTheSecondPerson1762000000822,
   SpareImportsAnIndex1762000000823,
+  RaiseSignals1762000000840,
+  KeepWhyNotAsked1762000000850,
   CreatePlaces1762000000860,
   CreateStreets1762000000862,
 ];

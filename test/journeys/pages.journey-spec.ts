@@ -73,6 +73,7 @@ const VISITS: readonly Visit[] = [
       '/search',
       '/requests',
       `/requests/${await firstId(page, '/api/v1/requests?limit=1')}`,
+      `/requests/${await firstId(page, '/api/v1/requests?limit=1')}/completeness`,
       '/crimes',
       '/crimes/new',
       `/crimes/${await firstId(page, '/api/v1/crimes?limit=1')}`,
@@ -112,7 +113,7 @@ const VISITS: readonly Visit[] = [
     },
   ],
   ['national', async () => ['/reports', '/reports?report=solving']],
-  ['inspector', async () => ['/journal']],
+  ['inspector', async () => ['/journal', '/signals']],
   ['admin', async () => ['/admin/organizations', '/admin/accounts']],
 ];
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id, Moment, text, Window } from '../../platform/http/schemas.ts';
 import { pageOf, paging } from '../../platform/http/paging.ts';
 import { AskView, LegalBasisView, LossView } from './ask.dto.ts';
+import { NotAskedInput } from './completeness.dto.ts';
 import { ASK_STATES } from './domain/ask-lifecycle.ts';
 import { REQUEST_ACTIONS, REQUEST_STATES } from './domain/lifecycle.ts';
 import { LIMITS } from './domain/proportionality.ts';
@@ -17,6 +18,8 @@ const LegalBasisInput = z
 
 const WantedAsk = z.strictObject({ cameraId: Id, window: Window });
 const Asks = z.array(WantedAsk).min(1).max(LIMITS.asks);
+/** A search shows at most 200 cameras; several may have been made. */
+const NotAsked = z.array(NotAskedInput).max(1000);
 
 export const DraftInput = z
   .strictObject({
@@ -25,12 +28,18 @@ export const DraftInput = z
     legalBasis: LegalBasisInput,
     necessity: text(4000),
     asks: Asks,
+    notAsked: NotAsked.optional(),
   })
   .meta({ id: 'RequestDraft' });
 export type DraftInput = z.infer<typeof DraftInput>;
 
 export const DraftPatch = z
-  .strictObject({ legalBasis: LegalBasisInput.optional(), necessity: text(4000).optional(), asks: Asks.optional() })
+  .strictObject({
+    legalBasis: LegalBasisInput.optional(),
+    necessity: text(4000).optional(),
+    asks: Asks.optional(),
+    notAsked: NotAsked.optional(),
+  })
   .refine((patch) => Object.keys(patch).length > 0, 'nothing to change')
   .meta({ id: 'RequestDraftPatch' });
 export type DraftPatch = z.infer<typeof DraftPatch>;

@@ -72,6 +72,7 @@ export class RequestsController {
       legalBasis: body.legalBasis,
       necessity: body.necessity,
       asks: body.asks.map(wantedOf),
+      notAsked: body.notAsked,
     });
     return this.answer(actor, id, reply);
   }
@@ -106,6 +107,7 @@ export class RequestsController {
       legalBasis: body.legalBasis,
       necessity: body.necessity,
       asks: body.asks?.map(wantedOf),
+      notAsked: body.notAsked,
     });
     return this.answer(actor, id, reply);
   }

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../kernel/events.ts';
 import type { AskView } from './ask.dto.ts';
+import type { CompletenessView } from './completeness.dto.ts';
 import type { AnswerCode } from './domain/answers.ts';
 import type { AskAction, AskState } from './domain/ask-lifecycle.ts';
 import type { RequestState } from './domain/lifecycle.ts';
@@ -72,4 +73,14 @@ export const asksConsulted = (asks: readonly AskView[]): DomainEvent => ({
   subject: { type: 'ask', id: 'list' },
   data: { count: asks.length, askIds: asks.map((ask) => ask.id) },
   purpose: [...new Set(asks.map((ask) => `request:${ask.number}`))].join(' '),
+});
+
+export const completenessStated = (
+  { about, totals, digest }: CompletenessView,
+  paper: { language: string; fileDigest: string } | null,
+): DomainEvent => ({
+  type: `${about.kind}.completeness-stated`,
+  subject: { type: about.kind, id: about.id },
+  data: { crimeId: about.crime.id, candidates: totals.candidates, digest, paper },
+  purpose: `crime:${about.crime.id}`,
 });

@@ -6,10 +6,13 @@ import { SearchesModule } from '../searches/index.ts';
 import { AskDirectory } from './ask-directory.ts';
 import { AskEntity } from './ask.entity.ts';
 import { AsksController } from './asks.controller.ts';
+import { CompletenessController } from './completeness.controller.ts';
 import { FindAsks } from './find-asks.query.ts';
+import { FindCompleteness } from './find-completeness.query.ts';
 import { FindRequests } from './find-requests.query.ts';
 import { CloseFulfilled, ExpireAsk, ExpireBasis, LapseHold, SettleRequest } from './jobs/end-of-time.job.ts';
 import { RemindSilentOwners } from './jobs/remind-silent-owners.job.ts';
+import { NotAskedRepository } from './not-asked.repository.ts';
 import { RequestDirectory } from './request-directory.ts';
 import { RequestEntity } from './request.entity.ts';
 import { LegalBasesController, RequestsController } from './requests.controller.ts';
@@ -26,14 +29,20 @@ import { DraftRequest } from './use-cases/draft-request.ts';
 import { EndRequest } from './use-cases/end-request.ts';
 import { RecordDelivery } from './use-cases/record-delivery.ts';
 import { ReleaseAsks } from './use-cases/release-asks.ts';
+import { StateCompleteness } from './use-cases/state-completeness.ts';
+import { StateNotAsked } from './use-cases/state-not-asked.ts';
 import { SubmitRequest } from './use-cases/submit-request.ts';
 import { TeachRegistry } from './use-cases/teach-registry.ts';
 
 @Module({
   imports: [TypeOrmModule.forFeature([RequestEntity, AskEntity]), CamerasModule, CrimesModule, SearchesModule],
-  controllers: [RequestsController, LegalBasesController, AsksController],
+  controllers: [RequestsController, LegalBasesController, AsksController, CompletenessController],
   providers: [
     RequestsRepository,
+    NotAskedRepository,
+    FindCompleteness,
+    StateCompleteness,
+    StateNotAsked,
     AskDirectory,
     RequestDirectory,
     FindRequests,

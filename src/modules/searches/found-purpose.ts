@@ -8,4 +8,8 @@ export interface FoundPurpose {
   /** Empty where the crime is near; then no reason is kept either, whatever was written. */
   readonly overrideFaults: readonly PurposeFault[];
   readonly overrideReason: string | null;
+  /** From the crime's own place, whatever sightings made it near. */
+  readonly crimeMeters: number | null;
+  /** From the end of the crime to the begin of what is asked about. */
+  readonly hoursAfterCrime: number | null;
 }

@@ -4,5 +4,5 @@
  * showed, and is told to the owners of the cameras. It never changes a camera and never asks for footage.
  */
 export { SearchesModule } from './searches.module.ts';
-export { SearchDirectory, type ShownCamera } from './search-directory.ts';
+export { type CandidateCamera, type CandidateSearch, SearchDirectory, type ShownCamera } from './search-directory.ts';
 export { rank } from './domain/ranking.ts';

@@ -24,6 +24,29 @@ export interface ShownCamera {
   readonly address: string | null;
 }
 
+/** A camera of a statement of completeness. */
+export interface CandidateCamera {
+  readonly cameraId: string;
+  readonly windowFrom: Date | null;
+  readonly windowTo: Date | null;
+  readonly rank: number | null;
+  readonly tier: string | null;
+  readonly likelihood: string | null;
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly address: string | null;
+  readonly owner: string | null;
+}
+
+/** A search that a statement of completeness is made from. */
+export interface CandidateSearch {
+  readonly id: string;
+  readonly madeAt: Date;
+  readonly cameras: number;
+  /** Cameras that were found and not shown, because there were too many. */
+  readonly omitted: number;
+}
+
 export interface SearchFacts {
   readonly id: string;
   readonly crimeId: string | null;
@@ -80,5 +103,36 @@ export class SearchDirectory {
       values,
     );
     return new Map(rows.map((row) => [row.cameraId, row]));
+  }
+
+  /**
+   * Every camera that could have seen it: those of this search, or of all that the actor may see for the crime, each once
+   * and as its best rank showed it.
+   */
+  async candidatesOf(
+    tx: Tx,
+    crimeId: string,
+    searchId: string | null,
+  ): Promise<{ searches: CandidateSearch[]; cameras: CandidateCamera[] }> {
+    const { sql, values } = where([
+      ['s.crime_id = ?', crimeId],
+      searchId === null ? null : ['s.id = ?', searchId],
+      visibleTo(tx.actor),
+    ]);
+    const searches = await tx.query<CandidateSearch>(
+      `select s.id, s.created_at as "madeAt", s.omitted,
+         (select count(*)::int from searches.search_result r where r.search_id = s.id) as cameras
+       from searches.search s where ${sql} order by s.created_at, s.id`,
+      values,
+    );
+    const cameras = await tx.query<CandidateCamera>(
+      `select * from (select distinct on (r.camera_id) r.camera_id as "cameraId", r.rank, r.tier, r.likelihood,
+           r.window_from as "windowFrom", r.window_to as "windowTo",
+           r.camera ->> 'code' as code, r.camera ->> 'name' as name, r.camera ->> 'address' as address, r.camera -> 'owner' ->> 'name' as owner
+         from searches.search_result r join searches.search s on s.id = r.search_id where ${sql}
+         order by r.camera_id, r.rank, s.id) best order by rank, "cameraId"`,
+      values,
+    );
+    return { searches, cameras };
   }
 }

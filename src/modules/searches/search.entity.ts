@@ -15,6 +15,8 @@ export class SearchEntity {
   @Column('text') purpose!: 'crime' | 'task';
   @Column('text', { name: 'override_reason', nullable: true }) overrideReason!: string | null;
   @Column('text', { name: 'override_faults', array: true }) overrideFaults!: PurposeFault[];
+  @Column('double precision', { name: 'crime_meters', nullable: true }) crimeMeters!: number | null;
+  @Column('double precision', { name: 'hours_after_crime', nullable: true }) hoursAfterCrime!: number | null;
   @Column('geometry', { srid: 4326 }) place!: Point | Polygon | LineString;
   @Column('real', { name: 'radius_meters', nullable: true }) radiusMeters!: number | null;
   @Column('timestamptz', { name: 'window_from' }) windowFrom!: Date;

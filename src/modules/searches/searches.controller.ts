@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -10,6 +10,7 @@ import { Allow, CurrentActor } from '../access/index.ts';
 import { FindSearches } from './find-searches.query.ts';
 import { askedPlace } from './place-asked.ts';
 import type { Question } from './question.ts';
+import { RefusedSearchInterceptor } from './refused-search.interceptor.ts';
 import { ListSearchesQuery, MakeSearchBody, SearchPage, SearchView, SightingBody } from './search.dto.ts';
 import { ConsultSearch } from './use-cases/consult-search.ts';
 import { RecordSighting } from './use-cases/record-sighting.ts';
@@ -17,6 +18,7 @@ import { MakeSearch } from './use-cases/make-search.ts';
 
 @ApiTags('searches')
 @Controller('searches')
+@UseInterceptors(RefusedSearchInterceptor)
 export class SearchesController {
   constructor(
     private readonly transaction: Transaction,

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '../../kernel/events.ts';
+import type { SignalKind } from './domain/signal.ts';
 import type { TaskState } from './domain/task-lifecycle.ts';
 import type { SearchEntity } from './search.entity.ts';
 
@@ -48,4 +49,36 @@ export const budgetRaised = (
   type: 'budget.raised',
   subject: { type: 'budget-raise', id },
   data: { accountId: raise.accountId, searches: raise.searches, positions: raise.positions },
+});
+
+export const signalsConsulted = (count: number): DomainEvent => ({
+  type: 'signal.consulted',
+  subject: { type: 'signal', id: 'list' },
+  data: { count },
+});
+
+/** Whom it is about is in the entry, for those who read the journal; what it weighs stays in the module's own table. */
+export const signalRaised = (
+  id: string,
+  kind: SignalKind,
+  accountId: string,
+  searchId: string | null,
+): DomainEvent => ({
+  type: 'signal.raised',
+  subject: { type: 'signal', id },
+  data: { kind, aboutAccountId: accountId, searchId },
+});
+
+/** No place, no window: only why, and the purpose that was named, where it was an id. */
+export const searchRefused = (refused: {
+  code: string;
+  crimeId: string | null;
+  taskId: string | null;
+  searchId: string | null;
+  faults: readonly string[];
+}): DomainEvent => ({
+  type: 'search.refused',
+  subject: { type: 'search', id: refused.searchId ?? 'refused' },
+  purpose: purposeOf(refused.crimeId, refused.taskId),
+  data: { ...refused },
 });

@@ -15,3 +15,8 @@ function conditionFor(actor: Actor, alias: string): Condition {
   if (actor.role === 'regional_command') return [`${alias}.region_code = ?::text`, actor.regionCode];
   return ['false'];
 }
+
+/** Signals are for oversight alone: not for those they are about, and not for their chiefs. */
+export const signalsVisibleTo = (actor: Actor): Condition => [
+  applicationWall.predicate(actor.kind === 'system' || actor.role === 'inspector' ? 'true' : 'false'),
+];

@@ -10,3 +10,9 @@ export interface RequestContext {
 export const requestContext = new AsyncLocalStorage<RequestContext>();
 
 export const currentRequestId = (): string | null => requestContext.getStore()?.requestId ?? null;
+
+/** What is written in here does not use up the idempotency key of the request: it is no effect of it. */
+export function withoutIdempotency<T>(work: () => Promise<T>): Promise<T> {
+  const context = requestContext.getStore();
+  return context === undefined ? work() : requestContext.run({ requestId: context.requestId }, work);
+}

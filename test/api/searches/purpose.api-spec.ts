@@ -146,6 +146,107 @@ describe('the purpose of a search', () => {
     expect(body.purpose.override).toBeNull();
   });
 
+  describe('that is refused', () => {
+    const entries = async () =>
+      (
+        await api.owner.query(
+          `select subject_id as subject, purpose, data from journal.entry where type = 'search.refused' and account_id = $1 order by position`,
+          [investigator.id],
+        )
+      ).rows as { subject: string; purpose: string | null; data: Record<string, unknown> }[];
+    const all = async () =>
+      Number(
+        (await api.owner.query(`select count(*) from journal.entry where account_id = $1`, [investigator.id])).rows[0]
+          .count,
+      );
+
+    it('is one entry of the journal with the reason, and without the place', async () => {
+      const ended = await givenCrime(api.given, { organization: station, stage: 'conviction' });
+      const foreign = await givenCrime(api.given);
+      const task = await givenTask(api.given, { author: investigator });
+      await search({}, away(3100)).expect(422);
+      await search({ purpose: { crimeId: ended.id } }).expect(422);
+      await search({ purpose: { crimeId: foreign.id } }).expect(404);
+      await search({ purpose: { taskId: task.id } }, away(90_000)).expect(422);
+      await search({ purpose: {} }).expect(400);
+      await search({ purpose: undefined }).expect(400);
+      await search({ purpose: { crimeId: 'ex-wife, Sobornosti 1' } }).expect(400);
+      const kept = await entries();
+      const none = { crimeId: null, taskId: null, searchId: null };
+      expect(kept.map((entry) => entry.data)).toEqual([
+        { ...none, code: 'purpose-far', crimeId, faults: ['/place'] },
+        { ...none, code: 'crime-closed', crimeId: ended.id, faults: ['/purpose/crimeId'] },
+        { ...none, code: 'not-found', crimeId: foreign.id, faults: [] },
+        { ...none, code: 'outside-task', taskId: task.id, faults: ['/place'] },
+        { ...none, code: 'malformed', faults: ['/purpose'] },
+        { ...none, code: 'malformed', faults: ['/purpose'] },
+        { ...none, code: 'malformed', faults: ['/purpose/crimeId'] },
+      ]);
+      expect(kept[0]).toMatchObject({ subject: 'refused', purpose: `crime:${crimeId}` });
+      expect(JSON.stringify(kept)).not.toMatch(/35\.0|48\.4|Sobornosti/);
+      // one entry for each request, and nothing else
+      expect(await all()).toBe(7);
+    });
+
+    it('because the day is used up is on record as well, also where a colleague’s search was to be opened', async () => {
+      const { id } = (await search().expect(201)).body;
+      const colleague = await api.given.account('investigator', { organization: station });
+      await api.owner.query(
+        `insert into searches.budget_use (account_id, day, organization_id, searches, positions) values ($1, (now() at time zone 'Europe/Kyiv')::date, $2, 5, 12)`,
+        [colleague.id, station.id],
+      );
+      await search({}, SCENE, colleague).expect(429);
+      await api.as(colleague).get(`/searches/${id}`).expect(429);
+      const { rows } = await api.owner.query(
+        `select data ->> 'code' as code, data ->> 'searchId' as search from journal.entry where type = 'search.refused' and account_id = $1 order by position`,
+        [colleague.id],
+      );
+      expect(rows).toEqual([
+        { code: 'budget-spent', search: null },
+        { code: 'budget-spent', search: id },
+      ]);
+    });
+
+    it('leaves no entry where only the place is drawn wrong, or an address leads nowhere', async () => {
+      await search({ place: { area: bowTie(SCENE, 0.01) } }).expect(422);
+      await search({ window: { from: inHours(1), to: inHours(2) } }).expect(422);
+      await api.as(investigator).get(`/searches/${crimeId}`).expect(404);
+      expect(await entries()).toEqual([]);
+    });
+
+    it('leaves its idempotency key to the mended search', async () => {
+      const keyed = (at: [number, number]) => search({}, at).set('idempotency-key', `key-${crimeId}`);
+      await keyed(away(3100)).expect(422);
+      await keyed(SCENE).expect(201);
+      expect(await entries()).toHaveLength(1);
+    });
+
+    it('again and again raises a signal for the inspector; the budget does not count', async () => {
+      const inspector = await api.given.account('inspector');
+      const signals = async () =>
+        (await api.as(inspector).get(`/search-signals?account=${investigator.id}`).expect(200)).body.items;
+      for (let i = 0; i < 5; i++) await search({}, away(3100)).expect(422);
+      for (let i = 0; i < 5; i++) await search().expect(201);
+      await search().expect(429);
+      expect(await signals()).toEqual([]);
+      await search({}, away(3100)).expect(422);
+      const signal = await eventually('the inspector is told', async () => (await signals())[0]);
+      expect(signal).toMatchObject({
+        kind: 'refused',
+        level: 'alarm',
+        searchId: null,
+        facts: { refusals: 6, days: 7 },
+      });
+      const { rows } = await api.owner.query(
+        `select data from journal.entry where type = 'signal.raised' and subject_id = $1`,
+        [signal.id],
+      );
+      expect(rows.map((row) => row.data)).toEqual([
+        { kind: 'refused', aboutAccountId: investigator.id, searchId: null },
+      ]);
+    });
+  });
+
   describe('a planning task', () => {
     const input = (changes: object = {}) => ({
       title: 'Festival on the embankment',

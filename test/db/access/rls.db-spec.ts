@@ -208,7 +208,9 @@ describe('row-level security', () => {
           region: country ? '' : 'UA-elsewhere',
         });
         const oversight =
-          role === 'inspector' ? ['cameras.consultation', 'searches.budget_raise', 'searches.budget_use'] : [];
+          role === 'inspector'
+            ? ['cameras.consultation', 'searches.budget_raise', 'searches.budget_use', 'searches.signal']
+            : [];
         expect(visible.filter(isCase)).toEqual(oversight);
       },
     );

@@ -34,6 +34,8 @@ export type Stage = Crime['stage'];
 
 export type SearchRecord = Schema['Search'];
 export type SearchResult = Schema['SearchResult'];
+export type Completeness = Schema['Completeness'];
+export type SearchSignal = Schema['SearchSignal'];
 export type PlanningTask = Schema['PlanningTask'];
 export type SearchBudget = Schema['SearchBudget'];
 export type TeamBudgets = Schema['SearchBudgetList'];

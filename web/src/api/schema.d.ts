@@ -1796,6 +1796,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search-signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Signals of searches that may serve something else than their purpose, newest first */
+        get: operations["Signals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests": {
         parameters: {
             query?: never;
@@ -2013,6 +2030,108 @@ export interface paths {
         put?: never;
         /** Answer in coded form; each answer also corrects the registry */
         post: operations["Asks_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statement of completeness: each candidate of the search with its outcome, adding up */
+        get: operations["Completeness_ofRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/searches/{id}/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same of one search, whichever requests asked for what it showed */
+        get: operations["Completeness_ofSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crimes/{id}/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same of all searches and all requests for a crime */
+        get: operations["Completeness_ofCrime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/completeness.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statement of a request on paper, in Ukrainian or English */
+        get: operations["Completeness_requestPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/searches/{id}/completeness.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statement of a search on paper, in Ukrainian or English */
+        get: operations["Completeness_searchPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crimes/{id}/completeness.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statement of a whole case on paper, in Ukrainian or English */
+        get: operations["Completeness_crimePaper"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4127,6 +4246,37 @@ export interface components {
             positions: number;
             reason: string;
         };
+        SearchSignalPage: {
+            items: components["schemas"]["SearchSignal"][];
+            next: string | null;
+        };
+        /** @description A reason to ask, not a finding */
+        SearchSignal: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "repeat-target" | "same-door" | "task-target" | "trail" | "off-shift" | "breadth" | "without-request" | "repeated-override" | "refused" | "override" | "budget-raised";
+            /**
+             * @description A note is a fact that was allowed, with a reason (override, budget-raised); an alarm is a pattern
+             * @enum {string}
+             */
+            level: "alarm" | "note";
+            account: {
+                id: components["schemas"]["Id"];
+                name: string | null;
+            };
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string | null;
+            };
+            /** @description The search that was weighed last */
+            searchId: components["schemas"]["Id"] | null;
+            /** @description Counts and days; never a place or a case */
+            facts: {
+                [key: string]: number;
+            };
+            firstAt: components["schemas"]["Moment"];
+            lastAt: components["schemas"]["Moment"];
+        };
         RequestPage: {
             items: components["schemas"]["RequestSummary"][];
             next: string | null;
@@ -4186,12 +4336,19 @@ export interface components {
                 cameraId: components["schemas"]["Id"];
                 window: components["schemas"]["Window"];
             }[];
+            notAsked?: components["schemas"]["CameraNotAsked"][];
         };
         /** @description Fields as listed by GET /legal-bases; the ЄРДР number comes from the crime */
         LegalBasisInput: {
             code: string;
         } & {
             [key: string]: string;
+        };
+        /** @description A camera that the search showed and that is not asked, and why */
+        CameraNotAsked: {
+            cameraId: components["schemas"]["Id"];
+            /** @enum {string} */
+            reason: "out_of_view" | "footage_lost" | "not_working" | "covered_by_another" | "too_far" | "refused_earlier" | "disproportionate";
         };
         Request: {
             /** Format: uuid */
@@ -4362,6 +4519,7 @@ export interface components {
                 cameraId: components["schemas"]["Id"];
                 window: components["schemas"]["Window"];
             }[];
+            notAsked?: components["schemas"]["CameraNotAsked"][];
         };
         DecisionNote: {
             note?: string;
@@ -4426,6 +4584,83 @@ export interface components {
             clockOffsetSeconds?: number;
             minutesSpent?: number;
             note?: string;
+        };
+        /** @description Every camera that could have seen it, and what became of each */
+        Completeness: {
+            about: {
+                /** @enum {string} */
+                kind: "request" | "search" | "crime";
+                id: components["schemas"]["Id"];
+                crime: {
+                    id: components["schemas"]["Id"];
+                    erdrNumber: string | null;
+                    article: string;
+                    occurred: {
+                        from: components["schemas"]["Moment"];
+                        to: components["schemas"]["Moment"];
+                    };
+                };
+                /** @description Whose case it is */
+                organization: string;
+            };
+            /** @description Requests whose asks are counted */
+            requests: {
+                id: components["schemas"]["Id"];
+                number: string;
+                /** @enum {string} */
+                state: "draft" | "submitted" | "open" | "closed" | "refused" | "withdrawn";
+                author: string;
+            }[];
+            /** @description Searches whose results are the candidates; `omitted` were found and not shown, so nobody can say more of them */
+            searches: {
+                id: components["schemas"]["Id"];
+                madeAt: components["schemas"]["Moment"];
+                cameras: number;
+                omitted: number;
+            }[];
+            totals: {
+                candidates: number;
+                outcomes: {
+                    [key: string]: number;
+                };
+                notAsked: {
+                    [key: string]: number;
+                };
+            };
+            items: {
+                camera: {
+                    id: components["schemas"]["Id"];
+                    code: string;
+                    name: string;
+                    address: string | null;
+                };
+                owner: string | null;
+                /** @description In the search; null where only asked */
+                rank: number | null;
+                tier: string | null;
+                likelihood: string | null;
+                /** @enum {string} */
+                outcome: "delivered" | "delivering" | "held" | "waiting" | "not_available" | "refused" | "expired" | "released" | "drafted" | "not_asked";
+                reason: ("held" | "delivered" | "nothing_recorded" | "camera_was_down" | "does_not_see_place" | "wrong_owner" | "overwritten" | "refused" | "out_of_view" | "footage_lost" | "not_working" | "covered_by_another" | "too_far" | "refused_earlier" | "disproportionate") | null;
+                /** @description False where the reason follows from the search, or there is none */
+                isStated: boolean;
+                asks: {
+                    id: components["schemas"]["Id"];
+                    requestNumber: string;
+                    window: {
+                        from: components["schemas"]["Moment"];
+                        to: components["schemas"]["Moment"];
+                    };
+                    /** @enum {string} */
+                    outcome: "delivered" | "delivering" | "held" | "waiting" | "not_available" | "refused" | "expired" | "released" | "drafted" | "not_asked";
+                    code: ("held" | "delivered" | "nothing_recorded" | "camera_was_down" | "does_not_see_place" | "wrong_owner" | "overwritten" | "refused") | null;
+                    answeredAt: components["schemas"]["Moment"] | null;
+                }[];
+            }[];
+            /** @description SHA-256 of all that stands above, as JSON without white space */
+            digest: string;
+            statedAt: components["schemas"]["Moment"];
+            statedBy: string;
         };
         /** @description The commitment: what will be uploaded, told before the first byte */
         NewExhibit: {
@@ -9188,6 +9423,40 @@ export interface operations {
             };
         };
     };
+    Signals_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                kind?: "repeat-target" | "same-door" | "task-target" | "trail" | "off-shift" | "breadth" | "without-request" | "repeated-override" | "refused" | "override" | "budget-raised";
+                level?: "alarm" | "note";
+                account?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchSignalPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Requests_list: {
         parameters: {
             query?: {
@@ -9681,6 +9950,192 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ask"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Completeness_ofRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completeness"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Completeness_ofSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completeness"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Completeness_ofCrime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completeness"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Completeness_requestPaper: {
+        parameters: {
+            query?: {
+                lang?: "uk" | "en";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Completeness_searchPaper: {
+        parameters: {
+            query?: {
+                lang?: "uk" | "en";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Completeness_crimePaper: {
+        parameters: {
+            query?: {
+                lang?: "uk" | "en";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconBolt,
   IconBooks,
   IconChartDots,
@@ -28,6 +29,7 @@ export interface Place {
     | 'cameras'
     | 'reports'
     | 'journal'
+    | 'signals'
     | 'admin'
     | 'upkeep'
     | 'outages';
@@ -47,6 +49,7 @@ const places = {
   outages: { to: '/outages', word: 'outages', icon: IconBolt },
   reports: { to: '/reports', word: 'reports', icon: IconChartDots },
   journal: { to: '/journal', word: 'journal', icon: IconBooks },
+  signals: { to: '/signals', word: 'signals', icon: IconAlertTriangle },
   admin: { to: '/admin', word: 'admin', icon: IconSettings },
 } as const satisfies Record<string, Place>;
 
@@ -57,7 +60,7 @@ export const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
   operator: [places.inbox, places.cameras, places.upkeep, places.outages],
   regional_command: [places.reports, places.cameras, places.crimes, places.outages, places.tasks],
   national_command: [places.reports, places.cameras],
-  inspector: [places.journal],
+  inspector: [places.journal, places.signals],
   administrator: [places.admin],
 };
 

@@ -12,16 +12,19 @@ import { cameraHoursOf, type WantedAsk } from '../domain/proportionality.ts';
 import { LegalBasisIncomplete, NotADraft } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
 import { mayEdit } from '../requests.policy.ts';
+import { type NotAsked, NotAskedRepository } from '../not-asked.repository.ts';
 import type { RequestEntity } from '../request.entity.ts';
 import { RequestsRepository } from '../requests.repository.ts';
 import { AsksOfDraft } from './asks-of-draft.ts';
 import { lockOwn } from './own-request.ts';
 import { ReleaseAsks } from './release-asks.ts';
+import { StateNotAsked } from './state-not-asked.ts';
 
 export interface DraftChange {
   readonly legalBasis?: LegalBasis | undefined;
   readonly necessity?: string | undefined;
   readonly asks?: readonly WantedAsk[] | undefined;
+  readonly notAsked?: readonly NotAsked[] | undefined;
 }
 
 /** Changes a draft. Asks that an owner was already told of are released, not erased, when the draft drops them. */
@@ -33,6 +36,8 @@ export class ChangeDraft {
     private readonly crimes: CrimeDirectory,
     private readonly asksOfDraft: AsksOfDraft,
     private readonly releaseAsks: ReleaseAsks,
+    private readonly stateNotAsked: StateNotAsked,
+    private readonly notAsked: NotAskedRepository,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -51,11 +56,20 @@ export class ChangeDraft {
         await this.replaceAsks(tx, request, change.asks, now);
         changes.cameraHours = cameraHoursOf(change.asks);
       }
+      await this.keepWhyNot(tx, request, change, now);
       const next = await this.requests.saveRequest(tx, request, changes, now);
       await this.journal.append(tx, [
         requestEvent('request.changed', next, { from: 'draft', to: 'draft', fields: Object.keys(change) }),
       ]);
     });
+  }
+
+  private async keepWhyNot(tx: Tx, request: RequestEntity, change: DraftChange, now: Date): Promise<void> {
+    if (change.asks === undefined && change.notAsked === undefined) return;
+    const asks = change.asks ?? (await this.requests.asksOf(tx, request.id)).filter((ask) => ask.state !== 'released');
+    const asked = new Set(asks.map((ask) => ask.cameraId));
+    if (change.notAsked === undefined) await this.notAsked.forget(tx, request.id, [...asked]);
+    else await this.stateNotAsked.run(tx, request, change.notAsked, asked, now);
   }
 
   private async checkedBasis(

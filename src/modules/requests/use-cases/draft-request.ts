@@ -12,11 +12,13 @@ import { SearchDirectory } from '../../searches/index.ts';
 import { faultsOfBasis, type LegalBasis, validUntilOf } from '../domain/legal-bases.ts';
 import { cameraHoursOf, type WantedAsk } from '../domain/proportionality.ts';
 import { requestNumber } from '../domain/request-number.ts';
+import type { NotAsked } from '../not-asked.repository.ts';
 import { RequestEntity } from '../request.entity.ts';
 import { LegalBasisIncomplete } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
 import { RequestsRepository } from '../requests.repository.ts';
 import { AsksOfDraft } from './asks-of-draft.ts';
+import { StateNotAsked } from './state-not-asked.ts';
 
 export interface Draft {
   readonly crimeId: string;
@@ -24,6 +26,7 @@ export interface Draft {
   readonly legalBasis: LegalBasis;
   readonly necessity: string;
   readonly asks: readonly WantedAsk[];
+  readonly notAsked?: readonly NotAsked[] | undefined;
 }
 
 @Injectable()
@@ -35,6 +38,7 @@ export class DraftRequest {
     private readonly searches: SearchDirectory,
     private readonly organizations: OrganizationDirectory,
     private readonly asksOfDraft: AsksOfDraft,
+    private readonly stateNotAsked: StateNotAsked,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -52,6 +56,8 @@ export class DraftRequest {
         const request = await this.requestOf(tx, draft, crime, now);
         const asks = await this.asksOfDraft.build(tx, request, draft.asks, now);
         await this.requests.insert(tx, request, asks);
+        const asked = new Set(draft.asks.map((ask) => ask.cameraId));
+        if (draft.notAsked !== undefined) await this.stateNotAsked.run(tx, request, draft.notAsked, asked, now);
         await this.requests.noteRequestMove(
           tx,
           request,

@@ -6,7 +6,7 @@ import type { Settings } from '../../../platform/config/config.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { CrimeDirectory } from '../../crimes/index.ts';
 import { isMoving } from '../domain/place.ts';
-import { faultsOfPurpose } from '../domain/purpose.ts';
+import { faultsOfPurpose, metersTo } from '../domain/purpose.ts';
 import { isUsable } from '../domain/task-lifecycle.ts';
 import type { FoundPurpose } from '../found-purpose.ts';
 import type { Question } from '../question.ts';
@@ -14,6 +14,7 @@ import { shapeOf } from '../search-of.ts';
 import { CrimeClosed, OutsideTask, PurposeFar, TaskNotUsable } from '../searches.errors.ts';
 import { TasksRepository } from '../tasks.repository.ts';
 
+const HOUR = 3_600_000;
 const ENDED: readonly string[] = ['closed_no_offence', 'conviction'];
 
 /** Purpose first: an open crime of the searcher's unit, near in place and time, or an approved planning task. */
@@ -40,7 +41,8 @@ export class DemandPurpose {
     const window = isMoving(place)
       ? { from: place.movement.startedAt, to: place.movement.startedAt }
       : (question.window ?? { from: crime.occurredFrom, to: crime.occurredTo });
-    const faults = faultsOfPurpose(shapeOf(place), window, crime, anchors, rule);
+    const shape = shapeOf(place);
+    const faults = faultsOfPurpose(shape, window, crime, anchors, rule);
     if (faults.length > 0 && overrideReason === null) throw new PurposeFar(faults, rule);
     return {
       purpose: 'crime',
@@ -48,6 +50,9 @@ export class DemandPurpose {
       taskId: null,
       overrideFaults: faults,
       overrideReason: faults.length > 0 ? overrideReason : null,
+      crimeMeters:
+        crime.longitude === null || crime.latitude === null ? null : metersTo(shape, [crime.longitude, crime.latitude]),
+      hoursAfterCrime: Math.max(0, +window.from - +crime.occurredTo) / HOUR,
     };
   }
 
@@ -58,6 +63,14 @@ export class DemandPurpose {
     const shape = shapeOf(question.place);
     const isInside = shape.type === 'Point' ? booleanPointInPolygon(shape, task.area) : booleanWithin(shape, task.area);
     if (!isInside) throw new OutsideTask();
-    return { purpose: 'task', crimeId: null, taskId: task.id, overrideFaults: [], overrideReason: null };
+    return {
+      purpose: 'task',
+      crimeId: null,
+      taskId: task.id,
+      overrideFaults: [],
+      overrideReason: null,
+      crimeMeters: null,
+      hoursAfterCrime: null,
+    };
   }
 }

@@ -313,4 +313,12 @@ export const SEARCHES: Operations = {
     }),
   },
   'GET /api/v1/searches/{id}': { about: 'search', call: ({ scene }) => ({ params: { id: scene.searchId } }) },
+  'GET /api/v1/searches/{id}/completeness': {
+    about: 'search',
+    call: ({ scene }) => ({ params: { id: scene.searchId } }),
+  },
+  'GET /api/v1/searches/{id}/completeness.pdf': {
+    about: 'search',
+    call: ({ scene }) => ({ params: { id: scene.searchId } }),
+  },
 };

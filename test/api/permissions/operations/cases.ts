@@ -30,6 +30,8 @@ export const CRIMES: Operations = {
     }),
   },
   'GET /api/v1/crimes/{id}': { about: 'crime', call: crime },
+  'GET /api/v1/crimes/{id}/completeness': { about: 'crime', call: crime },
+  'GET /api/v1/crimes/{id}/completeness.pdf': { about: 'crime', call: crime },
   'PATCH /api/v1/crimes/{id}': { about: 'crime', call: with_(crime, { ...seen, body: { exclusion: 'duplicate' } }) },
 };
 
@@ -69,6 +71,8 @@ export const REQUESTS: Operations = {
   },
   'POST /api/v1/requests/{id}/withdraw': { about: 'request', wishes: { requestState: 'submitted' }, call: request },
   'POST /api/v1/requests/{id}/close': { about: 'request', call: request },
+  'GET /api/v1/requests/{id}/completeness': { about: 'request', call: request },
+  'GET /api/v1/requests/{id}/completeness.pdf': { about: 'request', call: request },
   'GET /api/v1/asks': { lists: 'ask', call: () => ({ query: 'state=all' }) },
   'GET /api/v1/asks/figures': {
     call: ({ stage, side }) => ({ query: `owner=${stage.parties[side].operator.organization.id}` }),

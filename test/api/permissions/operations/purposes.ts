@@ -32,6 +32,7 @@ export const PURPOSES: Operations = {
   // what an investigator asked for is not the command's to withdraw or to end: its row does not open to be changed
   'POST /api/v1/planning-tasks/{id}/withdraw': { ...asked, answers: [200, 404] },
   'POST /api/v1/planning-tasks/{id}/end': { about: 'task', call: task, answers: [200, 404] },
+  'GET /api/v1/search-signals': {},
   'GET /api/v1/search-budgets/mine': {},
   'GET /api/v1/search-budgets': {},
   'POST /api/v1/search-budgets/raises': {

@@ -75,15 +75,20 @@ export default function CrimePage() {
         </Group>
       }
       actions={
-        role === 'investigator' && (
-          <Button
-            component={Link}
-            to={`/search?crime=${crime.id}`}
-            leftSection={<IconMapSearch size={17} aria-hidden />}
-          >
-            {t('crime.findCameras')}
+        <>
+          <Button component={Link} variant="default" to={`/crimes/${crime.id}/completeness`}>
+            {t('completeness.open')}
           </Button>
-        )
+          {role === 'investigator' && (
+            <Button
+              component={Link}
+              to={`/search?crime=${crime.id}`}
+              leftSection={<IconMapSearch size={17} aria-hidden />}
+            >
+              {t('crime.findCameras')}
+            </Button>
+          )}
+        </>
       }
     >
       <Stack>

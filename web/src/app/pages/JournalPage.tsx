@@ -1,6 +1,7 @@
 import { Button, Code, Group, Select, Table, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { api, type Page as Answer } from '../../api/client.ts';
 import type { JournalEntry } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
@@ -24,13 +25,14 @@ const NOUNS = [
   'access-token',
   'planning-task',
   'budget-raise',
+  'signal',
 ];
 
 /** Who looked at what, who changed what, and why: the record that nobody can narrow or edit. */
 export default function JournalPage() {
   const { t, name, language } = useWords();
   const [type, setType] = useState<string | null>(null);
-  const [subject, setSubject] = useState('');
+  const [subject, setSubject] = useState(useSearchParams()[0].get('subject') ?? '');
   const [opened, setOpened] = useState<string | null>(null);
   const filter = { type, subject: subject.trim() };
   const entries = useInfiniteQuery<

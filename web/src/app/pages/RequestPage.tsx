@@ -1,4 +1,4 @@
-import { Alert, Anchor, Group, Paper, SimpleGrid, Stack, Timeline, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Paper, SimpleGrid, Stack, Timeline, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import { useExhibits } from '../../features/evidence/api.ts';
@@ -87,6 +87,9 @@ export default function RequestPage() {
         <>
           {request.isEditable && <DraftEditor key={request.version} request={request} />}
           <StepButtons id={request.id} actions={request.actions} />
+          <Button component={Link} to={`/requests/${request.id}/completeness`} variant="default">
+            {t('completeness.open')}
+          </Button>
         </>
       }
     >

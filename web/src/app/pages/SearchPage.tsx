@@ -425,6 +425,7 @@ export default function SearchPage() {
             officer={session.data?.actor.name ?? ''}
             searchId={question.search}
             wanted={wanted}
+            others={results.filter((result) => !chosen.has(result.camera.id))}
             onCancel={() => setAsking(false)}
             onDrafted={(request) => void navigate(`/requests/${request.id}`)}
             onSent={(request) => {

@@ -26,13 +26,18 @@ export default function SearchRecordPage() {
       title={t('searchRecord.title')}
       lead={t('searchRecord.lead')}
       actions={
-        session.data?.actor.role === 'investigator' && crimeId ? (
+        crimeId && (
           <Group>
-            <Button component={Link} variant="default" to={`/search?crime=${crimeId}&search=${id}`}>
-              {t('searchRecord.open')}
+            <Button component={Link} variant="default" to={`/searches/${id}/completeness`}>
+              {t('completeness.open')}
             </Button>
+            {session.data?.actor.role === 'investigator' && (
+              <Button component={Link} variant="default" to={`/search?crime=${crimeId}&search=${id}`}>
+                {t('searchRecord.open')}
+              </Button>
+            )}
           </Group>
-        ) : undefined
+        )
       }
     >
       <Stack>

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { Crime, Window } from '../../api/contract.ts';
+import type { Crime, SearchResult, Window } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { span } from '../../lib/dates.ts';
@@ -8,6 +8,7 @@ import { number } from '../../lib/numbers.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { WallField } from '../../ui/WallField.tsx';
 import { BasisFields, useBasisInput, type BasisText } from './BasisFields.tsx';
+import { NotAskedFields, presumedReason } from './NotAskedFields.tsx';
 import { useDraftRequest, useLegalBases, useStep, type RequestView } from './api.ts';
 
 export interface Wanted {
@@ -22,6 +23,8 @@ interface RequestFormProps {
   readonly officer: string;
   readonly searchId: string | null;
   readonly wanted: readonly Wanted[];
+  /** The cameras of the search that are left out. */
+  readonly others: readonly SearchResult[];
   readonly onSent: (request: RequestView) => void;
   readonly onDrafted: (request: RequestView) => void;
   readonly onCancel: () => void;
@@ -31,7 +34,16 @@ const HOUR = 3_600_000;
 const hoursOf = (window: Window): number => (Date.parse(window.to) - Date.parse(window.from)) / HOUR;
 
 /** From chosen cameras to a request under way: what law allows it, why it is needed, and nothing else. */
-export const RequestForm = ({ crime, officer, searchId, wanted, onSent, onDrafted, onCancel }: RequestFormProps) => {
+export const RequestForm = ({
+  crime,
+  officer,
+  searchId,
+  wanted,
+  others,
+  onSent,
+  onDrafted,
+  onCancel,
+}: RequestFormProps) => {
   const { t, language } = useWords();
   const bases = useLegalBases();
   const draft = useDraftRequest();
@@ -40,6 +52,15 @@ export const RequestForm = ({ crime, officer, searchId, wanted, onSent, onDrafte
   const [basis, setBasis] = useState<BasisText>({ code: 'CPC_93_2_DEMAND', fields: { demandingOfficer: officer } });
   const [necessity, setNecessity] = useState('');
   const [window, setWindow] = useState<Window | null>(null);
+  const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(
+    () =>
+      new Map(
+        others.flatMap((result) => {
+          const reason = presumedReason(result);
+          return reason === null ? [] : [[result.camera.id, reason] as const];
+        }),
+      ),
+  );
   const asks = wanted.map((each) => ({ cameraId: each.cameraId, window: window ?? each.window }));
   const hours = asks.reduce((sum, ask) => sum + hoursOf(ask.window), 0);
   const shown = window ?? wanted[0]?.window ?? null;
@@ -54,6 +75,10 @@ export const RequestForm = ({ crime, officer, searchId, wanted, onSent, onDrafte
         legalBasis: basisInput(basis),
         necessity: necessity.trim(),
         asks,
+        notAsked: others.flatMap(({ camera }) => {
+          const reason = reasons.get(camera.id);
+          return reason === undefined ? [] : [{ cameraId: camera.id, reason }];
+        }),
       });
     } catch {
       return; // the problem is shown above the button
@@ -92,6 +117,11 @@ export const RequestForm = ({ crime, officer, searchId, wanted, onSent, onDrafte
             </Group>
           </details>
         )}
+        <NotAskedFields
+          results={others}
+          reasons={reasons}
+          onReason={(ids, reason) => setReasons(new Map([...reasons, ...ids.map((id) => [id, reason] as const)]))}
+        />
         <Text size="xs" c="dimmed">
           {t('request.holdNote')}
         </Text>

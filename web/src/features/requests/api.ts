@@ -51,6 +51,7 @@ export interface Draft {
   readonly legalBasis: Readonly<Record<string, unknown>>;
   readonly necessity: string;
   readonly asks: readonly { readonly cameraId: string; readonly window: Window }[];
+  readonly notAsked: readonly { readonly cameraId: string; readonly reason: string }[];
 }
 
 export const useDraftRequest = () =>

@@ -1,0 +1,121 @@
+import { chanceOf } from './chance.ts';
+import { kyivClock } from './kyiv-clock.ts';
+import { cellOf, metersBetween } from './search-cell.ts';
+import { type History, isAstray, RECENT_DAYS, type Signal, TARGET_METERS, type Trace, within } from './signal.ts';
+
+/** Somebody's house, its gate and its yard. */
+const DOOR_METERS = 75;
+const REPEATS = 5;
+/** Beside the case that explains most of them: a suspect's house is looked at for one case, a person for several. */
+const OTHERS = 3;
+/**
+ * Each search is weighed anew, and there are many: what chance does so seldom is not chance. Searches for one case come in
+ * bundles, so that several for few cases must be rarer than as many cases.
+ */
+const NO_CHANCE_OF_CASES = 1e-4;
+const NO_CHANCE_OF_SEARCHES = 1e-6;
+/** As if so many searches had been made elsewhere, and one here: few colleagues and few days tell little. */
+const PRIOR_SEARCHES = 20;
+
+const TASK_REPEATS = 6;
+const TASK_DAYS = 6;
+
+const TRAIL_DAYS = 5;
+
+const OVERRIDES = 3;
+const OVERRIDES_SHARE = 0.05;
+const OVERRIDES_OF_ONE_PLACE = 2;
+
+export function signalsOfPlace(trace: Trace, history: History): Signal[] {
+  const recent = within(history.own, trace.at, RECENT_DAYS);
+  return [
+    repeatTarget(trace, recent, history),
+    sameDoor(trace, recent, history),
+    taskTarget(trace, recent),
+    trail(trace, recent),
+    ...overrides(trace, recent),
+  ].filter((signal) => signal !== null);
+}
+
+/** The same place again and again under several case numbers, although the cases do not lie there and hardly anybody else looks. */
+function repeatTarget(trace: Trace, recent: readonly Trace[], history: History): Signal | null {
+  const astray = recent.filter((one) => isAstray(one) && metersBetween(one, trace) <= TARGET_METERS);
+  if (astray.length < REPEATS) return null;
+  const counts = countsOf(astray);
+  if (astray.length - Math.max(...counts) < OTHERS && counts.length < REPEATS) return null;
+  const usual = shareOf(history.unitAstrayHere, history.unitSearches);
+  const limit = counts.length >= REPEATS ? NO_CHANCE_OF_CASES : NO_CHANCE_OF_SEARCHES;
+  if (chanceOf(astray.length, recent.length * usual) >= limit) return null;
+  return {
+    kind: 'repeat-target',
+    key: keyOf(astray, trace),
+    facts: { searches: astray.length, purposes: counts.length, days: RECENT_DAYS, colleagues: history.colleaguesHere },
+  };
+}
+
+/** Case after case that lies at one door, at a place where nobody else of the unit ever had one, and this person neither before. */
+function sameDoor(trace: Trace, recent: readonly Trace[], history: History): Signal | null {
+  if (history.colleaguesHere > 0) return null;
+  const here = recent.filter((one) => !isAstray(one) && metersBetween(one, trace) <= DOOR_METERS);
+  const purposes = countsOf(here).length;
+  if (purposes < REPEATS) return null;
+  const older = history.own.slice(0, history.own.length - recent.length);
+  const olderHere = older.filter((one) => metersBetween(one, trace) <= TARGET_METERS);
+  const usual = Math.max(shareOf(0, history.unitSearches), shareOf(olderHere.length, older.length));
+  if (chanceOf(purposes, countsOf(recent).length * usual) >= NO_CHANCE_OF_CASES) return null;
+  return { kind: 'same-door', key: keyOf(here, trace), facts: { searches: here.length, purposes, days: RECENT_DAYS } };
+}
+
+/** A planning task opens an area to be looked over once or twice; not one spot of it day after day. */
+function taskTarget(trace: Trace, recent: readonly Trace[]): Signal | null {
+  if (trace.purpose !== 'task') return null;
+  const here = recent.filter((one) => one.purposeId === trace.purposeId && metersBetween(one, trace) <= TARGET_METERS);
+  const days = new Set(here.map((one) => kyivClock(one.at).day)).size;
+  if (here.length < TASK_REPEATS || days < TASK_DAYS) return null;
+  return { kind: 'task-target', key: trace.purposeId, facts: { searches: here.length, lookedOnDays: days } };
+}
+
+/** One crime, and then where somebody was on the days after it, away from its place: a person is followed, not an offence. */
+function trail(trace: Trace, recent: readonly Trace[]): Signal | null {
+  if (trace.purpose !== 'crime') return null;
+  const after = recent.filter(
+    (one) => one.purposeId === trace.purposeId && (one.hoursAfterCrime ?? 0) >= 24 && isAstray(one),
+  );
+  const days = new Set(after.map((one) => Math.floor((one.hoursAfterCrime ?? 0) / 24))).size;
+  if (days < TRAIL_DAYS) return null;
+  const places = new Set(after.map((one) => cellOf(one.longitude, one.latitude))).size;
+  return { kind: 'trail', key: trace.purposeId, facts: { searches: after.length, followedDays: days, places } };
+}
+
+function overrides(trace: Trace, recent: readonly Trace[]): Signal[] {
+  if (!trace.isOverridden) return [];
+  const all = recent.filter((one) => one.isOverridden);
+  const here = all.filter((one) => metersBetween(one, trace) <= TARGET_METERS);
+  const meters = Math.round(trace.crimeMeters ?? -1);
+  // whoever searches a lot has more reasons to
+  const isOften = all.length >= OVERRIDES && all.length >= OVERRIDES_SHARE * recent.length;
+  const isRepeated = isOften || countsOf(here).length >= OVERRIDES_OF_ONE_PLACE;
+  return [
+    { kind: 'override', key: trace.searchId, facts: { meters } },
+    ...(isRepeated
+      ? [
+          {
+            kind: 'repeated-override' as const,
+            key: keyOf(all, trace),
+            facts: { searches: all.length, atThisPlace: here.length, days: RECENT_DAYS },
+          },
+        ]
+      : []),
+  ];
+}
+
+const shareOf = (here: number, all: number): number => (here + 1) / (all + PRIOR_SEARCHES);
+
+/** How many searches each purpose has. */
+function countsOf(traces: readonly Trace[]): number[] {
+  const counts = new Map<string, number>();
+  for (const { purposeId } of traces) counts.set(purposeId, (counts.get(purposeId) ?? 0) + 1);
+  return [...counts.values()];
+}
+
+const keyOf = (traces: readonly Trace[], trace: Trace): string => traces[0]?.searchId ?? trace.searchId;

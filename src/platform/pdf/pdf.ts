@@ -1,0 +1,208 @@
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+
+const require = createRequire(import.meta.url);
+/** DejaVu has every letter of Ukrainian and English; the built-in fonts of PDF have no Cyrillic. */
+const FONTS = {
+  regular: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+} as const;
+
+const MARGIN = 42;
+const FOOT = 24;
+const PADDING = 4;
+const INK = '#1b2430';
+const DIM = '#5b6673';
+const LINE = '#c8ced6';
+
+export interface Column {
+  readonly title: string;
+  /** Share of the width. */
+  readonly share: number;
+}
+
+/** The types of pdfkit lag behind: it writes PDF/UA, and the scope of a head cell. */
+const ACCESSIBLE = { subset: 'PDF/UA', tagged: true } as unknown as PDFKit.PDFDocumentOptions;
+type CellOptions = Parameters<PDFKit.PDFDocument['struct']>[1] & { scope?: 'Column' | 'Row' };
+
+type Rows = readonly (readonly string[])[];
+type Element = PDFKit.PDFStructureElement;
+
+/**
+ * A document of headings, facts and tables on A4, in the manner of every paper of the house: tagged for screen readers
+ * (PDF/UA), with its own fonts, and the same bytes for the same words and moment.
+ */
+export class Pdf {
+  private readonly document: PDFKit.PDFDocument;
+  private readonly root: Element;
+
+  constructor(title: string, language: 'uk' | 'en', madeAt: Date) {
+    this.document = new PDFDocument({
+      size: 'A4',
+      margin: MARGIN,
+      bufferPages: true,
+      pdfVersion: '1.7',
+      ...ACCESSIBLE,
+      lang: language,
+      displayTitle: true,
+      font: FONTS.regular,
+      info: { Title: title, Creator: 'Svidok', Producer: 'Svidok', CreationDate: madeAt, ModDate: madeAt },
+    });
+    this.document.registerFont('regular', FONTS.regular).registerFont('bold', FONTS.bold);
+    this.root = this.document.struct('Document', { lang: language });
+    this.document.addStructure(this.root);
+    this.block('H1', title, 17, true, INK);
+  }
+
+  text(words: string, { dim = false } = {}): this {
+    return this.block('P', words, 9.5, false, dim ? DIM : INK);
+  }
+
+  heading(words: string): this {
+    const { document } = this;
+    document.y += 14;
+    // Never the last line of a page.
+    if (document.y > this.bottom - 60) document.addPage();
+    return this.block('H2', words, 12, true, INK);
+  }
+
+  /** Each with its name before it. */
+  facts(rows: readonly (readonly [string, string])[]): this {
+    return this.rows([3, 7], null, rows);
+  }
+
+  table(columns: readonly Column[], rows: Rows): this {
+    return this.rows(
+      columns.map((column) => column.share),
+      columns.map((column) => column.title),
+      rows,
+    );
+  }
+
+  /** With the number of each page beneath, and who had it made. */
+  finish(pageOf: (page: number, of: number) => string, footer: string): Promise<Buffer> {
+    const { document } = this;
+    this.root.end();
+    const { start, count } = document.bufferedPageRange();
+    for (let page = start; page < start + count; page++) {
+      document.switchToPage(page);
+      // Below the margin pdfkit would begin a new page for it.
+      document.page.margins.bottom = 0;
+      document.markContent('Artifact', { type: 'Pagination' });
+      this.style(false, 7.5, DIM).text(
+        `${footer} · ${pageOf(page - start + 1, count)}`,
+        MARGIN,
+        document.page.height - 32,
+        { width: this.width, align: 'center', lineBreak: false },
+      );
+      document.endMarkedContent();
+    }
+    return new Promise((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      document.on('data', (chunk: Buffer) => chunks.push(chunk));
+      document.on('end', () => resolve(Buffer.concat(chunks)));
+      document.on('error', reject);
+      document.end();
+    });
+  }
+
+  private get width(): number {
+    return this.document.page.width - 2 * MARGIN;
+  }
+
+  private get bottom(): number {
+    return this.document.page.height - MARGIN - FOOT;
+  }
+
+  private style(isBold: boolean, size: number, color: string): PDFKit.PDFDocument {
+    return this.document
+      .font(isBold ? 'bold' : 'regular')
+      .fontSize(size)
+      .fillColor(color);
+  }
+
+  private block(tag: 'H1' | 'H2' | 'P', words: string, size: number, isBold: boolean, color: string): this {
+    const { document } = this;
+    this.root.add(
+      document.struct(tag, {}, () => {
+        this.style(isBold, size, color).text(words, MARGIN, undefined, { width: this.width });
+      }),
+    );
+    document.moveDown(0.4);
+    return this;
+  }
+
+  private rows(shares: readonly number[], head: readonly string[] | null, rows: Rows): this {
+    const { document } = this;
+    const total = shares.reduce((sum, share) => sum + share, 0);
+    const widths = shares.map((share) => (this.width * share) / total);
+    const table = document.struct('Table');
+    this.root.add(table);
+    if (head !== null) this.row(table, head, widths, 'head');
+    for (const row of rows) {
+      if (document.y + this.heightOf(row, widths) > this.bottom) {
+        document.addPage();
+        // A reader that hears the page has heard the head already.
+        if (head !== null) this.row(null, head, widths, 'head');
+      }
+      this.row(table, row, widths, head === null ? 'fact' : 'row');
+    }
+    table.end();
+    document.x = MARGIN;
+    return this;
+  }
+
+  private heightOf(cells: readonly string[], widths: readonly number[]): number {
+    this.style(false, 8.5, INK);
+    const heights = cells.map((cell, i) =>
+      this.document.heightOfString(cell, { width: (widths[i] ?? 0) - 2 * PADDING }),
+    );
+    return Math.max(...heights) + 2 * PADDING;
+  }
+
+  private row(
+    table: Element | null,
+    cells: readonly string[],
+    widths: readonly number[],
+    kind: 'head' | 'fact' | 'row',
+  ): void {
+    const { document } = this;
+    const height = this.heightOf(cells, widths);
+    const top = document.y;
+    const line = table === null ? null : document.struct('TR');
+    if (line !== null) table?.add(line);
+    let left = MARGIN;
+    for (const [i, words] of cells.entries()) {
+      const x = left;
+      const write = () => {
+        this.style(kind === 'head', 8.5, kind === 'fact' && i === 0 ? DIM : INK).text(words, x, top + PADDING, {
+          width: (widths[i] ?? 0) - 2 * PADDING,
+        });
+      };
+      if (line === null) this.artifact('Pagination', write);
+      else line.add(document.struct(...cellOf(kind, i), write));
+      left += widths[i] ?? 0;
+    }
+    line?.end();
+    this.artifact('Layout', () =>
+      document
+        .moveTo(MARGIN, top + height)
+        .lineTo(MARGIN + this.width, top + height)
+        .lineWidth(kind === 'head' ? 0.9 : 0.4)
+        .strokeColor(LINE)
+        .stroke(),
+    );
+    document.y = top + height;
+  }
+
+  private artifact(type: 'Layout' | 'Pagination', draw: () => void): void {
+    this.document.markContent('Artifact', { type });
+    draw();
+    this.document.endMarkedContent();
+  }
+}
+
+function cellOf(kind: 'head' | 'fact' | 'row', column: number): [tag: 'TH' | 'TD', options: CellOptions] {
+  if (kind === 'head') return ['TH', { scope: 'Column' }];
+  return kind === 'fact' && column === 0 ? ['TH', { scope: 'Row' }] : ['TD', {}];
+}
