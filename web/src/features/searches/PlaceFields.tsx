@@ -26,7 +26,7 @@ interface PlaceFieldsProps {
   readonly onTakeCentre: () => void;
   readonly problem: Problem | null;
   /** The way along the streets; null where there is none to compute. */
-  readonly route: RouteAnswer | null;
+  readonly route: RouteAnswer | null | undefined;
 }
 
 const MARKS = [100, 300, 500, 1000, 2000];

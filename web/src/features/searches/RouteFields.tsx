@@ -6,7 +6,7 @@ import { FORKS, type Question } from './address.ts';
 
 interface RouteFieldsProps {
   readonly question: Question;
-  readonly route: RouteAnswer | null;
+  readonly route: RouteAnswer | null | undefined;
   readonly onChange: (change: Partial<Question>) => void;
 }
 
@@ -27,7 +27,7 @@ export const RouteFields = ({ question, route, onChange }: RouteFieldsProps) => 
       ]
         .filter(Boolean)
         .join(' ')
-    : isAlong && question.corners.length > 1
+    : route === null && isAlong && question.corners.length > 1
       ? t('route.straight')
       : t('route.hint');
   return (

@@ -20,7 +20,7 @@ interface SearchFormProps {
   /** Looks a place up by its name. */
   readonly finder: ReactNode;
   readonly onTakeCentre: () => void;
-  readonly route: RouteAnswer | null;
+  readonly route: RouteAnswer | null | undefined;
 }
 
 /** Where and when: a click on the map and two times are enough. */

@@ -7,8 +7,8 @@ import type { Question } from './address.ts';
 /** As many as the server computes a way through. */
 const MOST_POINTS = 25;
 
-/** The way along the streets through the corners of a route; null where it is to be straight. */
-export const useRoute = ({ kind, legs, corners, mode, forks }: Question): RouteAnswer | null => {
+/** The way along the streets through the corners of a route; null where it is straight, undefined while it is computed. */
+export const useRoute = ({ kind, legs, corners, mode, forks }: Question): RouteAnswer | null | undefined => {
   const isAsked = kind === 'route' && legs === 'streets' && corners.length > 1 && corners.length <= MOST_POINTS;
   const query = useQuery<RouteAnswer, Problem>({
     queryKey: ['route', corners, mode, forks],
@@ -25,5 +25,7 @@ export const useRoute = ({ kind, legs, corners, mode, forks }: Question): RouteA
     placeholderData: keepPreviousData,
     retry: false,
   });
-  return isAsked && !query.isPlaceholderData && query.data?.legs.some(({ by }) => by === 'streets') ? query.data : null;
+  if (!isAsked) return null;
+  if (query.isPending || query.isPlaceholderData) return undefined;
+  return query.data?.legs.some(({ by }) => by === 'streets') === true ? query.data : null;
 };

@@ -44,8 +44,8 @@ export const PlaceFinder = ({ near, onFound }: PlaceFinderProps) => {
       .filter(Boolean)
       .join(' · ');
   return (
-    <Combobox store={combobox} onOptionSubmit={take} withinPortal>
-      <Combobox.Target>
+    <Combobox store={combobox} onOptionSubmit={take} withinPortal position="bottom-start">
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           label={t('finder.label')}
           placeholder={t('finder.placeholder')}
@@ -53,6 +53,7 @@ export const PlaceFinder = ({ near, onFound }: PlaceFinderProps) => {
           rightSection={query.isFetching ? <Loader size={16} aria-hidden /> : null}
           value={text}
           type="search"
+          role="combobox"
           autoComplete="off"
           error={query.error?.message}
           onChange={(event) => {
