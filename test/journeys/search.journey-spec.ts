@@ -92,8 +92,9 @@ describe('the search page', () => {
     const id = new URL(page.url()).searchParams.get('search') ?? '';
     const names = await page.locator('li[data-camera]').evaluateAll((rows) => rows.map((row) => row.textContent));
     expect(names.length).toBeGreaterThan(0);
-    await page.locator('summary').first().click();
-    await page.getByText('Живлення').first().waitFor();
+    const nearest = page.locator('li[data-camera]').first();
+    await nearest.locator('summary').click();
+    await nearest.getByText('Живлення', { exact: true }).waitFor();
 
     // The address is the finding: a colleague who opens it sees the same cameras; its id alone shows the question too.
     const colleague = await world.as('supervisor');
