@@ -377,6 +377,12 @@ export default function PublicOfferPage() {
   useEffect(() => {
     if (token) window.history.replaceState(null, '', window.location.pathname);
   }, [token]);
+  // A link that is pasted over this very page only changes the fragment, and loads nothing anew.
+  useEffect(() => {
+    const read = () => window.location.hash !== '' && setToken(window.location.hash.slice(1));
+    window.addEventListener('hashchange', read);
+    return () => window.removeEventListener('hashchange', read);
+  }, []);
   return (
     <>
       <header className={classes['bar']}>

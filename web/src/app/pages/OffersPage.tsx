@@ -3,8 +3,8 @@ import {
   Button,
   Group,
   Modal,
+  NativeSelect,
   Paper,
-  SegmentedControl,
   SimpleGrid,
   Stack,
   Text,
@@ -172,10 +172,12 @@ export default function OffersPage() {
       back={{ to: '/cameras', label: t('nav.cameras') }}
       lead={t('offer.queueLead')}
       actions={
-        <SegmentedControl
+        <NativeSelect
           aria-label={t('common.status')}
           value={state}
-          onChange={(value) => setQuery(value === 'waiting' ? {} : { state: value }, { replace: true })}
+          onChange={({ currentTarget: { value } }) =>
+            setQuery(value === 'waiting' ? {} : { state: value }, { replace: true })
+          }
           data={STATES.map((value) => ({ value, label: name('offerState', value) }))}
         />
       }
