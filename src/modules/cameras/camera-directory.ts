@@ -83,7 +83,7 @@ export class CameraDirectory {
     radiusMeters: number,
     asOf: AsOf | null = null,
   ): Promise<CameraFacts[]> {
-    return tx.prepared<CameraFacts>(
+    return tx.query<CameraFacts>(
       `select ${facts(asOf, 8)}, ${metersTo('c.location')} as "distanceMeters"
        from ${camerasAt(asOf, 8)} c join access.organization o on o.id = c.owner_id
        where (c.location && ${box(4)} or c.view && ${box(4)})

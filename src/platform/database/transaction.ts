@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ClientBase } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.ts';
 import { requestContext } from '../logging/request-context.ts';
@@ -14,8 +12,6 @@ export interface Tx {
   readonly actor: Actor;
   readonly manager: EntityManager;
   query<Row = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** As `query`, planned once for each connection: for a large statement that is asked again and again with a fixed text. */
-  prepared<Row = Record<string, unknown>>(sql: string, values: readonly unknown[]): Promise<Row[]>;
 }
 
 /**
@@ -61,14 +57,12 @@ export class Transaction {
   ): Promise<T> {
     const runner = this.dataSource.createQueryRunner(server);
     try {
-      const client = (await runner.connect()) as ClientBase;
+      await runner.connect();
       await runner.startTransaction();
       await runner.query(SET_SCOPE, [...scopeOf(actor), readOnly ? 'on' : 'off']);
       const query = async <Row>(sql: string, values: readonly unknown[] = []) =>
         rowsOf<Row>(await runner.query(sql, [...values], true));
-      const prepared = async <Row>(text: string, values: readonly unknown[]) =>
-        (await client.query({ name: nameOf(text), text, values: [...values] })).rows as Row[];
-      const result = await work({ actor, manager: runner.manager, query, prepared });
+      const result = await work({ actor, manager: runner.manager, query });
       if (!readOnly) await requestContext.getStore()?.beforeCommit?.(query);
       await runner.commitTransaction();
       return result;
@@ -79,15 +73,6 @@ export class Transaction {
       await runner.release();
     }
   }
-}
-
-const names = new Map<string, string>();
-
-/** The same text has the same name on every connection. */
-function nameOf(text: string): string {
-  const name = names.get(text) ?? createHash('sha256').update(text).digest('base64url').slice(0, 32);
-  names.set(text, name);
-  return name;
 }
 
 const SET_ACTOR = `select set_config('svidok.kind', $1, true), set_config('svidok.account_id', $2, true),

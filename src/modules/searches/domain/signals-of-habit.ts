@@ -8,12 +8,11 @@ const KNOWN_SEARCHES = 40;
 const KNOWN_DAYS = 28;
 const RARE_HOUR = 0.02;
 const OFF_SHIFT_DAYS = 4;
-const OFF_SHIFT_CHANCE = 3e-4;
-/** Whose last searches mostly left the hours of before, or many of a month, works another shift now. */
-const LAST_SEARCHES = 10;
-const USUAL_HOUR = 0.1;
-const SAME_SHIFT_SHARE = 0.5;
-const OTHER_SHIFT_SHARE = 0.25;
+const OFF_SHIFT_CHANCE = 1e-3;
+/** The middle of somebody's day, as against its edges. */
+const CORE_HOUR = 0.4;
+/** What lies closer together is one stint of work. */
+const STINT_HOURS = 5;
 
 const BROAD_PLACES = 25;
 const BROAD_TIMES_PEERS = 3;
@@ -32,23 +31,29 @@ export function signalsOfHabit(trace: Trace, history: History): Signal[] {
   );
 }
 
-/** More searches than chance brings at hours at which this person did not work before, and does not work now either. */
+/**
+ * More searches than chance brings at hours at which this person did not work before, each out of the middle of the usual
+ * work. Whoever changed the shift comes from another night, and is left alone.
+ */
 function offShift(trace: Trace, { own }: History): Signal | null {
-  const before = +trace.at - RECENT_DAYS * DAY;
-  const habit = own.filter((one) => +one.at <= before);
+  const habit = own.filter((one) => +one.at <= +trace.at - RECENT_DAYS * DAY);
   if (habit.length < KNOWN_SEARCHES) return null;
   const byHour = Array.from({ length: 24 }, () => 0);
   for (const one of habit) byHour[hourOf(one)] = (byHour[hourOf(one)] ?? 0) + 1;
   // two hours before and after: overtime is no other shift
   const about = (hour: number) => [22, 23, 24, 25, 26].reduce((sum, by) => sum + (byHour[(hour + by) % 24] ?? 0), 0);
   const isRare = (one: Trace) => about(hourOf(one)) <= RARE_HOUR * habit.length;
-  const isUsual = (one: Trace) => about(hourOf(one)) >= USUAL_HOUR * habit.length;
+  const isCore = (one: Trace) => about(hourOf(one)) >= CORE_HOUR * habit.length;
   if (!isRare(trace) || spanOf(habit) < KNOWN_DAYS) return null;
   const recent = own.slice(habit.length);
-  const odd = recent.filter(isRare);
-  const last = recent.slice(-LAST_SEARCHES);
-  if (daysOf(odd) < OFF_SHIFT_DAYS || odd.length > OTHER_SHIFT_SHARE * recent.length) return null;
-  if (last.filter(isUsual).length < SAME_SHIFT_SHARE * last.length) return null;
+  const odd = recent.filter((one) => {
+    // the edges of a day tell nothing: a night that was long ends there too
+    const before = own.findLast(
+      (other) => +other.at < +one.at - STINT_HOURS * HOUR && (isCore(other) || isRare(other)),
+    );
+    return isRare(one) && before !== undefined && isCore(before);
+  });
+  if (daysOf(odd) < OFF_SHIFT_DAYS) return null;
   const usual = (habit.filter(isRare).length + 0.5) / (habit.length + 1);
   if (chanceOf(odd.length, recent.length * usual) >= OFF_SHIFT_CHANCE) return null;
   return {
@@ -57,6 +62,8 @@ function offShift(trace: Trace, { own }: History): Signal | null {
     facts: { searches: odd.length, habit: habit.length, days: RECENT_DAYS },
   };
 }
+
+const HOUR = 3_600_000;
 
 const hourOf = (one: Trace): number => kyivClock(one.at).hour;
 
