@@ -206,6 +206,8 @@ export const UKRAINIAN: Readonly<Record<string, string>> = {
   // OpenStreetMap
   'tags as {"key": "value"}': 'теги у вигляді {"key": "value"}',
   'Export the tags again.': 'Вивантажте теги ще раз.',
+  'the tags of an export from here': 'теги вивантаження звідси',
+  'Send elements of OpenStreetMap in a file of their own.': 'Надішліть елементи OpenStreetMap окремим файлом.',
   'the id of the element': 'номер об’єкта',
   'Export the ids too.': 'Вивантажте також номери.',
   'The element is no camera.': 'Об’єкт не є камерою.',
