@@ -42,6 +42,12 @@ const isSideways = (page: Page): Promise<boolean> =>
     return root.scrollWidth > root.clientWidth || (main !== null && main.scrollWidth > main.clientWidth);
   });
 
+/** The dark theme at once: a colour that is still on its way from the light one has the contrast of neither. */
+function darken(): void {
+  document.documentElement.setAttribute('data-mantine-color-scheme', 'dark');
+  for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+}
+
 /** Busy signs gone, headings there: what a person waits for before reading. */
 async function settle(page: Page, path: string): Promise<void> {
   await page.goto(path);
@@ -173,7 +179,7 @@ describe('every page', () => {
         for (const place of await each[1](page)) {
           await visit(page, place);
           found.push(...(await findingsOn(page)).map((finding) => `${String(place)} ${finding}`));
-          await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'));
+          await page.evaluate(darken);
           found.push(...(await findingsOn(page, CONTRAST)).map((finding) => `${String(place)} dark ${finding}`));
           // what opens over a page has its own frame; the page below is visited as well
           if (typeof place === 'string') {
