@@ -53,6 +53,8 @@ export const PlaceFinder = ({ near, onFound }: PlaceFinderProps) => {
           rightSection={query.isFetching ? <Loader size={16} aria-hidden /> : null}
           value={text}
           type="search"
+          // Combobox.Target brings aria-controls and aria-expanded.
+          // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props
           role="combobox"
           autoComplete="off"
           error={query.error?.message}
