@@ -31,7 +31,6 @@ import { TerritoryDirectory } from './territory-directory.ts';
 import { TerritoryFeatures } from './territory-features.query.ts';
 import { TerritoryImportsController } from './territory-imports.controller.ts';
 import { SeedRegions } from './use-cases/seed-regions.ts';
-import { StartBuildingImport } from './use-cases/start-building-import.ts';
 import { StartImport } from './use-cases/start-import.ts';
 
 @Module({
@@ -52,7 +51,6 @@ import { StartImport } from './use-cases/start-import.ts';
     BuildingDirectory,
     FindBuildings,
     BuildingsRepository,
-    StartBuildingImport,
     ImportBuildingsJob,
     TerritoryFeatures,
     FindTerritories,

@@ -25,7 +25,7 @@ export interface Brought {
 
 /** A kind of file of geometries: how it is read, and how what was read comes into the tables. */
 export interface FileKind<Options extends { readonly dryRun: boolean }, Read extends object> {
-  readonly kind: 'places' | 'streets';
+  readonly kind: 'buildings' | 'places' | 'streets';
   readonly job: JobDefinition;
   read(json: unknown, options: Options): Read | { readonly unreadable: string };
   /** Within one transaction; `step` is told the share of the work that is done and stops it when the worker stops. */
