@@ -20,7 +20,7 @@ export const BuildingImportOptions = z
   .meta({ id: 'BuildingImportOptions' });
 export type BuildingImportOptions = z.output<typeof BuildingImportOptions>;
 
-export const BuildingImport = TerritoryImport.extend({ notes: z.array(z.string()) }).meta({ id: 'BuildingImport' });
+export const BuildingImport = TerritoryImport.extend({}).meta({ id: 'BuildingImport' });
 export type BuildingImport = z.infer<typeof BuildingImport>;
 
 /** Some 5 km: what a map shows when houses can be told apart. */

@@ -6,7 +6,6 @@ import type { TerritoryImport } from './import.dto.ts';
 /** Boundaries, buildings, places and streets: what holds for a run of any of them. */
 export interface ImportRun<Options> extends Omit<TerritoryImport, 'createdAt' | 'finishedAt' | 'reportUrl'> {
   readonly options: Options;
-  readonly notes: string[];
   readonly fileKey: string;
   readonly reportKey: string | null;
   readonly createdAt: Date;
@@ -14,7 +13,7 @@ export interface ImportRun<Options> extends Omit<TerritoryImport, 'createdAt' | 
 }
 
 export type RunOutcome = Pick<ImportRun<unknown>, 'totals' | 'errors' | 'reportKey' | 'notes'>;
-type Kind = 'territories' | 'buildings' | 'places' | 'streets';
+export type GeometryKind = 'territories' | 'buildings' | 'places' | 'streets';
 
 const RUN = `id, status, dry_run as "dryRun", options, file_name as "fileName", file_key as "fileKey", report_key as "reportKey", progress,
   totals, errors, notes, failure, created_at as "createdAt", finished_at as "finishedAt"`;
@@ -24,7 +23,7 @@ const RUN = `id, status, dry_run as "dryRun", options, file_name as "fileName", 
 export class ImportRunsRepository {
   async add(
     tx: Tx,
-    kind: Kind,
+    kind: GeometryKind,
     run: Pick<ImportRun<{ dryRun: boolean }>, 'id' | 'options' | 'fileName' | 'fileKey'>,
   ): Promise<void> {
     await tx.query(
@@ -45,7 +44,7 @@ export class ImportRunsRepository {
   }
 
   /** The actor's own run; another's is not found. */
-  async get(tx: Tx, kind: Kind, id: string): Promise<ImportRun<unknown>> {
+  async get(tx: Tx, kind: GeometryKind, id: string): Promise<ImportRun<unknown>> {
     const [run] = await tx.query<ImportRun<unknown>>(
       `select ${RUN} from platform.import_run where id = $1 and kind = $3 and account_id = $2`,
       [id, tx.actor.accountId, kind],

@@ -39,6 +39,8 @@ export const TerritoryImport = z
     errors: z.array(
       z.object({ row: count, column: z.string(), found: z.string(), expected: z.string(), hint: z.string() }),
     ),
+    /** What the reader should know of the file as a whole. */
+    notes: z.array(z.string()),
     failure: z.string().nullable(),
     reportUrl: z.string().nullable(),
     createdAt: Moment,

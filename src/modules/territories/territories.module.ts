@@ -31,7 +31,6 @@ import { TerritoryDirectory } from './territory-directory.ts';
 import { TerritoryFeatures } from './territory-features.query.ts';
 import { TerritoryImportsController } from './territory-imports.controller.ts';
 import { SeedRegions } from './use-cases/seed-regions.ts';
-import { StartImport } from './use-cases/start-import.ts';
 
 @Module({
   controllers: [
@@ -57,7 +56,6 @@ import { StartImport } from './use-cases/start-import.ts';
     TerritoriesRepository,
     SeedRegions,
     ImportRunsRepository,
-    StartImport,
     ImportTerritoriesJob,
     StartFile,
     RunFile,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.ts';
-import type { Territory } from './domain/territory.ts';
+import type { Level, Territory } from './domain/territory.ts';
 
 export type Saved = 'created' | 'updated' | 'unchanged' | 'invalid-geometry' | 'parent-unknown';
 
@@ -24,6 +24,16 @@ export class TerritoriesRepository {
     const rows = territories.map((territory) => ({ ...territory, boundary: undefined, digest: digestOf(territory) }));
     const shapes = territories.map((territory) => JSON.stringify(territory.boundary));
     return tx.query<SaveOutcome>(SAVE, [JSON.stringify(rows), shapes]);
+  }
+
+  /** How many territories of a source and of these levels have none of these codes. */
+  async missing(tx: Tx, source: string, levels: readonly Level[], codes: readonly string[]): Promise<number> {
+    const [row] = await tx.query<{ n: number }>(
+      `select count(*)::int as n from territories.territory
+       where source = $1 and level = any ($2::text[]) and code not in (select unnest($3::text[]))`,
+      [source, levels, codes],
+    );
+    return row?.n ?? 0;
   }
 
   /** Regions whose outline is the one built in, or that are not there at all: a boundary that was imported stays. */

@@ -2,15 +2,13 @@ import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common
 import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
-import { NotFound } from '../../kernel/errors.ts';
-import { Transaction } from '../../platform/database/transaction.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
 import { ImportAccepted } from '../../platform/imports/import-view.ts';
-import { ObjectStore } from '../../platform/storage/object-store.ts';
 import { Allow, CurrentActor } from '../access/index.ts';
-import { TerritoryImport } from './import.dto.ts';
-import { ImportRunsRepository } from './import-runs.repository.ts';
-import { StartImport } from './use-cases/start-import.ts';
+import { ShowFile } from './files/show-file.ts';
+import { StartFile } from './files/start-file.ts';
+import { TerritoryImport, TerritoryImportOptions } from './import.dto.ts';
+import { ImportTerritories } from './jobs/import-territories.job.ts';
 
 /** The multipart body, for the contract. */
 const BODY = {
@@ -33,10 +31,8 @@ const BODY = {
 @Allow('administrator')
 export class TerritoryImportsController {
   constructor(
-    private readonly transaction: Transaction,
-    private readonly starting: StartImport,
-    private readonly runs: ImportRunsRepository,
-    private readonly store: ObjectStore,
+    private readonly starting: StartFile,
+    private readonly showing: ShowFile,
   ) {}
 
   @Post()
@@ -49,7 +45,7 @@ export class TerritoryImportsController {
   @ApiBody(BODY)
   @ApiAcceptedResponse({ standardSchema: ImportAccepted })
   start(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<{ id: string }> {
-    return this.starting.run(request, actor);
+    return this.starting.run({ kind: 'territories', job: ImportTerritories }, TerritoryImportOptions, request, actor);
   }
 
   @Get(':id')
@@ -58,38 +54,18 @@ export class TerritoryImportsController {
     summary: 'How far an import of boundaries is, and what was refused',
   })
   @ApiOkResponse({ standardSchema: TerritoryImport })
-  async find(
-    @CurrentActor() actor: Actor,
-    @Param({ schema: IdParam }) { id }: { id: string },
-  ): Promise<TerritoryImport> {
-    const {
-      options: _options,
-      fileKey: _fileKey,
-      reportKey,
-      notes: _notes,
-      ...run
-    } = await this.transaction.read(actor, (tx) => this.runs.get(tx, 'territories', id));
-    return {
-      ...run,
-      reportUrl: reportKey === null ? null : `/api/v1/territories/imports/${id}/report.csv`,
-      createdAt: run.createdAt.toISOString(),
-      finishedAt: run.finishedAt?.toISOString() ?? null,
-    };
+  find(@CurrentActor() actor: Actor, @Param({ schema: IdParam }) { id }: { id: string }): Promise<TerritoryImport> {
+    return this.showing.run(actor, 'territories', id);
   }
 
   @Get(':id/report.csv')
   @ApiOperation({ operationId: 'getTerritoryImportReport', summary: 'The verdict on each feature' })
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
-  async report(
+  report(
     @CurrentActor() actor: Actor,
     @Param({ schema: IdParam }) { id }: { id: string },
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { reportKey } = await this.transaction.read(actor, (tx) => this.runs.get(tx, 'territories', id));
-    if (reportKey === null) throw new NotFound('report');
-    await reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="territories-import-${id}.csv"`)
-      .send(await this.store.get(reportKey));
+    return this.showing.report(actor, 'territories', id, reply);
   }
 }

@@ -70,14 +70,18 @@ describe('the import of territories', () => {
     const dry = await bring(small, { ...OPTIONS, dryRun: true });
     expect(dry).toMatchObject({ status: 'done', dryRun: true, totals: { rows: 4, created: 4, rejected: 0 } });
     expect(await count()).toBe(0);
+    const told = () => api.owner.query(`select from journal.entry where type = 'boundaries.imported'`);
+    expect((await told()).rowCount).toBe(0);
     expect(await bring(small)).toMatchObject({
       status: 'done',
       totals: { rows: 4, created: 4, updated: 0, unchanged: 0, rejected: 0 },
       errors: [],
+      notes: [],
     });
     expect(await bring(small)).toMatchObject({
       totals: { rows: 4, created: 0, updated: 0, unchanged: 4, rejected: 0 },
     });
+    expect((await told()).rowCount).toBe(1);
     const at = await api.as(administrator).get('/territories/at?lon=28.5&lat=48.5').expect(200);
     expect(at.body).toMatchObject({
       region: { code: 'UA99000000000000001' },
@@ -139,7 +143,10 @@ describe('the import of territories', () => {
     expect(run.errors[0].found).toContain('Self-intersection');
     const report = await api.raw().get(run.reportUrl).set(administrator.headers).expect(200);
     expect(report.text.split('\r\n')).toHaveLength(8);
+    expect(report.text).toContain('feature,code,verdict,property,expected,found');
     expect(report.text).toContain('2,UA99010050000000007,created');
+    expect(report.text).toContain('5,UA99010060000000008,rejected');
+    expect(run.notes).toEqual(['2 territories of this source and level are not in the file and stay as they are.']);
     const stranger = await api.given.account('administrator');
     await api.as(stranger).get(`/territories/imports/${run.id}`).expect(404);
     await api.as(stranger).get(`/territories/imports/${run.id}/report.csv`).expect(404);

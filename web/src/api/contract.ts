@@ -58,12 +58,10 @@ export type NoticePage = Schema['NoticePage'];
 
 export type ImportRun = Schema['ImportRun'];
 export type TerritoryImport = Schema['TerritoryImport'];
-export type BuildingImport = Schema['BuildingImport'];
 export type Houses = Schema['Buildings'];
 export type HouseSources = Schema['BuildingSources'];
 export type FoundPlace = Schema['FoundPlace'];
 export type FoundPlaces = Schema['FoundPlaces'];
-export type PlaceImport = Schema['PlaceImport'];
 export type PlaceSources = Schema['PlaceSources'];
 export type StreetSources = Schema['StreetSources'];
 export type Streets = Schema['Streets'];

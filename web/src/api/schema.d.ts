@@ -2654,6 +2654,7 @@ export interface components {
                 expected: string;
                 hint: string;
             }[];
+            notes: string[];
             failure: string | null;
             reportUrl: string | null;
             createdAt: components["schemas"]["Moment"];
@@ -2686,11 +2687,11 @@ export interface components {
                 expected: string;
                 hint: string;
             }[];
+            notes: string[];
             failure: string | null;
             reportUrl: string | null;
             createdAt: components["schemas"]["Moment"];
             finishedAt: components["schemas"]["Moment"] | null;
-            notes: string[];
         };
         /** @description west,south,east,north in degrees */
         Bbox: string;
@@ -2742,11 +2743,11 @@ export interface components {
                 expected: string;
                 hint: string;
             }[];
+            notes: string[];
             failure: string | null;
             reportUrl: string | null;
             createdAt: components["schemas"]["Moment"];
             finishedAt: components["schemas"]["Moment"] | null;
-            notes: string[];
         };
         FoundPlaces: {
             items: components["schemas"]["FoundPlace"][];
@@ -2808,11 +2809,11 @@ export interface components {
                 expected: string;
                 hint: string;
             }[];
+            notes: string[];
             failure: string | null;
             reportUrl: string | null;
             createdAt: components["schemas"]["Moment"];
             finishedAt: components["schemas"]["Moment"] | null;
-            notes: string[];
         };
         Streets: {
             items: {
@@ -3497,6 +3498,9 @@ export interface components {
                 [key: string]: unknown;
             };
             changes: {
+                [key: string]: unknown;
+            };
+            previous: {
                 [key: string]: unknown;
             };
         };
@@ -4945,6 +4949,10 @@ export interface components {
             errors?: {
                 pointer: string;
                 detail: string;
+                code?: string;
+                params?: {
+                    [key: string]: string | number;
+                };
             }[];
             facts?: {
                 [key: string]: unknown;

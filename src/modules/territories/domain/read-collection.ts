@@ -1,4 +1,4 @@
-import { type FeatureFault, type FeatureOptions, readFeature } from './read-feature.ts';
+import { codeIn, type FeatureFault, type FeatureOptions, readFeature } from './read-feature.ts';
 import { LEVELS, type Territory } from './territory.ts';
 
 export const MOST_FEATURES = 50_000;
@@ -6,6 +6,8 @@ export const MOST_FEATURES = 50_000;
 export interface RefusedFeature extends FeatureFault {
   /** Place in `features`, from 0. */
   readonly index: number;
+  /** Its code, as far as it can be read. */
+  readonly key: string;
 }
 
 export interface ReadCollection {
@@ -33,13 +35,14 @@ export function readCollection(
   features.forEach((feature: unknown, index) => {
     const read = readFeature(feature, options);
     if ('fault' in read) {
-      refused.push({ index, ...read.fault });
+      refused.push({ index, key: codeIn(feature, options.mapping.code), ...read.fault });
       return;
     }
     const twin = seen.get(read.territory.code);
     if (twin !== undefined)
       refused.push({
         index,
+        key: read.territory.code,
         property: options.mapping.code,
         expected: `a code once in the file; feature ${twin} has it`,
         found: read.territory.code,

@@ -94,6 +94,13 @@ function textOf(properties: Record<string, unknown>, name: string | undefined): 
     : refuse(name as string, 'at most 300 characters', value);
 }
 
+/** The code that a feature has, whatever else is wrong with it; empty where there is none. */
+export function codeIn(feature: unknown, name: string): string {
+  const told = isObject(feature) && isObject(feature['properties']) ? feature['properties'][name] : undefined;
+  const code = typeof told === 'string' ? told.trim().toUpperCase() : '';
+  return CODE.test(code) ? code : '';
+}
+
 function codeOf(properties: Record<string, unknown>, name: string): string {
   const code = textOf(properties, name)?.toUpperCase();
   return code !== undefined && CODE.test(code)

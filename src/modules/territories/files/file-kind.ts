@@ -1,5 +1,7 @@
+import type { DomainEvent } from '../../../kernel/events.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { JobDefinition } from '../../../platform/queue/job.ts';
+import type { GeometryKind } from '../import-runs.repository.ts';
 
 /** What is wrong with one feature of a file. */
 export interface FeatureFault {
@@ -25,9 +27,13 @@ export interface Brought {
 
 /** A kind of file of geometries: how it is read, and how what was read comes into the tables. */
 export interface FileKind<Options extends { readonly dryRun: boolean }, Read extends object> {
-  readonly kind: 'buildings' | 'places' | 'streets';
+  readonly kind: GeometryKind;
   readonly job: JobDefinition;
+  /** What the report calls the key of a feature, where that is no `id`. */
+  readonly keyColumn?: 'code';
   read(json: unknown, options: Options): Read | { readonly unreadable: string };
   /** Within one transaction; `step` is told the share of the work that is done and stops it when the worker stops. */
   bring(tx: Tx, options: Options, read: Read, step: (share: number) => Promise<void>): Promise<Brought>;
+  /** What goes on record besides the end of the run, where the file changed something. */
+  told?(runId: string): readonly DomainEvent[];
 }

@@ -44,7 +44,12 @@ export class RunFile {
     if (run === null) return this.transaction.within(SYSTEM, settle);
     const finish = async (tx: Tx, outcome: RunOutcome): Promise<void> => {
       await this.runs.done(tx, run.id, outcome);
-      await this.journal.append(tx, [importFinished(run.id, of.kind, run.dryRun, outcome.totals)]);
+      const { totals } = outcome;
+      const isChanged = !run.dryRun && totals.created + totals.updated > 0;
+      await this.journal.append(tx, [
+        importFinished(run.id, of.kind, run.dryRun, totals),
+        ...(isChanged ? (of.told?.(run.id) ?? []) : []),
+      ]);
       await settle(tx);
     };
     try {
@@ -80,15 +85,15 @@ export class RunFile {
       await this.transaction.within(SYSTEM, (other) => this.runs.progress(other, run.id, share));
     };
     const brought = await of.bring(tx, run.options, read, step);
-    return outcomeOf(brought, await this.report(run.id, brought.verdicts));
+    return outcomeOf(brought, await this.report(run.id, of.keyColumn ?? 'id', brought.verdicts));
   }
 
-  private async report(runId: string, verdicts: readonly Verdict[]): Promise<string> {
+  private async report(runId: string, keyColumn: string, verdicts: readonly Verdict[]): Promise<string> {
     const key = `imports/${runId}/report-${newId()}.csv`;
     const lines = verdicts.map(({ index, key: id, verdict, fault }) =>
       reportLine([String(index), id, verdict, fault?.property ?? '', fault?.expected ?? '', fault?.found ?? '']),
     );
-    const head = `\ufeff${reportLine(['feature', 'id', 'verdict', 'property', 'expected', 'found'])}`;
+    const head = `\ufeff${reportLine(['feature', keyColumn, 'verdict', 'property', 'expected', 'found'])}`;
     await this.store.put(key, Readable.from([head, ...lines]));
     return key;
   }

@@ -4,11 +4,8 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { ObjectStore } from '../../../platform/storage/object-store.ts';
-import type { BuildingImport } from '../building.dto.ts';
-import { ImportRunsRepository } from '../import-runs.repository.ts';
-import type { FileKind } from './file-kind.ts';
-
-type Kind = FileKind<{ dryRun: boolean }, object>['kind'];
+import type { TerritoryImport } from '../import.dto.ts';
+import { type GeometryKind, ImportRunsRepository } from '../import-runs.repository.ts';
 
 /** How far a run is, and its report, for whoever started it. */
 @Injectable()
@@ -19,7 +16,7 @@ export class ShowFile {
     private readonly store: ObjectStore,
   ) {}
 
-  async run(actor: Actor, kind: Kind, id: string): Promise<BuildingImport> {
+  async run(actor: Actor, kind: GeometryKind, id: string): Promise<TerritoryImport> {
     const run = await this.transaction.read(actor, (tx) => this.runs.get(tx, kind, id));
     const { status, progress, dryRun, fileName, totals, errors, notes, failure } = run;
     return {
@@ -38,7 +35,7 @@ export class ShowFile {
     };
   }
 
-  async report(actor: Actor, kind: Kind, id: string, reply: FastifyReply): Promise<void> {
+  async report(actor: Actor, kind: GeometryKind, id: string, reply: FastifyReply): Promise<void> {
     const { reportKey } = await this.transaction.read(actor, (tx) => this.runs.get(tx, kind, id));
     if (reportKey === null) throw new NotFound('report');
     await reply

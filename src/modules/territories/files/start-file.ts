@@ -11,10 +11,9 @@ import type { JobDefinition } from '../../../platform/queue/job.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
 import { ObjectStore } from '../../../platform/storage/object-store.ts';
 import { glance } from '../glance.ts';
-import { ImportRunsRepository } from '../import-runs.repository.ts';
-import type { FileKind } from './file-kind.ts';
+import { type GeometryKind, ImportRunsRepository } from '../import-runs.repository.ts';
 
-/** The streets or addresses of a large city; the file is read as a whole. */
+/** The boundaries of a country, the streets or addresses of a large city; the file is read as a whole. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Takes a file of geometries and queues the run. What is refused leaves nothing behind. */
@@ -29,7 +28,7 @@ export class StartFile {
   ) {}
 
   async run<Options extends { readonly dryRun: boolean }>(
-    { kind, job }: { readonly kind: FileKind<Options, object>['kind']; readonly job: JobDefinition },
+    { kind, job }: { readonly kind: GeometryKind; readonly job: JobDefinition },
     schema: z.ZodType<Options>,
     request: FastifyRequest,
     actor: Actor,

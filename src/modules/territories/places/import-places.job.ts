@@ -48,10 +48,18 @@ export class ImportPlacesJob implements LongHandler, FileKind<PlaceImportOptions
     const wrong = refused.map(({ index, key, ...fault }) => ({ index, key, verdict: 'rejected' as const, fault }));
     return {
       verdicts: [...wrong, ...judged].sort((a, b) => a.index - b.index),
-      notes:
-        missing === 0
-          ? []
-          : [`${missing} places of this source are not in the file and ${replaces ? 'are gone' : 'stay as they are'}.`],
+      notes: notesOf(missing, replaces),
     };
   }
+}
+
+function notesOf(missing: number, replaces: boolean): string[] {
+  const notes: string[] = [];
+  if (missing > 0)
+    notes.push(
+      replaces
+        ? `${missing} places of this source are not in the file and are gone.`
+        : `${missing} places of this source are not in the file and stay as they are.`,
+    );
+  return notes;
 }

@@ -53,12 +53,18 @@ export class ImportStreetsJob implements LongHandler, FileKind<StreetImportOptio
     const wrong = refused.map(({ index, key, ...fault }): Verdict => ({ index, key, verdict: 'rejected', fault }));
     return {
       verdicts: [...wrong, ...judged].sort((a, b) => a.index - b.index),
-      notes:
-        missing === 0
-          ? []
-          : [
-              `${missing} streets of this source are not in the file and ${replaces ? 'are gone' : 'stay as they are'}.`,
-            ],
+      notes: notesOf(missing, replaces),
     };
   }
+}
+
+function notesOf(missing: number, replaces: boolean): string[] {
+  const notes: string[] = [];
+  if (missing > 0)
+    notes.push(
+      replaces
+        ? `${missing} streets of this source are not in the file and are gone.`
+        : `${missing} streets of this source are not in the file and stay as they are.`,
+    );
+  return notes;
 }

@@ -208,6 +208,9 @@ export const UKRAINIAN: Readonly<Record<string, string>> = {
   'Export the tags again.': 'Вивантажте теги ще раз.',
   'the tags of an export from here': 'теги вивантаження звідси',
   'Send elements of OpenStreetMap in a file of their own.': 'Надішліть елементи OpenStreetMap окремим файлом.',
+  'nothing, as {} has it': 'нічого, як у {1}',
+  '{}, as {} has it': '{1}, як у {2}',
+  'Only our own tags are read here: change {} as well.': 'Тут читаються лише власні теги: змініть також {1}.',
   'the id of the element': 'номер об’єкта',
   'Export the ids too.': 'Вивантажте також номери.',
   'The element is no camera.': 'Об’єкт не є камерою.',
@@ -301,6 +304,27 @@ export const UKRAINIAN: Readonly<Record<string, string>> = {
   'longitude from -180 to 180, latitude from -85 to 85': 'довгота від -180 до 180, широта від -85 до 85',
   'rings that end where they begin': 'кільця, що кінчаються там, де почалися',
   'at most {} vertices': 'не більше {1} вершин',
+  'an id, so that the next file finds the place again': 'номер, щоб наступний файл упізнав місце',
+  'an id, so that the next file finds the street again': 'номер, щоб наступний файл упізнав вулицю',
+  'a point or an outline, longitude from -180 to 180, latitude from -85 to 85':
+    'точка або контур, довгота від -180 до 180, широта від -85 до 85',
+  'a name, or a street with a house number': 'назва або вулиця з номером будинку',
+  'a line': 'лінія',
+  'a valid line': 'правильна лінія',
+  'a line of two points or more': 'лінія з двох точок або більше',
+  'at most {} points': 'не більше {1} точок',
+  'a class of street as OpenStreetMap has them (primary, residential, footway, ...)':
+    'клас вулиці, як у OpenStreetMap (primary, residential, footway, ...)',
+  '{} territories of this source and level are not in the file and stay as they are.':
+    'Територій цього джерела й рівня, яких немає у файлі: {1}; вони лишаються як є.',
+  '{} places of this source are not in the file and are gone.':
+    'Місць цього джерела, яких немає у файлі: {1}; їх вилучено.',
+  '{} places of this source are not in the file and stay as they are.':
+    'Місць цього джерела, яких немає у файлі: {1}; вони лишаються як є.',
+  '{} streets of this source are not in the file and are gone.':
+    'Вулиць цього джерела, яких немає у файлі: {1}; їх вилучено.',
+  '{} streets of this source are not in the file and stay as they are.':
+    'Вулиць цього джерела, яких немає у файлі: {1}; вони лишаються як є.',
   '{} heights are not in metres: those houses count as of unknown height, and hide what lies behind them.':
     'Висот не в метрах: {1}; ці будинки вважаються невідомої висоти й закривають те, що за ними.',
   '{} houses of this source are not in the file and are pulled down.':

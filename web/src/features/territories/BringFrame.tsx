@@ -2,17 +2,16 @@ import { Alert, Anchor, Button, FileInput, Group, List, Paper, Progress, Stack, 
 import { IconDownload, IconFileUpload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
-import { number } from '../../lib/numbers.ts';
-import { Facts } from '../../ui/Page.tsx';
+import { Totals } from '../../ui/imports/Totals.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useSaid } from '../../ui/use-said.ts';
-import type { BroughtRun } from './api.ts';
+import type { TerritoryImport } from '../../api/contract.ts';
 import type { Bringing } from './use-bringing.ts';
 
 const MOST_SHOWN = 10;
 
-const Outcome = ({ run, counted }: { run: BroughtRun; counted: string }) => {
-  const { t, language } = useWords();
+const Outcome = ({ run, counted }: { run: TerritoryImport; counted: string }) => {
+  const { t } = useWords();
   const said = useSaid();
   const isDone = run.status === 'done';
   return (
@@ -24,17 +23,8 @@ const Outcome = ({ run, counted }: { run: BroughtRun; counted: string }) => {
       >
         {run.failure && said(run.failure)}
       </Alert>
-      {isDone && (
-        <Facts
-          items={(['rows', 'created', 'updated', 'unchanged', 'rejected'] as const).map((key) => [
-            key === 'rows' ? counted : t(`import.${key}`),
-            <Text key={key} span fz="xl" fw={620}>
-              {number(run.totals[key], language)}
-            </Text>,
-          ])}
-        />
-      )}
-      {run.notes?.map((note) => (
+      {isDone && <Totals totals={run.totals} counted={counted} />}
+      {run.notes.map((note) => (
         <Text key={note} size="sm">
           {said(note)}
         </Text>
@@ -74,7 +64,6 @@ interface BringFrameProps {
 export const BringFrame = (props: BringFrameProps) => {
   const { title, fileLabel, fileHint, counted, bringing, isReady = true, onGo, children } = props;
   const { t } = useWords();
-  const said = useSaid();
   const { file, run, isBusy, isChecked } = bringing;
   return (
     <Paper>
@@ -95,7 +84,7 @@ export const BringFrame = (props: BringFrameProps) => {
           onChange={bringing.take}
         />
         {children}
-        <ProblemNote error={bringing.error} said={said} />
+        <ProblemNote error={bringing.error} />
         {isBusy && <Progress value={bringing.progress * 100} animated aria-label={t('import.progress')} />}
         {run && <Outcome run={run} counted={counted} />}
         <Group justify="flex-end">

@@ -1,13 +1,11 @@
-import { Checkbox, Paper, SimpleGrid, Table, Text, TextInput, Title } from '@mantine/core';
-import { useState } from 'react';
+import { Paper, SimpleGrid, Table, Text, Title } from '@mantine/core';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateOnly } from '../../lib/dates.ts';
 import { number } from '../../lib/numbers.ts';
 import { Empty } from '../../ui/Page.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 import { useHouseSources } from './api.ts';
-import { BringFrame } from './BringFrame.tsx';
-import { useBringing } from './use-bringing.ts';
+import { BringOfSource } from './BringOfSource.tsx';
 
 const Sources = () => {
   const { t, language } = useWords();
@@ -38,10 +36,6 @@ const Sources = () => {
 /** The houses that hide what lies behind them: where they come from, and new ones from a file. */
 export const Houses = () => {
   const { t } = useWords();
-  const bringing = useBringing('/buildings/imports', 'house-sources');
-  const [source, setSource] = useState('OpenStreetMap');
-  const [attribution, setAttribution] = useState('© OpenStreetMap contributors, ODbL');
-  const [replaces, setReplaces] = useState(false);
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
       <Paper>
@@ -50,36 +44,15 @@ export const Houses = () => {
         </Title>
         <Sources />
       </Paper>
-      <BringFrame
+      <BringOfSource
+        path="/buildings/imports"
+        renews="house-sources"
         title={t('houses.bring')}
         fileLabel={t('houses.file')}
         fileHint={t('houses.fileHint')}
         counted={t('houses.count')}
-        bringing={bringing}
-        onGo={(dryRun) => bringing.go({ source, attribution, replaces, dryRun })}
-      >
-        <TextInput
-          label={t('houses.source')}
-          description={t('houses.sourceHint')}
-          required
-          value={source}
-          onChange={(event) => (bringing.again(), setSource(event.currentTarget.value))}
-          error={bringing.refusal?.about('/options/source')}
-        />
-        <TextInput
-          label={t('houses.attribution')}
-          required
-          value={attribution}
-          onChange={(event) => (bringing.again(), setAttribution(event.currentTarget.value))}
-          error={bringing.refusal?.about('/options/attribution')}
-        />
-        <Checkbox
-          label={t('houses.replaces')}
-          description={t('houses.replacesHint')}
-          checked={replaces}
-          onChange={(event) => (bringing.again(), setReplaces(event.currentTarget.checked))}
-        />
-      </BringFrame>
+        replacesLabel={t('houses.replaces')}
+      />
     </SimpleGrid>
   );
 };

@@ -6,9 +6,9 @@ import type { Problem } from '../../api/problem.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateOnly } from '../../lib/dates.ts';
 import { number } from '../../lib/numbers.ts';
-import { Busy, Empty } from '../../ui/Page.tsx';
-import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { BringFile } from './BringFile.tsx';
+import { Empty } from '../../ui/Page.tsx';
+import { TableFrame } from '../../ui/TableFrame.tsx';
+import { BringOfSource } from './BringOfSource.tsx';
 
 const Sources = () => {
   const { t, language } = useWords();
@@ -16,34 +16,32 @@ const Sources = () => {
     queryKey: ['places', 'sources'],
     queryFn: () => api.get('/places/sources'),
   });
-  if (!query.data) return query.error ? <ProblemNote error={query.error} /> : <Busy />;
-  if (query.data.items.length === 0) return <Empty title={t('ground.noPlaces')} />;
   return (
-    <Table>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('houses.source')}</Table.Th>
-          <Table.Th ta="right">{t('ground.settlements')}</Table.Th>
-          <Table.Th ta="right">{t('ground.addresses')}</Table.Th>
-          <Table.Th>{t('houses.changed')}</Table.Th>
+    <TableFrame
+      label={t('ground.knownPlaces')}
+      columns={[
+        t('houses.source'),
+        { number: t('ground.settlements') },
+        { number: t('ground.addresses') },
+        t('houses.changed'),
+      ]}
+      minWidth={320}
+      query={query}
+      empty={<Empty title={t('ground.noPlaces')} />}
+      rows={(query.data?.items ?? []).map((each) => (
+        <Table.Tr key={each.source}>
+          <Table.Td>
+            {each.source}
+            <Text size="xs" c="dimmed">
+              {each.attribution}
+            </Text>
+          </Table.Td>
+          <Table.Td ta="right">{number(each.settlements, language)}</Table.Td>
+          <Table.Td ta="right">{number(each.addresses, language)}</Table.Td>
+          <Table.Td>{dateOnly(each.changedAt, language)}</Table.Td>
         </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {query.data.items.map((each) => (
-          <Table.Tr key={each.source}>
-            <Table.Td>
-              {each.source}
-              <Text size="xs" c="dimmed">
-                {each.attribution}
-              </Text>
-            </Table.Td>
-            <Table.Td ta="right">{number(each.settlements, language)}</Table.Td>
-            <Table.Td ta="right">{number(each.addresses, language)}</Table.Td>
-            <Table.Td>{dateOnly(each.changedAt, language)}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+      ))}
+    />
   );
 };
 
@@ -51,19 +49,22 @@ const Sources = () => {
 export const Places = () => {
   const { t } = useWords();
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }}>
+    <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
       <Paper>
         <Title order={2} mb="sm">
           {t('ground.knownPlaces')}
         </Title>
         <Sources />
       </Paper>
-      <Paper>
-        <Title order={2} mb="sm">
-          {t('ground.bringPlaces')}
-        </Title>
-        <BringFile of="places" hint={t('ground.placesHint')} />
-      </Paper>
+      <BringOfSource
+        path="/places/imports"
+        renews="places"
+        title={t('ground.bringPlaces')}
+        fileLabel={t('ground.file')}
+        fileHint={t('ground.placesHint')}
+        counted={t('ground.rows')}
+        replacesLabel={t('ground.replaces')}
+      />
     </SimpleGrid>
   );
 };

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api } from '../../api/client.ts';
-import type { BuildingImport, HouseSources, Territory, TerritoryImport } from '../../api/contract.ts';
+import type { HouseSources, Territory, TerritoryImport } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 
 export const useHouseSources = () =>
@@ -19,9 +19,8 @@ export const useTerritoriesWithin = (parent: Territory | null) =>
     getNextPageParam: (last) => last.next,
   });
 
-/** The two kinds of files that an administrator brings. */
-export type BringPath = '/buildings/imports' | '/territories/imports';
-export type BroughtRun = TerritoryImport & Partial<Pick<BuildingImport, 'notes'>>;
+/** The kinds of files of geometries that an administrator brings. */
+export type BringPath = '/buildings/imports' | '/territories/imports' | '/places/imports' | '/streets/imports';
 
 export const useBring = (path: BringPath) =>
   useMutation<{ id: string }, Problem, { file: File; options: object }>({
@@ -33,13 +32,13 @@ export const useBring = (path: BringPath) =>
     },
   });
 
-const isOver = (run: BroughtRun | undefined): boolean =>
+const isOver = (run: TerritoryImport | undefined): boolean =>
   run !== undefined && run.status !== 'queued' && run.status !== 'running';
 
 /** Follows a run to its end; what it changed is then asked for anew. */
 export const useBroughtRun = (path: BringPath, id: string | null, renews: string) => {
   const queries = useQueryClient();
-  const query = useQuery<BroughtRun, Problem>({
+  const query = useQuery<TerritoryImport, Problem>({
     queryKey: ['brought-run', path, id],
     queryFn: () => api.get(`${path}/{id}` as const, { path: { id: id ?? '' } }),
     enabled: id !== null,

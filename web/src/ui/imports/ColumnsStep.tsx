@@ -1,7 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../ProblemNote.tsx';
-import { useSaid } from '../use-said.ts';
 import type { ImportPreview, PresetPath, Reading } from './api.ts';
 import { ColumnList } from './ColumnList.tsx';
 import { Detected } from './Detected.tsx';
@@ -26,7 +25,6 @@ interface ColumnsStepProps {
 export const ColumnsStep = (props: ColumnsStepProps) => {
   const { preview, reading, presets, isBusy, error, onRead, onSource, onMap, onBack, onNext } = props;
   const { t, name } = useWords();
-  const said = useSaid();
   const taken = { ...preview.suggested, ...reading.mapping };
   const missing = preview.fields.filter((field) => field.required && !taken[field.name]);
   const usesPreset = reading.preset !== null;
@@ -52,7 +50,7 @@ export const ColumnsStep = (props: ColumnsStepProps) => {
           {t('import.needed', { fields: missing.map((field) => name('importField', field.name)).join(', ') })}
         </Text>
       )}
-      <ProblemNote error={error} said={said} />
+      <ProblemNote error={error} />
       <Group justify="space-between">
         <Button variant="default" onClick={onBack}>
           {t('common.back')}

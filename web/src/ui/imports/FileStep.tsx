@@ -3,7 +3,6 @@ import { IconFileImport } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../ProblemNote.tsx';
-import { useSaid } from '../use-said.ts';
 
 interface FileStepProps {
   readonly file: File | null;
@@ -18,7 +17,6 @@ const KINDS = '.csv,.tsv,.txt,.xlsx,.geojson,.json,.kml,.kmz';
 
 export const FileStep = ({ file, isBusy, error, ownerField, onFile, onNext }: FileStepProps) => {
   const { t } = useWords();
-  const said = useSaid();
   return (
     <>
       <FileInput
@@ -34,7 +32,7 @@ export const FileStep = ({ file, isBusy, error, ownerField, onFile, onNext }: Fi
         onChange={onFile}
       />
       {ownerField}
-      <ProblemNote error={error} said={said} />
+      <ProblemNote error={error} />
       <Group justify="flex-end">
         <Button disabled={!file} loading={isBusy} onClick={onNext}>
           {t('import.look')}

@@ -1,18 +1,15 @@
 import { Alert, Anchor, List, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useWords } from '../../i18n/use-words.ts';
-import { number } from '../../lib/numbers.ts';
-import { Facts } from '../Page.tsx';
 import { useSaid } from '../use-said.ts';
 import type { ImportRun } from './api.ts';
 import { Faults } from './Faults.tsx';
 import classes from './Imports.module.css';
-
-const TOTALS = ['rows', 'created', 'updated', 'unchanged', 'rejected'] as const;
+import { Totals } from './Totals.tsx';
 
 /** What a run found or did: counts, what would disappear, each fault with its row, and the report. */
 export const Outcome = ({ run }: { run: ImportRun }) => {
-  const { t, name, language } = useWords();
+  const { t, name } = useWords();
   const said = useSaid();
   const { totals, missing } = run;
   const isDone = run.status === 'done';
@@ -25,22 +22,7 @@ export const Outcome = ({ run }: { run: ImportRun }) => {
       >
         {run.failure && said(run.failure)}
       </Alert>
-      {isDone && (
-        <Facts
-          items={TOTALS.map((key) => [
-            t(`import.${key}`),
-            <Text
-              key={key}
-              span
-              fz="xl"
-              fw={620}
-              c={key === 'rejected' && totals[key] > 0 ? 'var(--sv-urgent)' : undefined}
-            >
-              {number(totals[key], language)}
-            </Text>,
-          ])}
-        />
-      )}
+      {isDone && <Totals totals={totals} />}
       {run.notes.length > 0 && (
         <List size="sm">
           {run.notes.map((note) => (

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { number } from '../../lib/numbers.ts';
 import { ProblemNote } from '../ProblemNote.tsx';
-import { useSaid } from '../use-said.ts';
 import type { ImportRun } from './api.ts';
 import { Outcome } from './Outcome.tsx';
 
@@ -22,7 +21,6 @@ interface RunStepProps {
 /** The run of a file, as a check or in earnest, with what comes of it. */
 export const RunStep = ({ isCheck, run, isBusy, error, ...on }: RunStepProps) => {
   const { t, language } = useWords();
-  const said = useSaid();
   const [retires, setRetires] = useState(false);
   const isDone = run?.status === 'done';
   const missing = run?.missing?.total ?? 0;
@@ -30,7 +28,7 @@ export const RunStep = ({ isCheck, run, isBusy, error, ...on }: RunStepProps) =>
   const accepted = run ? run.totals.created + run.totals.updated : 0;
   return (
     <>
-      <ProblemNote error={error} said={said} />
+      <ProblemNote error={error} />
       {isBusy && (
         <div>
           <Text size="sm" role="status">
