@@ -17,6 +17,9 @@ export interface Fault {
   /** JSON pointer to the place in the input, e.g. `/window/to`. */
   readonly pointer: string;
   readonly detail: string;
+  /** Of a fault of form: the rule that was broken, so that a client can say it in its reader's language. */
+  readonly code?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /**

@@ -68,7 +68,16 @@ export const ProblemSchema = z
     instance: z.string(),
     code: z.string(),
     traceId: z.string(),
-    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string(),
+          detail: z.string(),
+          code: z.string().optional(),
+          params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+        }),
+      )
+      .optional(),
     facts: z.record(z.string(), z.unknown()).optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' });

@@ -1,6 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { formFaults } from '../http/form-fault.ts';
 import { MalformedInput } from '../http/validation.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 
@@ -58,12 +59,5 @@ function optionsOf<Options>(text: string, schema: z.ZodType<Options>): Options {
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw new MalformedInput(
-    parsed.error.issues.flatMap((issue) => {
-      const pointer = ['/options', ...issue.path.map(String)].join('/');
-      return issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => ({ pointer: `${pointer}/${key}`, detail: 'unknown property' }))
-        : [{ pointer, detail: issue.message }];
-    }),
-  );
+  throw new MalformedInput(parsed.error.issues.flatMap((issue) => formFaults(issue, '/options')));
 }

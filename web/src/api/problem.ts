@@ -1,6 +1,11 @@
+import { explain } from '../i18n/explain.ts';
+
 export interface ProblemPointer {
   readonly pointer: string;
   readonly detail: string;
+  /** The rule of form that was broken, where it is one of the library's. */
+  readonly code?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /** An answer of RFC 9457, or the nearest thing to it where the network or a proxy spoke instead of the server. */
@@ -26,10 +31,10 @@ export class Problem extends Error {
     this.facts = body;
   }
 
-  /** What was said about one field: `/legalBasis/court` also answers for its children. */
+  /** What was said about one field, in the language of the page: `/legalBasis/court` also answers for its children. */
   about(pointer: string): string | undefined {
     const found = this.errors.filter((each) => each.pointer === pointer || each.pointer.startsWith(`${pointer}/`));
-    return found.length > 0 ? found.map((each) => each.detail).join('; ') : undefined;
+    return found.length > 0 ? found.map(explain).join('; ') : undefined;
   }
 }
 

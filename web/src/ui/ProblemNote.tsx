@@ -1,9 +1,10 @@
 import { Alert, Button, Group, List, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { asProblem, type Problem } from '../api/problem.ts';
+import { explain, saidHere } from '../i18n/explain.ts';
 import { useWords } from '../i18n/use-words.ts';
 
-/** The title of a problem in the reader's language; the server's own words stay available as detail. */
+/** The title of a problem in the reader's language, by its code; by its status for the code of a newer server. */
 export const useProblemTitle = () => {
   const { name, t } = useWords();
   return (problem: Problem): string => {
@@ -15,25 +16,17 @@ export const useProblemTitle = () => {
 };
 
 /** A refusal or a fault, said once, with the places that it names. Renders nothing when there is none. */
-export const ProblemNote = ({
-  error,
-  retry,
-  said = (phrase) => phrase,
-}: {
-  error: unknown;
-  retry?: () => void;
-  /** Puts what the server says into the reader's language, where a page knows how. */
-  said?: (phrase: string) => string;
-}) => {
-  const { t } = useWords();
+export const ProblemNote = ({ error, retry }: { error: unknown; retry?: () => void }) => {
+  const { t, language } = useWords();
   const titleOf = useProblemTitle();
   if (error === null || error === undefined) return null;
   const problem = asProblem(error);
+  const detail = problem.detail && saidHere(problem.detail);
   return (
     <Alert role="alert" color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={titleOf(problem)}>
-      {problem.detail && (
-        <Text size="sm" lang={said(problem.detail) === problem.detail ? 'en' : undefined}>
-          {said(problem.detail)}
+      {detail && (
+        <Text size="sm" lang={language !== 'en' && detail === problem.detail ? 'en' : undefined}>
+          {detail}
         </Text>
       )}
       {problem.errors.length > 0 && (
@@ -43,7 +36,7 @@ export const ProblemNote = ({
               <Text span ff="monospace" size="xs">
                 {each.pointer}
               </Text>{' '}
-              {said(each.detail)}
+              {explain(each)}
             </List.Item>
           ))}
         </List>
