@@ -129,6 +129,18 @@ describe('registers of cameras as they come', () => {
       },
     );
 
+    ifData('2019: the code of the area that lacks a digit is shown, and places no camera', async () => {
+      const council = await keeper();
+      const run = await bringFile(api, council, read('trafford/2019_trafford_cctv_cameras.csv'), {
+        source: 'trafford',
+        dryRun: true,
+      });
+      expect(run.columns).toContain('area_code');
+      expect(run.samples.flat()).toContain('E0800009');
+      expect(Object.values(run.mapping)).not.toContain('area_code');
+      expect(run.mapping).toMatchObject({ longitude: 'lon', latitude: 'lat' });
+    });
+
     ifData('2019 raw GeoJSON: the number stands within the name, and leads to the same cameras', async () => {
       const council = await keeper();
       await bringFile(api, council, read('trafford/2019_trafford_cctv_cameras.csv'), { source: 'trafford' });
@@ -175,6 +187,14 @@ describe('registers of cameras as they come', () => {
         expect(of('NW')[0]?.[0]).toBe(315);
         expect(of('south')[0]?.[0]).toBe(180);
         expect(of('-140')[0]?.[0]).toBe(220);
+        expect(of('-2')[0]?.[0]).toBe(358);
+        expect(of('E')[0]?.[0]).toBe(90);
+        // nobody said that it is a camera, and nobody said that it is something else
+        const untyped = elements.filter(({ tags }) => tags['surveillance:type'] === undefined);
+        expect(untyped).toHaveLength(310);
+        const lost = untyped.filter(({ id }) => !found.some((camera) => camera.external_key === `node/${id}`));
+        // but for the one whose website is the address of a stream
+        expect(lost.map(({ tags }) => tags['name'])).toEqual(['Webcam Hotel Delphin']);
         expect(of('4', 'camera:count').length).toBe(4);
         // many have no direction at all: not known, and never north
         const silent = elements.find(
@@ -230,6 +250,13 @@ describe('registers of cameras as they come', () => {
         const sharing = [...places.values()].filter((heads) => heads > 1).reduce((sum, heads) => sum + heads - 1, 0);
         expect(sharing).toBe(24);
         expect(found.find((camera) => camera.external_key === '277')).toMatchObject({ x: -76.640704, y: 39.310861 });
+        // the twins of neighbourhood and ZIP and the three columns that are always empty are shown, and none is guessed
+        expect(run.columns).toHaveLength(16);
+        expect(Object.values(run.mapping)).not.toEqual(
+          expect.arrayContaining([
+            expect.stringMatching(/^(ZipCode|Zip Codes|Neighborhood|RegistrationType|2010 Census)/),
+          ]),
+        );
         const { rows } = await api.owner.query(
           `select installed_on::text as day from cameras.camera where keeper_id = $1 and external_key = '277'`,
           [council.organization.id],
@@ -261,6 +288,13 @@ describe('registers of cameras as they come', () => {
       const found = await cameras(council);
       expect(new Set(found.map(({ owner_name: owner }) => owner)).size).toBe(24);
       expect(found.filter(({ angle }) => angle === 360)).toHaveLength(1);
+      // apostrophes and quotes within quotes are kept as they were written
+      expect(found.map(({ owner_name: owner }) => owner as string)).toEqual(
+        expect.arrayContaining([expect.stringContaining("Кав'яр"), expect.stringContaining('"')]),
+      );
+      // one point looked at lies 533 m away: it tells the direction, and no range
+      expect(new Set(found.map(({ range_meters: range }) => range))).toEqual(new Set([15]));
+      expect(found.every(({ angle, bearing }) => angle === 360 || bearing !== null)).toBe(true);
       const flat = await bringFile(api, council, read('ladyzhyn-ua/cameras_flat.csv'), { preset: 'ladyzhyn' });
       expect(flat.totals).toMatchObject({ rows: 141, unchanged: 141, created: 0 });
     });

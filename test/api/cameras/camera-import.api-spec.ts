@@ -360,11 +360,32 @@ describe('the import of cameras', () => {
       const { rows } = await api.owner.query(
         `select count(*) filter (where declared_hours is null and external_key not like '%#%')::int as unknown,
            count(*) filter (where declared_hours = 720 and external_key not like '%#%')::int as month,
+           count(*) filter (where pixel_width is null and external_key not like '%#%')::int as unmeasured,
+           count(*) filter (where installed_on is null and external_key not like '%#%')::int as undated,
+           count(*) filter (where external_key like '14663%')::int as largest,
+           count(distinct location)::int as places, count(distinct owner_id)::int as owners,
+           count(*) filter (where external_key in ('1', '10842') and bearing is null)::int as undirected,
+           max(angle) filter (where external_key = '1') as told,
            count(distinct code)::int as cameras from cameras.camera where external_source = 'busan' and owner_id = $1`,
         [busan.organization.id],
       );
       // one row is a site: 20,526 cameras in all, of these two at the places that are none
-      expect(rows).toEqual([{ unknown: 877, month: 14_858, cameras: 20_524 }]);
+      // 0 pixels and a blank month are not known; free text tells an opening angle and no direction; twenty spellings of
+      // the agencies are nobody's owners, and up to fifteen rows stand on one point
+      expect(rows).toEqual([
+        {
+          unknown: 877,
+          month: 14_858,
+          unmeasured: 2857,
+          undated: 8673,
+          largest: 104,
+          places: 11_492,
+          owners: 1,
+          undirected: 2,
+          told: 360,
+          cameras: 20_524,
+        },
+      ]);
       expect(cpuMs).toBeLessThan(12_000);
       if (isBusy)
         process.stdout.write('Busan: the machine is busy with other work, so the clock on the wall proves nothing\n');
@@ -372,6 +393,12 @@ describe('the import of cameras', () => {
       expect(growth).toBeLessThan(200e6);
       const again = await bring(file, { preset: 'busan' }, busan);
       expect(again.totals).toEqual({ rows: 15_737, created: 0, updated: 0, unchanged: 15_735, rejected: 2 });
+      const sheet = readFileSync(`${DATA}cameras-busan/busan_cctv.xlsx`);
+      // every cell a text, numbers too: the same register
+      expect(await bring(sheet, { preset: 'busan', dryRun: true }, busan)).toMatchObject({
+        format: 'xlsx',
+        totals: { rows: 15_737, created: 0, updated: 0, unchanged: 15_735, rejected: 2 },
+      });
     },
     240_000,
   );
