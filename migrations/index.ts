@@ -34,6 +34,7 @@ import { RaiseSignals1762000000840 } from './1762000000840-raise-signals.ts';
 import { KeepWhyNotAsked1762000000850 } from './1762000000850-keep-why-not-asked.ts';
 import { CreatePlaces1762000000860 } from './1762000000860-create-places.ts';
 import { CreateStreets1762000000862 } from './1762000000862-create-streets.ts';
+import { ShowUnitsWhatTheyOpened1762000000900 } from './1762000000900-show-units-what-they-opened.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   KeepWhyNotAsked1762000000850,
   CreatePlaces1762000000860,
   CreateStreets1762000000862,
+  ShowUnitsWhatTheyOpened1762000000900,
 ];

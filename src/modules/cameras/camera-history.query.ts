@@ -57,6 +57,7 @@ function viewOf(row: Row, isExact: boolean): CameraVersion {
     before === null
       ? {}
       : Object.fromEntries(Object.entries(row.state).filter(([key, value]) => value !== (before[key] ?? null)));
+  const previous = Object.fromEntries(Object.keys(changes).map((key) => [key, before?.[key] ?? null]));
   const isMoved = before !== null && JSON.stringify(row.location) !== JSON.stringify(row.before_location);
   return {
     version: row.version,
@@ -67,5 +68,6 @@ function viewOf(row: Row, isExact: boolean): CameraVersion {
     location: isExact ? (row.location as CameraVersion['location']) : null,
     state: shown(row.state),
     changes: { ...shown(changes), ...(isMoved && isExact ? { location: row.location } : {}) },
+    previous: { ...shown(previous), ...(isMoved && isExact ? { location: row.before_location } : {}) },
   };
 }

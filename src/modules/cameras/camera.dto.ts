@@ -181,6 +181,8 @@ export const CameraVersion = z
     state: z.record(z.string(), z.unknown()),
     /** What this version changed of the one before it, with the new values. */
     changes: z.record(z.string(), z.unknown()),
+    /** What stood there before, under the same names. */
+    previous: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'CameraVersion' });
 export type CameraVersion = z.infer<typeof CameraVersion>;

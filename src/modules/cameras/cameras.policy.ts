@@ -13,6 +13,17 @@ export function visibleTo(actor: Actor): string {
   return applicationWall.predicate(predicateFor(actor, 'c.grid_region_code = (select platform.actor_region())'));
 }
 
+/**
+ * One camera that is asked for by its id: also one whose cell belongs to the next region, where a search of the own unit
+ * has opened it. That unit was told the exact place already; a page that is not there would only puzzle it.
+ */
+export function knownTo(actor: Actor): string {
+  const isInvestigating = actor.kind !== 'system' && (actor.role === 'investigator' || actor.role === 'supervisor');
+  const opened = `(${openTo(actor)} and exists (select from cameras.consultation n
+    where n.camera_id = c.id and n.organization_id = (select platform.actor_organization())))`;
+  return isInvestigating ? `(${visibleTo(actor)} or ${opened})` : visibleTo(actor);
+}
+
 /** Which cameras a search with a purpose may open: those that stand in the region as well. */
 export function openTo(actor: Actor): string {
   return applicationWall.predicate(

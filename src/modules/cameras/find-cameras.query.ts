@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { asOfQuestion, camerasAt, type AsOf } from './as-of.ts';
 import type { Camera, CameraCount, CameraQuestion, CountCamerasQuery, ListCamerasQuery } from './camera.dto.ts';
 import { conditionsOf } from './camera-filter.ts';
-import { placeColumns, precisionFor, visibleTo, type Precision } from './cameras.policy.ts';
+import { knownTo, placeColumns, precisionFor, type Precision } from './cameras.policy.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { VISIBILITY } from './seen-ground.ts';
 import {
@@ -189,7 +189,7 @@ export class FindCameras {
   async get(tx: Tx, id: string, asOf: AsOf | null = null): Promise<Camera> {
     const precision = precisionFor(tx.actor);
     const [row] = await tx.query<Row>(
-      `${select(tx.actor, asOf, 2)} where c.id = $1 and ${stands(asOf, 2)} and ${visibleTo(tx.actor)}`,
+      `${select(tx.actor, asOf, 2)} where c.id = $1 and ${stands(asOf, 2)} and ${knownTo(tx.actor)}`,
       asOf === null ? [id] : [id, asOf.validAt, asOf.knownAt],
     );
     if (row === undefined) throw new NotFound('camera');

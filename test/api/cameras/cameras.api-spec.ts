@@ -386,6 +386,7 @@ describe('the camera registry', () => {
           recordedBy: operator.actor.name,
           location: at(35.07, 48.45),
           changes: { hasUps: true, location: at(35.07, 48.45) },
+          previous: { hasUps: false, location: at(35.05, 48.45) },
         },
         { version: 1, location: at(35.05, 48.45), state: { address: 'Secret lane 9', hasUps: false }, changes: {} },
       ]);

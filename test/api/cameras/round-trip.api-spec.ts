@@ -54,4 +54,48 @@ describe('export and import', () => {
       });
     },
   );
+
+  describe('with the tags of OpenStreetMap, edited by somebody else', () => {
+    interface Element {
+      type: string;
+      id: number;
+      lat: number;
+      lon: number;
+      tags: Record<string, string>;
+    }
+    const takenOut = async (): Promise<{ elements: Element[] }> =>
+      JSON.parse(String((await api.as(operator).get('/cameras/export?format=osm').buffer(true).parse(asBytes)).body));
+    const camera = (elements: Element[], name: string) =>
+      elements.find(({ tags }) => tags['svidok:name'] === name) as Element;
+
+    it('refuses elements that are not of the export, by row, and takes the others', async () => {
+      const file = await takenOut();
+      const stranger = { type: 'node', id: 987_654, lat: 48.46, lon: 35.04, tags: { man_made: 'surveillance' } };
+      // an editor that knows OpenStreetMap only may drop what it does not know
+      delete camera(file.elements, 'Planned').tags['svidok:code'];
+      const run = await bringFile(api, operator, JSON.stringify({ ...file, elements: [...file.elements, stranger] }), {
+        dryRun: true,
+      });
+      expect(run.totals).toEqual({ rows: 5, created: 0, updated: 0, unchanged: 3, rejected: 2 });
+      const refused = run.errors.filter(({ severity }) => severity === 'error');
+      expect(new Set(refused.map(({ row }) => row)).size).toBe(2);
+      expect(refused).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ column: 'svidok:code', found: '', expected: 'the tags of an export from here' }),
+        ]),
+      );
+    });
+
+    it('takes a place that was moved, and says so where a tag was changed that is not read', async () => {
+      const file = await takenOut();
+      const square = camera(file.elements, 'Площа & ринок <1>');
+      square.lat += 0.001;
+      square.tags['camera:direction'] = '270';
+      const run = await bringFile(api, operator, JSON.stringify(file), { dryRun: true });
+      expect(run.totals).toEqual({ rows: 4, created: 0, updated: 1, unchanged: 3, rejected: 0 });
+      expect(run.errors).toMatchObject([
+        { column: 'camera:direction', found: '270', expected: '45, as svidok:bearing has it', severity: 'warning' },
+      ]);
+    });
+  });
 });

@@ -30,6 +30,7 @@ import type { CameraRow } from './camera-row.ts';
 import { CameraStaging, STAGE_COLUMNS } from './camera-staging.repository.ts';
 import { MissingCameras } from './missing-cameras.repository.ts';
 import { keyIn, readCamera } from './read-camera.ts';
+import { doubtRepeatedTags } from './own-tags.ts';
 import { isOsm, isOwnExport, keyOf, OSM_FIELDS, readOsmCamera } from './read-osm-camera.ts';
 import type { Bounds, Ground } from './read-place.ts';
 
@@ -180,8 +181,14 @@ class CameraImport implements RowImport {
         key: keyOf(columns, row),
         cameras: readOsmCamera(reader, columns, row, ground, this.isOwnerAsked),
       };
-    if (isOwnExport(columns) && reader.cell('code') === '')
-      reader.fault('code', 'the tags of an export from here', 'Send elements of OpenStreetMap in a file of their own.');
+    if (isOwnExport(columns))
+      if (reader.cell('code') === '')
+        reader.fault(
+          'code',
+          'the tags of an export from here',
+          'Send elements of OpenStreetMap in a file of their own.',
+        );
+      else doubtRepeatedTags(reader, columns, row);
     const camera = readCamera(reader, columns, row, ground, preset);
     return { row: row.row, reader, key: keyIn(reader, preset), cameras: camera === null ? [] : [camera] };
   }

@@ -6,6 +6,7 @@ import { Facts } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { WallField } from '../../ui/WallField.tsx';
 import { useCameraAt } from './api.ts';
+import { placeOf } from './HistoryChanges.tsx';
 
 /** The record of another pair of moments. */
 export const CameraAsOf = ({ id }: { id: string }) => {
@@ -51,7 +52,7 @@ export const CameraAsOf = ({ id }: { id: string }) => {
           <Facts
             items={[
               [t('camera.status'), name('cameraStatus', camera.status)],
-              camera.address && [t('camera.place'), camera.address],
+              [t('camera.place'), [camera.address, placeOf(camera.location.coordinates)].filter(Boolean).join(' · ')],
               camera.view && [
                 t('camera.view'),
                 camera.view.bearing === null

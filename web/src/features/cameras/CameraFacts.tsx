@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { dateOnly } from '../../lib/dates.ts';
 import { metres, number, percent } from '../../lib/numbers.ts';
 import { Facts } from '../../ui/Page.tsx';
+import { placeOf } from './HistoryChanges.tsx';
 
 /** Everything that is registered of a camera, as far as the reader may know it. */
 export const CameraFacts = ({ camera }: { camera: Camera }) => {
@@ -28,6 +29,7 @@ export const CameraFacts = ({ camera }: { camera: Camera }) => {
           t('camera.place'),
           <>
             {camera.address && <div>{camera.address}</div>}
+            {camera.precision === 'exact' && <div>{placeOf(camera.location.coordinates)}</div>}
             {place}
           </>,
         ],

@@ -5,6 +5,7 @@ import { Busy } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
 import { useHistory } from './api.ts';
+import { HistoryChanges } from './HistoryChanges.tsx';
 
 /** What was changed, in both times: since when it is so in the world, and since when we know it. */
 export const CameraHistory = ({ id }: { id: string }) => {
@@ -25,6 +26,7 @@ export const CameraHistory = ({ id }: { id: string }) => {
                 .join(', ') || t(entry.version === 1 ? 'camera.registered' : 'camera.confirmedSame')
             }
           >
+            <HistoryChanges entry={entry} />
             {entry.version > 1 && (
               <Text size="sm">
                 {entry.validFrom === null
