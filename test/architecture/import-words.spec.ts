@@ -13,6 +13,8 @@ describe('what an import says', () => {
         'Latitude and longitude seem to be exchanged.',
         'at most {} characters',
         'The row repeats row {}. Remove one of them.',
+        'Owners that were registered as organizations without an account: {}.',
+        'Cameras in no territory that is known here: {}.',
       ]),
     );
   });

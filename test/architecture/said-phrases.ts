@@ -49,6 +49,14 @@ const calledName = (called: ts.Expression): string =>
       ? `${called.expression.getText().split('.').at(-1)}.${called.name.text}`
       : '';
 
+/** The list itself, or the one that is filtered. */
+const listWithin = (node: ts.Expression): ts.ArrayLiteralExpression | undefined =>
+  ts.isArrayLiteralExpression(node)
+    ? node
+    : ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)
+      ? listWithin(node.expression.expression)
+      : undefined;
+
 const isSpoken = (phrase: string): boolean => /[a-z]{2}/i.test(phrase.replaceAll('{}', ''));
 
 /** Every phrase that is said by a literal, each with `{}` where a value stands, and the file that says it. */
@@ -67,6 +75,10 @@ export function saidPhrases({ places, calls, properties }: Sayings): ReadonlyMap
         (ts.isPropertyAssignment(node) && properties.has(node.name.getText())) ||
         (ts.isVariableDeclaration(node) && properties.has(node.name.getText()));
       if (isSaid) keep(node.initializer);
+      // notes on a file as a whole come as lists of sentences
+      if (ts.isReturnStatement(node) && node.expression)
+        for (const element of listWithin(node.expression)?.elements ?? [])
+          if (phrasesIn(element).some((phrase) => /^([A-Z]|\{\} )[^;]* .*\.$/.test(phrase))) keep(element);
       ts.forEachChild(node, visit);
     };
     visit(ts.createSourceFile(file, readFileSync(root + file, 'utf8'), ts.ScriptTarget.Latest, true));

@@ -1,18 +1,15 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { Fault } from '../../kernel/errors.ts';
 
 /** What zod tells of one place in the input, as far as it is looked at here. */
-interface Issue {
-  readonly code?: string | undefined;
-  readonly message: string;
-  readonly path?: readonly unknown[] | undefined;
-}
+type Issue = StandardSchemaV1.Issue & { readonly code?: string | undefined };
 
 /** The library's own words, which a client may say in another language; a rule with words of its own has no code. */
 const LIBRARY = /^(Invalid|Too (big|small)|Unrecognized)\b/;
 const PARAMS = ['origin', 'expected', 'format', 'minimum', 'maximum', 'divisor'] as const;
 
-const escaped = (part: unknown): string => {
-  const key = typeof part === 'object' && part !== null && 'key' in part ? part.key : part;
+const escaped = (part: PropertyKey | StandardSchemaV1.PathSegment): string => {
+  const key = typeof part === 'object' ? part.key : part;
   return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 };
 
@@ -22,7 +19,7 @@ export function formFaults(issue: Issue, under = ''): Fault[] {
   const told = issue as Issue & Readonly<Record<string, unknown>>;
   // zod tells unknown properties on the object that holds them; the caller wants to see each by its own pointer
   if (Array.isArray(told['keys']))
-    return told['keys'].map((key) => ({
+    return told['keys'].map((key: PropertyKey) => ({
       pointer: pointer + escaped(key),
       detail: 'unknown property',
       code: 'unrecognized_keys',

@@ -113,7 +113,7 @@ describe('the import of cameras', () => {
       { source: 'ua' },
     );
     expect(run).toMatchObject({ status: 'done', totals: { rows: 2, created: 2, rejected: 0 }, errors: [] });
-    expect(run.notes.join(' ')).toContain('1 cameras have no told retention');
+    expect(run.notes.join(' ')).toContain('Cameras without a told retention: 1;');
     expect(await cameras('ua')).toMatchObject([
       {
         name: 'Школа',
@@ -231,7 +231,7 @@ describe('the import of cameras', () => {
       'id,owner,name,lat,lon\n1,Кав’ярня «Мрія»,A,48.45,35.05\n2,,B,48.46,35.05\n3,кав’ярня «мрія»,C,48.47,35.05\n';
     const run = await bring(file, { source: 'f' });
     expect(run.totals).toMatchObject({ created: 3 });
-    expect(run.notes[0]).toBe('1 owners that the file names were registered as organizations without an account.');
+    expect(run.notes[0]).toBe('Owners that were registered as organizations without an account: 1.');
     expect(await cameras('f')).toMatchObject([
       { owner_name: 'Кав’ярня «Мрія»', owner_kind: 'other', keeper_id: community.id },
       { owner_id: community.id },
@@ -300,8 +300,8 @@ describe('the import of cameras', () => {
         [121, '118', 'warning'],
         [122, '118', 'warning'],
       ]);
-      expect(run.notes).toContain('24 owners that the file names were registered as organizations without an account.');
-      expect(run.notes).toContain('17 cameras at 8 places stand outside of the territory of their owner.');
+      expect(run.notes).toContain('Owners that were registered as organizations without an account: 24.');
+      expect(run.notes).toContain('Cameras outside of the territory of their owner: 17, at 8 places.');
       const found = await cameras('ladyzhyn');
       expect(new Set(found.map((camera) => camera.owner_name)).size).toBe(24);
       expect(found.every((camera) => camera.region_code === VINNYTSIA && camera.range_meters === 15)).toBe(true);

@@ -1,12 +1,5 @@
 import { explain } from '../i18n/explain.ts';
-
-export interface ProblemPointer {
-  readonly pointer: string;
-  readonly detail: string;
-  /** The rule of form that was broken, where it is one of the library's. */
-  readonly code?: string;
-  readonly params?: Readonly<Record<string, string | number>>;
-}
+import type { ProblemPointer } from './problem-pointer.ts';
 
 /** An answer of RFC 9457, or the nearest thing to it where the network or a proxy spoke instead of the server. */
 export class Problem extends Error {

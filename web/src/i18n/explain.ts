@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { ProblemPointer } from '../api/problem.ts';
+import type { ProblemPointer } from '../api/problem-pointer.ts';
 import { ukrainianOfRefusal } from './refusals.ts';
 
 type Params = NonNullable<ProblemPointer['params']>;
@@ -46,5 +46,5 @@ export const saidHere = (phrase: string): string =>
 export function explain({ code, params = {}, detail }: ProblemPointer): string {
   if (code === undefined) return saidHere(detail);
   const count = params['minimum'] ?? params['maximum'];
-  return String(i18next.t(`problem.issue.${issueKey(code, params)}` as never, { ...params, count } as never));
+  return i18next.t(`problem.issue.${issueKey(code, params)}` as never, { ...params, count } as never) as string;
 }

@@ -136,7 +136,7 @@ class CameraImport implements RowImport {
     const { territoryCode, regionCode } = this.keeper;
     if (unknown.length === 0 || territoryCode === null) return [];
     const count = await this.tools.namedOwners.run(system, { names: unknown, territoryCode, regionCode });
-    return [`${count} owners that the file names were registered as organizations without an account.`];
+    return [`Owners that were registered as organizations without an account: ${count}.`];
   }
 
   async apply(tx: Tx): Promise<readonly string[]> {

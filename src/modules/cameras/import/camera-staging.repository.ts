@@ -294,13 +294,13 @@ export class CameraStaging {
     if (found === undefined) return [];
     return [
       found.outside > 0
-        ? `${found.outside} cameras at ${found.places} places stand outside of the territory of their owner.`
+        ? `Cameras outside of the territory of their owner: ${found.outside}, at ${found.places} places.`
         : '',
-      found.nowhere > 0 ? `${found.nowhere} cameras stand in no territory that is known here.` : '',
+      found.nowhere > 0 ? `Cameras in no territory that is known here: ${found.nowhere}.` : '',
       found.undirected > 0
-        ? `${found.undirected} cameras have no known bearing: a search answers "maybe" for them.`
+        ? `Cameras without a known bearing: ${found.undirected}; a search answers "maybe" for them.`
         : '',
-      found.untold > 0 ? `${found.untold} cameras have no told retention: seven days are assumed for them.` : '',
+      found.untold > 0 ? `Cameras without a told retention: ${found.untold}; seven days are assumed for them.` : '',
     ].filter((note) => note !== '');
   }
 }

@@ -193,12 +193,14 @@ export const UKRAINIAN: Readonly<Record<string, string>> = {
   'a credential in an address': 'облікові дані в адресі',
   'the network address of a device': 'мережева адреса пристрою',
   'a password': 'пароль',
-  '{} cameras at {} places stand outside of the territory of their owner.':
+  'Owners that were registered as organizations without an account: {}.':
+    'Власників, яких зареєстровано як організації без облікового запису: {1}.',
+  'Cameras outside of the territory of their owner: {}, at {} places.':
     'Поза територією свого власника стоять камери: {1} (місць: {2}).',
-  '{} cameras stand in no territory that is known here.': 'У жодній відомій тут території не лежать камери: {1}.',
-  '{} cameras have no known bearing: a search answers "maybe" for them.':
+  'Cameras in no territory that is known here: {}.': 'У жодній відомій тут території не лежать камери: {1}.',
+  'Cameras without a known bearing: {}; a search answers "maybe" for them.':
     'Камер без відомого напрямку: {1}; пошук відповідає про них «можливо».',
-  '{} cameras have no told retention: seven days are assumed for them.':
+  'Cameras without a told retention: {}; seven days are assumed for them.':
     'Камер без заявленого строку зберігання: {1}; для них припускається сім днів.',
   '{} rows stand for several cameras: the file has {} cameras in all.':
     'Рядків, що означають по кілька камер: {1}; усього у файлі камер: {2}.',

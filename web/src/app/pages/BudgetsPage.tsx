@@ -83,15 +83,10 @@ export default function BudgetsPage() {
         minWidth={300}
         query={team}
         empty={<Empty title={t('budget.none')} />}
-        rows={(team.data?.items ?? []).map((row) => (
-          <Table.Tr key={row.account.id}>
+        rows={(team.data?.items ?? []).flatMap((row) => [
+          <Table.Tr key={row.account.id} style={{ borderBottom: row.raises.length > 0 ? 'none' : undefined }}>
             <Table.Td>
               {row.account.name}
-              {row.raises.map((raise) => (
-                <Text key={raise.at} size="xs" c="dimmed">
-                  {t('budget.wasRaised', { by: raise.by, reason: raise.reason })}
-                </Text>
-              ))}
               <Button
                 display="block"
                 mt={4}
@@ -109,8 +104,19 @@ export default function BudgetsPage() {
             <Table.Td>
               <Used used={row.used.positions} limit={row.limit.positions} label={t('budget.positions')} />
             </Table.Td>
-          </Table.Tr>
-        ))}
+          </Table.Tr>,
+          row.raises.length > 0 && (
+            <Table.Tr key={`${row.account.id} raises`}>
+              <Table.Td colSpan={3} pt={0}>
+                {row.raises.map((raise) => (
+                  <Text key={raise.at} size="xs" c="dimmed">
+                    {t('budget.wasRaised', { by: raise.by, reason: raise.reason })}
+                  </Text>
+                ))}
+              </Table.Td>
+            </Table.Tr>
+          ),
+        ])}
       />
       <Modal
         opened={raising !== null}

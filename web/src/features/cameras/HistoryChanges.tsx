@@ -18,20 +18,26 @@ const UNTOLD = new Set(['ownerId']);
 
 const useValue = () => {
   const { t, name, language } = useWords();
-  return (key: string, value: unknown): string => {
-    if (value === null || value === undefined || value === '') return t('common.none');
+  const ofText = (key: string, value: string): string => {
     const codes = CODES[key];
-    if (codes) return name(codes, String(value));
-    if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
-    if (key === 'location') return placeOf((value as { coordinates: number[] }).coordinates);
-    if (key === 'provenWorkingAt') return dateTime(String(value), language);
-    if (key === 'installedOn' || key === 'decommissionedOn') return dateOnly(String(value), language);
-    if (typeof value !== 'number') return String(value);
+    if (codes) return name(codes, value);
+    if (key === 'provenWorkingAt') return dateTime(value, language);
+    return key === 'installedOn' || key === 'decommissionedOn' ? dateOnly(value, language) : value;
+  };
+  const ofNumber = (key: string, value: number): string => {
     if (key === 'bearing' || key === 'angle') return `${number(value, language, 1)}°`;
     if (key === 'range' || key === 'mountHeight') return metres(value, language);
     if (key === 'declaredHours' || key === 'measuredHours')
       return t('camera.days', { count: Number((value / 24).toFixed(1)) });
     return key === 'reliability' ? percent(value, language) : number(value, language);
+  };
+  return (key: string, value: unknown): string => {
+    if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
+    if (typeof value === 'string' && value !== '') return ofText(key, value);
+    if (typeof value === 'number') return ofNumber(key, value);
+    return key === 'location' && value !== null
+      ? placeOf((value as { coordinates: number[] }).coordinates)
+      : t('common.none');
   };
 };
 

@@ -7,13 +7,17 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { WallField } from '../../ui/WallField.tsx';
 import { useCamerasNamed, useFeeders, useReportOutage } from './api.ts';
 
-type Scope = 'camera' | 'feeder' | 'community';
+const SCOPES = ['feeder', 'community', 'camera'] as const;
+type Scope = (typeof SCOPES)[number];
 
 /** Tells of an outage. On the page of a camera the camera is known already. */
 export const OutageForm = ({ cameraId, onDone }: { cameraId?: string; onDone: () => void }) => {
   const { t, name } = useWords();
-  const region = useSession().data?.actor.regionCode ?? null;
-  const [scope, setScope] = useState<Scope>(cameraId ? 'camera' : 'feeder');
+  const actor = useSession().data?.actor;
+  const region = actor?.regionCode ?? null;
+  // The command of a region keeps no cameras: it speaks for lines and communities.
+  const scopes = SCOPES.filter((each) => each !== 'camera' || actor?.role === 'operator');
+  const [scope, setScope] = useState<Scope>(cameraId ? 'camera' : actor?.role === 'operator' ? 'feeder' : 'community');
   const [subject, setSubject] = useState<string | null>(cameraId ?? null);
   const [wanted, setWanted] = useState('');
   const [kind, setKind] = useState('unplanned');
@@ -66,7 +70,7 @@ export const OutageForm = ({ cameraId, onDone }: { cameraId?: string; onDone: ()
                 setScope(value);
                 setSubject(null);
               }}
-              data={(['feeder', 'community', 'camera'] as const).map((value) => ({
+              data={scopes.map((value) => ({
                 value,
                 label: name('outageScope', value),
               }))}

@@ -45,6 +45,7 @@ export const SavedViews = ({ registry }: { registry: Registry }) => {
             </Group>
           ))}
           {views.data?.length === 0 && <Menu.Label>{t('registry.noViews')}</Menu.Label>}
+          <ProblemNote error={views.error ?? remove.error} />
           <Menu.Divider />
           <Menu.Item onClick={() => setNaming(true)}>{t('registry.keepView')}</Menu.Item>
         </Menu.Dropdown>
