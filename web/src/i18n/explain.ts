@@ -46,5 +46,8 @@ export const saidHere = (phrase: string): string =>
 export function explain({ code, params = {}, detail }: ProblemPointer): string {
   if (code === undefined) return saidHere(detail);
   const count = params['minimum'] ?? params['maximum'];
-  return i18next.t(`problem.issue.${issueKey(code, params)}` as never, { ...params, count } as never) as unknown as string;
+  return i18next.t(
+    `problem.issue.${issueKey(code, params)}` as never,
+    { ...params, count } as never,
+  ) as unknown as string;
 }
