@@ -4,6 +4,7 @@ import {
   HISTORY_DAYS,
   type History,
   isAstray,
+  SCALES,
   TARGET_METERS,
   type Trace,
 } from '../../src/modules/searches/domain/signal.ts';
@@ -42,28 +43,32 @@ export class ReplayFeed {
   historyOf(search: Replayed): History {
     const own = since(listed(this.byAccount, search.accountId), search.at, HISTORY_DAYS);
     const here = new Set<string>();
-    let [unitSearches, unitAstrayHere] = [0, 0];
+    let unitSearches = 0;
+    const unitAstray = SCALES.map(() => 0);
     const unit = listed(this.byUnit, search.unit);
     for (let i = firstSince(unit, search.at, HISTORY_DAYS); i < unit.length; i++) {
       const one = unit[i] as Replayed;
       if (one.accountId === search.accountId) continue;
       unitSearches += 1;
       // a little more than the distance, in degrees: spares most roots
-      if (Math.abs(one.latitude - search.latitude) > 0.003 || metersBetween(one, search) > TARGET_METERS) continue;
-      if (isAstray(one)) unitAstrayHere += 1;
+      if (Math.abs(one.latitude - search.latitude) > 0.003) continue;
+      const meters = metersBetween(one, search);
+      if (meters > TARGET_METERS) continue;
+      if (isAstray(one))
+        for (const [i, scale] of SCALES.entries()) unitAstray[i] = (unitAstray[i] ?? 0) + (meters <= scale ? 1 : 0);
       here.add(one.accountId);
     }
     return {
       own,
       colleaguesHere: here.size,
-      unitAstrayHere,
+      unitAstray,
       unitSearches,
       peerPlaces: this.places.get(search.region)?.ofOthers(search) ?? [],
       peerFollowed: isFruitless(search, own) ? this.followedByPeers(search) : [],
     };
   }
 
-  private followedByPeers(search: Replayed): number[] {
+  private followedByPeers(search: Replayed): History['peerFollowed'] {
     const crimes = new Map<string, Map<string, boolean>>();
     const until = +search.at - FOLLOWED_AFTER_DAYS * DAY;
     for (const one of since(listed(this.byRegion, search.region), search.at, HISTORY_DAYS)) {
@@ -73,8 +78,8 @@ export class ReplayFeed {
     }
     return [...crimes.values()]
       .filter((own) => own.size >= FOLLOWED_LEAST_CRIMES)
-      .map((own) => [...own.values()].filter(Boolean).length / own.size)
-      .sort((a, b) => a - b);
+      .map((own) => ({ crimes: own.size, followed: [...own.values()].filter(Boolean).length }))
+      .sort((a, b) => a.crimes - b.crimes || a.followed - b.followed);
   }
 }
 

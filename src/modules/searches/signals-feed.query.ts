@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { BREADTH_DAYS, HISTORY_DAYS, type History, TARGET_METERS, type Trace } from './domain/signal.ts';
+import { BREADTH_DAYS, HISTORY_DAYS, type History, SCALES, TARGET_METERS, type Trace } from './domain/signal.ts';
 import { REFUSED_DAYS } from './domain/signals.ts';
 import { FOLLOWED_AFTER_DAYS, FOLLOWED_LEAST_CRIMES, isFruitless } from './domain/signals-of-habit.ts';
 
@@ -46,10 +46,11 @@ export class SignalsFeed {
       [trace.accountId, trace.at],
     );
     const [unit] = await tx.query<Omit<History, 'own' | 'peerPlaces' | 'peerFollowed'>>(
-      `select count(*)::int as "unitSearches", count(*) filter (where is_here and is_astray)::int as "unitAstrayHere",
-         count(distinct created_by) filter (where is_here)::int as "colleaguesHere"
-       from (select s.created_by, coalesce(s.crime_meters, 'infinity') > ${TARGET_METERS} as is_astray, s.place && st_expand(w.here, 0.01)
-               and st_dwithin(st_centroid(s.place)::geography, w.here::geography, ${TARGET_METERS}) as is_here
+      `select count(*)::int as "unitSearches",
+         array[${SCALES.map((scale) => `count(*) filter (where is_astray and meters <= ${scale})`).join(', ')}]::int[] as "unitAstray",
+         count(distinct created_by) filter (where meters <= ${TARGET_METERS})::int as "colleaguesHere"
+       from (select s.created_by, coalesce(s.crime_meters, 'infinity') > ${TARGET_METERS} as is_astray,
+               case when s.place && st_expand(w.here, 0.01) then st_distance(st_centroid(s.place)::geography, w.here::geography) end as meters
              from searches.search s, (select st_setsrid(st_makepoint($4, $5), 4326) as here) w
              where s.organization_id = $3 and s.created_by <> $1
                and s.created_at > $2::timestamptz - interval '${HISTORY_DAYS} days' and s.created_at <= $2) others`,
@@ -65,24 +66,23 @@ export class SignalsFeed {
     return {
       own,
       colleaguesHere: unit?.colleaguesHere ?? 0,
-      unitAstrayHere: unit?.unitAstrayHere ?? 0,
+      unitAstray: unit?.unitAstray ?? SCALES.map(() => 0),
       unitSearches: unit?.unitSearches ?? 0,
       peerPlaces: peers.map((row) => row.places),
       peerFollowed: isFruitless(trace, own) ? await this.followedByPeers(tx, trace) : [],
     };
   }
 
-  private async followedByPeers(tx: Tx, trace: Weighed): Promise<number[]> {
-    const rows = await tx.query<{ share: number }>(
-      `select count(distinct f.crime_id)::float8 / count(distinct s.crime_id) as share
+  private followedByPeers(tx: Tx, trace: Weighed): Promise<History['peerFollowed']> {
+    return tx.query<History['peerFollowed'][number]>(
+      `select count(distinct s.crime_id)::int as crimes, count(distinct f.crime_id)::int as followed
        from searches.search s left join searches.follow_up f on f.crime_id = s.crime_id
        where s.region_code is not distinct from $3 and s.created_by <> $1 and s.crime_id is not null
          and s.created_at > $2::timestamptz - interval '${HISTORY_DAYS} days'
          and s.created_at <= $2::timestamptz - interval '${FOLLOWED_AFTER_DAYS} days'
-       group by s.created_by having count(distinct s.crime_id) >= ${FOLLOWED_LEAST_CRIMES} order by share`,
+       group by s.created_by having count(distinct s.crime_id) >= ${FOLLOWED_LEAST_CRIMES} order by crimes, followed`,
       [trace.accountId, trace.at, trace.regionCode],
     );
-    return rows.map((row) => row.share);
   }
 
   /** Who was refused, and how often in the days before, for another reason than the budget. */

@@ -19,8 +19,8 @@ import { replayOf } from '../../support/replay-world.ts';
 const START = new Date('2026-01-05T00:00:00Z');
 const ORDINARY = 50_000;
 
-/** The rules were set with these; what others show is told in docs/searches.md. */
-const SEEDS = [20_261_128, 7, 4242];
+/** The rules were set with others (2001 to 2012); what those that nobody had looked at show is told in docs/searches.md. */
+const SEEDS = process.env['SVIDOK_NIGHTLY'] === '1' ? [20_261_128, 7, 4242, 5001, 5002, 5003] : [20_261_128];
 
 describe.each(SEEDS)(`patterns of stalking within ${ORDINARY} ordinary searches (seed %i)`, (seed) => {
   const raised: { search: Replayed; kind: SignalKind }[] = [];

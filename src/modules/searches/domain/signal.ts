@@ -41,13 +41,13 @@ export interface History {
   readonly own: readonly Trace[];
   /** Others of the unit who searched within `TARGET_METERS` of the place in these days. */
   readonly colleaguesHere: number;
-  /** Their searches there that lay away from their crimes, and all their searches: what is usual at this place. */
-  readonly unitAstrayHere: number;
+  /** Their searches away from their crimes within each of `SCALES`, and all their searches: what is usual at this place. */
+  readonly unitAstray: readonly number[];
   readonly unitSearches: number;
   /** In how many different cells each other person of the region searched in the last `BREADTH_DAYS`. */
   readonly peerPlaces: readonly number[];
-  /** Of each other person of the region with enough of them: the share of crimes that led to a request. Only where `isFruitless`. */
-  readonly peerFollowed: readonly number[];
+  /** Of each other person of the region with enough of them: crimes, and those that led to a request. Only where `isFruitless`. */
+  readonly peerFollowed: readonly { readonly crimes: number; readonly followed: number }[];
 }
 
 export interface Signal {
@@ -60,6 +60,8 @@ export interface Signal {
 export const HISTORY_DAYS = 90;
 export const RECENT_DAYS = 30;
 export const TARGET_METERS = 300;
+/** Somebody's house, its gate and its yard; and the ground on which somebody who steps aside still looks at it. */
+export const SCALES = [75, 150, TARGET_METERS] as const;
 export const BREADTH_DAYS = 7;
 export const DAY = 86_400_000;
 

@@ -1,4 +1,4 @@
-import { chanceOf } from './chance.ts';
+import { after, chanceOf, chanceOfNone, habitOf } from './chance.ts';
 import { kyivClock } from './kyiv-clock.ts';
 import { cellOf } from './search-cell.ts';
 import { BREADTH_DAYS, DAY, type History, RECENT_DAYS, type Signal, type Trace, weekOf, within } from './signal.ts';
@@ -8,11 +8,14 @@ const KNOWN_SEARCHES = 40;
 const KNOWN_DAYS = 28;
 const RARE_HOUR = 0.02;
 const OFF_SHIFT_DAYS = 4;
-const OFF_SHIFT_CHANCE = 1e-3;
+const OFF_SHIFT_CHANCE = 3e-4;
 /** The middle of somebody's day, as against its edges. */
-const CORE_HOUR = 0.4;
-/** What lies closer together is one stint of work. */
-const STINT_HOURS = 5;
+const CORE_HOUR = 0.36;
+/** So near in time, usual work must outweigh the unusual: whoever changed the shift works by night only. */
+const AMONG_HOURS = 48;
+const AMONG_TIMES = 2;
+/** As if a hundred searches had been seen, one of them out of hours: a short habit tells little. */
+const PRIOR_SEARCHES = 100;
 
 const BROAD_PLACES = 25;
 const BROAD_TIMES_PEERS = 3;
@@ -21,9 +24,7 @@ const LEAST_PEERS = 3;
 
 const GRACE_DAYS = 3;
 const FRUITLESS_CRIMES = 13;
-const FRUITLESS_CHANCE = 2e-3;
-/** Where nobody's record is long enough. */
-const USUAL_FOLLOWED = 0.3;
+const FRUITLESS_CHANCE = 3e-3;
 
 export function signalsOfHabit(trace: Trace, history: History): Signal[] {
   return [offShift(trace, history), breadth(trace, history), withoutRequest(trace, history)].filter(
@@ -32,8 +33,8 @@ export function signalsOfHabit(trace: Trace, history: History): Signal[] {
 }
 
 /**
- * More searches than chance brings at hours at which this person did not work before, each out of the middle of the usual
- * work. Whoever changed the shift comes from another night, and is left alone.
+ * More searches than chance brings at hours at which this person did not work before, each among the usual work, which
+ * goes on. Whoever changed the shift works at the new hours alone, and is left alone.
  */
 function offShift(trace: Trace, { own }: History): Signal | null {
   const habit = own.filter((one) => +one.at <= +trace.at - RECENT_DAYS * DAY);
@@ -42,19 +43,19 @@ function offShift(trace: Trace, { own }: History): Signal | null {
   for (const one of habit) byHour[hourOf(one)] = (byHour[hourOf(one)] ?? 0) + 1;
   // two hours before and after: overtime is no other shift
   const about = (hour: number) => [22, 23, 24, 25, 26].reduce((sum, by) => sum + (byHour[(hour + by) % 24] ?? 0), 0);
-  const isRare = (one: Trace) => about(hourOf(one)) <= RARE_HOUR * habit.length;
+  // once is never: one night in a short habit makes no night worker
+  const isRare = (one: Trace) => about(hourOf(one)) <= Math.max(1, RARE_HOUR * habit.length);
   const isCore = (one: Trace) => about(hourOf(one)) >= CORE_HOUR * habit.length;
   if (!isRare(trace) || spanOf(habit) < KNOWN_DAYS) return null;
   const recent = own.slice(habit.length);
-  const odd = recent.filter((one) => {
-    // the edges of a day tell nothing: a night that was long ends there too
-    const before = own.findLast(
-      (other) => +other.at < +one.at - STINT_HOURS * HOUR && (isCore(other) || isRare(other)),
-    );
-    return isRare(one) && before !== undefined && isCore(before);
-  });
+  const isAmong = (one: Trace): boolean => {
+    const near = own.filter((other) => other !== one && Math.abs(+other.at - +one.at) < AMONG_HOURS * HOUR);
+    const usual = near.filter(isCore).length;
+    return usual > 0 && usual >= AMONG_TIMES * near.filter(isRare).length;
+  };
+  const odd = recent.filter((one) => isRare(one) && isAmong(one));
   if (daysOf(odd) < OFF_SHIFT_DAYS) return null;
-  const usual = (habit.filter(isRare).length + 0.5) / (habit.length + 1);
+  const usual = (habit.filter(isRare).length + 1) / (habit.length + PRIOR_SEARCHES);
   if (chanceOf(odd.length, recent.length * usual) >= OFF_SHIFT_CHANCE) return null;
   return {
     kind: 'off-shift',
@@ -85,11 +86,8 @@ function breadth(trace: Trace, { own, peerPlaces }: History): Signal | null {
 function withoutRequest(trace: Trace, { own, peerFollowed }: History): Signal | null {
   if (!isFruitless(trace, own)) return null;
   const crimes = crimesOf(ripe(trace, own));
-  // The least diligent fifth is the measure, not the mean.
-  const sorted = [...peerFollowed].sort((a, b) => a - b);
-  const followed =
-    sorted.length < LEAST_PEERS ? USUAL_FOLLOWED : (sorted[Math.floor(sorted.length / 5)] ?? USUAL_FOLLOWED);
-  if ((1 - followed) ** crimes >= FRUITLESS_CHANCE) return null;
+  const before = crimeRecord(own.filter((one) => +one.at <= +trace.at - (GRACE_DAYS + RECENT_DAYS) * DAY));
+  if (chanceOfNone(crimes, after(habitOf(peerFollowed), before)) >= FRUITLESS_CHANCE) return null;
   return { kind: 'without-request', key: weekOf(trace.at), facts: { crimes, days: RECENT_DAYS } };
 }
 
@@ -105,6 +103,12 @@ export const FOLLOWED_LEAST_CRIMES = 8;
 
 const ripe = (trace: Trace, own: readonly Trace[]): Trace[] =>
   within(own, new Date(+trace.at - GRACE_DAYS * DAY), RECENT_DAYS).filter((one) => one.purpose === 'crime');
+
+/** How many crimes somebody searched for, and how many of them led to a request. */
+function crimeRecord(traces: readonly Trace[]): { readonly crimes: number; readonly followed: number } {
+  const crimes = new Map(traces.filter((one) => one.purpose === 'crime').map((one) => [one.purposeId, one.isFollowed]));
+  return { crimes: crimes.size, followed: [...crimes.values()].filter(Boolean).length };
+}
 
 const crimesOf = (traces: readonly Trace[]): number => new Set(traces.map((one) => one.purposeId)).size;
 

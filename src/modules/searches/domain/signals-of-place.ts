@@ -1,7 +1,16 @@
 import { chanceOf } from './chance.ts';
 import { kyivClock } from './kyiv-clock.ts';
 import { cellOf, metersBetween } from './search-cell.ts';
-import { type History, isAstray, RECENT_DAYS, type Signal, TARGET_METERS, type Trace, within } from './signal.ts';
+import {
+  type History,
+  isAstray,
+  RECENT_DAYS,
+  SCALES,
+  type Signal,
+  TARGET_METERS,
+  type Trace,
+  within,
+} from './signal.ts';
 
 /** Somebody's house, its gate and its yard. */
 const DOOR_METERS = 75;
@@ -9,11 +18,15 @@ const REPEATS = 5;
 /** Beside the case that explains most of them: a suspect's house is looked at for one case, a person for several. */
 const OTHERS = 3;
 /**
- * Each search is weighed anew, and there are many: what chance does so seldom is not chance. Searches for one case come in
- * bundles, so that several for few cases must be rarer than as many cases.
+ * Each search is weighed anew, on several grounds, and there are many: what chance does so seldom is not chance. Searches
+ * for one case come in bundles, so that they must be rarer by far than as many cases.
  */
-const NO_CHANCE_OF_CASES = 1e-4;
-const NO_CHANCE_OF_SEARCHES = 1e-6;
+const NO_CHANCE_OF_SEARCHES = 1e-8;
+const NO_CHANCE_OF_CASES = 2e-5;
+/** Who looks from all sides looks at the middle. */
+const MIDDLE_METERS = 150;
+/** The quarter: who searches all over it has no eye on one house of it. */
+const AROUND_METERS = 900;
 /** As if so many searches had been made elsewhere, and one here: few colleagues and few days tell little. */
 const PRIOR_SEARCHES = 20;
 
@@ -39,18 +52,55 @@ export function signalsOfPlace(trace: Trace, history: History): Signal[] {
 
 /** The same place again and again under several case numbers, although the cases do not lie there and hardly anybody else looks. */
 function repeatTarget(trace: Trace, recent: readonly Trace[], history: History): Signal | null {
-  const astray = recent.filter((one) => isAstray(one) && metersBetween(one, trace) <= TARGET_METERS);
-  if (astray.length < REPEATS) return null;
-  const counts = countsOf(astray);
-  if (astray.length - Math.max(...counts) < OTHERS && counts.length < REPEATS) return null;
-  const usual = shareOf(history.unitAstrayHere, history.unitSearches);
-  const limit = counts.length >= REPEATS ? NO_CHANCE_OF_CASES : NO_CHANCE_OF_SEARCHES;
-  if (chanceOf(astray.length, recent.length * usual) >= limit) return null;
-  return {
-    kind: 'repeat-target',
-    key: keyOf(astray, trace),
-    facts: { searches: astray.length, purposes: counts.length, days: RECENT_DAYS, colleagues: history.colleaguesHere },
-  };
+  const away = recent.filter((one) => isAstray(one) && metersBetween(one, trace) <= TARGET_METERS);
+  if (away.length < REPEATS) return null;
+  for (const { at, meters, ofUnit } of groundsOf(trace, away, history)) {
+    const astray = away.filter((one) => metersBetween(one, at) <= meters);
+    if (astray.length < REPEATS) continue;
+    const counts = countsOf(astray);
+    if (astray.length - Math.max(...counts) < OTHERS && counts.length < REPEATS) continue;
+    const usual = Math.max(ofUnit, usualAround(trace, history, meters));
+    if (chanceOf(astray.length, recent.length * usual) >= NO_CHANCE_OF_SEARCHES) continue;
+    const colleagues = history.colleaguesHere;
+    return {
+      kind: 'repeat-target',
+      key: keyOf(astray, trace),
+      facts: { searches: astray.length, purposes: counts.length, days: RECENT_DAYS, colleagues },
+    };
+  }
+  return null;
+}
+
+interface Ground {
+  readonly at: Pick<Trace, 'longitude' | 'latitude'>;
+  readonly meters: number;
+  /** The share of the unit's searches that lie here and away from their crimes. */
+  readonly ofUnit: number;
+}
+
+/** Around the search, narrow and wide, and around the middle of the searches near it. What is rare is measured on the widest. */
+function groundsOf(trace: Trace, away: readonly Trace[], { unitAstray, unitSearches }: History): Ground[] {
+  const wide = shareOf(unitAstray.at(-1) ?? 0, unitSearches);
+  const spread = (meters: number) => wide * (meters / TARGET_METERS) ** 2;
+  const around = SCALES.map((meters, i) => {
+    const counted = (unitAstray[i] ?? 0) / (unitSearches + PRIOR_SEARCHES);
+    return { at: trace, meters, ofUnit: Math.max(spread(meters), counted) };
+  });
+  return [...around, { at: middleOf(away), meters: MIDDLE_METERS, ofUnit: spread(MIDDLE_METERS) }];
+}
+
+const middleOf = (traces: readonly Trace[]): Ground['at'] => ({
+  longitude: traces.reduce((sum, one) => sum + one.longitude, 0) / traces.length,
+  latitude: traces.reduce((sum, one) => sum + one.latitude, 0) / traces.length,
+});
+
+/** The share of this person's own searches that the ground around leads one to expect here. */
+function usualAround(trace: Trace, { own }: History, meters: number): number {
+  const ring = own.filter((one) => {
+    const away = isAstray(one) ? metersBetween(one, trace) : Infinity;
+    return away > TARGET_METERS && away <= AROUND_METERS;
+  });
+  return (ring.length * meters ** 2) / (AROUND_METERS ** 2 - TARGET_METERS ** 2) / (own.length + PRIOR_SEARCHES);
 }
 
 /** Case after case that lies at one door, at a place where nobody else of the unit ever had one, and this person neither before. */

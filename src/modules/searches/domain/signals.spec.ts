@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { chanceOf } from './chance.ts';
+import { after, chanceOf, chanceOfNone, habitOf } from './chance.ts';
 import { cellOf, metersBetween } from './search-cell.ts';
 import { DAY, type History, type SignalKind, type Trace } from './signal.ts';
 import { signalOfRefusals, signalsOf } from './signals.ts';
@@ -30,16 +30,19 @@ const search = (changes: Partial<Trace> & { daysAgo?: number } = {}): Trace => {
 const days = (count: number, of: (daysAgo: number) => Partial<Trace> = () => ({})): Trace[] =>
   Array.from({ length: count }, (_, i) => count - 1 - i).map((daysAgo) => search({ daysAgo, ...of(daysAgo) }));
 
+/** Of each twenty crimes, this share led to a request. */
+const peers = (...shares: number[]) => shares.map((share) => ({ crimes: 20, followed: 20 * share }));
+
 /** What is raised at the last of these searches, in a busy unit of which nobody else ever searched here. */
 const raised = (own: readonly Trace[], changes: Partial<History> = {}): SignalKind[] => {
   const sorted = [...own].sort((a, b) => +a.at - +b.at);
   return signalsOf(sorted.at(-1) as Trace, {
     own: sorted,
     colleaguesHere: 0,
-    unitAstrayHere: 0,
+    unitAstray: [0, 0, 0],
     unitSearches: 1000,
     peerPlaces: [5, 4, 3],
-    peerFollowed: [0.5, 0.5, 0.6],
+    peerFollowed: peers(0.5, 0.5, 0.6),
     ...changes,
   }).map((signal) => signal.kind);
 };
@@ -59,7 +62,7 @@ describe('a search raises', () => {
     expect(
       raised(
         days(5, () => astray),
-        { unitAstrayHere: 100, colleaguesHere: 5 },
+        { unitAstray: [100, 100, 100], colleaguesHere: 5 },
       ),
     ).toEqual([]);
     expect(raised(days(8, () => ({ ...astray, purposeId: 'one' })))).toEqual([]);
@@ -70,6 +73,33 @@ describe('a search raises', () => {
   it('repeat-target under two cases by turns, and only within thirty days', () => {
     expect(raised(days(6, (i) => ({ ...astray, purposeId: `case-${i % 2}` })))).toEqual(['repeat-target']);
     expect(raised([0, 8, 16, 24, 31].map((daysAgo) => search({ ...astray, daysAgo })))).toEqual([]);
+  });
+
+  it('repeat-target at one door although colleagues look into the streets around it, and not spread over these streets', () => {
+    const busy = { unitAstray: [0, 2, 12], colleaguesHere: 6 };
+    const town = Array.from({ length: 60 }, (_, i) =>
+      search({ daysAgo: 28 - i / 3, latitude: 48.3 + (i % 20) / 300, longitude: 35.3 }),
+    );
+    const at = (meters: number) => (i: number) => ({
+      ...astray,
+      latitude: HOME.latitude + ((i % 2 === 0 ? 1 : -1) * meters) / 111_320,
+    });
+    expect(raised([...town, ...days(5, at(20))], busy)).toEqual(['repeat-target']);
+    expect(raised([...town, ...days(5, at(140))], busy)).toEqual([]);
+  });
+
+  it('repeat-target not where somebody searches all over that quarter for crimes that lie beside', () => {
+    const around = Array.from({ length: 60 }, (_, i) =>
+      search({
+        ...astray,
+        daysAgo: 80 - i,
+        latitude: HOME.latitude + (0.0055 * Math.cos(i)) / 1,
+        longitude: HOME.longitude + 0.0083 * Math.sin(i),
+      }),
+    );
+    const here = days(5, (i) => ({ ...astray, latitude: HOME.latitude + (((i % 5) - 2) * 130) / 111_320 }));
+    expect(raised(here, { unitAstray: [0, 0, 1] })).toEqual(['repeat-target']);
+    expect(raised([...around, ...here], { unitAstray: [0, 0, 1] })).toEqual([]);
   });
 
   it('same-door for five crimes at one door where nobody else ever searched, nor this person before', () => {
@@ -143,9 +173,24 @@ describe('a search raises', () => {
     const last = search({ ...ELSEWHERE, isFollowed: false });
     expect(raised([...idle(13), last])).toEqual(['without-request']);
     expect(raised([...idle(12), last])).toEqual([]);
-    expect(raised([...idle(13), last], { peerFollowed: [0.1, 0.1, 0.2] })).toEqual([]);
+    expect(raised([...idle(13), last], { peerFollowed: peers(0.1, 0.1, 0.2) })).toEqual([]);
     expect(raised([...idle(13), search({ daysAgo: 5, ...ELSEWHERE }), last])).toEqual([]);
     expect(raised([...idle(13, { purposeId: 'one' }), last])).toEqual([]);
+  });
+
+  it('without-request of whoever used to ask, sooner than of whoever seldom did', () => {
+    const last = search({ ...ELSEWHERE, isFollowed: false });
+    const idle = Array.from({ length: 14 }, (_, i) =>
+      search({ daysAgo: 4 + i, latitude: 48 + i / 100, isFollowed: false }),
+    );
+    const record = (share: number) =>
+      Array.from({ length: 30 }, (_, i) =>
+        search({ daysAgo: 40 + i, latitude: 49 + i / 100, isFollowed: i < 30 * share }),
+      );
+    const spread = { peerFollowed: peers(0.2, 0.4, 0.6, 0.8) };
+    expect(raised([...idle, last], spread)).toEqual([]);
+    expect(raised([...record(0.8), ...idle, last], spread)).toEqual(['without-request']);
+    expect(raised([...record(0.1), ...idle, last], spread)).toEqual([]);
   });
 
   it('a note for an override, and an alarm for the third, or the second case at one place', () => {
@@ -171,6 +216,27 @@ it('the chance of a count is the tail of Poisson', () => {
   expect(chanceOf(3, 2)).toBeCloseTo(1 - 5 * Math.exp(-2), 12);
   expect(chanceOf(5, 0)).toBe(0);
   expect(chanceOf(2, 50)).toBeCloseTo(1, 9);
+});
+
+describe('how a share is spread over people', () => {
+  it('is told by their mean and by what they differ in beyond chance', () => {
+    const alike = habitOf(peers(0.5, 0.5, 0.5, 0.5));
+    const apart = habitOf(peers(0.1, 0.4, 0.6, 0.9));
+    for (const { did, didNot } of [alike, apart]) expect(did / (did + didNot)).toBeCloseTo(0.5, 6);
+    // where people differ, one more who never does is less of a wonder
+    expect(chanceOfNone(10, alike)).toBeLessThan(0.01);
+    expect(chanceOfNone(10, apart)).toBeGreaterThan(0.01);
+    expect(habitOf([])).toEqual({ did: 1, didNot: 2 });
+  });
+
+  it('gives way to what the person was seen to do', () => {
+    const usual = { did: 5, didNot: 5 };
+    expect(chanceOfNone(0, usual)).toBe(1);
+    expect(chanceOfNone(1, usual)).toBeCloseTo(0.5, 12);
+    expect(chanceOfNone(2, usual)).toBeCloseTo((5 / 10) * (6 / 11), 12);
+    expect(after(usual, { crimes: 20, followed: 2 })).toEqual({ did: 7, didNot: 23 });
+    expect(chanceOfNone(5, after(usual, { crimes: 20, followed: 2 }))).toBeGreaterThan(chanceOfNone(5, usual));
+  });
 });
 
 it('a place and the same place are no metres apart, and share a cell', () => {
