@@ -35,6 +35,7 @@ import { KeepWhyNotAsked1762000000850 } from './1762000000850-keep-why-not-asked
 import { CreatePlaces1762000000860 } from './1762000000860-create-places.ts';
 import { CreateStreets1762000000862 } from './1762000000862-create-streets.ts';
 import { ShowUnitsWhatTheyOpened1762000000900 } from './1762000000900-show-units-what-they-opened.ts';
+import { TellHowFarStreetsWereFollowed1762000000930 } from './1762000000930-tell-how-far-streets-were-followed.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   CreatePlaces1762000000860,
   CreateStreets1762000000862,
   ShowUnitsWhatTheyOpened1762000000900,
+  TellHowFarStreetsWereFollowed1762000000930,
 ];

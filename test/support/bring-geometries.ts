@@ -31,11 +31,15 @@ export async function bringGeometries(
   ...[api, administrator, of, content, options]: Parameters<typeof sendGeometries>
 ): Promise<GeometryRun> {
   const { body } = await sendGeometries(api, administrator, of, content, options).expect(202);
-  return eventually('the import has ended', async () => {
-    const run = await api
-      .as(administrator)
-      .get(`/${of}/imports/${(body as { id: string }).id}`)
-      .expect(200);
-    return ['done', 'failed'].includes((run.body as GeometryRun).status) ? (run.body as GeometryRun) : null;
-  });
+  return eventually(
+    'the import has ended',
+    async () => {
+      const run = await api
+        .as(administrator)
+        .get(`/${of}/imports/${(body as { id: string }).id}`)
+        .expect(200);
+      return ['done', 'failed'].includes((run.body as GeometryRun).status) ? (run.body as GeometryRun) : null;
+    },
+    120_000,
+  );
 }

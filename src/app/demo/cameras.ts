@@ -20,6 +20,9 @@ export interface DemoCamera {
   readonly name: string;
   readonly address: string;
   readonly site: string;
+  readonly settlement: Settlement;
+  /** Bearing of the street grid on which it stands. */
+  readonly grid: number;
   readonly longitude: number;
   readonly latitude: number;
   readonly community: PeopledCommunity;
@@ -57,7 +60,9 @@ interface Site {
 }
 
 const DAY = 86_400_000;
-const STREETS = [
+/** From street to street; cameras stand along them. */
+export const STREET_STEP_METERS = 110;
+export const STREETS = [
   'Соборна',
   'Шевченка',
   'Миру',
@@ -175,20 +180,48 @@ function siteOf(
   isInside: (x: number, y: number) => boolean,
 ): Site {
   const spread = 180 * Math.sqrt(Math.max(settlement.population, 1000) / 1000) ** 0.95;
-  const turn = (grid * Math.PI) / 180;
-  const scale = 111_320 * Math.cos((settlement.latitude * Math.PI) / 180);
-  const street = random.pick(STREETS);
+  const name = random.pick(STREETS);
   const house = random.whole(1, 180);
   for (let attempt = 0; attempt < 12; attempt += 1) {
     const drawnIn = 1 / (1 + attempt / 3);
-    const along = Math.round((random.normal() * spread * drawnIn) / 110) * 110 + random.normal() * 6;
-    const across = random.normal() * spread * drawnIn;
-    const longitude = settlement.longitude + (along * Math.cos(turn) - across * Math.sin(turn)) / scale;
-    const latitude = settlement.latitude + (along * Math.sin(turn) + across * Math.cos(turn)) / 110_574;
+    const street = Math.round((random.normal() * spread * drawnIn) / STREET_STEP_METERS);
+    const along = street * STREET_STEP_METERS + random.normal() * 6;
+    const [longitude, latitude] = onGrid(settlement, grid, along, random.normal() * spread * drawnIn);
     if (isInside(longitude, latitude))
-      return { community, settlement, longitude: round7(longitude), latitude: round7(latitude), street, house, grid };
+      return {
+        community,
+        settlement,
+        longitude: round7(longitude),
+        latitude: round7(latitude),
+        street: name,
+        house,
+        grid,
+      };
   }
-  return { community, settlement, longitude: settlement.longitude, latitude: settlement.latitude, street, house, grid };
+  return {
+    community,
+    settlement,
+    longitude: settlement.longitude,
+    latitude: settlement.latitude,
+    street: name,
+    house,
+    grid,
+  };
+}
+
+/** Metres along and across the turned grid of a settlement, as a place on the map. */
+export function onGrid(
+  settlement: Settlement,
+  grid: number,
+  along: number,
+  across: number,
+): readonly [longitude: number, latitude: number] {
+  const turn = (grid * Math.PI) / 180;
+  const scale = 111_320 * Math.cos((settlement.latitude * Math.PI) / 180);
+  return [
+    settlement.longitude + (along * Math.cos(turn) - across * Math.sin(turn)) / scale,
+    settlement.latitude + (along * Math.sin(turn) + across * Math.cos(turn)) / 110_574,
+  ];
 }
 
 /** Anywhere that a camera could stand too. */
@@ -208,7 +241,7 @@ function insideOfCommunity(community: PeopledCommunity): (x: number, y: number) 
   return known;
 }
 
-const round7 = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
+export const round7 = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
 
 type Fate = 'new' | 'old' | 'planned' | 'gone';
 
@@ -243,6 +276,8 @@ function inventCamera(
     owner,
     name: `${site.street} ${site.house}, ${random.pick(PLACES)} ${(n % 9) + 1}`,
     address: `${site.settlement.nameUk}, вул. ${site.street}, ${site.house}`,
+    settlement: site.settlement,
+    grid: site.grid,
     site: `${site.settlement.nameEn}-${site.longitude.toFixed(4)}-${site.latitude.toFixed(4)}`,
     longitude: site.longitude,
     latitude: site.latitude,

@@ -26,6 +26,7 @@ import { inventHistory } from './requests.ts';
 import { codesOf, insertRequests, startClocks } from './requests.repository.ts';
 import { recordPresent } from './record.ts';
 import { insertSearches, inventSearches } from './searches.ts';
+import { insertStreets, inventStreets } from './streets.ts';
 import { makeTerritories } from './territories.ts';
 
 export interface DemoOptions {
@@ -98,6 +99,8 @@ async function fill(
   const requests = [...history, ...present.requests];
   const searches = inventSearches(random, ground, present.requests);
   const exhibits = prepareExhibits(random, requests);
+  const newest = new Set(present.requests.flatMap(({ state, crime }) => (state === 'draft' ? [crime.id] : [])));
+  const streets = inventStreets(present.crimes, newest);
 
   // Files and rows do not wait for one another; the rows that speak of the files come last.
   const storing = storeExhibits(store, exhibits);
@@ -113,6 +116,7 @@ async function fill(
   await insertRequests(tx, random, requests, codes, new Map(searches.map(({ id, request }) => [request.id, id])));
   await recordPresent(tx, random, present.requests, searches);
   await startClocks(tx, random, present.requests, now);
+  await insertStreets(tx, streets);
   onProgress(0.93, 'evidence');
   const stored = await storing;
   await insertExhibits(tx, exhibits, codes);
@@ -126,6 +130,7 @@ async function fill(
     cameras: cameras.length,
     crimes: crimes.length,
     requests: requests.length,
+    streets: streets.length,
     exhibits: stored,
   };
   await markInstallation(tx, 'demo', { seed: SEED, ...counts });

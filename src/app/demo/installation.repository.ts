@@ -25,5 +25,5 @@ export const recordFilling = (tx: Tx, id: string, facts: Record<string, unknown>
 
 /** Without statistics the first pages would be planned for empty tables. */
 export const refreshStatistics = (tx: Tx): Promise<unknown> =>
-  tx.query(`analyze territories.territory, territories.piece, access.organization, access.account, cameras.camera, cameras.camera_history,
+  tx.query(`analyze territories.territory, territories.piece, territories.street, territories.street_node, territories.street_edge, access.organization, access.account, cameras.camera, cameras.camera_history,
     crimes.crime, requests.request, requests.ask, requests.answer, evidence.exhibit, evidence.assessment`);

@@ -17,7 +17,8 @@ const HEAD = `s.id, jsonb_build_object('crimeId', s.crime_id, 'taskId', s.task_i
   jsonb_strip_nulls(jsonb_build_object(
     case geometrytype(s.place) when 'POINT' then 'point' when 'POLYGON' then 'area' else 'route' end, ${asGeoJson('s.place')},
     case when geometrytype(s.place) = 'LINESTRING' then 'width' else 'radius' end, s.radius_meters,
-    'startedAt', ${iso('s.started_at')}, 'mode', s.mode,
+    'startedAt', ${iso('s.started_at')}, 'mode', s.mode, 'forks', s.forks_meters,
+    'streets', case when s.followed_meters is not null then jsonb_build_object('meters', s.followed_meters, 'limit', s.streets_limit) end,
     'speed', case when s.speed_min is not null then jsonb_build_object('min', s.speed_min, 'max', s.speed_max) end)) as place,
   ${windowOf('s')} as "window", ${iso('s.known_at')} as "knownAt", ${iso('s.created_at')} as "createdAt", s.created_by as "createdBy"`;
 

@@ -110,6 +110,19 @@ const StretchView = z
   })
   .meta({ id: 'SearchStretch', description: 'A way that leads off the route' });
 
+/** How far the streets were followed; told wherever something less than what was asked for stands behind an answer. */
+export const StreetsFollowed = z
+  .object({
+    meters: z
+      .number()
+      .meta({ description: 'From the route, or from the point along the streets; 0 = as the crow flies' }),
+    limit: z
+      .enum(['unknown', 'too-many'])
+      .optional()
+      .meta({ description: 'Why no farther: no streets are known here, or so many that they cannot all be followed' }),
+  })
+  .meta({ id: 'StreetsFollowed' });
+
 export const PlaceView = z
   .object({
     point: PointSchema.optional(),
@@ -120,6 +133,8 @@ export const PlaceView = z
     startedAt: Moment.optional(),
     speed: z.object({ min: z.number(), max: z.number() }).optional(),
     mode: z.enum(MODES).optional(),
+    forks: z.number().optional().meta({ description: 'How far turnings were asked to be followed' }),
+    streets: StreetsFollowed.optional(),
     stretches: z.array(StretchView).optional(),
   })
   .meta({ id: 'SearchPlace' });

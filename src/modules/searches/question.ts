@@ -1,4 +1,5 @@
 import type { Position2 } from '../../kernel/geo.ts';
+import type { StreetReach } from '../territories/index.ts';
 import type { RecordedWindow } from '../../kernel/overwrite-clock.ts';
 import type { Place } from './domain/place.ts';
 import type { Mode } from './domain/travel.ts';
@@ -14,6 +15,8 @@ export interface Question {
   readonly mode: Mode | null;
   /** How far along the streets that turn off a route, in metres; 0 = not at all. */
   readonly forksMeters?: number;
+  /** How far the streets were followed, once they are known. */
+  readonly followed?: Pick<StreetReach, 'meters' | 'limit'> | null | undefined;
   /** Null where somebody moved, and each camera has a window of its own. */
   readonly window: RecordedWindow | null;
   /** The register as it was known then, of the moment when the window begins; the present where nothing is said. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LineStringSchema, PointSchema } from '../../platform/http/schemas.ts';
 import { MODES } from './domain/travel.ts';
-import { FARTHEST_FORK_METERS } from './place.dto.ts';
+import { FARTHEST_FORK_METERS, StreetsFollowed } from './place.dto.ts';
 
 const MOST_POINTS = 25;
 
@@ -28,6 +28,7 @@ export const RouteView = z
       .array(z.object({ by: z.enum(['streets', 'straight']), meters: z.number() }))
       .meta({ description: 'From point to point; straight where no streets are known or none lead there' }),
     forks: z.array(z.object({ line: LineStringSchema, startMeters: z.number(), branch: z.number().int() })),
+    streets: StreetsFollowed.optional().meta({ description: 'Where forks were asked for: how far they are followed' }),
     attributions: z.array(z.string()),
   })
   .meta({ id: 'Route' });

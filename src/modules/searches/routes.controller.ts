@@ -36,7 +36,8 @@ export class RoutesController {
     return this.transaction.read(actor, async (tx) => {
       const { line, legs, attributions } = await this.streets.route(tx, points, means);
       const isByStreets = legs.some(({ by }) => by === 'streets');
-      const forks = body.forks && isByStreets ? await this.streets.forks(tx, line, means, body.forks) : [];
+      const reach = body.forks ? await this.streets.forks(tx, line, means, body.forks) : null;
+      const forks = isByStreets ? (reach?.stretches ?? []) : [];
       const meters = lengthOf(line);
       return {
         route: lineOf(line),
@@ -48,6 +49,9 @@ export class RoutesController {
           startMeters: fork.startMeters,
           branch: fork.fork ?? 1,
         })),
+        ...(reach === null
+          ? {}
+          : { streets: { meters: reach.meters, ...(reach.limit === null ? {} : { limit: reach.limit }) } }),
         attributions: [...attributions],
       };
     });

@@ -37,6 +37,9 @@ export function searchOf(
     mode: question.mode,
     // The route itself is the place; only what leads off it is kept beside.
     stretches: isMoving(place) ? place.stretches.filter((each) => each.branch !== null || place.kind === 'ring') : [],
+    forksMeters: question.forksMeters || null,
+    followedMeters: question.followed?.meters ?? null,
+    streetsLimit: question.followed?.limit ?? null,
     omitted,
     knownAt: question.knownAt ?? null,
     previousId: question.previousId ?? null,

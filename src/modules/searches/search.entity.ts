@@ -1,5 +1,6 @@
 import type { LineString, Point, Polygon } from 'geojson';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { StreetLimit } from '../territories/index.ts';
 import type { Stretch } from './domain/place.ts';
 import type { PurposeFault } from './domain/purpose.ts';
 import type { Mode } from './domain/travel.ts';
@@ -26,6 +27,9 @@ export class SearchEntity {
   @Column('double precision', { name: 'speed_max', nullable: true }) speedMax!: number | null;
   @Column('text', { nullable: true }) mode!: Mode | null;
   @Column('jsonb') stretches!: readonly Stretch[];
+  @Column('double precision', { name: 'forks_meters', nullable: true }) forksMeters!: number | null;
+  @Column('double precision', { name: 'followed_meters', nullable: true }) followedMeters!: number | null;
+  @Column('text', { name: 'streets_limit', nullable: true }) streetsLimit!: StreetLimit | null;
   @Column('int') omitted!: number;
   @Column('uuid', { name: 'previous_id', nullable: true }) previousId!: string | null;
   @Column('uuid', { name: 'seen_camera_id', nullable: true }) seenCameraId!: string | null;

@@ -6,7 +6,10 @@
  */
 export { builtInSettlements } from './builtin/settlements.ts';
 export { BuildingDirectory } from './building-directory.ts';
-export { StreetDirectory, type StreetStretch } from './streets/street-directory.ts';
+export { StreetDirectory, type StreetLimit, type StreetReach } from './streets/street-directory.ts';
+export { accessOf } from './domain/street-class.ts';
+export type { Street } from './domain/read-streets.ts';
+export { StreetsRepository } from './streets/streets.repository.ts';
 export { TerritoriesModule } from './territories.module.ts';
 export { TerritoryDirectory, type TerritoryTriple, type TerritoryView } from './territory-directory.ts';
 export { PlaceAgain, type PlacedRecords } from './place-again.ts';

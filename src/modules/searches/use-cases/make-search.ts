@@ -43,14 +43,14 @@ export class MakeSearch {
       actor,
       async (tx) => {
         const purpose = await this.demandPurpose.run(tx, question, now);
-        const along = await this.streets.run(tx, question);
+        const { place: along, followed } = await this.streets.run(tx, question);
         const near = await this.candidates.run(tx, along, asOfQuestion(question, now));
         const place = await this.candidates.housed(tx, along);
         const met = candidates(near, place, question.window, now);
         const dark = await this.candidates.darkShares(tx, met, question.knownAt ?? null);
         const { shown, omitted } = rank(near, place, question.window, now, dark);
         await this.budgets.takeSearch(tx, shown.length, now);
-        const search = searchOf({ ...question, place: along }, purpose, omitted, actor, now);
+        const search = searchOf({ ...question, place: along, followed }, purpose, omitted, actor, now);
         await this.searches.add(tx, search, shown);
         const cameraIds = shown.map((result) => result.camera.id);
         await this.consultations.run(tx, { cameraIds, searchId: search.id, purposeClass: search.purpose });

@@ -9,6 +9,7 @@ import type { Place } from '../domain/place.ts';
 import { nextPlace } from '../domain/sighting.ts';
 import { SPEEDS } from '../domain/travel.ts';
 import { type FoundSearch, FindSearches } from '../find-searches.query.ts';
+import type { Question } from '../question.ts';
 import type { SearchView, SightingBody } from '../search.dto.ts';
 import { SightingBeforeSearch, SightingInFuture } from '../searches.errors.ts';
 import { MakeSearch } from './make-search.ts';
@@ -43,6 +44,7 @@ export class RecordSighting {
         place: nextPlace(place, sighting, speed, body.radius ?? RING_METERS),
         mode,
         window: null,
+        followed: followedOf(former),
         previousId: former.id,
         // A camera that was shown is known to be on the way; a point that is only said must lie near the former place.
         anchors: body.cameraId === undefined ? anchorsOf(place) : [sighting.point],
@@ -63,6 +65,10 @@ export class RecordSighting {
 /** The ways that turned off the former route, as they are kept. */
 const withTurnings = (place: Place, stretches: FoundSearch['place']['stretches']): Place =>
   place.kind === 'route' ? { ...place, stretches: [...place.stretches, ...(stretches ?? [])] } : place;
+
+/** The turnings ahead are those that were found before, and end where those ended. */
+const followedOf = ({ place: { streets } }: FoundSearch): Question['followed'] =>
+  streets === undefined ? null : { meters: streets.meters, limit: streets.limit ?? null };
 
 const anchorsOf = (place: Place): readonly Position2[] =>
   place.kind === 'area'

@@ -27,7 +27,8 @@ const LEAST_DETOUR_METERS = 1000;
 const DETOUR_SHARE = 0.35;
 /** About a metre: what a map and a camera do not notice. */
 const SIMPLER_DEGREES = 0.000008;
-const MOST_STRETCHES = 1500;
+/** More than a map can show and somebody can follow; each is kept with the search and weighed for each camera. */
+export const MOST_STRETCHES = 1500;
 const LEAST_REACH_METERS = 25;
 /** A stop on a node cuts off a part without length. */
 const LEAST_STEP_METERS = 0.05;
@@ -49,6 +50,19 @@ export interface StreetStretch {
   readonly startMeters: number;
   readonly fork: number | null;
 }
+
+/** Why streets were not followed as far as asked. */
+export type StreetLimit = 'unknown' | 'too-many';
+
+/** What lies within reach, how far that was followed, and why no farther; null where it was followed as far as asked. */
+export interface StreetReach {
+  readonly stretches: readonly StreetStretch[];
+  readonly meters: number;
+  readonly limit: StreetLimit | null;
+}
+
+const NO_STREETS: StreetReach = { stretches: [], meters: 0, limit: 'unknown' };
+const TOO_MANY: StreetReach = { stretches: [], meters: 0, limit: 'too-many' };
 
 /** What other modules may ask about streets. Nothing here says who went along them. */
 @Injectable()
@@ -77,11 +91,11 @@ export class StreetDirectory {
     };
   }
 
-  /** The streets that turn off a way, up to so many metres from it; none where the way follows no streets. */
-  async forks(tx: Tx, way: readonly Position2[], means: Means, most: number): Promise<StreetStretch[]> {
+  /** The streets that turn off a way, up to so many metres from it, or less far where there are too many. */
+  async forks(tx: Tx, way: readonly Position2[], means: Means, most: number): Promise<StreetReach> {
     const length = lengthOf(way);
     const nodes = await this.network.nodesOn(tx, way, ON_THE_STREET_METERS);
-    if (nodes.length === 0) return [];
+    if (nodes.length === 0) return NO_STREETS;
     const first = await this.network.nearest(tx, way[0] as Position2, means, SNAP_METERS);
     const last = await this.network.nearest(tx, way.at(-1) as Position2, means, SNAP_METERS);
     // A way begins and ends in a house or a yard, some metres beside the street.
@@ -90,7 +104,7 @@ export class StreetDirectory {
       ...(last === null ? [] : [{ stop: last, meters: length - last.meters }]),
     ];
     const edges = await this.network.edges(tx, means, boxAround(way, most + 50));
-    if (edges === null) return [];
+    if (edges === null) return TOO_MANY;
     const graph = new StreetGraph(
       edges.map(inMeters),
       ends.map(({ stop }) => stop),
@@ -99,23 +113,27 @@ export class StreetDirectory {
       ...nodes.map(({ node, share }) => [node, share * length] as const),
       ...ends.map(({ meters }, i) => [stopNode(i), meters] as const),
     ]);
-    const found = within(most, (reach) => offTheWay(graph, starts, reach));
+    const { found, meters } = within(most, (reach) => offTheWay(graph, starts, reach));
     const turnings = [...new Set(found.map(({ origin }) => origin))].sort(
       (a, b) => (starts.get(a) ?? 0) - (starts.get(b) ?? 0) || a - b,
     );
     const forks = new Map(turnings.map((origin, i) => [origin, i + 1]));
-    return this.drawn(tx, found, ({ origin }) => forks.get(origin) ?? 1);
+    const stretches = await this.drawn(tx, found, ({ origin }) => forks.get(origin) ?? 1);
+    return { stretches, meters, limit: meters < most ? 'too-many' : null };
   }
 
-  /** All streets within so many metres of a point, going along them; null where no street is near or there are too many. */
-  async around(tx: Tx, point: Position2, means: Means, most: number): Promise<StreetStretch[] | null> {
+  /** All streets within so many metres of a point, going along them; none where no street is near or there are too many. */
+  async around(tx: Tx, point: Position2, means: Means, most: number): Promise<StreetReach> {
     const stop = await this.network.nearest(tx, point, means, SNAP_METERS);
-    const edges = stop === null ? null : await this.network.edges(tx, means, boxAround([point], most + 50));
-    if (stop === null || edges === null) return null;
+    if (stop === null) return NO_STREETS;
+    const edges = await this.network.edges(tx, means, boxAround([point], most + 50));
+    if (edges === null) return TOO_MANY;
     const graph = new StreetGraph(edges.map(inMeters), [stop]);
     const reached = waysFrom(graph, [{ node: stopNode(0), cost: 0, meters: 0 }], { most });
     const found = stretchesOf(graph, reached, (node) => most - (reached.get(node)?.meters ?? most));
-    return found.length === 0 || found.length > MOST_STRETCHES ? null : this.drawn(tx, found, () => null);
+    if (found.length === 0) return NO_STREETS;
+    if (found.length > MOST_STRETCHES) return TOO_MANY;
+    return { stretches: await this.drawn(tx, found, () => null), meters: most, limit: null };
   }
 
   exits(tx: Tx, area: Polygon): Promise<StreetExit[]> {
@@ -184,11 +202,15 @@ function offTheWay(graph: StreetGraph, starts: ReadonlyMap<number, number>, most
 }
 
 /** As far as asked, or as far as a search can take in. */
-function within(most: number, find: (reach: number) => ReachedStretch[]): ReachedStretch[] {
-  let reach = most;
-  let found = find(reach);
-  while (found.length > MOST_STRETCHES && reach > LEAST_REACH_METERS) found = find((reach /= 2));
-  return found;
+function within(
+  most: number,
+  find: (reach: number) => ReachedStretch[],
+): { readonly found: readonly ReachedStretch[]; readonly meters: number } {
+  let meters = most;
+  let found = find(meters);
+  while (found.length > MOST_STRETCHES && meters > LEAST_REACH_METERS)
+    found = find((meters = Math.floor(meters * 0.8)));
+  return { found, meters };
 }
 
 const inMeters = (edge: NetworkEdge): GraphEdge => ({ ...edge, cost: edge.meters });

@@ -8,6 +8,7 @@ import { ORDERS, type Order } from './address.ts';
 import { inOrder } from './order.ts';
 import { ResultRow } from './ResultRow.tsx';
 import classes from './Results.module.css';
+import { lessFollowed } from './streets-told.ts';
 
 interface ResultsProps {
   readonly search: SearchRecord;
@@ -24,7 +25,7 @@ interface ResultsProps {
 
 /** What the map shows, to be read and chosen by keyboard: best camera first, each with the time that is left. */
 export const Results = ({ search, chosen, pointed, live, order, onOrder, onChoose, onPoint, onSeen }: ResultsProps) => {
-  const { t, name } = useWords();
+  const { t, name, language } = useWords();
   const now = useNow();
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -46,7 +47,8 @@ export const Results = ({ search, chosen, pointed, live, order, onOrder, onChoos
     [],
   );
 
-  const { results, omitted } = search;
+  const { results, omitted, place } = search;
+  const lessFar = lessFollowed(place.streets, place.point !== undefined, { t, language });
   if (results.length === 0) return <Empty title={t('search.nothing')}>{t('search.nothingHint')}</Empty>;
   const lost = (result: SearchResult) => Date.parse(result.footage.lossCompleteAt) <= now;
   const ordered = inOrder(results, order);
@@ -76,6 +78,11 @@ export const Results = ({ search, chosen, pointed, live, order, onOrder, onChoos
       {omitted > 0 && (
         <Text size="sm" c="dimmed" mb={4}>
           {t('search.omitted', { count: omitted })}
+        </Text>
+      )}
+      {lessFar !== null && (
+        <Text size="sm" c="dimmed" mb={4}>
+          {lessFar}
         </Text>
       )}
       <NativeSelect

@@ -3,6 +3,7 @@ import type { RouteAnswer } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { metres, number } from '../../lib/numbers.ts';
 import { FORKS, type Question } from './address.ts';
+import { lessFollowed } from './streets-told.ts';
 
 interface RouteFieldsProps {
   readonly question: Question;
@@ -24,6 +25,7 @@ export const RouteFields = ({ question, route, onChange }: RouteFieldsProps) => 
           most: minutes(route.seconds.most),
         }),
         straight > 0 ? t('route.partly', { count: straight }) : null,
+        lessFollowed(route.streets, false, { t, language }),
       ]
         .filter(Boolean)
         .join(' ')
