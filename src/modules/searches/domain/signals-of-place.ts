@@ -32,6 +32,7 @@ const PRIOR_SEARCHES = 20;
 
 const TASK_REPEATS = 6;
 const TASK_DAYS = 6;
+const SPOT_METERS = 150;
 
 const TRAIL_DAYS = 5;
 
@@ -58,7 +59,9 @@ function repeatTarget(trace: Trace, recent: readonly Trace[], history: History):
     const astray = away.filter((one) => metersBetween(one, at) <= meters);
     if (astray.length < REPEATS) continue;
     const counts = countsOf(astray);
-    if (astray.length - Math.max(...counts) < OTHERS && counts.length < REPEATS) continue;
+    const areFew = counts.length < REPEATS;
+    // Two suspects may live in one quarter; one house is looked at for one of them.
+    if (areFew && (astray.length - Math.max(...counts) < OTHERS || meters > MIDDLE_METERS)) continue;
     const usual = Math.max(ofUnit, usualAround(trace, history, meters));
     if (chanceOf(astray.length, recent.length * usual) >= NO_CHANCE_OF_SEARCHES) continue;
     const colleagues = history.colleaguesHere;
@@ -108,7 +111,7 @@ function sameDoor(trace: Trace, recent: readonly Trace[], history: History): Sig
   if (history.colleaguesHere > 0) return null;
   const here = recent.filter((one) => !isAstray(one) && metersBetween(one, trace) <= DOOR_METERS);
   const purposes = countsOf(here).length;
-  if (purposes < REPEATS) return null;
+  if (purposes < REPEATS || purposes <= countsOf(around(trace, history)).length) return null;
   const older = history.own.slice(0, history.own.length - recent.length);
   const olderHere = older.filter((one) => metersBetween(one, trace) <= TARGET_METERS);
   const usual = Math.max(shareOf(0, history.unitSearches), shareOf(olderHere.length, older.length));
@@ -116,10 +119,17 @@ function sameDoor(trace: Trace, recent: readonly Trace[], history: History): Sig
   return { kind: 'same-door', key: keyOf(here, trace), facts: { searches: here.length, purposes, days: RECENT_DAYS } };
 }
 
+/** The person's crimes in the quarter, but not at the door: where they are as many, the quarter is theirs to work in. */
+const around = (trace: Trace, { own }: History): Trace[] =>
+  own.filter((one) => {
+    const meters = isAstray(one) ? Infinity : metersBetween(one, trace);
+    return meters > DOOR_METERS && meters <= AROUND_METERS;
+  });
+
 /** A planning task opens an area to be looked over once or twice; not one spot of it day after day. */
 function taskTarget(trace: Trace, recent: readonly Trace[]): Signal | null {
   if (trace.purpose !== 'task') return null;
-  const here = recent.filter((one) => one.purposeId === trace.purposeId && metersBetween(one, trace) <= TARGET_METERS);
+  const here = recent.filter((one) => one.purposeId === trace.purposeId && metersBetween(one, trace) <= SPOT_METERS);
   const days = new Set(here.map((one) => kyivClock(one.at).day)).size;
   if (here.length < TASK_REPEATS || days < TASK_DAYS) return null;
   return { kind: 'task-target', key: trace.purposeId, facts: { searches: here.length, lookedOnDays: days } };

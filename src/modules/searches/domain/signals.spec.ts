@@ -97,7 +97,7 @@ describe('a search raises', () => {
         longitude: HOME.longitude + 0.0083 * Math.sin(i),
       }),
     );
-    const here = days(5, (i) => ({ ...astray, latitude: HOME.latitude + (((i % 5) - 2) * 130) / 111_320 }));
+    const here = days(5, (i) => ({ ...astray, latitude: HOME.latitude + (i * 60) / 111_320 }));
     expect(raised(here, { unitAstray: [0, 0, 1] })).toEqual(['repeat-target']);
     expect(raised([...around, ...here], { unitAstray: [0, 0, 1] })).toEqual([]);
   });
