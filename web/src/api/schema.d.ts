@@ -3798,7 +3798,18 @@ export interface components {
                 startMeters: number;
                 branch: number;
             }[];
+            /** @description Where forks were asked for: how far they are followed */
+            streets?: components["schemas"]["StreetsFollowed"];
             attributions: string[];
+        };
+        StreetsFollowed: {
+            /** @description From the route, or from the point along the streets; 0 = as the crow flies */
+            meters: number;
+            /**
+             * @description Why no farther: no streets are known here, or so many that they cannot all be followed
+             * @enum {string}
+             */
+            limit?: "unknown" | "too-many";
         };
         CordonQuestion: {
             /** @description Marked by hand; where it is left out, the exits are where streets cross the edge */
@@ -3986,6 +3997,9 @@ export interface components {
             };
             /** @enum {string} */
             mode?: "walk" | "run" | "bicycle" | "car" | "bus";
+            /** @description How far turnings were asked to be followed */
+            forks?: number;
+            streets?: components["schemas"]["StreetsFollowed"];
             stretches?: components["schemas"]["SearchStretch"][];
         };
         /** @description A way that leads off the route */
