@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { guessed, propertiesOf } from '../src/features/territories/properties-of.ts';
+import { guessed, guessedParents, propertiesOf } from '../src/features/territories/properties-of.ts';
 
 describe('the properties of a file of boundaries', () => {
   it('are read from its beginning, wherever it breaks off', () => {
@@ -18,5 +18,10 @@ describe('the properties of a file of boundaries', () => {
 
   it('are guessed by their usual names, in whatever letters', () => {
     expect(guessed(['NAME_UK', 'Katottg', 'shape'])).toEqual({ code: 'Katottg', nameUk: 'NAME_UK' });
+  });
+
+  it('tell what lies above by each property that may, the nearest first', () => {
+    expect(guessedParents(['oblast_katottg', 'name', 'RAION_KATOTTG'])).toEqual(['RAION_KATOTTG', 'oblast_katottg']);
+    expect(guessedParents(['name'])).toEqual([]);
   });
 });

@@ -79,7 +79,7 @@ export default function DecisionsPage() {
   if (role !== 'operator') return <Requested />;
   return (
     <Page title={t('nav.decisions')}>
-      <ExportRequests />
+      <ExportRequests empty={<Empty title={t('export.none')}>{t('export.noneHint')}</Empty>} />
     </Page>
   );
 }
@@ -90,6 +90,7 @@ const Requested = () => {
   const rows = requests.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={t('nav.decisions')} lead={t('request.decisionsLead')}>
+      <ExportRequests onlyOpen />
       <ProblemNote error={requests.error} retry={() => void requests.refetch()} />
       {requests.isPending ? (
         <Busy />
@@ -103,7 +104,6 @@ const Requested = () => {
         </Stack>
       )}
       <More query={requests} />
-      <ExportRequests onlyOpen />
     </Page>
   );
 };

@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ExportRequest } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
@@ -9,14 +9,14 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import { told } from '../../ui/toast.ts';
 import { useExportRequests, useExportStep, type ExportStep } from './exports.ts';
 
-/** Who asked to take exact places out, and what became of it; the buttons are those that the server lists. Nothing where nobody asked. */
-export const ExportRequests = ({ onlyOpen = false }: { onlyOpen?: boolean }) => {
+/** Who asked to take exact places out, and what became of it; the buttons are those that the server lists. */
+export const ExportRequests = ({ onlyOpen = false, empty = null }: { onlyOpen?: boolean; empty?: ReactNode }) => {
   const { t } = useWords();
   const requests = useExportRequests();
   const shown = (requests.data?.items ?? []).filter((request) => !onlyOpen || request.actions.length > 0);
-  if (shown.length === 0) return <ProblemNote error={requests.error} />;
+  if (shown.length === 0) return requests.error || requests.isPending ? <ProblemNote error={requests.error} /> : empty;
   return (
-    <Stack gap="sm" component="section" aria-label={t('export.requests')}>
+    <Stack gap="sm" mb="lg" component="section" aria-label={t('export.requests')}>
       <Title order={2} size="h4">
         {t('export.requests')}
       </Title>
@@ -53,7 +53,13 @@ const Asked = ({ request }: { request: ExportRequest }) => {
       </Text>
       {request.decidedBy && (
         <Text size="xs" c="dimmed">
-          {[t('export.decided'), request.decidedBy.name, request.note].filter(Boolean).join(' · ')}
+          {[
+            `${t('export.decided')}: ${request.decidedBy.name ?? t('export.byPolice')}`,
+            request.decidedAt && dateTime(request.decidedAt, language),
+            request.note,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </Text>
       )}
       {(request.state === 'requested' || request.state === 'approved') && (

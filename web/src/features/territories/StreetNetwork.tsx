@@ -25,12 +25,12 @@ const Sources = () => {
         { number: t('ground.length') },
         t('houses.changed'),
       ]}
-      minWidth={320}
+      minWidth={480}
       query={query}
       empty={<Empty title={t('ground.noStreets')}>{t('ground.noStreetsHint')}</Empty>}
       rows={(query.data?.items ?? []).map((each) => (
         <Table.Tr key={each.source}>
-          <Table.Td>
+          <Table.Td miw="11rem">
             {each.source}
             <Text size="xs" c="dimmed">
               {each.attribution}

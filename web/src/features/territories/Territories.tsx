@@ -1,4 +1,15 @@
-import { Anchor, Breadcrumbs, Paper, Select, SimpleGrid, Table, Text, TextInput, Title } from '@mantine/core';
+import {
+  Anchor,
+  Breadcrumbs,
+  MultiSelect,
+  Paper,
+  Select,
+  SimpleGrid,
+  Table,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useState } from 'react';
 import type { Territory } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -8,7 +19,7 @@ import { More } from '../../ui/Rows.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 import { useTerritoriesWithin } from './api.ts';
 import { BringFrame } from './BringFrame.tsx';
-import { ENOUGH, guessed, MEANINGS, propertiesOf, type Meaning } from './properties-of.ts';
+import { ENOUGH, guessed, guessedParents, MEANINGS, propertiesOf, type Meaning } from './properties-of.ts';
 import { useBringing } from './use-bringing.ts';
 
 const LEVELS = ['region', 'district', 'community'] as const;
@@ -77,6 +88,7 @@ export const Territories = () => {
   const bringing = useBringing('/territories/imports', 'territories');
   const [names, setNames] = useState<readonly string[]>([]);
   const [mapping, setMapping] = useState<Partial<Record<Meaning, string>>>({});
+  const [parents, setParents] = useState<string[]>([]);
   const [level, setLevel] = useState<string | null>(null);
   const [source, setSource] = useState('');
   const [attribution, setAttribution] = useState('');
@@ -84,6 +96,7 @@ export const Territories = () => {
     bringing.take(file);
     setNames([]);
     setMapping({});
+    setParents([]);
     void file
       ?.slice(0, ENOUGH)
       .text()
@@ -91,6 +104,7 @@ export const Territories = () => {
         const found = propertiesOf(text);
         setNames(found);
         setMapping(guessed(found));
+        setParents(guessedParents(found));
       });
   };
   const isReady = NEEDED.every((each) => mapping[each]) && source.trim() !== '' && attribution.trim() !== '';
@@ -109,7 +123,15 @@ export const Territories = () => {
         counted={t('territories.count')}
         bringing={{ ...bringing, take }}
         isReady={isReady}
-        onGo={(dryRun) => bringing.go({ mapping, ...(level ? { level } : {}), source, attribution, dryRun })}
+        onGo={(dryRun) =>
+          bringing.go({
+            mapping: { ...mapping, ...(parents.length > 0 ? { parent: parents } : {}) },
+            ...(level ? { level } : {}),
+            source,
+            attribution,
+            dryRun,
+          })
+        }
       >
         {names.length > 0 && (
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" component="fieldset" p={0} m={0} bd="none">
@@ -132,6 +154,18 @@ export const Territories = () => {
                 error={bringing.refusal?.about(`/options/mapping/${meaning}`)}
               />
             ))}
+            <MultiSelect
+              label={name('territoryField', 'parent')}
+              description={t('territories.parentHint')}
+              maxValues={5}
+              clearable
+              clearButtonProps={{ 'aria-label': t('common.clear') }}
+              placeholder={parents.length === 0 ? t('import.unused') : undefined}
+              data={names}
+              value={parents}
+              onChange={(chosen) => (bringing.again(), setParents(chosen))}
+              error={bringing.refusal?.about('/options/mapping/parent')}
+            />
             <Select
               label={t('territories.level')}
               clearable

@@ -39,19 +39,25 @@ const USUAL = {
   code: ['katottg', 'katotth', 'code', 'koatuu', 'ref:katotth', 'iso3166_2', 'id'],
   nameUk: ['name_uk', 'name:uk', 'nameuk', 'name_ua', 'name'],
   nameEn: ['name_en', 'name:en', 'nameen', 'int_name'],
-  parent: ['parent', 'parent_code', 'raion_katottg', 'oblast_katottg', 'raion', 'oblast'],
   population: ['population', 'pop'],
   category: ['category'],
   isoCode: ['iso3166_2', 'iso3166-2', 'iso_code'],
 } as const;
+/** What lies above, the nearest first: a file of several levels tells it by several properties. */
+const PARENTS = ['parent', 'parent_code', 'raion_katottg', 'raion', 'oblast_katottg', 'oblast'];
 export type Meaning = keyof typeof USUAL;
 export const MEANINGS = Object.keys(USUAL) as readonly Meaning[];
+
+const called = (names: readonly string[], usual: string): string | undefined =>
+  names.find((name) => name.toLowerCase() === usual);
+
+export const guessedParents = (names: readonly string[]): string[] =>
+  PARENTS.flatMap((usual) => called(names, usual) ?? []).slice(0, 5);
 
 export const guessed = (names: readonly string[]): Partial<Record<Meaning, string>> =>
   Object.fromEntries(
     MEANINGS.flatMap((meaning) => {
-      const known = USUAL[meaning].map((usual) => names.find((name) => name.toLowerCase() === usual));
-      const name = known.find((each) => each !== undefined);
+      const name = USUAL[meaning].map((usual) => called(names, usual)).find((each) => each !== undefined);
       return name === undefined ? [] : [[meaning, name]];
     }),
   );
