@@ -77,6 +77,21 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
 
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
 
+  /**
+   * Each kill follows the first step that anybody got through, so the slowest of the clients may meet every one of them: it waits
+   * for as long as the kills go on, and is served soon after. That work goes on at all is looked at between the kills.
+   */
+  async function patiently<T>(name: string, probe: () => Promise<T>): Promise<T> {
+    for (;;) {
+      const wasOver = course.isOver || course.failed;
+      try {
+        return await eventually(name, probe, 120_000);
+      } catch (error) {
+        if (wasOver || (error as { settled?: boolean }).settled === true) throw error;
+      }
+    }
+  }
+
   /** Asks until there is an answer that settles the matter; a lost line is asked again with the same key. */
   async function call(
     account: GivenAccount,
@@ -85,30 +100,26 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
     body?: object,
   ): Promise<Record<string, unknown>> {
     const key = newId();
-    return eventually(
-      `${method} ${path}`,
-      async () => {
-        const answer = await fetch(`${product.url}/api/v1${path}`, {
-          method,
-          headers: {
-            ...account.headers,
-            'content-type': 'application/json',
-            ...(method === 'POST' ? { 'idempotency-key': key } : {}),
-          },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-          signal: AbortSignal.timeout(10_000),
-        });
-        const answered = (await answer.json()) as Record<string, unknown>;
-        if (answer.status < 300) return answered;
-        const unsettled = new Error(`${answer.status} ${JSON.stringify(answered)}`);
-        if (answered['code'] === 'request-still-running') throw unsettled; // the killed process holds the key for some seconds
-        // Took effect before the kill, or still held by the killed process: the caller looks at what is.
-        if (answer.status === 409) return { conflict: answered['code'] };
-        if (answer.status >= 500) throw unsettled;
-        throw Object.assign(unsettled, { settled: true });
-      },
-      120_000,
-    );
+    return patiently(`${method} ${path}`, async () => {
+      const answer = await fetch(`${product.url}/api/v1${path}`, {
+        method,
+        headers: {
+          ...account.headers,
+          'content-type': 'application/json',
+          ...(method === 'POST' ? { 'idempotency-key': key } : {}),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(10_000),
+      });
+      const answered = (await answer.json()) as Record<string, unknown>;
+      if (answer.status < 300) return answered;
+      const unsettled = new Error(`${answer.status} ${JSON.stringify(answered)}`);
+      if (answered['code'] === 'request-still-running') throw unsettled; // the killed process holds the key for some seconds
+      // Took effect before the kill, or still held by the killed process: the caller looks at what is.
+      if (answer.status === 409) return { conflict: answered['code'] };
+      if (answer.status >= 500) throw unsettled;
+      throw Object.assign(unsettled, { settled: true });
+    });
   }
 
   async function create(tag: string): Promise<Record<string, unknown>> {
@@ -165,13 +176,22 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
       while (kills < KILLS && !course.failed) {
         // Each kill meets a product at work: some step was acknowledged since the last one.
         const before = stepsDone();
-        await eventually('work goes on after the last kill', async () => course.failed || stepsDone() > before, 90_000);
+        await eventually(
+          'work goes on after the last kill',
+          async () => course.failed || stepsDone() > before,
+          90_000,
+        ).catch((error: unknown) => {
+          throw new Error(`${String(error)}\n${product.output().slice(-4000)}`);
+        });
         await new Promise((resolve) => setTimeout(resolve, random() * 400));
         if (product.kill(PARTS[Math.floor(random() * PARTS.length)] as Part)) kills += 1;
       }
       course.isOver = true;
       const outcome = await died;
-      if (outcome !== null) throw outcome.error;
+      if (outcome !== null) {
+        process.stdout.write(`${product.output().slice(-4000)}\n`);
+        throw outcome.error;
+      }
       expect(stepsDone()).toBeGreaterThan(KILLS);
 
       await eventually(

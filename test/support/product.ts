@@ -20,6 +20,8 @@ export interface Product {
   readonly demoPassword: string;
   /** kill -9; the launcher starts it again. False when it was not alive at that moment. */
   kill(part: Part): boolean;
+  /** As the launcher noted it; 0 where it has none just now. */
+  pidOf(part: Part): number;
   output(): string;
   stop(): Promise<void>;
 }
@@ -73,6 +75,7 @@ export async function startProduct(
     ownerUrl: `postgres://svidok_owner:${encodeURIComponent(kept.ownerPassword)}@127.0.0.1:${kept.postgresPort}/svidok`,
     demoPassword: options.env?.['SVIDOK_DEMO_PASSWORD'] ?? kept.demoPassword,
     kill: (part) => killChild(dataDir, part),
+    pidOf: (part) => pidOf(dataDir, part),
     output: () => printed,
     stop: async () => {
       await ended(launcher);
@@ -87,15 +90,19 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !dropped.test(name)));
 }
 
-function killChild(dataDir: string, part: Part): boolean {
+function pidOf(dataDir: string, part: Part): number {
   const children = JSON.parse(readFileSync(join(dataDir, 'run/children.json'), 'utf8')) as {
     name: string;
     pid: number;
   }[];
-  const child = children.find((candidate) => candidate.name === part);
-  if (child === undefined) return false;
+  return children.find((candidate) => candidate.name === part)?.pid ?? 0;
+}
+
+function killChild(dataDir: string, part: Part): boolean {
+  const pid = pidOf(dataDir, part);
+  if (pid === 0) return false;
   try {
-    process.kill(child.pid, 'SIGKILL');
+    process.kill(pid, 'SIGKILL');
     return true;
   } catch {
     return false;

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { availableParallelism, loadavg } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { AccessModule } from '../../../src/modules/access/index.ts';
@@ -328,30 +327,13 @@ describe('the import of cameras', () => {
   });
 
   ifData(BUSAN_CSV)(
-    'Busan: 15,737 rows, two bad places, 0 days = not known, again all unchanged; within 15 s and 200 MB',
+    'Busan: 15,737 rows, two bad places, 0 days = not known, again all unchanged',
     async () => {
       const file = readFileSync(BUSAN_CSV);
-      const measured = async () => {
-        const account = await api.given.account('operator', {
-          organization: await api.given.organization({ kind: 'local_authority', regionCode: null }),
-        });
-        const before = process.memoryUsage().rss;
-        let peak = before;
-        const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20);
-        const [began, cpu] = [Date.now(), process.cpuUsage()];
-        const run = await bring(file, { preset: 'busan' }, account);
-        clearInterval(timer);
-        const { user, system } = process.cpuUsage(cpu);
-        return { account, run, took: Date.now() - began, cpuMs: (user + system) / 1000, growth: peak - before };
-      };
-      // What the collector of garbage has not come to yet counts as growth too: a second look tells it from need.
-      let look = await measured();
-      for (let more = 0; look.growth >= 200e6 && more < 2; more += 1) look = await measured();
-      const { account: busan, run, took, cpuMs, growth } = look;
-      const isBusy = (loadavg()[0] ?? 0) > availableParallelism();
-      process.stdout.write(
-        `Busan: ${took} ms, of these ${Math.round(cpuMs)} ms of our own processor time; memory +${Math.round(growth / 1e6)} MB\n`,
-      );
+      const busan = await api.given.account('operator', {
+        organization: await api.given.organization({ kind: 'local_authority', regionCode: null }),
+      });
+      const run = await bring(file, { preset: 'busan' }, busan);
       expect(run).toMatchObject({ status: 'done', totals: { rows: 15_737, created: 15_735, rejected: 2 } });
       expect(run.errors.map(({ row, column, found }) => [row, column, found])).toEqual([
         [6940, 'WGS84위도', '0.0 / 0.0'],
@@ -386,11 +368,6 @@ describe('the import of cameras', () => {
           cameras: 20_524,
         },
       ]);
-      expect(cpuMs).toBeLessThan(12_000);
-      if (isBusy)
-        process.stdout.write('Busan: the machine is busy with other work, so the clock on the wall proves nothing\n');
-      else expect(took).toBeLessThan(15_000);
-      expect(growth).toBeLessThan(200e6);
       const again = await bring(file, { preset: 'busan' }, busan);
       expect(again.totals).toEqual({ rows: 15_737, created: 0, updated: 0, unchanged: 15_735, rejected: 2 });
       const sheet = readFileSync(`${DATA}cameras-busan/busan_cctv.xlsx`);
