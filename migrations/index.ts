@@ -36,6 +36,8 @@ import { CreatePlaces1762000000860 } from './1762000000860-create-places.ts';
 import { CreateStreets1762000000862 } from './1762000000862-create-streets.ts';
 import { ShowUnitsWhatTheyOpened1762000000900 } from './1762000000900-show-units-what-they-opened.ts';
 import { TellHowFarStreetsWereFollowed1762000000930 } from './1762000000930-tell-how-far-streets-were-followed.ts';
+import { DecideTwiceAndUrgently1762000001010 } from './1762000001010-decide-twice-and-urgently.ts';
+import { PauseAndPress1762000001000 } from './1762000001000-pause-and-press.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -77,4 +79,6 @@ export const MIGRATIONS = [
   CreateStreets1762000000862,
   ShowUnitsWhatTheyOpened1762000000900,
   TellHowFarStreetsWereFollowed1762000000930,
+  PauseAndPress1762000001000,
+  DecideTwiceAndUrgently1762000001010,
 ];

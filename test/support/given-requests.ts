@@ -53,6 +53,24 @@ export interface RequestWishes {
   retentionHours?: number;
 }
 
+/** The owner has asked back: the term of the ask stands still. */
+export async function givenQuestion(
+  given: Given,
+  ask: { readonly id: string; readonly requestId: string },
+  asker: GivenAccount,
+  askedAt = new Date(),
+): Promise<void> {
+  await given.owner.query(
+    `insert into requests.clarification (id, ask_id, request_id, organization_id, owner_id, region_code, question, asked_by, asked_at)
+     select $1, id, request_id, organization_id, owner_id, region_code, 'Which entrance?', $3, $4 from requests.ask where id = $2`,
+    [newId(), ask.id, asker.id, askedAt],
+  );
+  await given.owner.query(
+    `update requests.ask set paused_at = $2, due_at = coalesce(due_at, now() + interval '3 days') where id = $1`,
+    [ask.id, askedAt],
+  );
+}
+
 /** A request in any state with one ask a camera, inserted as the owner of the schema; open and waiting unless told otherwise. */
 export async function givenRequest(
   given: Given,

@@ -1,4 +1,5 @@
 import { lossOf } from '../../kernel/overwrite-clock.ts';
+import { EVERY_WEEKDAY, workingDaysAfter } from '../../modules/requests/index.ts';
 import type { Accounts, DemoAccount } from './accounts.ts';
 import type { DemoCamera } from './cameras.ts';
 import type { DemoCrime, Ground } from './crimes.ts';
@@ -216,7 +217,7 @@ export function openAsk(
     retentionHours: retentionOf(camera),
     state: 'waiting',
     holdSentAt: submitted,
-    dueAt: submitted === null ? null : workingDaysAfter(submitted, 3),
+    dueAt: submitted === null ? null : workingDaysAfter(submitted, 3, EVERY_WEEKDAY),
     steps: [],
     answers: [],
     exhibit: null,
@@ -331,15 +332,6 @@ function neighbours(random: Random, ground: Ground, camera: DemoCamera, count: n
       Math.abs(other.longitude - camera.longitude) < 0.003,
   );
   return random.shuffled(near).slice(0, count);
-}
-
-function workingDaysAfter(from: Date, days: number): Date {
-  let at = from;
-  for (let left = days; left > 0;) {
-    at = new Date(at.getTime() + DAY);
-    if (at.getUTCDay() !== 0 && at.getUTCDay() !== 6) left -= 1;
-  }
-  return at;
 }
 
 export const lossOfAsk = (ask: DemoAsk) => lossOf({ from: ask.from, to: ask.to }, ask.retentionHours);

@@ -6,7 +6,7 @@ import { isSettled, type AskState } from './domain/ask-lifecycle.ts';
 import { HOLD_TEXT } from './domain/hold-text.ts';
 import { basisKind, type LegalBasis } from './domain/legal-bases.ts';
 import type { RequestState } from './domain/lifecycle.ts';
-import { askActionsOf, maySeePlace } from './requests.policy.ts';
+import { askActionsOf, mayQuestion, mayReply, maySeePlace } from './requests.policy.ts';
 
 /** Columns of an ask with its latest answer, as `AskRow`; the alias of the table is `a`. */
 export const ASK_COLUMNS = `a.id, a.request_id as "requestId", a.request_number as number, a.request_state as "requestState", a.state,
@@ -15,7 +15,9 @@ export const ASK_COLUMNS = `a.id, a.request_id as "requestId", a.request_number 
   a.longitude, a.latitude, a.window_from as "windowFrom", a.window_to as "windowTo", a.retention_hours as "retentionHours",
   a.is_retention_assumed as "isRetentionAssumed", a.loss_starts_at as "lossStartsAt", a.loss_complete_at as "lossCompleteAt",
   a.hold_sent_at as "holdSentAt", a.due_at as "dueAt", a.reminders, a.legal_basis as "legalBasis", a.legal_basis_valid_until as "legalBasisValidUntil",
-  a.version, (
+  a.paused_at as "pausedAt", a.pressing_at as "pressingAt", a.version, (
+    select coalesce(jsonb_agg(jsonb_build_object('question', c.question, 'askedAt', c.asked_at, 'reply', c.reply, 'repliedAt', c.replied_at) order by c.asked_at), '[]')
+    from requests.clarification c where c.ask_id = a.id) as clarifications, (
     select jsonb_build_object('id', w.id, 'code', w.code, 'oldestFootageAt', w.oldest_footage_at, 'clockOffsetSeconds', w.clock_offset_seconds,
       'minutesSpent', w.minutes_spent, 'note', w.note, 'answeredAt', w.answered_at)
     from requests.answer w where w.ask_id = a.id order by w.answered_at desc, w.id desc limit 1) as answer`;
@@ -57,6 +59,9 @@ export interface AskRow {
   reminders: number;
   legalBasis: LegalBasis | null;
   legalBasisValidUntil: Date | null;
+  pausedAt: Date | null;
+  pressingAt: Date;
+  clarifications: { question: string; askedAt: string; reply: string | null; repliedAt: string | null }[];
   answer: AnswerJson | null;
   version: number;
 }
@@ -81,7 +86,9 @@ export function askView(row: AskRow, actor: Actor, now: Date): AskView {
     loss: lossView({ startsAt: row.lossStartsAt, completeAt: row.lossCompleteAt }, window, now),
     hold: { sentAt: row.holdSentAt === null ? null : iso(row.holdSentAt), text: HOLD_TEXT },
     dueAt: row.dueAt === null ? null : iso(row.dueAt),
-    isOverdue: row.dueAt !== null && row.dueAt < now && !isSettled(row.state),
+    pressingAt: iso(row.pressingAt),
+    pausedAt: row.pausedAt === null ? null : iso(row.pausedAt),
+    isOverdue: row.dueAt !== null && row.dueAt < now && row.pausedAt === null && !isSettled(row.state),
     reminders: row.reminders,
     legalBasis: row.legalBasis === null ? null : legalBasisView(row.legalBasis, row.legalBasisValidUntil),
     answer:
@@ -94,6 +101,13 @@ export function askView(row: AskRow, actor: Actor, now: Date): AskView {
           },
     actions,
     answerCodes: codesFor(actions),
+    clarifications: row.clarifications.map((one) => ({
+      ...one,
+      askedAt: iso(one.askedAt),
+      repliedAt: one.repliedAt === null ? null : iso(one.repliedAt),
+    })),
+    mayAskBack: mayQuestion(actor, row, row.clarifications.length),
+    mayReply: mayReply(actor, row),
     version: row.version,
   };
 }

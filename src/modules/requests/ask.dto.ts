@@ -60,6 +60,10 @@ export const AskView = z
     loss: LossView,
     hold: z.object({ sentAt: Moment.nullable(), text: Bilingual }),
     dueAt: Moment.nullable(),
+    pressingAt: Moment.describe('What lists are ordered by: the due date, or half a day before the first loss'),
+    pausedAt: Moment.nullable().describe(
+      'The answer term stands still while a question of the owner waits for its reply',
+    ),
     isOverdue: z.boolean(),
     reminders: z.number().int(),
     legalBasis: LegalBasisView.nullable().describe(
@@ -68,6 +72,13 @@ export const AskView = z
     answer: AnswerView.nullable(),
     actions: z.array(z.enum(ASK_ACTIONS)).describe('What this actor may do now'),
     answerCodes: z.array(z.enum(TYPED_CODES)).describe('Codes that POST /asks/{id}/answer accepts now'),
+    clarifications: z
+      .array(
+        z.object({ question: z.string(), askedAt: Moment, reply: z.string().nullable(), repliedAt: Moment.nullable() }),
+      )
+      .describe('What the owner asked back, oldest first'),
+    mayAskBack: z.boolean().describe('This actor may POST /asks/{id}/question now'),
+    mayReply: z.boolean().describe('This actor may POST /asks/{id}/reply now'),
     version: z.number().int(),
   })
   .meta({ id: 'Ask' });
@@ -101,6 +112,9 @@ export const AnswerInput = z
   })
   .meta({ id: 'AnswerInput' });
 export type AnswerInput = z.infer<typeof AnswerInput>;
+
+export const QuestionInput = z.strictObject({ question: text(2000) }).meta({ id: 'AskQuestion' });
+export const ReplyInput = z.strictObject({ reply: text(2000) }).meta({ id: 'AskReply' });
 
 export const AskFiguresQuery = z.strictObject({ owner: Id });
 export const AskFigures = z

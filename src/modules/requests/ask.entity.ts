@@ -33,6 +33,7 @@ export class AskEntity {
   @Column('timestamptz', { name: 'legal_basis_valid_until', nullable: true }) legalBasisValidUntil!: Date | null;
   @Column('timestamptz', { name: 'hold_sent_at', nullable: true }) holdSentAt!: Date | null;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('timestamptz', { name: 'paused_at', nullable: true }) pausedAt!: Date | null;
   @Column('int') reminders!: number;
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt!: Date | null;
   @Column('text', { name: 'answer_code', nullable: true }) answerCode!: AnswerCode | null;

@@ -7,10 +7,24 @@ import { sendVersion, versionFrom } from '../../platform/http/etag.ts';
 import { sendPage } from '../../platform/http/paging.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
 import { Allow, CurrentActor } from '../access/index.ts';
-import { AnswerInput, AskFigures, AskFiguresQuery, AskPage, AskQuery, AskView } from './ask.dto.ts';
+import {
+  AnswerInput,
+  AskFigures,
+  AskFiguresQuery,
+  AskPage,
+  AskQuery,
+  AskView,
+  QuestionInput,
+  ReplyInput,
+} from './ask.dto.ts';
 import { FindAsks } from './find-asks.query.ts';
+import { AskBack } from './use-cases/ask-back.ts';
 import { AnswerAsk } from './use-cases/answer-ask.ts';
 import { ConsultAsks } from './use-cases/consult-asks.ts';
+import { ReplyToOwner } from './use-cases/reply-to-owner.ts';
+
+/** The state table protects the deeds, so If-Match is welcome and not demanded. */
+const seenOf = (ifMatch: string | undefined): number | null => (ifMatch === undefined ? null : versionFrom(ifMatch));
 
 @ApiTags('asks')
 @Controller('asks')
@@ -20,6 +34,8 @@ export class AsksController {
     private readonly find: FindAsks,
     private readonly consult: ConsultAsks,
     private readonly answerAsk: AnswerAsk,
+    private readonly askBack: AskBack,
+    private readonly replyToOwner: ReplyToOwner,
   ) {}
 
   @Get()
@@ -80,7 +96,46 @@ export class AsksController {
       minutesSpent: body.minutesSpent ?? null,
       note: body.note ?? null,
     };
-    await this.answerAsk.run(actor, id, given, ifMatch === undefined ? null : versionFrom(ifMatch));
+    await this.answerAsk.run(actor, id, given, seenOf(ifMatch));
+    return this.told(actor, id, reply);
+  }
+
+  @Post(':id/question')
+  @HttpCode(200)
+  @ApiHeader({ name: 'If-Match', required: false })
+  @Allow('operator')
+  @ApiOperation({ summary: 'Ask the requester to explain something; the answer term stands still until the reply' })
+  @ApiOkResponse({ standardSchema: AskView })
+  async question(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: IdParam }) { id }: { id: string },
+    @Body({ schema: QuestionInput }) body: { question: string },
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.askBack.run(actor, id, body.question, seenOf(ifMatch));
+    return this.told(actor, id, reply);
+  }
+
+  @Post(':id/reply')
+  @HttpCode(200)
+  @ApiHeader({ name: 'If-Match', required: false })
+  @Allow('investigator', 'supervisor')
+  @ApiOperation({ summary: "Reply to the owner's question; the waited time is added to the answer term" })
+  @ApiOkResponse({ standardSchema: AskView })
+  async reply(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: IdParam }) { id }: { id: string },
+    @Body({ schema: ReplyInput }) body: { reply: string },
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.replyToOwner.run(actor, id, body.reply, seenOf(ifMatch));
+    return this.told(actor, id, reply);
+  }
+
+  /** What came of a deed; the deed itself is on record, so showing it is no further entry. */
+  private async told(actor: Actor, id: string, reply: FastifyReply): Promise<AskView> {
     const view = await this.find.get(actor, id);
     sendVersion(reply, view.version);
     return view;

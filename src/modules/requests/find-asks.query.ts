@@ -12,8 +12,7 @@ import { asksVisibleTo } from './requests.policy.ts';
 type Keyed = AskRow & { pressing: string };
 
 const STANDING = ASK_STATES.filter(holdsStill);
-/** Without a due date the loss alone counts: `least` passes over nulls. */
-const ORDER = `least(a.due_at, a.loss_starts_at)`;
+const ORDER = 'a.pressing_at';
 
 /** The owner's inbox, lost-first; others see the asks of their own scope the same way. */
 @Injectable()
@@ -50,7 +49,7 @@ export class FindAsks {
       `select count(*)::int as asked, count(a.answered_at)::int as answered,
          count(*) filter (where a.answered_at <= a.due_at)::int as "answeredInTime",
          count(*) filter (where a.answered_at is not null and a.due_at is not null)::int as "answeredWithDueDate",
-         count(*) filter (where a.answered_at is null and a.due_at < $2 and a.state = any($4::text[]))::int as overdue,
+         count(*) filter (where a.answered_at is null and a.due_at < $2 and a.paused_at is null and a.state = any($4::text[]))::int as overdue,
          count(*) filter (where a.state = 'delivered')::int as delivered,
          count(*) filter (where a.answer_code = 'overwritten')::int as lost,
          percentile_cont(0.5) within group (order by hours) as "medianHours",

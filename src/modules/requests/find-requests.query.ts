@@ -7,9 +7,11 @@ import { decodeCursor, type Page, toPage } from '../../kernel/page.ts';
 import { Transaction, type Tx } from '../../platform/database/transaction.ts';
 import { ASK_COLUMNS, type AskRow, askView, legalBasisView } from './ask-view.ts';
 import { ASK_STATES, holdsStill, type AskState } from './domain/ask-lifecycle.ts';
+import { hoursAfter } from './domain/deadlines.ts';
 import type { LegalBasis } from './domain/legal-bases.ts';
 import type { RequestState } from './domain/lifecycle.ts';
 import { isHigh, LIMITS } from './domain/proportionality.ts';
+import { REVIEW_DUE_HOURS, type ReviewOutcome } from './domain/urgency.ts';
 import type { RequestQuery, RequestSummary, RequestView } from './request.dto.ts';
 import { mayEdit, requestActionsFor, requestsVisibleTo } from './requests.policy.ts';
 
@@ -41,6 +43,14 @@ interface Row {
   legalBasis: LegalBasis;
   legalBasisValidUntil: Date | null;
   necessity: string;
+  endorsedAt: Date | null;
+  endorsedBy: string | null;
+  endorsedByName: string | null;
+  urgentReason: string | null;
+  reviewedAt: Date | null;
+  reviewOutcome: ReviewOutcome | null;
+  reviewNote: string | null;
+  reviewedByName: string | null;
   decisionNote: string | null;
   decidedByName: string | null;
 }
@@ -55,13 +65,19 @@ const FIRST_LOSSES = `left join (
     select request_id, min(loss_starts_at) as loss_starts_at from requests.ask where state in (${STANDING}) group by request_id
   ) f on f.request_id = r.id`;
 
+/** The name under which somebody acted on the request: accounts themselves are not everybody's to see. */
+const nameOf = (column: 'decided_by' | 'endorsed_by' | 'reviewed_by'): string =>
+  `(select e.account_name from requests.request_event e where e.request_id = r.id and e.account_id = r.${column} order by e.id desc limit 1)`;
+
 const SELECT = `select r.id, r.number, r.state, r.crime_id as "crimeId", r.severity, r.organization_id as "organizationId", r.organization_name as "organizationName",
     r.author_id as "authorId", r.author_name as "authorName", r.region_code as "regionCode", r.legal_basis_code as "legalBasisCode", r.camera_hours as "cameraHours",
     s.cameras, s.states as "askStates", f.loss_starts_at as "lossStartsAt", f.loss_complete_at as "lossCompleteAt",
     to_char(${LOSS} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "lossKey",
     r.created_at as "createdAt", r.submitted_at as "submittedAt", r.decided_at as "decidedAt", r.closed_at as "closedAt", r.version,
     r.search_id as "searchId", r.legal_basis as "legalBasis", r.legal_basis_valid_until as "legalBasisValidUntil", r.necessity, r.decision_note as "decisionNote",
-    (select e.account_name from requests.request_event e where e.request_id = r.id and e.account_id = r.decided_by order by e.id desc limit 1) as "decidedByName"
+    r.endorsed_at as "endorsedAt", r.endorsed_by as "endorsedBy", ${nameOf('endorsed_by')} as "endorsedByName", r.urgent_reason as "urgentReason",
+    r.reviewed_at as "reviewedAt", r.review_outcome as "reviewOutcome", r.review_note as "reviewNote", ${nameOf('reviewed_by')} as "reviewedByName",
+    ${nameOf('decided_by')} as "decidedByName"
   from requests.request r
   left join lateral (
     select sum(n)::int as cameras, jsonb_object_agg(state, n) as states
@@ -81,12 +97,13 @@ export class FindRequests {
     const isByLoss = query.sort === 'loss';
     const after = decodeCursor(query.cursor, 2) as [string, string] | null;
     return this.transaction.read(actor, async (tx) => {
-      const visible = requestsVisibleTo(actor, 7);
+      const visible = requestsVisibleTo(actor, 8);
       const rows = await tx.query<Row>(
         `with chosen as (
            select r.id from requests.request r ${isByLoss ? FIRST_LOSSES : ''}
            where ($1::text is null or r.state = $1) and ($2::text is null or $2 in (r.region_code, r.community_code))
              and ($3::uuid is null or r.crime_id = $3) and ${visible.sql}
+             and (not $7::boolean or r.urgent_reason is not null and r.reviewed_at is null)
              and ($5::uuid is null or ${isByLoss ? `(${LOSS}, r.id) > ($4::timestamptz, $5)` : `(r.id < $5 and $4::text is not null)`})
            order by ${isByLoss ? `${LOSS}, r.id` : 'r.id desc'} limit $6)
          ${SELECT} join chosen on chosen.id = r.id
@@ -98,6 +115,7 @@ export class FindRequests {
           after?.[0] ?? null,
           after?.[1] ?? null,
           query.limit + 1,
+          query.review === 'awaited',
           ...visible.values,
         ],
       );
@@ -168,12 +186,26 @@ function summaryOf(row: Row, actor: Actor, now: Date): RequestSummary {
         ? null
         : { startsAt: iso(loss.startsAt), completeAt: iso(loss.completeAt), state: lossState(loss, now) },
     askStates: row.askStates ?? {},
+    urgency: urgencyOf(row),
+    endorsement: row.endorsedAt === null ? null : { by: row.endorsedByName, at: iso(row.endorsedAt) },
     createdAt: iso(row.createdAt),
     submittedAt: isoOrNull(row.submittedAt),
     decidedAt: isoOrNull(row.decidedAt),
     closedAt: isoOrNull(row.closedAt),
     actions: requestActionsFor(actor, row),
     version: row.version,
+  };
+}
+
+function urgencyOf(row: Row): RequestSummary['urgency'] {
+  if (row.urgentReason === null || row.submittedAt === null) return null;
+  return {
+    reason: row.urgentReason,
+    reviewDueAt: iso(hoursAfter(row.submittedAt, REVIEW_DUE_HOURS)),
+    review:
+      row.reviewedAt === null || row.reviewOutcome === null
+        ? null
+        : { outcome: row.reviewOutcome, by: row.reviewedByName, at: iso(row.reviewedAt), note: row.reviewNote },
   };
 }
 

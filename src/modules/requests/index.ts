@@ -11,3 +11,4 @@ export { BeginDelivery } from './use-cases/begin-delivery.ts';
 export { RecordDelivery } from './use-cases/record-delivery.ts';
 export { isSettled } from './domain/ask-lifecycle.ts';
 export { priorityOf } from './domain/deadlines.ts';
+export { EVERY_WEEKDAY, workingDaysAfter } from './domain/working-days.ts';

@@ -5,6 +5,7 @@ import { AskView, LegalBasisView, LossView } from './ask.dto.ts';
 import { NotAskedInput } from './completeness.dto.ts';
 import { ASK_STATES } from './domain/ask-lifecycle.ts';
 import { REQUEST_ACTIONS, REQUEST_STATES } from './domain/lifecycle.ts';
+import { REVIEW_OUTCOMES } from './domain/urgency.ts';
 import { LIMITS } from './domain/proportionality.ts';
 
 /** The code and its fields, all texts; which fields a code has is data (GET /legal-bases) and checked against it. */
@@ -55,11 +56,32 @@ export type NoteInput = z.infer<typeof NoteInput>;
 export const ReasonInput = z.strictObject({ note: text(2000) }).meta({ id: 'DecisionReason' });
 export type ReasonInput = z.infer<typeof ReasonInput>;
 
+/** The body may be absent altogether: most requests are not urgent. */
+export const SubmitInput = z
+  .strictObject({
+    urgentReason: text(2000, 10)
+      .optional()
+      .describe('A life is at risk: the request opens at once, and a supervisor reviews it within a day'),
+  })
+  .optional()
+  .meta({ id: 'RequestSubmission' });
+export type SubmitInput = z.infer<typeof SubmitInput>;
+
+export const ReviewInput = z
+  .strictObject({ outcome: z.enum(REVIEW_OUTCOMES), note: text(2000).optional() })
+  .refine(({ outcome, note }) => outcome === 'justified' || note !== undefined, {
+    path: ['note'],
+    message: 'needed: why was it not justified?',
+  })
+  .meta({ id: 'RequestReview' });
+export type ReviewInput = z.infer<typeof ReviewInput>;
+
 export const RequestQuery = z.strictObject({
   ...paging,
   state: z.enum(REQUEST_STATES).optional(),
   territory: z.string().max(40).optional().describe('Code of a region or community'),
   crime: Id.optional(),
+  review: z.literal('awaited').optional().describe('Opened as urgent, and nobody reviewed it yet'),
   sort: z.enum(['newest', 'loss']).default('newest').describe('loss: what is overwritten first comes first'),
 });
 export type RequestQuery = z.infer<typeof RequestQuery>;
@@ -83,6 +105,25 @@ const summary = {
     .nullable()
     .describe('Of the ask that loses its footage first, among those not settled'),
   askStates: z.partialRecord(z.enum(ASK_STATES), z.number().int()),
+  urgency: z
+    .object({
+      reason: z.string(),
+      reviewDueAt: Moment,
+      review: z
+        .object({
+          outcome: z.enum(REVIEW_OUTCOMES),
+          by: z.string().nullable(),
+          at: Moment,
+          note: z.string().nullable(),
+        })
+        .nullable(),
+    })
+    .nullable()
+    .describe('Opened at once because a life was at risk'),
+  endorsement: z
+    .object({ by: z.string().nullable(), at: Moment })
+    .nullable()
+    .describe('The first of the two approvals that a request above the threshold needs'),
   createdAt: Moment,
   submittedAt: Moment.nullable(),
   decidedAt: Moment.nullable(),

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LegalBasis } from './domain/legal-bases.ts';
+import type { ReviewOutcome } from './domain/urgency.ts';
 import type { RequestState } from './domain/lifecycle.ts';
 
 /** The row as TypeORM writes it; no behaviour. */
@@ -26,6 +27,13 @@ export class RequestEntity {
   @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt!: Date | null;
   @Column('uuid', { name: 'decided_by', nullable: true }) decidedBy!: string | null;
   @Column('text', { name: 'decision_note', nullable: true }) decisionNote!: string | null;
+  @Column('timestamptz', { name: 'endorsed_at', nullable: true }) endorsedAt!: Date | null;
+  @Column('uuid', { name: 'endorsed_by', nullable: true }) endorsedBy!: string | null;
+  @Column('text', { name: 'urgent_reason', nullable: true }) urgentReason!: string | null;
+  @Column('timestamptz', { name: 'reviewed_at', nullable: true }) reviewedAt!: Date | null;
+  @Column('uuid', { name: 'reviewed_by', nullable: true }) reviewedBy!: string | null;
+  @Column('text', { name: 'review_outcome', nullable: true }) reviewOutcome!: ReviewOutcome | null;
+  @Column('text', { name: 'review_note', nullable: true }) reviewNote!: string | null;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt!: Date | null;
   @Column('int') version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;

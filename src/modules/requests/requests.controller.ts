@@ -18,12 +18,15 @@ import {
   RequestPage,
   RequestQuery,
   RequestView,
+  ReviewInput,
+  SubmitInput,
 } from './request.dto.ts';
 import { ConsultRequest } from './use-cases/consult-request.ts';
 import { ChangeDraft } from './use-cases/change-draft.ts';
 import { DecideRequest } from './use-cases/decide-request.ts';
 import { DraftRequest } from './use-cases/draft-request.ts';
 import { EndRequest } from './use-cases/end-request.ts';
+import { ReviewRequest } from './use-cases/review-request.ts';
 import { SubmitRequest } from './use-cases/submit-request.ts';
 
 type Params = { id: string };
@@ -42,6 +45,7 @@ export class RequestsController {
     private readonly submitRequest: SubmitRequest,
     private readonly decideRequest: DecideRequest,
     private readonly endRequest: EndRequest,
+    private readonly reviewRequest: ReviewRequest,
   ) {}
 
   @Get()
@@ -116,15 +120,18 @@ export class RequestsController {
   @HttpCode(200)
   @ApiHeader({ name: 'If-Match', required: false })
   @Allow('investigator')
-  @ApiOperation({ summary: 'Submit to the supervisors; the hold goes to the owners at once' })
+  @ApiOperation({
+    summary: 'Submit to the supervisors, the hold going to the owners at once; or, with a life at risk, open',
+  })
   @ApiOkResponse({ standardSchema: RequestView })
   async submit(
     @CurrentActor() actor: Actor,
     @Param({ schema: IdParam }) { id }: Params,
+    @Body({ schema: SubmitInput }) body: SubmitInput,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.submitRequest.run(actor, id, seenOf(ifMatch));
+    await this.submitRequest.run(actor, id, seenOf(ifMatch), body?.urgentReason ?? null);
     return this.answer(actor, id, reply);
   }
 
@@ -132,7 +139,7 @@ export class RequestsController {
   @HttpCode(200)
   @ApiHeader({ name: 'If-Match', required: false })
   @Allow('supervisor')
-  @ApiOperation({ summary: "Approve; never one's own request" })
+  @ApiOperation({ summary: "Approve; never one's own request, and above the threshold with a second supervisor" })
   @ApiOkResponse({ standardSchema: RequestView })
   async approve(
     @CurrentActor() actor: Actor,
@@ -176,6 +183,23 @@ export class RequestsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     await this.decideRequest.run(actor, id, 'refuse', body.note, seenOf(ifMatch));
+    return this.answer(actor, id, reply);
+  }
+
+  @Post(':id/review')
+  @HttpCode(200)
+  @ApiHeader({ name: 'If-Match', required: false })
+  @Allow('supervisor')
+  @ApiOperation({ summary: 'Review what was opened as urgent; where it was not justified, its legal basis ends' })
+  @ApiOkResponse({ standardSchema: RequestView })
+  async review(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: IdParam }) { id }: Params,
+    @Body({ schema: ReviewInput }) body: ReviewInput,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.reviewRequest.run(actor, id, body.outcome, body.note ?? null, seenOf(ifMatch));
     return this.answer(actor, id, reply);
   }
 

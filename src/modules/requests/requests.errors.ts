@@ -20,6 +20,11 @@ const PAST: Readonly<Record<RequestAction, string>> = {
   lapse: 'lapsed',
   expire: 'expired',
   fulfil: 'fulfilled',
+  submit_urgent: 'opened at once',
+  endorse: 'endorsed',
+  review: 'reviewed',
+  revoke: 'revoked',
+  lapse_review: 'ended for want of a review',
 };
 
 export class FourEyesNeeded extends DomainError {
@@ -27,6 +32,22 @@ export class FourEyesNeeded extends DomainError {
   readonly code = 'four-eyes';
   constructor() {
     super('Whoever wrote a request does not decide on it: another supervisor has to.');
+  }
+}
+
+export class SecondPersonNeeded extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'second-person-needed';
+  constructor(cameraHours: number) {
+    super('Your approval is on record. This much footage needs that of another supervisor as well.', { cameraHours });
+  }
+}
+
+export class ReviewNotPossible extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'review-not-possible';
+  constructor() {
+    super('Only what was opened as urgent is reviewed, and only once.');
   }
 }
 
@@ -49,6 +70,11 @@ export class AskStepNotPossible extends DomainError {
       { state, requestState, action },
     );
   }
+}
+
+export class ClarificationNotPossible extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'clarification-not-possible';
 }
 
 export class LegalBasisExpired extends DomainError {

@@ -4,6 +4,7 @@ import type { CompletenessView } from './completeness.dto.ts';
 import type { AnswerCode } from './domain/answers.ts';
 import type { AskAction, AskState } from './domain/ask-lifecycle.ts';
 import type { RequestState } from './domain/lifecycle.ts';
+import type { CalendarException } from './domain/working-days.ts';
 import type { RequestView } from './request.dto.ts';
 
 interface RequestIdentity {
@@ -21,6 +22,10 @@ type RequestFact =
   | 'request.returned'
   | 'request.refused'
   | 'request.withdrawn'
+  | 'request.endorsed'
+  | 'request.opened-urgently'
+  | 'request.reviewed'
+  | 'request.review-overdue'
   | 'request.closed';
 
 export const requestEvent = (
@@ -41,7 +46,15 @@ interface AskIdentity {
 }
 
 export const askEvent = (
-  type: 'ask.held' | 'ask.answered' | 'ask.delivery-begun' | 'ask.delivered' | 'ask.released' | 'ask.reminded',
+  type:
+    | 'ask.held'
+    | 'ask.answered'
+    | 'ask.delivery-begun'
+    | 'ask.delivered'
+    | 'ask.released'
+    | 'ask.reminded'
+    | 'ask.clarification-asked'
+    | 'ask.clarified',
   ask: AskIdentity,
   data: { from: AskState; to: AskState; action?: AskAction; code?: AnswerCode } & Record<string, unknown>,
 ): DomainEvent => ({
@@ -73,6 +86,17 @@ export const asksConsulted = (asks: readonly AskView[]): DomainEvent => ({
   subject: { type: 'ask', id: 'list' },
   data: { count: asks.length, askIds: asks.map((ask) => ask.id) },
   purpose: [...new Set(asks.map((ask) => `request:${ask.number}`))].join(' '),
+});
+
+/** The calendar of the answer terms; `what` is the exception as it was. */
+export const calendarChanged = (
+  id: string,
+  change: 'added' | 'removed',
+  { kind, fromDay, toDay, note }: CalendarException & { note: string },
+): DomainEvent => ({
+  type: 'calendar.changed',
+  subject: { type: 'calendar-exception', id },
+  data: { change, kind, fromDay, toDay, note },
 });
 
 export const completenessStated = (

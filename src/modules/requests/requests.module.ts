@@ -6,10 +6,16 @@ import { SearchesModule } from '../searches/index.ts';
 import { AskDirectory } from './ask-directory.ts';
 import { AskEntity } from './ask.entity.ts';
 import { AsksController } from './asks.controller.ts';
+import { CalendarController } from './calendar/calendar.controller.ts';
+import { CalendarRepository } from './calendar/calendar.repository.ts';
+import { FindCalendar } from './calendar/find-calendar.query.ts';
+import { WorkingCalendars } from './calendar/working-calendars.ts';
+import { ClarificationsRepository } from './clarifications.repository.ts';
 import { CompletenessController } from './completeness.controller.ts';
 import { FindAsks } from './find-asks.query.ts';
 import { FindCompleteness } from './find-completeness.query.ts';
 import { FindRequests } from './find-requests.query.ts';
+import { ChaseReview } from './jobs/chase-review.job.ts';
 import { CloseFulfilled, ExpireAsk, ExpireBasis, LapseHold, SettleRequest } from './jobs/end-of-time.job.ts';
 import { RemindSilentOwners } from './jobs/remind-silent-owners.job.ts';
 import { NotAskedRepository } from './not-asked.repository.ts';
@@ -19,6 +25,7 @@ import { LegalBasesController, RequestsController } from './requests.controller.
 import { RequestsRepository } from './requests.repository.ts';
 import { AddressedCameras } from './use-cases/addressed-cameras.ts';
 import { AnswerAsk } from './use-cases/answer-ask.ts';
+import { AskBack } from './use-cases/ask-back.ts';
 import { AsksOfDraft } from './use-cases/asks-of-draft.ts';
 import { BeginDelivery } from './use-cases/begin-delivery.ts';
 import { ChangeDraft } from './use-cases/change-draft.ts';
@@ -27,8 +34,11 @@ import { ConsultRequest } from './use-cases/consult-request.ts';
 import { DecideRequest } from './use-cases/decide-request.ts';
 import { DraftRequest } from './use-cases/draft-request.ts';
 import { EndRequest } from './use-cases/end-request.ts';
+import { KeepCalendar } from './use-cases/keep-calendar.ts';
 import { RecordDelivery } from './use-cases/record-delivery.ts';
 import { ReleaseAsks } from './use-cases/release-asks.ts';
+import { ReplyToOwner } from './use-cases/reply-to-owner.ts';
+import { ReviewRequest } from './use-cases/review-request.ts';
 import { StateCompleteness } from './use-cases/state-completeness.ts';
 import { StateNotAsked } from './use-cases/state-not-asked.ts';
 import { SubmitRequest } from './use-cases/submit-request.ts';
@@ -36,10 +46,17 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
 
 @Module({
   imports: [TypeOrmModule.forFeature([RequestEntity, AskEntity]), CamerasModule, CrimesModule, SearchesModule],
-  controllers: [RequestsController, LegalBasesController, AsksController, CompletenessController],
+  controllers: [RequestsController, LegalBasesController, AsksController, CompletenessController, CalendarController],
   providers: [
     RequestsRepository,
     NotAskedRepository,
+    ClarificationsRepository,
+    CalendarRepository,
+    WorkingCalendars,
+    FindCalendar,
+    KeepCalendar,
+    AskBack,
+    ReplyToOwner,
     FindCompleteness,
     StateCompleteness,
     StateNotAsked,
@@ -64,6 +81,8 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
     RemindSilentOwners,
     LapseHold,
     ExpireBasis,
+    ChaseReview,
+    ReviewRequest,
     ExpireAsk,
     SettleRequest,
     CloseFulfilled,

@@ -2,6 +2,8 @@ import type { Actor } from '../../kernel/actor.ts';
 import { applicationWall } from '../access/index.ts';
 import { type AskAction, askActionsFor } from './domain/ask-lifecycle.ts';
 import type { AskStatus } from './domain/ask.ts';
+import { awaitsReview } from './domain/urgency.ts';
+import { awaitsReply, mayAskBack, type Questionable } from './domain/clarification.ts';
 import { actionsFor, type RequestAction, type RequestState, type StepBy } from './domain/lifecycle.ts';
 
 /** A predicate of a query with the values that it binds, from `$first` on. */
@@ -39,6 +41,9 @@ export interface OwnedRequest {
   readonly authorId: string;
   readonly organizationId: string;
   readonly state: RequestState;
+  readonly endorsedBy: string | null;
+  readonly urgentReason: string | null;
+  readonly reviewedAt: Date | null;
 }
 
 /** Four eyes: the author never decides, whatever role they have come to since. */
@@ -49,13 +54,23 @@ export const mayDecide = (actor: Actor, request: OwnedRequest): boolean =>
       actor.accountId !== request.authorId,
   );
 
-export const DECISIONS: readonly RequestAction[] = ['approve', 'return', 'refuse'];
+export const DECISIONS: readonly RequestAction[] = ['approve', 'return', 'refuse', 'endorse', 'review', 'revoke'];
+
+/** `submit_urgent` is a way to submit, `endorse` a first approval and `revoke` the outcome of a review: none is a button of its own. */
+const NEVER_OFFERED: readonly RequestAction[] = ['submit_urgent', 'endorse', 'revoke'];
+
+function isOffered(action: RequestAction, actor: Actor, request: OwnedRequest): boolean {
+  if (NEVER_OFFERED.includes(action)) return false;
+  if (DECISIONS.includes(action) && !mayDecide(actor, request)) return false;
+  if (action === 'approve') return actor.accountId !== request.endorsedBy;
+  return action !== 'review' || awaitsReview(request);
+}
 
 /** Colleagues of one organization may stand in for the author in everything but the decision. */
 export function requestActionsFor(actor: Actor, request: OwnedRequest): RequestAction[] {
   const by = stepByOf(actor);
   if (by === null || by === 'system' || actor.organizationId !== request.organizationId) return [];
-  return actionsFor(request.state, by).filter((action) => !DECISIONS.includes(action) || mayDecide(actor, request));
+  return actionsFor(request.state, by).filter((action) => isOffered(action, actor, request));
 }
 
 export const mayEdit = (actor: Actor, request: OwnedRequest): boolean =>
@@ -65,6 +80,16 @@ export function askActionsOf(actor: Actor, ask: AskStatus & { ownerId: string })
   if (actor.role !== 'operator' || actor.organizationId !== ask.ownerId) return [];
   return askActionsFor(ask.state, 'operator', ask.requestState);
 }
+
+export const mayKeepCalendar = (actor: Actor): boolean => applicationWall.allows(actor.role === 'administrator');
+
+/** An owner asks back; the requesting unit replies. */
+export const mayQuestion = (actor: Actor, ask: Questionable & { ownerId: string }, asked: number): boolean =>
+  actor.role === 'operator' && actor.organizationId === ask.ownerId && mayAskBack(ask, asked);
+export const mayReply = (actor: Actor, ask: Questionable & { organizationId: string }): boolean =>
+  (actor.role === 'investigator' || actor.role === 'supervisor') &&
+  actor.organizationId === ask.organizationId &&
+  awaitsReply(ask);
 
 /** Whose work needs the exact place of a camera: those who search for footage, those who decide on it, those who own it. */
 export const maySeePlace = (actor: Actor): boolean =>

@@ -113,6 +113,15 @@ export class RequestsRepository {
     );
   }
 
+  /** Nothing may be handed over or downloaded under the legal basis from `at` on. */
+  async endBasis(tx: Tx, requestId: string, at: Date): Promise<void> {
+    await tx.query(
+      `update requests.ask set legal_basis_valid_until = least(legal_basis_valid_until, $2), version = version + 1
+       where request_id = $1 and legal_basis is not null`,
+      [requestId, at],
+    );
+  }
+
   async noteRequestMove(
     tx: Tx,
     request: RequestEntity,

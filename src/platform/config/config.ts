@@ -51,6 +51,11 @@ export const Settings = z.object({
   POSITIONS_PER_DAY: z.coerce.number().int().min(1).default(1500),
   SMTP_URL: z.string().startsWith('smtp').optional(),
   MAIL_FROM: z.string().default('svidok@localhost'),
+  /** Whose public holidays the answer terms pass over. */
+  COUNTRY: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default('UA'),
   MAP_STYLE_URL: z.url().optional(),
   SVIDOK_SECRET: z.string().regex(/^[0-9a-f]{64,}$/, 'at least 32 random bytes as hex'),
   SVIDOK_DEMO: boolean.default(true),

@@ -3,6 +3,7 @@ import type { Role } from '../../../src/kernel/actor.ts';
 import type { TestApi } from '../../support/api.ts';
 import { footage, givenAsk, givenExhibit, type GivenAsk, type Parties } from '../../support/given-evidence.ts';
 import { DNIPRO, type Given, type GivenAccount, VINNYTSIA } from '../../support/given.ts';
+import { givenQuestion } from '../../support/given-requests.ts';
 import { givenTask } from '../../support/given-tasks.ts';
 import { givenTerritory, square } from '../../support/given-territories.ts';
 import { type Kind, type Visible, visibleTo } from './visibility.ts';
@@ -26,6 +27,10 @@ export interface SceneWishes {
   readonly requestState?: 'draft' | 'submitted' | 'open' | 'closed';
   readonly askState?: 'waiting' | 'held' | 'delivering' | 'delivered';
   readonly exhibitState?: 'committed' | 'sealed';
+  /** Opened because a life was at risk; nobody reviewed it yet. */
+  readonly isUrgent?: true;
+  /** The owner has asked back, and nobody replied yet. */
+  readonly isAskPaused?: true;
   readonly taskState?: 'requested' | 'approved';
 }
 
@@ -75,6 +80,11 @@ export class Stage {
     });
     if (requestState === 'draft')
       await owner.query(`update requests.ask set hold_sent_at = null where id = $1`, [ask.id]);
+    if (wishes.isUrgent === true)
+      await owner.query(`update requests.request set urgent_reason = 'A child is missing' where id = $1`, [
+        ask.requestId,
+      ]);
+    if (wishes.isAskPaused === true) await givenQuestion(this.api.given, ask, parties.operator);
     const file = footage(1000);
     const exhibitId = await givenExhibit(this.api, parties, ask, { state: exhibitState, file });
     const searchId = await this.givenSearch(parties, ask);

@@ -61,8 +61,11 @@ describe('the database', () => {
           const seen = await constraintOf(
             set(
               by,
-              `update requests.request set state = $2, submitted_at = coalesce(submitted_at, now()), decided_by = coalesce(decided_by, $3) where id = $1`,
-              [id, to, supervisor.id],
+              // an investigator decides on nothing and opens only what is urgent
+              by === 'investigator'
+                ? `update requests.request set state = $2, submitted_at = coalesce(submitted_at, now()), urgent_reason = 'A life', decided_by = coalesce(decided_by, $3) where id = $1`
+                : `update requests.request set state = $2, submitted_at = coalesce(submitted_at, now()), decided_by = coalesce(decided_by, $3) where id = $1`,
+              [id, to, by === 'investigator' ? null : supervisor.id],
             ),
           );
           expect([from, to, by, seen]).toEqual([from, to, by, isLegal ? 'done' : 'request_step']);

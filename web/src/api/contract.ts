@@ -46,6 +46,8 @@ export type RequestSummary = Schema['RequestSummary'];
 export type RequestView = Schema['Request'];
 export type RequestState = RequestSummary['state'];
 export type AskView = Schema['Ask'];
+export type WorkingCalendar = Schema['WorkingCalendar'];
+export type CalendarException = Schema['CalendarExceptionInput'];
 export type LossView = Pick<Schema['Loss'], 'startsAt' | 'completeAt'>;
 export type LegalBasisView = Schema['LegalBasis'];
 

@@ -1858,7 +1858,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Submit to the supervisors; the hold goes to the owners at once */
+        /** Submit to the supervisors, the hold going to the owners at once; or, with a life at risk, open */
         post: operations["Requests_submit"];
         delete?: never;
         options?: never;
@@ -1875,7 +1875,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve; never one's own request */
+        /** Approve; never one's own request, and above the threshold with a second supervisor */
         post: operations["Requests_approve"];
         delete?: never;
         options?: never;
@@ -1911,6 +1911,23 @@ export interface paths {
         put?: never;
         /** Refuse; the hold is released */
         post: operations["Requests_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Review what was opened as urgent; where it was not justified, its legal basis ends */
+        post: operations["Requests_review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2036,6 +2053,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/asks/{id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the requester to explain something; the answer term stands still until the reply */
+        post: operations["Asks_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/asks/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reply to the owner's question; the waited time is added to the answer term */
+        post: operations["Asks_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests/{id}/completeness": {
         parameters: {
             query?: never;
@@ -2133,6 +2184,56 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/working-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public holidays of a year and what was decided of single days */
+        get: operations["Calendar_year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/working-calendar/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say of a span of days whether they are worked; terms that run already keep their end */
+        post: operations["Calendar_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/working-calendar/exceptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Calendar_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4337,12 +4438,29 @@ export interface components {
             askStates: {
                 [key: string]: number;
             };
+            /** @description Opened at once because a life was at risk */
+            urgency: {
+                reason: string;
+                reviewDueAt: components["schemas"]["Moment"];
+                review: {
+                    /** @enum {string} */
+                    outcome: "justified" | "not_justified";
+                    by: string | null;
+                    at: components["schemas"]["Moment"];
+                    note: string | null;
+                } | null;
+            } | null;
+            /** @description The first of the two approvals that a request above the threshold needs */
+            endorsement: {
+                by: string | null;
+                at: components["schemas"]["Moment"];
+            } | null;
             createdAt: components["schemas"]["Moment"];
             submittedAt: components["schemas"]["Moment"] | null;
             decidedAt: components["schemas"]["Moment"] | null;
             closedAt: components["schemas"]["Moment"] | null;
             /** @description What this actor may do now */
-            actions: ("submit" | "approve" | "return" | "refuse" | "withdraw" | "close" | "lapse" | "expire" | "fulfil")[];
+            actions: ("submit" | "approve" | "return" | "refuse" | "withdraw" | "close" | "lapse" | "expire" | "fulfil" | "submit_urgent" | "endorse" | "review" | "revoke" | "lapse_review")[];
             version: number;
         };
         RequestDraft: {
@@ -4406,12 +4524,29 @@ export interface components {
             askStates: {
                 [key: string]: number;
             };
+            /** @description Opened at once because a life was at risk */
+            urgency: {
+                reason: string;
+                reviewDueAt: components["schemas"]["Moment"];
+                review: {
+                    /** @enum {string} */
+                    outcome: "justified" | "not_justified";
+                    by: string | null;
+                    at: components["schemas"]["Moment"];
+                    note: string | null;
+                } | null;
+            } | null;
+            /** @description The first of the two approvals that a request above the threshold needs */
+            endorsement: {
+                by: string | null;
+                at: components["schemas"]["Moment"];
+            } | null;
             createdAt: components["schemas"]["Moment"];
             submittedAt: components["schemas"]["Moment"] | null;
             decidedAt: components["schemas"]["Moment"] | null;
             closedAt: components["schemas"]["Moment"] | null;
             /** @description What this actor may do now */
-            actions: ("submit" | "approve" | "return" | "refuse" | "withdraw" | "close" | "lapse" | "expire" | "fulfil")[];
+            actions: ("submit" | "approve" | "return" | "refuse" | "withdraw" | "close" | "lapse" | "expire" | "fulfil" | "submit_urgent" | "endorse" | "review" | "revoke" | "lapse_review")[];
             version: number;
             searchId: string | null;
             isEditable: boolean;
@@ -4499,6 +4634,10 @@ export interface components {
                 };
             };
             dueAt: components["schemas"]["Moment"] | null;
+            /** @description What lists are ordered by: the due date, or half a day before the first loss */
+            pressingAt: components["schemas"]["Moment"];
+            /** @description The answer term stands still while a question of the owner waits for its reply */
+            pausedAt: components["schemas"]["Moment"] | null;
             isOverdue: boolean;
             reminders: number;
             /** @description Null until the request is approved: before that, only the hold is known */
@@ -4508,6 +4647,17 @@ export interface components {
             actions: ("confirm_hold" | "report_unavailable" | "refuse" | "begin_delivery" | "deliver" | "release")[];
             /** @description Codes that POST /asks/{id}/answer accepts now */
             answerCodes: ("held" | "nothing_recorded" | "camera_was_down" | "does_not_see_place" | "wrong_owner" | "overwritten" | "refused")[];
+            /** @description What the owner asked back, oldest first */
+            clarifications: {
+                question: string;
+                askedAt: components["schemas"]["Moment"];
+                reply: string | null;
+                repliedAt: components["schemas"]["Moment"] | null;
+            }[];
+            /** @description This actor may POST /asks/{id}/question now */
+            mayAskBack: boolean;
+            /** @description This actor may POST /asks/{id}/reply now */
+            mayReply: boolean;
             version: number;
         };
         /** @description The overwrite clock: computed from window and retention */
@@ -4539,11 +4689,20 @@ export interface components {
             }[];
             notAsked?: components["schemas"]["CameraNotAsked"][];
         };
+        RequestSubmission: {
+            /** @description A life is at risk: the request opens at once, and a supervisor reviews it within a day */
+            urgentReason?: string;
+        };
         DecisionNote: {
             note?: string;
         };
         DecisionReason: {
             note: string;
+        };
+        RequestReview: {
+            /** @enum {string} */
+            outcome: "justified" | "not_justified";
+            note?: string;
         };
         LegalBasisList: {
             items: {
@@ -4602,6 +4761,12 @@ export interface components {
             clockOffsetSeconds?: number;
             minutesSpent?: number;
             note?: string;
+        };
+        AskQuestion: {
+            question: string;
+        };
+        AskReply: {
+            reply: string;
         };
         /** @description Every camera that could have seen it, and what became of each */
         Completeness: {
@@ -4679,6 +4844,46 @@ export interface components {
             digest: string;
             statedAt: components["schemas"]["Moment"];
             statedBy: string;
+        };
+        /** @description What the answer terms are counted in; weekends are free */
+        WorkingCalendar: {
+            country: string;
+            year: number;
+            holidays: {
+                /** Format: date */
+                day: string;
+                title: {
+                    uk: string;
+                    en: string;
+                };
+                /** @description Free in place of a holiday that fell on a weekend */
+                isSubstitute: boolean;
+                /** @description An exception makes it an ordinary day */
+                isWorked: boolean;
+            }[];
+            exceptions: {
+                id: components["schemas"]["Id"];
+                /** @enum {string} */
+                kind: "day_off" | "working_day" | "holidays_worked";
+                /** Format: date */
+                fromDay: string;
+                toDay: string | null;
+                note: string;
+                decidedAt: components["schemas"]["Moment"];
+            }[];
+        };
+        CalendarExceptionInput: {
+            /** @enum {string} */
+            kind: "day_off" | "working_day" | "holidays_worked";
+            /** Format: date */
+            fromDay: string;
+            /**
+             * @description The last day; absent only with holidays_worked, for a span without an end
+             * @default null
+             */
+            toDay: string | null;
+            /** @description By what decision */
+            note: string;
         };
         /** @description The commitment: what will be uploaded, told before the first byte */
         NewExhibit: {
@@ -4780,7 +4985,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "request-reviewed";
             subject: {
                 /** @enum {string} */
                 type: "request" | "ask" | "organization" | "search" | "planning-task" | "camera-export";
@@ -9488,6 +9693,8 @@ export interface operations {
                 /** @description Code of a region or community */
                 territory?: string;
                 crime?: components["schemas"]["Id"];
+                /** @description Opened as urgent, and nobody reviewed it yet */
+                review?: "awaited";
                 /** @description loss: what is overwritten first comes first */
                 sort?: "newest" | "loss";
             };
@@ -9625,7 +9832,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestSubmission"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -9732,6 +9943,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DecisionReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestReview"];
             };
         };
         responses: {
@@ -9985,6 +10232,78 @@ export interface operations {
             };
         };
     };
+    Asks_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ask"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Asks_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskReply"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ask"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Completeness_ofRequest: {
         parameters: {
             query?: never;
@@ -10159,6 +10478,97 @@ export interface operations {
                 content: {
                     "application/pdf": string;
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendar_year: {
+        parameters: {
+            query?: {
+                /** @description Without it the present year in Kyiv */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCalendar"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendar_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarExceptionInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCalendar"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendar_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -53,6 +53,61 @@ const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
     uk: ['Нагадування: очікується відповідь', 'На запит щодо вашої камери ще немає відповіді.'],
     en: ['Reminder: an answer is awaited', 'There is no answer yet to the request about your camera.'],
   },
+  'clarification-asked': {
+    uk: [
+      'Власник камери просить пояснення',
+      'Власник просить пояснити запит. До вашої відповіді його строк стоїть, а перезапис триває.',
+    ],
+    en: [
+      'A camera owner asks for an explanation',
+      'The owner asks you to explain the request. Until you reply their term stands still, the overwriting does not.',
+    ],
+  },
+  clarified: {
+    uk: ['На ваше запитання відповіли', 'Ініціатор запиту відповів на ваше запитання. Строк відповіді спливає далі.'],
+    en: ['Your question was answered', 'The requester replied to your question. The answer term goes on.'],
+  },
+  'second-decision-wanted': {
+    uk: [
+      'Запит чекає на друге рішення',
+      'Запит великого обсягу вже погодив один керівник. Потрібне рішення ще одного.',
+    ],
+    en: [
+      'A request awaits a second decision',
+      'One supervisor has approved a request for a large amount of footage. Another one has to decide as well.',
+    ],
+  },
+  'urgent-footage-asked': {
+    uk: [
+      'ТЕРМІНОВО: потрібні записи',
+      'Йдеться про життя людини. Будь ласка, збережіть записи й дайте відповідь протягом двох годин.',
+    ],
+    en: ['URGENT: recordings are needed', 'A life is at risk. Please keep the recordings and answer within two hours.'],
+  },
+  'review-wanted': {
+    uk: [
+      'Терміновий запит чекає на перевірку',
+      'Запит відкрито без погодження, бо йдеться про життя людини. Перевірте його протягом доби.',
+    ],
+    en: [
+      'An urgent request awaits its review',
+      'A request was opened without approval because a life is at risk. Please review it within a day.',
+    ],
+  },
+  'review-overdue': {
+    uk: [
+      'Терміновий запит досі не перевірено',
+      'Запит, відкритий без погодження, ніхто не перевірив. Через три доби після подання він припиниться.',
+    ],
+    en: [
+      'An urgent request was not reviewed yet',
+      'Nobody has reviewed a request that was opened without approval. It ends three days after its submission.',
+    ],
+  },
+  'request-reviewed': {
+    uk: ['Терміновий запит перевірено', 'Керівник перевірив ваш терміновий запит.'],
+    en: ['Your urgent request was reviewed', 'A supervisor has reviewed your urgent request.'],
+  },
   'decision-wanted': {
     uk: ['Запит чекає на рішення', 'Запит на записи подано на погодження.'],
     en: ['A request awaits a decision', 'A request for recordings was submitted for approval.'],

@@ -18,6 +18,13 @@ export const NOTICE_KINDS = [
   'task-decided',
   'export-wanted',
   'export-decided',
+  'clarification-asked',
+  'clarified',
+  'second-decision-wanted',
+  'urgent-footage-asked',
+  'review-wanted',
+  'review-overdue',
+  'request-reviewed',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -25,9 +32,10 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
  * `owners`: the operators of each organization whose cameras the request still asks for. `released-owners`: of those whose
  * hold has just ended. `owner`: of the one ask the event is about. `supervisors`: of the requesting organization.
  * `author`: the one account that wrote the request. `keeper`: the operators of the organization that the event is about. `second-person`:
- * whoever may decide beside the one who asked.
+ * whoever may decide beside the one who asked. `command`: the regional command of the request's region.
  */
-export type Audience = 'owners' | 'released-owners' | 'owner' | 'supervisors' | 'author' | 'keeper' | 'second-person';
+export type Audience =
+  'command' | 'owners' | 'released-owners' | 'owner' | 'supervisors' | 'author' | 'keeper' | 'second-person';
 
 export interface Told {
   readonly kind: NoticeKind;
@@ -37,7 +45,10 @@ export interface Told {
 }
 
 const bySystem = (data: Readonly<Record<string, unknown>>): boolean =>
-  data['action'] === 'lapse' || data['action'] === 'expire' || data['action'] === 'fulfil';
+  ['lapse', 'expire', 'fulfil', 'lapse_review'].includes(String(data['action']));
+
+const isRevoked = (data: Readonly<Record<string, unknown>>): boolean =>
+  data['outcome'] === 'not_justified' && data['from'] === 'open';
 
 /** The hold of one ask ended while its request goes on; the end of a whole request tells its owners once. */
 const alone = (data: Readonly<Record<string, unknown>>): boolean =>
@@ -57,6 +68,19 @@ export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
     { kind: 'footage-asked', to: 'owners' },
     { kind: 'request-approved', to: 'author' },
   ],
+  'request.endorsed': [{ kind: 'second-decision-wanted', to: 'supervisors' }],
+  'request.opened-urgently': [
+    { kind: 'urgent-footage-asked', to: 'owners' },
+    { kind: 'review-wanted', to: 'supervisors' },
+  ],
+  'request.review-overdue': [
+    { kind: 'review-overdue', to: 'supervisors' },
+    { kind: 'review-overdue', to: 'command' },
+  ],
+  'request.reviewed': [
+    { kind: 'request-reviewed', to: 'author' },
+    { kind: 'hold-released', to: 'released-owners', when: isRevoked },
+  ],
   'request.returned': [{ kind: 'request-returned', to: 'author' }],
   'request.refused': [
     { kind: 'request-refused', to: 'author' },
@@ -72,6 +96,8 @@ export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
   ],
   'ask.held': [{ kind: 'ask-answered', to: 'author' }],
   'ask.answered': [{ kind: 'ask-answered', to: 'author' }],
+  'ask.clarification-asked': [{ kind: 'clarification-asked', to: 'author' }],
+  'ask.clarified': [{ kind: 'clarified', to: 'owner' }],
   'ask.reminded': [{ kind: 'answer-overdue', to: 'owner' }],
   'ask.released': [{ kind: 'hold-released', to: 'owner', when: alone }],
   'search.made': [{ kind: 'search-overridden', to: 'supervisors', when: isOverridden }],

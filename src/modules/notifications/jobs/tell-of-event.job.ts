@@ -46,7 +46,10 @@ export class TellOfEvent implements Handler {
     if (matter === null) return;
     for (const told of WHO_HEARS[event.type] ?? [])
       if (told.when?.(event.data) ?? true)
-        for (const notice of noticesOf(told, event, matter)) await this.tell.run(tx, notice);
+        for (const notice of told.to === 'command'
+          ? await this.toCommand(tx, told, event, matter)
+          : noticesOf(told, event, matter))
+          await this.tell.run(tx, notice);
   }
 
   /** About searches and planning tasks there is no request: the supervisors of the unit hear, or whoever asked. */
@@ -98,6 +101,17 @@ export class TellOfEvent implements Handler {
       .map((organizationId) => ({ organizationId, role: 'supervisor' as const }));
   }
 
+  private async toCommand(tx: Tx, { kind }: Told, event: TellingEvent, { request }: Matter): Promise<NewNotice[]> {
+    const organizations = await this.accounts.organizationsWith(tx, request.regionCode, 'regional_command');
+    return organizations.map((organizationId) => ({
+      kind,
+      eventId: event.id,
+      recipient: { organizationId, role: 'regional_command' as const },
+      subject: { type: 'request' as const, id: request.id },
+      data: { number: request.number },
+    }));
+  }
+
   private async matterOf(tx: Tx, event: TellingEvent): Promise<Matter | null> {
     const askId =
       event.subjectType === 'exhibit'
@@ -132,6 +146,7 @@ function noticesOf(told: Told, event: TellingEvent, { request, askId }: Matter):
   switch (told.to) {
     case 'keeper':
     case 'second-person':
+    case 'command':
       return [];
     case 'author':
       return [{ ...base, recipient: { accountId: request.authorId }, subject: about, data: known }];

@@ -1,23 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
-import { askExpiresAt, MOST_REMINDERS, nextReminder, pressingAt, priorityOf, workingDaysAfter } from './deadlines.ts';
+import { askExpiresAt, dueAfterPause, MOST_REMINDERS, nextReminder, pressingAt, priorityOf } from './deadlines.ts';
+import { EVERY_WEEKDAY } from './working-days.ts';
 
 const at = (text: string) => new Date(text);
 
-describe('working days', () => {
-  it.each([
-    ['a Monday', '2026-03-02T10:00:00Z', '2026-03-05T10:00:00Z'],
-    ['a Thursday, over the weekend', '2026-03-05T10:00:00Z', '2026-03-10T10:00:00Z'],
-    ['a Saturday', '2026-03-07T10:00:00Z', '2026-03-11T10:00:00Z'],
-    ['late on a Sunday in UTC, which is Monday in Kyiv', '2026-03-08T23:00:00Z', '2026-03-11T23:00:00Z'],
-  ])('three after %s', (_, from, to) => {
-    expect(workingDaysAfter(at(from), 3)).toEqual(at(to));
-  });
-});
-
 describe('what presses', () => {
-  it('is the earlier of the due date and the first loss', () => {
-    expect(pressingAt(at('2026-03-05T00:00:00Z'), at('2026-03-04T00:00:00Z'))).toEqual(at('2026-03-04T00:00:00Z'));
-    expect(pressingAt(null, at('2026-03-04T00:00:00Z'))).toEqual(at('2026-03-04T00:00:00Z'));
+  const lossStartsAt = at('2026-03-04T00:00:00Z');
+
+  it('is the earlier of the due date and half a day before the first loss', () => {
+    const before = at('2026-03-03T12:00:00Z');
+    expect(pressingAt({ dueAt: at('2026-03-05T00:00:00Z'), lossStartsAt, pausedAt: null })).toEqual(before);
+    expect(pressingAt({ dueAt: null, lossStartsAt, pausedAt: null })).toEqual(before);
+    const early = at('2026-03-02T00:00:00Z');
+    expect(pressingAt({ dueAt: early, lossStartsAt, pausedAt: null })).toEqual(early);
+  });
+
+  it('is the loss alone while the owner waits for an explanation', () => {
+    const clock = { dueAt: at('2026-03-01T00:00:00Z'), lossStartsAt, pausedAt: at('2026-02-28T00:00:00Z') };
+    expect(pressingAt(clock)).toEqual(at('2026-03-03T12:00:00Z'));
+  });
+
+  it('gives the waited time back, and not on a weekend', () => {
+    const due = (pausedAt: string, now: string) =>
+      dueAfterPause(at('2026-03-05T10:00:00Z'), at(pausedAt), at(now), EVERY_WEEKDAY);
+    expect(due('2026-03-03T10:00:00Z', '2026-03-03T16:00:00Z')).toEqual(at('2026-03-05T16:00:00Z'));
+    expect(due('2026-03-03T10:00:00Z', '2026-03-05T10:00:00Z')).toEqual(at('2026-03-09T10:00:00Z'));
   });
 
   it('gives the queue minutes to the loss, and what is being lost goes first', () => {

@@ -13,6 +13,11 @@ export const REQUEST_ACTIONS = [
   'lapse',
   'expire',
   'fulfil',
+  'submit_urgent',
+  'endorse',
+  'review',
+  'revoke',
+  'lapse_review',
 ] as const;
 export type RequestAction = (typeof REQUEST_ACTIONS)[number];
 
@@ -28,8 +33,10 @@ export type Step = readonly [from: RequestState, action: RequestAction, by: Step
  */
 export const LIFECYCLE: readonly Step[] = [
   ['draft', 'submit', 'investigator', 'submitted'],
+  ['draft', 'submit_urgent', 'investigator', 'open'], // a life is at risk: reviewed afterwards
   ['draft', 'withdraw', 'investigator', 'withdrawn'],
   ['draft', 'lapse', 'system', 'withdrawn'], // returned and never mended: the hold must not last for ever
+  ['submitted', 'endorse', 'supervisor', 'submitted'], // the first of two approvals
   ['submitted', 'approve', 'supervisor', 'open'],
   ['submitted', 'return', 'supervisor', 'draft'],
   ['submitted', 'refuse', 'supervisor', 'refused'],
@@ -39,6 +46,10 @@ export const LIFECYCLE: readonly Step[] = [
   ['open', 'close', 'investigator', 'closed'],
   ['open', 'expire', 'system', 'closed'], // the legal basis ended
   ['open', 'fulfil', 'system', 'closed'], // every ask is settled
+  ['open', 'review', 'supervisor', 'open'],
+  ['closed', 'review', 'supervisor', 'closed'],
+  ['open', 'revoke', 'supervisor', 'closed'], // the urgency was not justified
+  ['open', 'lapse_review', 'system', 'closed'], // nobody reviewed it
 ];
 
 export const stepFor = (from: RequestState, action: RequestAction, by: StepBy): Step | undefined =>

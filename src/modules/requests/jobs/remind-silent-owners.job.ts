@@ -26,7 +26,8 @@ export class RemindSilentOwners implements Handler {
     const isOwed =
       (ask.requestState === 'submitted' && ask.state === 'waiting') ||
       (ask.requestState === 'open' && (ask.state === 'waiting' || ask.state === 'held'));
-    if (!isOwed || ask.dueAt === null) return;
+    // While an explanation is owed to the owner there is nothing to remind of; the reply sets the next reminder.
+    if (!isOwed || ask.dueAt === null || ask.pausedAt !== null) return;
     const next = await this.requests.saveAsk(tx, ask, { reminders: ask.reminders + 1 });
     await this.journal.append(tx, [
       askEvent('ask.reminded', ask, { from: ask.state, to: ask.state, reminder: next.reminders }),

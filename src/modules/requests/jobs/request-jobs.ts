@@ -4,6 +4,7 @@ import { defineJob } from '../../../platform/queue/job.ts';
 export const REMIND_OWNER = defineJob('requests.remind-owner', { lane: 'steady' });
 export const EXPIRE_ASK = defineJob('requests.expire-ask', { lane: 'steady' });
 export const LAPSE_HOLD = defineJob('requests.lapse-hold', { lane: 'steady' });
+export const CHASE_REVIEW = defineJob('requests.chase-review', { lane: 'steady' });
 export const EXPIRE_BASIS = defineJob('requests.expire-basis', { lane: 'steady' });
 export const SETTLE_REQUEST = defineJob('requests.settle', { lane: 'steady', on: ['ask.answered', 'ask.delivered'] });
 export const CLOSE_FULFILLED = defineJob('requests.close-fulfilled', { lane: 'steady' });

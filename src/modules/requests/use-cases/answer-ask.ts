@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
-import { type Fault, Forbidden, Invalid, NotFound, StaleVersion } from '../../../kernel/errors.ts';
+import { type Fault, Forbidden, Invalid, StaleVersion } from '../../../kernel/errors.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
-import { applicationWall } from '../../access/index.ts';
 import type { AskEntity } from '../ask.entity.ts';
 import { ACTION_OF, type TypedCode } from '../domain/answers.ts';
 import { moveAsk } from '../domain/ask.ts';
 import { AskStepNotPossible } from '../requests.errors.ts';
 import { askEvent } from '../requests.events.ts';
 import { RequestsRepository } from '../requests.repository.ts';
+import { lockAddressed } from './own-ask.ts';
 import { TeachRegistry } from './teach-registry.ts';
 
 export interface GivenAnswer {
@@ -35,9 +35,7 @@ export class AnswerAsk {
   run(actor: Actor, id: string, answer: GivenAnswer, seen: number | null): Promise<void> {
     return this.transaction.within(actor, async (tx) => {
       const now = this.clock.now();
-      const ask = await this.requests.lockAsk(tx, id);
-      if (!applicationWall.allows(actor.organizationId === ask.ownerId && ask.holdSentAt !== null))
-        throw new NotFound('ask');
+      const ask = await lockAddressed(tx, this.requests, id);
       if (actor.role !== 'operator') throw new Forbidden();
       if (seen !== null && seen !== ask.version) throw new StaleVersion(ask.version);
       const action = ACTION_OF[answer.code];

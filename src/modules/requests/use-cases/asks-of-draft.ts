@@ -83,6 +83,7 @@ function askOf(request: RequestEntity, wanted: WantedAsk, camera: AddressedCamer
     legalBasisValidUntil: null,
     holdSentAt: null,
     dueAt: null,
+    pausedAt: null,
     reminders: 0,
     answeredAt: null,
     answerCode: null,

@@ -4,8 +4,9 @@ import { Clock } from '../../../kernel/clock.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
+import { isHigh } from '../domain/proportionality.ts';
 import { EXPIRE_BASIS } from '../jobs/request-jobs.ts';
-import { LegalBasisExpired } from '../requests.errors.ts';
+import { LegalBasisExpired, SecondPersonNeeded } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
 import type { RequestEntity } from '../request.entity.ts';
 import { RequestsRepository } from '../requests.repository.ts';
@@ -17,7 +18,7 @@ export type Decision = 'approve' | 'return' | 'refuse';
 
 const FACT = { approve: 'request.approved', return: 'request.returned', refuse: 'request.refused' } as const;
 
-/** A second person decides. From the approval on, the owners see the legal basis; a refusal ends the holds. */
+/** A second person decides, and a third where the request is beyond the threshold. From the approval on, the owners see the legal basis; a refusal ends the holds. */
 @Injectable()
 export class DecideRequest {
   constructor(
@@ -34,11 +35,23 @@ export class DecideRequest {
       const now = this.clock.now();
       const request = await lockOwn(tx, this.requests, id, seen);
       const move = demandStep(actor, request, decision);
-      if (decision === 'approve') refuseExpired(request, now);
+      if (decision === 'approve') {
+        refuseExpired(request, now);
+        if (isHigh(request.cameraHours)) {
+          if (request.endorsedBy === null) return this.endorse(tx, request, now, note);
+          if (request.endorsedBy === actor.accountId) throw new SecondPersonNeeded(request.cameraHours);
+        }
+      }
       const next = await this.requests.saveRequest(
         tx,
         request,
-        { state: move.to, decidedAt: now, decidedBy: actor.accountId, decisionNote: note },
+        {
+          state: move.to,
+          decidedAt: now,
+          decidedBy: actor.accountId,
+          decisionNote: note,
+          ...(decision === 'return' ? { endorsedAt: null, endorsedBy: null } : {}),
+        },
         now,
       );
       await this.requests.copyToAsks(tx, next);
@@ -50,6 +63,16 @@ export class DecideRequest {
         requestEvent(FACT[decision], next, { from: move.from, to: move.to, authorId: next.authorId }),
       ]);
     });
+  }
+
+  /** The first of two approvals: so much footage is not for one person to open. */
+  private async endorse(tx: Tx, request: RequestEntity, now: Date, note: string | null): Promise<void> {
+    const move = demandStep(tx.actor, request, 'endorse');
+    const next = await this.requests.saveRequest(tx, request, { endorsedAt: now, endorsedBy: tx.actor.accountId }, now);
+    await this.requests.noteRequestMove(tx, next, move, now, note);
+    await this.journal.append(tx, [
+      requestEvent('request.endorsed', next, { from: move.from, to: move.to, cameraHours: next.cameraHours }),
+    ]);
   }
 
   private async watchExpiry(tx: Tx, request: RequestEntity): Promise<void> {

@@ -9,7 +9,7 @@ import { demandStep } from './demand-step.ts';
 import { lockOwn } from './own-request.ts';
 import { ReleaseAsks } from './release-asks.ts';
 
-export type Ending = 'withdraw' | 'close' | 'lapse' | 'expire' | 'fulfil';
+export type Ending = 'withdraw' | 'close' | 'lapse' | 'expire' | 'fulfil' | 'lapse_review';
 
 const REASON = {
   withdraw: 'withdrawn',
@@ -17,6 +17,7 @@ const REASON = {
   lapse: 'lapsed',
   expire: 'expired',
   fulfil: 'closed',
+  lapse_review: 'unreviewed',
 } as const;
 
 /** Ends a request, whoever ends it; what is still on hold is released in the same moment. */

@@ -8,19 +8,22 @@ import { Journal } from '../../../platform/journal/journal.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
 import { CrimeDirectory, type CrimeFacts } from '../../crimes/index.ts';
 import type { AskEntity } from '../ask.entity.ts';
+import { WorkingCalendars } from '../calendar/working-calendars.ts';
 import { isSettled } from '../domain/ask-lifecycle.ts';
 import {
   ANSWER_WORKING_DAYS,
   askExpiresAt,
   daysAfter,
+  hoursAfter,
   HOLD_LASTS_DAYS,
   nextReminder,
   priorityOf,
-  workingDaysAfter,
 } from '../domain/deadlines.ts';
+import { workingDaysAfter } from '../domain/working-days.ts';
 import { faultsOfBasis, typedFieldsOf, withErdr } from '../domain/legal-bases.ts';
 import { cameraHoursOf, faultsOfWindows } from '../domain/proportionality.ts';
-import { EXPIRE_ASK, LAPSE_HOLD, REMIND_OWNER } from '../jobs/request-jobs.ts';
+import { REVIEW_DUE_HOURS, URGENT_ANSWER_HOURS } from '../domain/urgency.ts';
+import { CHASE_REVIEW, EXPIRE_ASK, EXPIRE_BASIS, LAPSE_HOLD, REMIND_OWNER } from '../jobs/request-jobs.ts';
 import { AsksRefused, LegalBasisIncomplete } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
 import type { RequestEntity } from '../request.entity.ts';
@@ -40,16 +43,19 @@ export class SubmitRequest {
     private readonly requests: RequestsRepository,
     private readonly crimes: CrimeDirectory,
     private readonly cameras: AddressedCameras,
+    private readonly calendars: WorkingCalendars,
     private readonly journal: Journal,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
-  run(actor: Actor, id: string, seen: number | null): Promise<void> {
+  /** `urgentReason`: a life is at risk, so it opens at once and is reviewed afterwards. */
+  run(actor: Actor, id: string, seen: number | null, urgentReason: string | null = null): Promise<void> {
     return this.transaction.within(actor, async (tx) => {
       const now = this.clock.now();
       const request = await lockOwn(tx, this.requests, id, seen);
-      const move = demandStep(actor, request, 'submit');
+      const isUrgent = urgentReason !== null;
+      const move = demandStep(actor, request, isUrgent ? 'submit_urgent' : 'submit');
       const crime = await this.crimes.find(tx, request.crimeId);
       if (crime === null) throw new NotFound('crime');
       const asks = await this.standingAsks(tx, id);
@@ -62,6 +68,9 @@ export class SubmitRequest {
           submittedAt: now,
           decidedAt: null,
           decidedBy: null,
+          endorsedAt: null,
+          endorsedBy: null,
+          ...(isUrgent ? { urgentReason } : {}),
           severity: crime.severity,
           legalBasis: withErdr(typedFieldsOf(request.legalBasis), crime),
           cameraHours: cameraHoursOf(asks.map(wantedOf)),
@@ -69,10 +78,13 @@ export class SubmitRequest {
         now,
       );
       await this.requests.copyToAsks(tx, next);
-      const held = await this.sendHolds(tx, await this.standingAsks(tx, id), now);
-      await this.requests.noteRequestMove(tx, next, move, now, null);
+      const dueAt = isUrgent
+        ? hoursAfter(now, URGENT_ANSWER_HOURS)
+        : workingDaysAfter(now, ANSWER_WORKING_DAYS, await this.calendars.from(tx, now));
+      const held = await this.sendHolds(tx, await this.standingAsks(tx, id), now, dueAt);
+      await this.requests.noteRequestMove(tx, next, move, now, urgentReason);
       await this.journal.append(tx, [
-        requestEvent('request.submitted', next, {
+        requestEvent(isUrgent ? 'request.opened-urgently' : 'request.submitted', next, {
           from: move.from,
           to: move.to,
           asks: held.length,
@@ -80,7 +92,12 @@ export class SubmitRequest {
           lossStartsAt: firstLoss(held),
         }),
       ]);
-      await this.outbox.enqueue(tx, [{ job: LAPSE_HOLD, subjectId: next.id, dueAt: daysAfter(now, HOLD_LASTS_DAYS) }]);
+      await this.outbox.enqueue(
+        tx,
+        isUrgent
+          ? watchesOf(next, now)
+          : [{ job: LAPSE_HOLD, subjectId: next.id, dueAt: daysAfter(now, HOLD_LASTS_DAYS) }],
+      );
     });
   }
 
@@ -88,12 +105,11 @@ export class SubmitRequest {
     return (await this.requests.lockAsks(tx, requestId)).filter((ask) => ask.state !== 'released');
   }
 
-  private async sendHolds(tx: Tx, asks: readonly AskEntity[], now: Date): Promise<AskEntity[]> {
+  private async sendHolds(tx: Tx, asks: readonly AskEntity[], now: Date, dueAt: Date): Promise<AskEntity[]> {
     const cameras = await this.cameras.of(
       tx,
       asks.map((ask) => ask.cameraId),
     );
-    const dueAt = workingDaysAfter(now, ANSWER_WORKING_DAYS);
     const held: AskEntity[] = [];
     for (const [i, ask] of asks.entries()) {
       const camera = cameras.get(ask.cameraId);
@@ -108,7 +124,7 @@ export class SubmitRequest {
       held.push(
         await this.requests.saveAsk(tx, ask, {
           holdSentAt: ask.holdSentAt ?? now,
-          dueAt: ask.dueAt ?? dueAt,
+          dueAt: ask.dueAt === null || dueAt < ask.dueAt ? dueAt : ask.dueAt,
           retentionHours: camera.effectiveHours,
           isRetentionAssumed: camera.isRetentionAssumed,
           lossStartsAt: loss.startsAt,
@@ -133,6 +149,14 @@ function refuseIncomplete(request: RequestEntity, asks: readonly AskEntity[], cr
   if (asks.length === 0) wanted.push({ pointer: '/asks', detail: 'at least one camera' });
   if (wanted.length > 0) throw new AsksRefused(wanted);
 }
+
+/** What was opened without a supervisor is reviewed by one, and ends with its legal basis. */
+const watchesOf = (request: RequestEntity, now: Date) => [
+  { job: CHASE_REVIEW, subjectId: request.id, dueAt: hoursAfter(now, REVIEW_DUE_HOURS) },
+  ...(request.legalBasisValidUntil === null
+    ? []
+    : [{ job: EXPIRE_BASIS, subjectId: request.id, dueAt: request.legalBasisValidUntil }]),
+];
 
 const firstLoss = (asks: readonly AskEntity[]): string | null =>
   asks.map((ask) => ask.lossStartsAt.toISOString()).sort()[0] ?? null;

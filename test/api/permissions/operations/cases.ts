@@ -45,6 +45,16 @@ const draft = ({ scene }: Place) => ({
   },
 });
 
+async function calendarException({ stage }: Place): Promise<{ params: { id: string } }> {
+  const id = newId();
+  await stage.api.owner.query(
+    `insert into requests.calendar_exception (id, kind, from_day, to_day, note, decided_by, decided_at)
+     values ($1, 'day_off', '2026-05-05', '2026-05-05', 'Decision 2', $2, now())`,
+    [id, stage.cast.administrator.id],
+  );
+  return { params: { id } };
+}
+
 export const REQUESTS: Operations = {
   'GET /api/v1/legal-bases': {},
   'GET /api/v1/requests': { lists: 'request' },
@@ -69,6 +79,11 @@ export const REQUESTS: Operations = {
     wishes: { requestState: 'submitted' },
     call: with_(request, { body: { note: 'No.' } }),
   },
+  'POST /api/v1/requests/{id}/review': {
+    about: 'request',
+    wishes: { isUrgent: true },
+    call: with_(request, { body: { outcome: 'justified' } }),
+  },
   'POST /api/v1/requests/{id}/withdraw': { about: 'request', wishes: { requestState: 'submitted' }, call: request },
   'POST /api/v1/requests/{id}/close': { about: 'request', call: request },
   'GET /api/v1/requests/{id}/completeness': { about: 'request', call: request },
@@ -78,6 +93,17 @@ export const REQUESTS: Operations = {
     call: ({ stage, side }) => ({ query: `owner=${stage.parties[side].operator.organization.id}` }),
   },
   'GET /api/v1/asks/{id}': { about: 'ask', call: ask },
+  'POST /api/v1/asks/{id}/question': { about: 'ask', call: with_(ask, { body: { question: 'Which entrance?' } }) },
+  'POST /api/v1/asks/{id}/reply': {
+    about: 'ask',
+    wishes: { isAskPaused: true },
+    call: with_(ask, { body: { reply: 'The left one.' } }),
+  },
+  'GET /api/v1/working-calendar': {},
+  'POST /api/v1/working-calendar/exceptions': {
+    call: () => ({ body: { kind: 'day_off', fromDay: '2026-05-04', toDay: '2026-05-04', note: 'Decision 1' } }),
+  },
+  'DELETE /api/v1/working-calendar/exceptions/{id}': { call: calendarException },
   'POST /api/v1/asks/{id}/answer': {
     about: 'ask',
     call: with_(ask, { body: { code: 'nothing_recorded' } }),

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useNavigate, useParams } from 'react-router';
 import { Accounts } from '../../features/access/Accounts.tsx';
 import { Organizations } from '../../features/access/Organizations.tsx';
+import { Calendar } from '../../features/requests/Calendar.tsx';
 import { Houses } from '../../features/territories/Houses.tsx';
 import { Places } from '../../features/territories/Places.tsx';
 import { StreetNetwork } from '../../features/territories/StreetNetwork.tsx';
@@ -23,6 +24,7 @@ export default function AdminPage() {
           <Tabs.Tab value="buildings">{t('houses.title')}</Tabs.Tab>
           <Tabs.Tab value="places">{t('ground.places')}</Tabs.Tab>
           <Tabs.Tab value="streets">{t('ground.streets')}</Tabs.Tab>
+          <Tabs.Tab value="calendar">{t('calendar.title')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="organizations">
           <Organizations />
@@ -41,6 +43,9 @@ export default function AdminPage() {
         </Tabs.Panel>
         <Tabs.Panel value="streets">
           <StreetNetwork />
+        </Tabs.Panel>
+        <Tabs.Panel value="calendar">
+          <Calendar />
         </Tabs.Panel>
       </Tabs>
     </Page>

@@ -4,6 +4,7 @@ import { useExhibits } from '../../features/evidence/api.ts';
 import { UploadPanel } from '../../features/evidence/UploadPanel.tsx';
 import { lossOf, useAsk } from '../../features/requests/api.ts';
 import { AnswerForm } from '../../features/requests/AnswerForm.tsx';
+import { Clarifications } from '../../features/requests/Clarifications.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime, span } from '../../lib/dates.ts';
 import { bytes } from '../../lib/numbers.ts';
@@ -81,6 +82,14 @@ export default function AskPage() {
                 {mayDeliver ? t('answer.instead') : t('answer.title')}
               </Title>
               <AnswerForm askId={ask.id} codes={codes} />
+            </Paper>
+          )}
+          {(ask.mayAskBack || ask.clarifications.length > 0) && (
+            <Paper>
+              <Title order={2} mb="sm">
+                {t('clarify.title')}
+              </Title>
+              <Clarifications ask={ask} />
             </Paper>
           )}
           {!mayDeliver && expected && <Alert color="gray">{t('ask.notYet')}</Alert>}

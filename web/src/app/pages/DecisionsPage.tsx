@@ -5,6 +5,7 @@ import { ExportRequests } from '../../features/cameras/ExportRequests.tsx';
 import { lossOf, useRequest, useRequests, type RequestSummary } from '../../features/requests/api.ts';
 import { AskList } from '../../features/requests/AskList.tsx';
 import { StepButtons } from '../../features/requests/StepButtons.tsx';
+import { Urgency } from '../../features/requests/Urgency.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { number } from '../../lib/numbers.ts';
@@ -55,7 +56,9 @@ const Decision = ({ listed }: { listed: RequestSummary }) => {
       </div>
       {extent.isHigh && (
         <Text className={classes['full']} size="sm" c="var(--sv-soon)">
-          {t('request.high', { threshold: number(extent.threshold, language, 1) })}
+          {t('request.high', { threshold: number(extent.threshold, language, 1) })}{' '}
+          {listed.endorsement &&
+            t('request.endorsed', { by: listed.endorsement.by, at: dateTime(listed.endorsement.at, language) })}
         </Text>
       )}
       <Text className={classes['full']}>{request?.necessity}</Text>
@@ -88,8 +91,28 @@ const Requested = () => {
   const { t } = useWords();
   const requests = useRequests({ state: 'submitted', sort: 'loss' });
   const rows = requests.data?.pages.flatMap((page) => page.items) ?? [];
+  const urgent = useRequests({ review: 'awaited', sort: 'newest' }).data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={t('nav.decisions')} lead={t('request.decisionsLead')}>
+      {urgent.length > 0 && (
+        <section>
+          <Title order={2} mb="xs">
+            {t('urgent.toReview')}
+          </Title>
+          <Stack mb="lg">
+            {urgent.map((request) => (
+              <Paper key={request.id} component="article" aria-labelledby={`u-${request.id}`}>
+                <Title order={3} id={`u-${request.id}`} mb="xs">
+                  <Anchor component={Link} to={`/requests/${request.id}`} inherit>
+                    {request.number}
+                  </Anchor>
+                </Title>
+                <Urgency request={request} />
+              </Paper>
+            ))}
+          </Stack>
+        </section>
+      )}
       <ExportRequests onlyOpen />
       <ProblemNote error={requests.error} retry={() => void requests.refetch()} />
       {requests.isPending ? (

@@ -48,7 +48,9 @@ export default function InboxPage() {
             badges: (
               <>
                 <StateBadge group="askState" code={ask.state} />
-                {ask.isOverdue ? (
+                {ask.pausedAt ? (
+                  <Badge color="amber">{t('clarify.waiting')}</Badge>
+                ) : ask.isOverdue ? (
                   <Badge color="red">{t('ask.overdue')}</Badge>
                 ) : (
                   ask.dueAt && (

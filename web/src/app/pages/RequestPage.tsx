@@ -12,6 +12,8 @@ import {
 import { AskList } from '../../features/requests/AskList.tsx';
 import { DraftEditor } from '../../features/requests/DraftEditor.tsx';
 import { StepButtons } from '../../features/requests/StepButtons.tsx';
+import { Urgency } from '../../features/requests/Urgency.tsx';
+import { UrgentSubmission } from '../../features/requests/UrgentSubmission.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { bytes, number } from '../../lib/numbers.ts';
@@ -87,6 +89,7 @@ export default function RequestPage() {
         <>
           {request.isEditable && <DraftEditor key={request.version} request={request} />}
           <StepButtons id={request.id} actions={request.actions} />
+          {request.actions.includes('submit') && <UrgentSubmission id={request.id} />}
           <Button component={Link} to={`/requests/${request.id}/completeness`} variant="default">
             {t('completeness.open')}
           </Button>
@@ -97,6 +100,12 @@ export default function RequestPage() {
         {request.decision?.note && request.state === 'draft' && (
           <Alert color="amber" title={t('request.returned')}>
             {request.decision.note}
+          </Alert>
+        )}
+        <Urgency request={request} />
+        {request.state === 'submitted' && request.endorsement && (
+          <Alert color="gray">
+            {t('request.endorsed', { by: request.endorsement.by, at: dateTime(request.endorsement.at, language) })}
           </Alert>
         )}
         <SimpleGrid cols={{ base: 1, md: 2 }}>

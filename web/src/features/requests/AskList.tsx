@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime, span } from '../../lib/dates.ts';
@@ -6,6 +6,7 @@ import { LossClock } from '../../ui/LossClock.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import rows from '../../ui/Rows.module.css';
 import { lossOf, type AskView } from './api.ts';
+import { Clarifications } from './Clarifications.tsx';
 
 const EXPECTED: readonly string[] = ['waiting', 'held', 'delivering'];
 
@@ -24,6 +25,7 @@ export const AskList = ({ asks, extra }: { asks: readonly AskView[]; extra?: (as
               </div>
               <div className={rows['badges']}>
                 <StateBadge group="askState" code={ask.state} />
+                {ask.pausedAt && <Badge color="amber">{t('clarify.waiting')}</Badge>}
               </div>
               {ask.answer && (
                 <Text size="sm" mt={4}>
@@ -33,6 +35,11 @@ export const AskList = ({ asks, extra }: { asks: readonly AskView[]; extra?: (as
                     {dateTime(ask.answer.answeredAt, language)}
                   </Text>
                 </Text>
+              )}
+              {ask.clarifications.length > 0 && (
+                <div style={{ marginTop: '0.75rem' }}>
+                  <Clarifications ask={ask} />
+                </div>
               )}
               {extra?.(ask)}
             </div>

@@ -33,10 +33,10 @@ export const StepButtons = ({
     step.mutate(
       { id, action, ...(note.trim() ? { note: note.trim() } : {}) },
       {
-        onSuccess: () => {
+        onSuccess: (request) => {
           setAsked(null);
           setNote('');
-          told(name('actionDone', action));
+          told(name('actionDone', action === 'approve' && request.state === 'submitted' ? 'endorse' : action));
           onDone?.();
         },
       },

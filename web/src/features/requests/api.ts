@@ -27,7 +27,7 @@ export const useLegalBases = () =>
     staleTime: Infinity,
   });
 
-export const useRequests = (filter: { state?: RequestState | null; sort?: 'loss' | 'newest' }) =>
+export const useRequests = (filter: { state?: RequestState | null; sort?: 'loss' | 'newest'; review?: 'awaited' }) =>
   useInfiniteQuery<Page<RequestSummary>, Problem, { pages: Page<RequestSummary>[] }, readonly unknown[], string | null>(
     {
       queryKey: ['requests', filter],
@@ -96,6 +96,21 @@ export const useStep = () => {
   });
 };
 
+export const useSubmitUrgently = (id: string) => useDeed<{ urgentReason: string }>(id, '/requests/{id}/submit');
+export const useReview = (id: string) =>
+  useDeed<{ outcome: 'justified' | 'not_justified'; note?: string }>(id, '/requests/{id}/review');
+
+function useDeed<B extends object>(id: string, path: '/requests/{id}/submit' | '/requests/{id}/review') {
+  const queries = useQueryClient();
+  return useMutation<RequestView, Problem, B>({
+    mutationFn: (body) => api.post(path, { path: { id }, body }),
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: ['requests'] });
+      await queries.invalidateQueries({ queryKey: ['request'] });
+    },
+  });
+}
+
 export const useInbox = (filter: { open: boolean }) =>
   useInfiniteQuery<Page<AskView>, Problem, { pages: Page<AskView>[] }, readonly unknown[], string | null>({
     queryKey: ['asks', filter],
@@ -131,6 +146,18 @@ export const useAnswer = (askId: string) => {
     },
   });
 };
+
+const useAskDeed = (askId: string, path: '/asks/{id}/question' | '/asks/{id}/reply', field: string) => {
+  const queries = useQueryClient();
+  return useMutation<AskView, Problem, string>({
+    mutationFn: (text) => api.post(path, { path: { id: askId }, body: { [field]: text } }),
+    onSettled: async () => {
+      for (const key of ['ask', 'asks', 'request', 'requests']) await queries.invalidateQueries({ queryKey: [key] });
+    },
+  });
+};
+export const useAskBack = (askId: string) => useAskDeed(askId, '/asks/{id}/question', 'question');
+export const useReply = (askId: string) => useAskDeed(askId, '/asks/{id}/reply', 'reply');
 
 /** Asks of one camera, as far as the reader may see them. */
 export const useCameraAsks = (camera: string) =>

@@ -1,0 +1,20 @@
+import { NotFound } from '../../../kernel/errors.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { applicationWall } from '../../access/index.ts';
+import type { AskEntity } from '../ask.entity.ts';
+import type { RequestsRepository } from '../requests.repository.ts';
+
+/** Locks an ask that was sent to the actor's organization; another's, or one that nobody was told of, reads as absent. */
+export async function lockAddressed(tx: Tx, requests: RequestsRepository, id: string): Promise<AskEntity> {
+  const ask = await requests.lockAsk(tx, id);
+  if (!applicationWall.allows(tx.actor.organizationId === ask.ownerId && ask.holdSentAt !== null))
+    throw new NotFound('ask');
+  return ask;
+}
+
+/** Locks an ask of the actor's own requests. */
+export async function lockAsked(tx: Tx, requests: RequestsRepository, id: string): Promise<AskEntity> {
+  const ask = await requests.lockAsk(tx, id);
+  if (!applicationWall.allows(tx.actor.organizationId === ask.organizationId)) throw new NotFound('ask');
+  return ask;
+}
