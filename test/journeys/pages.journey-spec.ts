@@ -41,7 +41,21 @@ const isSideways = (page: Page): Promise<boolean> =>
 async function settle(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('main .mantine-Loader-root') === null);
+  await notBusy(page);
+}
+
+const notBusy = (page: Page) =>
+  page.waitForFunction(() => document.querySelector('main .mantine-Loader-root') === null);
+
+/** Goes on within the application, as a link would: the browser loads it once and not for each page. */
+async function goOn(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    document.querySelector('h1')?.setAttribute('data-left', '');
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate', { state: null }));
+  }, path);
+  await page.locator('h1:not([data-left])').first().waitFor();
+  await notBusy(page);
 }
 
 const firstId = async (page: Page, path: string): Promise<string> => {
@@ -54,8 +68,15 @@ const firstId = async (page: Page, path: string): Promise<string> => {
 type Place = string | readonly [path: string, button: RegExp];
 const pathOf = (place: Place): string => (typeof place === 'string' ? place : place[0]);
 
-async function visit(page: Page, place: Place): Promise<void> {
-  await settle(page, pathOf(place));
+/** The same page with other contents keeps its heading, and what opens over a page stays open: these are loaded afresh. */
+const isOtherPage = (before: Place | undefined, place: Place): boolean => {
+  if (typeof before !== 'string') return false;
+  const [from, to] = [before, pathOf(place)].map((path) => path.replace(/\?.*/, '').replace(/^\/admin\/.*/, '/admin'));
+  return from !== to;
+};
+
+async function visit(page: Page, place: Place, before?: Place): Promise<void> {
+  await (isOtherPage(before, place) ? goOn : settle)(page, pathOf(place));
   if (typeof place === 'string') return;
   await page.getByRole('button', { name: place[1] }).first().click();
   await page.locator('[role="dialog"], [data-position]').first().waitFor();
@@ -119,7 +140,7 @@ const VISITS: readonly Visit[] = [
   ],
   ['national', async () => ['/reports', '/reports?report=solving']],
   ['inspector', async () => ['/journal', '/signals']],
-  ['admin', async () => ['/admin/organizations', '/admin/accounts']],
+  ['admin', async () => ['/admin/organizations', '/admin/accounts', '/admin/calendar']],
 ];
 
 /** Asks the API as the page would. */
@@ -175,8 +196,10 @@ describe('every page', () => {
       const wide: string[] = [];
       for (const each of VISITS) {
         const page = await enter(each, { language, theme });
-        for (const place of await each[1](page)) {
-          await visit(page, place);
+        const places = await each[1](page);
+        for (const [i, place] of places.entries()) {
+          // nobody's pages stand outside of the frame of the application
+          await visit(page, place, each[0] === null ? undefined : places[i - 1]);
           found.push(...(await findingsOn(page)).map((finding) => `${String(place)} ${finding}`));
           // what opens over a page has its own frame; the page below is visited as well
           if (typeof place !== 'string') continue;
