@@ -24,6 +24,7 @@ const CALLS = new Map<string, readonly number[]>(
     refuse: [1],
     fault: [1],
     problem: [2],
+    ClarificationNotPossible: [0],
     PictureUnreadable: [0],
     PlaceTooLarge: [1],
     '.refine': [1],

@@ -363,6 +363,20 @@ const REFUSALS: Phrases = {
   'An organization keeps at most {} presets. Delete one that is not used any more.':
     'Організація може мати щонайбільше {1} шаблонів. Видаліть непотрібний.',
   'The import has finished; there is nothing left to cancel.': 'Імпорт завершено; скасовувати вже нічого.',
+
+  // the clocks and the deciders of a request
+  'a day between 2000 and 2100': 'день між 2000 і 2100 роком',
+  'needed, unless holidays are worked until further notice': 'потрібно вказати, якщо це не робочі свята до скасування',
+  'must not be before fromDay': 'не раніше за перший день',
+  'needed: why was it not justified?': 'поясніть, чому терміновість не виправдана',
+  'Your approval is on record. This much footage needs that of another supervisor as well.':
+    'Ваше погодження записано. Для такого обсягу потрібне погодження ще одного керівника.',
+  'Only what was opened as urgent is reviewed, and only once.':
+    'Перевіряють лише те, що відкрито терміново, і лише один раз.',
+  'Nothing more can be asked about this camera.': 'Щодо цієї камери більше нічого запитати не можна.',
+  'An earlier question about this camera waits for its reply.':
+    'Попереднє запитання щодо цієї камери ще чекає на відповідь.',
+  'No question about this camera waits for a reply.': 'Щодо цієї камери немає запитання, яке чекає на відповідь.',
 };
 
 const inBook = phraseBook(REFUSALS);
