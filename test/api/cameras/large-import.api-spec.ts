@@ -70,7 +70,7 @@ describe(`a register of ${ROWS} cameras`, () => {
       weights.push(weigh(run.progress));
       if (['done', 'failed', 'cancelled'].includes(run.status))
         return { run, weights, seconds: (performance.now() - began) / 1000 };
-      await new Promise((resolve) => setTimeout(resolve, ROWS / 400));
+      await new Promise((resolve) => setTimeout(resolve, Math.max(500, ROWS / 400)));
     }
   }
 
