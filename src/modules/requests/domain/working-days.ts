@@ -16,7 +16,7 @@ export interface CalendarException {
 }
 
 export interface WorkingCalendar {
-  isWorkingDay(day: string): boolean;
+  readonly isWorkingDay: (day: string) => boolean;
 }
 
 export const dayOf = (at: Date): string => DAY_OF.format(at);

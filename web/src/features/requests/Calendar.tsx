@@ -140,7 +140,7 @@ const NewException = () => {
           allowDeselect={false}
           data={KINDS.map((value) => ({ value, label: name('calendarKind', value) }))}
           value={kind}
-          onChange={(value) => value && setKind(value as CalendarException['kind'])}
+          onChange={(value) => value && setKind(value)}
         />
         <Group grow align="flex-start">
           <TextInput
