@@ -7,8 +7,8 @@ import { metersBetween } from './near.ts';
 /** Every second street crosses: blocks are longer than they are wide. */
 const BLOCK_METERS = 2 * STREET_STEP_METERS;
 /** A cordon needs the streets near by, a way through town those farther off. */
-const NEAR_METERS = 700;
-const TOWN_METERS = 1800;
+const NEAR_METERS = 500;
+const TOWN_METERS = 1300;
 
 const SOURCE = 'demo';
 const ATTRIBUTION = 'Invented for the demo';
@@ -101,7 +101,7 @@ function streetOf(town: string, nr: number, isCross: boolean, from: number, line
   const name = STREETS[(((nr * 5 + (isCross ? 7 : 0)) % STREETS.length) + STREETS.length) % STREETS.length];
   return {
     key: `${town} ${isCross ? 'cross' : 'street'} ${nr} from ${from}`,
-    name: `${isCross ? 'провулок' : 'вулиця'} ${name} ${Math.abs(nr) + 1}`,
+    name: `${Math.abs(nr) + 1}-й ${isCross ? 'провулок' : streetClass === 'residential' ? 'проїзд' : 'проспект'} ${name}`,
     class: streetClass,
     ...accessOf(streetClass, tags),
     line,

@@ -22,6 +22,8 @@ export const WallField = ({ value, onChange, description, ...rest }: WallFieldPr
     <TextInput
       type="datetime-local"
       title={t('common.kyivTime')}
+      // A clock of twelve hours needs every bit of half a panel.
+      styles={{ input: { paddingInline: 8 } }}
       description={description}
       value={text}
       onChange={(event) => {

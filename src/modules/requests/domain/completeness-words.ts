@@ -35,7 +35,7 @@ interface Words {
   readonly states: Readonly<Record<string, string>>;
 }
 
-/** What the paper says, in both languages; the page on the screen has its own catalogue. */
+/** What the paper says, in both languages, in the words of the page on the screen. */
 export const COMPLETENESS_WORDS: Readonly<Record<Language, Words>> = {
   uk: {
     title: {
@@ -97,12 +97,12 @@ export const COMPLETENESS_WORDS: Readonly<Record<Language, Words>> = {
       disproportionate: 'було б непропорційно',
     },
     tier: {
-      identify: 'ідентифікація',
-      recognise: 'розпізнавання',
-      observe: 'спостереження',
-      detect: 'виявлення',
+      identify: 'впізнати',
+      recognise: 'розпізнати',
+      observe: 'спостерігати',
+      detect: 'помітити',
       maybe: 'можливо',
-      out_of_view: 'поза полем зору',
+      out_of_view: 'дивиться в інший бік',
     },
     states: {
       draft: 'чернетка',
@@ -178,7 +178,7 @@ export const COMPLETENESS_WORDS: Readonly<Record<Language, Words>> = {
       observe: 'observe',
       detect: 'detect',
       maybe: 'maybe',
-      out_of_view: 'out of view',
+      out_of_view: 'looks elsewhere',
     },
     states: {
       draft: 'draft',

@@ -59,9 +59,9 @@ function repeatTarget(trace: Trace, recent: readonly Trace[], history: History):
     const astray = away.filter((one) => metersBetween(one, at) <= meters);
     if (astray.length < REPEATS) continue;
     const counts = countsOf(astray);
-    const areFew = counts.length < REPEATS;
+    if (astray.length - Math.max(...counts) < OTHERS && counts.length < REPEATS) continue;
     // Two suspects may live in one quarter; one house is looked at for one of them.
-    if (areFew && (astray.length - Math.max(...counts) < OTHERS || meters > MIDDLE_METERS)) continue;
+    if (counts.length < OTHERS && meters > MIDDLE_METERS) continue;
     const usual = Math.max(ofUnit, usualAround(trace, history, meters));
     if (chanceOf(astray.length, recent.length * usual) >= NO_CHANCE_OF_SEARCHES) continue;
     const colleagues = history.colleaguesHere;

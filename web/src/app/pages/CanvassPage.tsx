@@ -85,7 +85,13 @@ export default function CanvassPage() {
       )}
       {left > 0 && (
         <Text size="sm" c="dimmed">
-          {t('canvass.leftOut', { elsewhere: list?.leftOut.elsewhere, lost: list?.leftOut.lost })}
+          {[
+            t('canvass.leftOut', { count: left }),
+            (list?.leftOut.elsewhere ?? 0) > 0 && t('canvass.elsewhere', { count: list?.leftOut.elsewhere ?? 0 }),
+            (list?.leftOut.lost ?? 0) > 0 && t('canvass.lost', { count: list?.leftOut.lost ?? 0 }),
+          ]
+            .filter(Boolean)
+            .join(' ')}
         </Text>
       )}
       <Text size="sm" c="dimmed" mt="xs">

@@ -203,15 +203,17 @@ export default function SearchPage() {
       attribution,
     ],
   );
+  // The drawing of a finding comes after the link that names it.
+  const isDrawingFound = drawn && corners.length > 1 && question.search !== null;
   const bounds = useMemo(() => {
     // What is drawn is looked at when it was found; while one draws, the map stays at the place of the crime.
-    if (drawn && corners.length > 1 && (question.search || lon === null))
+    if (isDrawingFound || (drawn && corners.length > 1 && lon === null))
       return boundsOf(corners.map(([x, y]) => [x, y]));
     if (lon === null || lat === null) return null;
     return boxAround([lon, lat], radius);
     // the view follows the place and a finished search, not every step of the slider
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [lon, lat, question.search]);
+  }, [lon, lat, question.search, isDrawingFound]);
 
   const find = (asked: Question = question) =>
     make.mutate(

@@ -52,7 +52,10 @@ export function questionOf({ place, purpose, window }: SearchRecord): Partial<Qu
   const corner = ([lon = 0, lat = 0]: readonly number[]): Corner => [lon, lat];
   if (place.area)
     return { ...asked, kind: 'area', corners: (place.area.coordinates[0] ?? []).slice(0, -1).map(corner) };
-  if (place.route) return { ...asked, ...moved, kind: 'route', corners: fewer(place.route.coordinates).map(corner) };
+  if (place.route) {
+    const corners = fewer(place.route.coordinates).map(corner);
+    return { ...asked, ...moved, kind: 'route', corners, forks: place.forks ?? 0 };
+  }
   const [lon = null, lat = null] = place.point?.coordinates ?? [];
   const around = { ...asked, lon, lat, radius: place.radius ?? 300 };
   return place.startedAt ? { ...around, ...moved, kind: 'ring' } : { ...around, kind: 'point' };
