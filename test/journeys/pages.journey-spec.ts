@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 import { openMailbox, type Mailbox } from '../support/mailbox.ts';
 import { openWorld, type World } from './browser.ts';
+import { notBusy, post, settle } from './on-page.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -36,16 +37,6 @@ const isSideways = (page: Page): Promise<boolean> =>
     const root = document.documentElement;
     return root.scrollWidth > root.clientWidth || (main !== null && main.scrollWidth > main.clientWidth);
   });
-
-/** Busy signs gone, headings there: what a person waits for before reading. */
-async function settle(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.locator('h1').first().waitFor();
-  await notBusy(page);
-}
-
-const notBusy = (page: Page) =>
-  page.waitForFunction(() => document.querySelector('main .mantine-Loader-root') === null);
 
 /** Goes on within the application, as a link would: the browser loads it once and not for each page. */
 async function goOn(page: Page, path: string): Promise<void> {
@@ -142,13 +133,6 @@ const VISITS: readonly Visit[] = [
   ['inspector', async () => ['/journal', '/signals']],
   ['admin', async () => ['/admin/organizations', '/admin/accounts', '/admin/calendar']],
 ];
-
-/** Asks the API as the page would. */
-async function post(page: Page, path: string, data: unknown): Promise<void> {
-  const { csrfToken } = (await (await page.request.get('/api/v1/session')).json()) as { csrfToken: string };
-  const answer = await page.request.post(path, { data, headers: { 'x-csrf-token': csrfToken } });
-  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
-}
 
 describe('every page', () => {
   let world: World;
