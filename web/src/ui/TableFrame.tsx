@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Busy } from './Page.tsx';
 import { ProblemNote } from './ProblemNote.tsx';
+import { Sideways } from './Sideways.tsx';
 
 interface TableFrameProps {
   readonly label: string;
@@ -24,7 +25,7 @@ export const TableFrame = ({ label, columns, hasActions, minWidth, query, empty,
   if (query.isPending) return <Busy />;
   if (rows.length === 0) return empty;
   return (
-    <Table.ScrollContainer minWidth={minWidth} tabIndex={0} role="region" aria-label={label}>
+    <Sideways label={label} minWidth={minWidth}>
       <Table verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
@@ -42,6 +43,6 @@ export const TableFrame = ({ label, columns, hasActions, minWidth, query, empty,
         </Table.Thead>
         <Table.Tbody>{rows}</Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </Sideways>
   );
 };

@@ -34,6 +34,7 @@ import { dateTime, span } from '../../lib/dates.ts';
 import { bytes } from '../../lib/numbers.ts';
 import { Busy, Facts, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { Sideways } from '../../ui/Sideways.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { told } from '../../ui/toast.ts';
 
@@ -229,7 +230,7 @@ export default function ExhibitPage() {
             {t('exhibit.custody')}
           </Title>
           <ProblemNote error={custody.error} />
-          <Table.ScrollContainer minWidth={480} tabIndex={0} aria-label={t('exhibit.custody')}>
+          <Sideways label={t('exhibit.custody')} minWidth={480}>
             <Table>
               <Table.Thead>
                 <Table.Tr>
@@ -252,7 +253,7 @@ export default function ExhibitPage() {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </Sideways>
         </section>
       </Stack>
     </Page>

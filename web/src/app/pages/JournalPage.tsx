@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { Sideways } from '../../ui/Sideways.tsx';
 import { More } from '../../ui/Rows.tsx';
 
 const NOUNS = [
@@ -71,7 +72,7 @@ export default function JournalPage() {
       ) : rows.length === 0 && !entries.error ? (
         <Empty title={t('journal.none')} />
       ) : (
-        <Table.ScrollContainer minWidth={720} tabIndex={0} role="region" aria-label={t('nav.journal')}>
+        <Sideways label={t('nav.journal')} minWidth={720}>
           <Table verticalSpacing={6}>
             <Table.Thead>
               <Table.Tr>
@@ -129,7 +130,7 @@ export default function JournalPage() {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </Sideways>
       )}
       <More query={entries} />
     </Page>

@@ -22,6 +22,7 @@ import { dateOnly } from '../../lib/dates.ts';
 import { number, percent } from '../../lib/numbers.ts';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { Sideways } from '../../ui/Sideways.tsx';
 
 const GROUPINGS = ['region', 'district', 'community', 'month'] as const;
 const KINDS = ['police', 'local_authority', 'other'] as const;
@@ -111,7 +112,7 @@ const Figures = ({
 }) => {
   const { t } = useWords();
   return (
-    <Table.ScrollContainer minWidth={760} tabIndex={0} role="region" aria-label={t('report.table')}>
+    <Sideways label={t('report.table')} minWidth={760}>
       <Table striped highlightOnHover>
         <Table.Thead>
           <Table.Tr>
@@ -145,7 +146,7 @@ const Figures = ({
           </Table.Tr>
         </Table.Tfoot>
       </Table>
-    </Table.ScrollContainer>
+    </Sideways>
   );
 };
 
