@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
-import { completenessPdf } from '../completeness-pdf.ts';
 import type { CompletenessView } from '../completeness.dto.ts';
 import type { Language } from '../domain/completeness-words.ts';
 import { type CompletenessAbout, FindCompleteness } from '../find-completeness.query.ts';
@@ -32,6 +31,8 @@ export class StateCompleteness {
   onPaper(actor: Actor, about: CompletenessAbout, language: Language): Promise<{ name: string; bytes: Buffer }> {
     return this.transaction.within(actor, async (tx) => {
       const statement = await this.find.of(tx, about);
+      // what writes PDF is loaded with the first paper: it would take a tenth of the start
+      const { completenessPdf } = await import('../completeness-pdf.ts');
       const bytes = await completenessPdf(statement, language);
       const fileDigest = createHash('sha256').update(bytes).digest('hex');
       await this.journal.append(tx, [completenessStated(statement, { language, fileDigest })]);
