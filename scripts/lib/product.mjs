@@ -64,8 +64,7 @@ export async function productServices(place, env, options = {}) {
       ...flags,
       file,
     ],
-    // glibc keeps an arena of memory for each thread and seldom gives one back; two are enough for a process that waits most of the time
-    env: { MALLOC_ARENA_MAX: '2', ...environment },
+    env: environment,
     cwd: ROOT,
     log: join(place.logs, `${name}.log`),
     stop: ['SIGTERM', 'SIGKILL'],

@@ -3,7 +3,7 @@ import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import { Transaction } from '../../platform/database/transaction.ts';
-import { sendVersion, versionFrom } from '../../platform/http/etag.ts';
+import { sendVersion, versionSeen } from '../../platform/http/etag.ts';
 import { sendPage } from '../../platform/http/paging.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
 import { Allow, CurrentActor } from '../access/index.ts';
@@ -22,9 +22,6 @@ import { AskBack } from './use-cases/ask-back.ts';
 import { AnswerAsk } from './use-cases/answer-ask.ts';
 import { ConsultAsks } from './use-cases/consult-asks.ts';
 import { ReplyToOwner } from './use-cases/reply-to-owner.ts';
-
-/** The state table protects the deeds, so If-Match is welcome and not demanded. */
-const seenOf = (ifMatch: string | undefined): number | null => (ifMatch === undefined ? null : versionFrom(ifMatch));
 
 @ApiTags('asks')
 @Controller('asks')
@@ -96,7 +93,7 @@ export class AsksController {
       minutesSpent: body.minutesSpent ?? null,
       note: body.note ?? null,
     };
-    await this.answerAsk.run(actor, id, given, seenOf(ifMatch));
+    await this.answerAsk.run(actor, id, given, versionSeen(ifMatch));
     return this.told(actor, id, reply);
   }
 
@@ -113,7 +110,7 @@ export class AsksController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.askBack.run(actor, id, body.question, seenOf(ifMatch));
+    await this.askBack.run(actor, id, body.question, versionSeen(ifMatch));
     return this.told(actor, id, reply);
   }
 
@@ -130,7 +127,7 @@ export class AsksController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.replyToOwner.run(actor, id, body.reply, seenOf(ifMatch));
+    await this.replyToOwner.run(actor, id, body.reply, versionSeen(ifMatch));
     return this.told(actor, id, reply);
   }
 

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Re
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
-import { sendVersion, versionFrom } from '../../platform/http/etag.ts';
+import { sendVersion, versionFrom, versionSeen } from '../../platform/http/etag.ts';
 import { sendPage } from '../../platform/http/paging.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
 import { Allow, CurrentActor } from '../access/index.ts';
@@ -30,9 +30,6 @@ import { ReviewRequest } from './use-cases/review-request.ts';
 import { SubmitRequest } from './use-cases/submit-request.ts';
 
 type Params = { id: string };
-
-/** The state table protects the actions, so If-Match is welcome there and not demanded; changing a draft demands it. */
-const seenOf = (ifMatch: string | undefined): number | null => (ifMatch === undefined ? null : versionFrom(ifMatch));
 
 @ApiTags('requests')
 @Controller('requests')
@@ -131,7 +128,7 @@ export class RequestsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.submitRequest.run(actor, id, seenOf(ifMatch), body?.urgentReason ?? null);
+    await this.submitRequest.run(actor, id, versionSeen(ifMatch), body?.urgentReason ?? null);
     return this.answer(actor, id, reply);
   }
 
@@ -148,7 +145,7 @@ export class RequestsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.decideRequest.run(actor, id, 'approve', body?.note ?? null, seenOf(ifMatch));
+    await this.decideRequest.run(actor, id, 'approve', body?.note ?? null, versionSeen(ifMatch));
     return this.answer(actor, id, reply);
   }
 
@@ -165,7 +162,7 @@ export class RequestsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.decideRequest.run(actor, id, 'return', body.note, seenOf(ifMatch));
+    await this.decideRequest.run(actor, id, 'return', body.note, versionSeen(ifMatch));
     return this.answer(actor, id, reply);
   }
 
@@ -182,7 +179,7 @@ export class RequestsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.decideRequest.run(actor, id, 'refuse', body.note, seenOf(ifMatch));
+    await this.decideRequest.run(actor, id, 'refuse', body.note, versionSeen(ifMatch));
     return this.answer(actor, id, reply);
   }
 
@@ -199,7 +196,7 @@ export class RequestsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.reviewRequest.run(actor, id, body.outcome, body.note ?? null, seenOf(ifMatch));
+    await this.reviewRequest.run(actor, id, body.outcome, body.note ?? null, versionSeen(ifMatch));
     return this.answer(actor, id, reply);
   }
 
@@ -216,7 +213,7 @@ export class RequestsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.endRequest.run(actor, id, 'withdraw', body?.note ?? null, seenOf(ifMatch));
+    await this.endRequest.run(actor, id, 'withdraw', body?.note ?? null, versionSeen(ifMatch));
     return this.answer(actor, id, reply);
   }
 
@@ -233,7 +230,7 @@ export class RequestsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.endRequest.run(actor, id, 'close', body?.note ?? null, seenOf(ifMatch));
+    await this.endRequest.run(actor, id, 'close', body?.note ?? null, versionSeen(ifMatch));
     return this.answer(actor, id, reply);
   }
 

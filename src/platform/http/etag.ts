@@ -17,3 +17,7 @@ export function versionFrom(ifMatch: string | undefined): number {
     throw new MalformedInput([{ pointer: '/if-match', detail: 'expected the ETag of the record, e.g. "3"' }]);
   return Number(version);
 }
+
+/** As `versionFrom`, where a state table protects the deed and the version is welcome, not demanded. */
+export const versionSeen = (ifMatch: string | undefined): number | null =>
+  ifMatch === undefined ? null : versionFrom(ifMatch);

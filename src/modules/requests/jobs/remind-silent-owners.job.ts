@@ -4,9 +4,9 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { Handles, type Handler, type Hint } from '../../../platform/queue/job.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
-import { nextReminder, priorityOf } from '../domain/deadlines.ts';
 import { askEvent } from '../requests.events.ts';
 import { RequestsRepository } from '../requests.repository.ts';
+import { reminderOf } from './delayed-hints.ts';
 import { REMIND_OWNER } from './request-jobs.ts';
 
 /** Reminds of an ask that nobody answered, or of one on hold whose request was approved; a few times, then no more. */
@@ -32,10 +32,6 @@ export class RemindSilentOwners implements Handler {
     await this.journal.append(tx, [
       askEvent('ask.reminded', ask, { from: ask.state, to: ask.state, reminder: next.reminders }),
     ]);
-    const again = nextReminder({ dueAt: ask.dueAt, lossStartsAt: ask.lossStartsAt }, next.reminders, now);
-    if (again !== null)
-      await this.outbox.enqueue(tx, [
-        { job: REMIND_OWNER, subjectId: ask.id, dueAt: again, priority: priorityOf(ask.lossStartsAt, now) },
-      ]);
+    await this.outbox.enqueue(tx, reminderOf(next, now));
   }
 }

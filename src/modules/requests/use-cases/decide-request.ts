@@ -5,7 +5,7 @@ import { Transaction, type Tx } from '../../../platform/database/transaction.ts'
 import { Journal } from '../../../platform/journal/journal.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
 import { isHigh } from '../domain/proportionality.ts';
-import { EXPIRE_BASIS } from '../jobs/request-jobs.ts';
+import { endOfBasis } from '../jobs/delayed-hints.ts';
 import { LegalBasisExpired, SecondPersonNeeded } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
 import type { RequestEntity } from '../request.entity.ts';
@@ -57,7 +57,7 @@ export class DecideRequest {
       await this.requests.copyToAsks(tx, next);
       if (decision === 'refuse')
         await this.releaseAsks.run(tx, await this.requests.lockAsks(tx, next.id), now, 'refused');
-      if (decision === 'approve') await this.watchExpiry(tx, next);
+      if (decision === 'approve') await this.outbox.enqueue(tx, endOfBasis(next));
       await this.requests.noteRequestMove(tx, next, move, now, note);
       await this.journal.append(tx, [
         requestEvent(FACT[decision], next, { from: move.from, to: move.to, authorId: next.authorId }),
@@ -73,11 +73,6 @@ export class DecideRequest {
     await this.journal.append(tx, [
       requestEvent('request.endorsed', next, { from: move.from, to: move.to, cameraHours: next.cameraHours }),
     ]);
-  }
-
-  private async watchExpiry(tx: Tx, request: RequestEntity): Promise<void> {
-    if (request.legalBasisValidUntil === null) return;
-    await this.outbox.enqueue(tx, [{ job: EXPIRE_BASIS, subjectId: request.id, dueAt: request.legalBasisValidUntil }]);
   }
 }
 

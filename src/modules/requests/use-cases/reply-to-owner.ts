@@ -9,8 +9,8 @@ import { applicationWall } from '../../access/index.ts';
 import { WorkingCalendars } from '../calendar/working-calendars.ts';
 import { ClarificationsRepository } from '../clarifications.repository.ts';
 import { awaitsReply } from '../domain/clarification.ts';
-import { dueAfterPause, nextReminder, priorityOf } from '../domain/deadlines.ts';
-import { REMIND_OWNER } from '../jobs/request-jobs.ts';
+import { dueAfterPause } from '../domain/deadlines.ts';
+import { reminderOf } from '../jobs/delayed-hints.ts';
 import { ClarificationNotPossible } from '../requests.errors.ts';
 import { askEvent } from '../requests.events.ts';
 import { RequestsRepository } from '../requests.repository.ts';
@@ -39,13 +39,9 @@ export class ReplyToOwner {
         throw new ClarificationNotPossible('No question about this camera waits for a reply.');
       const dueAt = dueAfterPause(ask.dueAt, ask.pausedAt, now, await this.calendars.from(tx, now));
       if (!(await this.clarifications.reply(tx, id, reply, now))) throw new NotFound('question');
-      await this.requests.saveAsk(tx, ask, { pausedAt: null, dueAt });
+      const next = await this.requests.saveAsk(tx, ask, { pausedAt: null, dueAt });
       await this.journal.append(tx, [askEvent('ask.clarified', ask, { from: ask.state, to: ask.state })]);
-      const reminder = nextReminder({ dueAt, lossStartsAt: ask.lossStartsAt }, ask.reminders, now);
-      if (reminder !== null)
-        await this.outbox.enqueue(tx, [
-          { job: REMIND_OWNER, subjectId: id, dueAt: reminder, priority: priorityOf(ask.lossStartsAt, now) },
-        ]);
+      await this.outbox.enqueue(tx, reminderOf(next, now));
     });
   }
 }

@@ -10,20 +10,13 @@ import { CrimeDirectory, type CrimeFacts } from '../../crimes/index.ts';
 import type { AskEntity } from '../ask.entity.ts';
 import { WorkingCalendars } from '../calendar/working-calendars.ts';
 import { isSettled } from '../domain/ask-lifecycle.ts';
-import {
-  ANSWER_WORKING_DAYS,
-  askExpiresAt,
-  daysAfter,
-  hoursAfter,
-  HOLD_LASTS_DAYS,
-  nextReminder,
-  priorityOf,
-} from '../domain/deadlines.ts';
+import { ANSWER_WORKING_DAYS, askExpiresAt, daysAfter, hoursAfter, HOLD_LASTS_DAYS } from '../domain/deadlines.ts';
 import { workingDaysAfter } from '../domain/working-days.ts';
 import { faultsOfBasis, typedFieldsOf, withErdr } from '../domain/legal-bases.ts';
 import { cameraHoursOf, faultsOfWindows } from '../domain/proportionality.ts';
 import { REVIEW_DUE_HOURS, URGENT_ANSWER_HOURS } from '../domain/urgency.ts';
-import { CHASE_REVIEW, EXPIRE_ASK, EXPIRE_BASIS, LAPSE_HOLD, REMIND_OWNER } from '../jobs/request-jobs.ts';
+import { endOfBasis, reminderOf } from '../jobs/delayed-hints.ts';
+import { CHASE_REVIEW, EXPIRE_ASK, LAPSE_HOLD } from '../jobs/request-jobs.ts';
 import { AsksRefused, LegalBasisIncomplete } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
 import type { RequestEntity } from '../request.entity.ts';
@@ -153,21 +146,13 @@ function refuseIncomplete(request: RequestEntity, asks: readonly AskEntity[], cr
 /** What was opened without a supervisor is reviewed by one, and ends with its legal basis. */
 const watchesOf = (request: RequestEntity, now: Date) => [
   { job: CHASE_REVIEW, subjectId: request.id, dueAt: hoursAfter(now, REVIEW_DUE_HOURS) },
-  ...(request.legalBasisValidUntil === null
-    ? []
-    : [{ job: EXPIRE_BASIS, subjectId: request.id, dueAt: request.legalBasisValidUntil }]),
+  ...endOfBasis(request),
 ];
 
 const firstLoss = (asks: readonly AskEntity[]): string | null =>
   asks.map((ask) => ask.lossStartsAt.toISOString()).sort()[0] ?? null;
 
 function clocksOf(ask: AskEntity, now: Date) {
-  const dueAt = ask.dueAt as Date;
-  const clock = { dueAt, lossStartsAt: ask.lossStartsAt, lossCompleteAt: ask.lossCompleteAt };
-  const reminder = nextReminder(clock, ask.reminders, now);
-  const priority = priorityOf(ask.lossStartsAt, now);
-  return [
-    ...(reminder === null ? [] : [{ job: REMIND_OWNER, subjectId: ask.id, dueAt: reminder, priority }]),
-    { job: EXPIRE_ASK, subjectId: ask.id, dueAt: askExpiresAt(clock) },
-  ];
+  const clock = { dueAt: ask.dueAt as Date, lossCompleteAt: ask.lossCompleteAt };
+  return [...reminderOf(ask, now), { job: EXPIRE_ASK, subjectId: ask.id, dueAt: askExpiresAt(clock) }];
 }

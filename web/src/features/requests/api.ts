@@ -85,31 +85,30 @@ const STEPS = {
 export type Step = keyof typeof STEPS;
 export const isStep = (action: string): action is Step => action in STEPS;
 
-export const useStep = () => {
+/** What is done to a request changes it and its place in every list. */
+function useDeed<V>(deed: (wanted: V) => Promise<RequestView>) {
   const queries = useQueryClient();
-  return useMutation<RequestView, Problem, { id: string; action: Step; note?: string }>({
-    mutationFn: ({ id, action, note }) => api.post(STEPS[action], { path: { id }, body: note ? { note } : {} }),
-    onSettled: async () => {
-      await queries.invalidateQueries({ queryKey: ['requests'] });
-      await queries.invalidateQueries({ queryKey: ['request'] });
-    },
-  });
-};
-
-export const useSubmitUrgently = (id: string) => useDeed<{ urgentReason: string }>(id, '/requests/{id}/submit');
-export const useReview = (id: string) =>
-  useDeed<{ outcome: 'justified' | 'not_justified'; note?: string }>(id, '/requests/{id}/review');
-
-function useDeed<B extends object>(id: string, path: '/requests/{id}/submit' | '/requests/{id}/review') {
-  const queries = useQueryClient();
-  return useMutation<RequestView, Problem, B>({
-    mutationFn: (body) => api.post(path, { path: { id }, body }),
+  return useMutation<RequestView, Problem, V>({
+    mutationFn: deed,
     onSettled: async () => {
       await queries.invalidateQueries({ queryKey: ['requests'] });
       await queries.invalidateQueries({ queryKey: ['request'] });
     },
   });
 }
+
+export const useStep = () =>
+  useDeed(({ id, action, note }: { id: string; action: Step; note?: string }) =>
+    api.post(STEPS[action], { path: { id }, body: note ? { note } : {} }),
+  );
+
+export const useSubmitUrgently = (id: string) =>
+  useDeed((body: { urgentReason: string }) => api.post('/requests/{id}/submit', { path: { id }, body }));
+
+export const useReview = (id: string) =>
+  useDeed((body: { outcome: 'justified' | 'not_justified'; note?: string }) =>
+    api.post('/requests/{id}/review', { path: { id }, body }),
+  );
 
 export const useInbox = (filter: { open: boolean }) =>
   useInfiniteQuery<Page<AskView>, Problem, { pages: Page<AskView>[] }, readonly unknown[], string | null>({
