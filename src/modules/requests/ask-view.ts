@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { lossState, shareLeft } from '../../kernel/overwrite-clock.ts';
 import type { AskView } from './ask.dto.ts';
 import { codesFor } from './domain/answers.ts';
+import { awaitsReply } from './domain/clarification.ts';
 import { isSettled, type AskState } from './domain/ask-lifecycle.ts';
 import { HOLD_TEXT } from './domain/hold-text.ts';
 import { basisKind, type LegalBasis } from './domain/legal-bases.ts';
@@ -87,7 +88,8 @@ export function askView(row: AskRow, actor: Actor, now: Date): AskView {
     hold: { sentAt: row.holdSentAt === null ? null : iso(row.holdSentAt), text: HOLD_TEXT },
     dueAt: row.dueAt === null ? null : iso(row.dueAt),
     pressingAt: iso(row.pressingAt),
-    pausedAt: row.pausedAt === null ? null : iso(row.pausedAt),
+    // a question that was never replied to keeps nothing waiting once the ask is settled
+    pausedAt: row.pausedAt === null || !awaitsReply(row) ? null : iso(row.pausedAt),
     isOverdue: row.dueAt !== null && row.dueAt < now && row.pausedAt === null && !isSettled(row.state),
     reminders: row.reminders,
     legalBasis: row.legalBasis === null ? null : legalBasisView(row.legalBasis, row.legalBasisValidUntil),

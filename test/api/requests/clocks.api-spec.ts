@@ -98,6 +98,7 @@ describe('the clocks of an ask', () => {
       const figures = (await api.as(operator).get('/asks/figures').query({ owner: operator.organization.id })).body;
       expect(figures.overdue).toBe(0);
       await api.as(operator).post(`/asks/${ask.id}/answer`).send({ code: 'nothing_recorded' }).expect(200);
+      expect(await read(ask)).toMatchObject({ state: 'not_available', pausedAt: null, mayAskBack: false });
       await api.as(investigator).post(`/asks/${ask.id}/reply`).send({ reply: 'Too late.' }).expect(409);
     });
 
