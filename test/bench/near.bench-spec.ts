@@ -4,11 +4,11 @@ import { CameraDirectory, CamerasModule } from '../../src/modules/cameras/index.
 import { Transaction, type Tx } from '../../src/platform/database/transaction.ts';
 import { startApi, type TestApi } from '../support/api.ts';
 import { DNIPRO, type GivenAccount } from '../support/given.ts';
+import { race, tell } from './race.ts';
 
 /** A million cameras take minutes to lay down: only where they are asked for. */
 const USUAL = process.env['SVIDOK_NIGHTLY'] === '1' ? '50000,1000000' : '50000';
 const SIZES = (process.env['SVIDOK_BENCH_CAMERAS'] ?? USUAL).split(',').map(Number);
-const ROUNDS = 5;
 const POINTS = 60;
 const RADIUS = 500;
 
@@ -27,8 +27,6 @@ const LAY = `
 const PLAIN = `select c.id, st_distance(c.location::geography, st_point($1, $2, 4326)::geography) as meters
   from cameras.camera c where st_dwithin(c.location::geography, st_point($1, $2, 4326)::geography, $3) order by meters, c.id`;
 const PLAIN_VIEW = `select c.id from cameras.camera c where st_covers(c.view, st_point($1, $2, 4326))`;
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 describe.each(SIZES)('near a point among %i cameras', (size) => {
   let api: TestApi;
@@ -51,26 +49,17 @@ describe.each(SIZES)('near a point among %i cameras', (size) => {
   }, 1_800_000);
   afterAll(() => api.end());
 
-  /** Milliseconds a question, the median of rounds that take turns. */
-  async function race(ways: Readonly<Record<string, (tx: Tx, x: number, y: number) => Promise<unknown>>>) {
-    const spent = new Map<string, number[]>(Object.keys(ways).map((name) => [name, []]));
-    const transaction = api.app.get(Transaction);
-    for (let round = 0; round <= ROUNDS; round++)
-      for (const [name, way] of Object.entries(ways))
-        await transaction.read(investigator.actor, async (tx) => {
-          const started = performance.now();
-          for (const { x, y } of points) await way(tx, x, y);
-          // The first round only warms up.
-          if (round > 0) spent.get(name)?.push((performance.now() - started) / points.length);
-        });
-    return Object.fromEntries([...spent].map(([name, all]) => [name, median(all)])) as Record<string, number>;
-  }
+  const transaction = () => api.app.get(Transaction);
+  /** One way put to every point, in one transaction. */
+  const everywhere = (way: (tx: Tx, x: number, y: number) => Promise<unknown>) => () =>
+    transaction().read(investigator.actor, async (tx) => {
+      for (const { x, y } of points) await way(tx, x, y);
+    });
 
   it('W1: within 500 m, against the plain geography query; both find the same', async () => {
     const directory = api.app.get(CameraDirectory);
-    const transaction = api.app.get(Transaction);
     let found = 0;
-    await transaction.read(investigator.actor, async (tx) => {
+    await transaction().read(investigator.actor, async (tx) => {
       for (const { x, y } of points) {
         const plain = await tx.query<{ id: string; meters: number }>(PLAIN, [x, y, RADIUS]);
         const near = new Set((await directory.near(tx, x, y, RADIUS)).map((camera) => camera.id));
@@ -78,21 +67,27 @@ describe.each(SIZES)('near a point among %i cameras', (size) => {
         for (const { id, meters } of plain) if (meters < RADIUS - 0.01) expect([id, near.has(id)]).toEqual([id, true]);
       }
     });
-    const spent = await race({
-      near: (tx, x, y) => directory.near(tx, x, y, RADIUS),
-      planar: (tx, x, y) => tx.query(PLANAR, [x, y, RADIUS]),
-      geography: (tx, x, y) => tx.query(PLAIN, [x, y, RADIUS]),
-    });
-    tell('W1', size, spent, { found: found / points.length });
+    const spent = await race(
+      {
+        near: everywhere((tx, x, y) => directory.near(tx, x, y, RADIUS)),
+        planar: everywhere((tx, x, y) => tx.query(PLANAR, [x, y, RADIUS])),
+        geography: everywhere((tx, x, y) => tx.query(PLAIN, [x, y, RADIUS])),
+      },
+      POINTS,
+    );
+    tell(`W1 ${size} cameras, ms a question`, spent, 'geography', { found: found / points.length });
   }, 600_000);
 
   it('W2: whose view holds the point', async () => {
     const directory = api.app.get(CameraDirectory);
-    const spent = await race({
-      near: (tx, x, y) => directory.near(tx, x, y, 0.5),
-      covers: (tx, x, y) => tx.query(PLAIN_VIEW, [x, y]),
-    });
-    tell('W2', size, spent, {});
+    const spent = await race(
+      {
+        near: everywhere((tx, x, y) => directory.near(tx, x, y, 0.5)),
+        covers: everywhere((tx, x, y) => tx.query(PLAIN_VIEW, [x, y])),
+      },
+      POINTS,
+    );
+    tell(`W2 ${size} cameras, ms a question`, spent, 'covers');
   }, 600_000);
 });
 
@@ -100,13 +95,3 @@ describe.each(SIZES)('near a point among %i cameras', (size) => {
 const PLANAR = `select c.id, cameras.meters_between(st_x(c.location), st_y(c.location), $1, $2) as meters from cameras.camera c
   where c.location && st_makeenvelope($1 - $3 / 70000, $2 - $3 / 110000, $1 + $3 / 70000, $2 + $3 / 110000, 4326)
     and cameras.meters_between(st_x(c.location), st_y(c.location), $1, $2) <= $3 order by meters, c.id`;
-
-function tell(work: string, size: number, spent: Record<string, number>, more: Record<string, number>): void {
-  const all = { ...spent, ...more };
-  const words = Object.entries(all).map(([name, value]) => `${name} ${value.toFixed(2)}`);
-  const base = spent['geography'] ?? spent['covers'] ?? 1;
-  const ratios = Object.entries(spent).map(([name, value]) => `${name} ${(base / value).toFixed(2)}x`);
-  process.stdout.write(
-    `\nBENCH ${work} ${size} cameras, ms a question: ${words.join(', ')}; speed: ${ratios.join(', ')}\n`,
-  );
-}

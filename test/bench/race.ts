@@ -1,0 +1,33 @@
+const ROUNDS = 5;
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** Milliseconds of one question by each way (the median of rounds in which the ways take turns); a run asks `questions`. */
+export async function race<Way extends string>(
+  ways: Readonly<Record<Way, () => Promise<unknown>>>,
+  questions = 1,
+): Promise<Record<Way, number>> {
+  const names = Object.keys(ways) as Way[];
+  const spent = new Map<Way, number[]>(names.map((name) => [name, []]));
+  for (let round = 0; round <= ROUNDS; round++)
+    for (const name of names) {
+      const started = performance.now();
+      await ways[name]();
+      // The first round only warms up.
+      if (round > 0) spent.get(name)?.push((performance.now() - started) / questions);
+    }
+  return Object.fromEntries([...spent].map(([name, all]) => [name, median(all)])) as Record<Way, number>;
+}
+
+/** One line: what each way takes, and how many times as fast as `base` it is. */
+export function tell<Way extends string>(
+  what: string,
+  spent: Readonly<Record<Way, number>>,
+  base: NoInfer<Way>,
+  more: Readonly<Record<string, number>> = {},
+): void {
+  const all = Object.entries<number>(spent);
+  const words = [...all, ...Object.entries(more)].map(([name, value]) => `${name} ${value.toFixed(2)}`);
+  const ratios = all.map(([name, value]) => `${name} ${(spent[base] / value).toFixed(2)}x`);
+  process.stdout.write(`\nBENCH ${what}: ${words.join(', ')}; speed: ${ratios.join(', ')}\n`);
+}
