@@ -15,4 +15,5 @@ module.exports.mayUse = {
   notifications: ['access', 'cameras', 'searches', 'requests', 'evidence'],
   reporting: ['access', 'territories'],
   audit: ['access'],
+  queues: ['access'],
 };

@@ -37,6 +37,10 @@ import { CreateStreets1762000000862 } from './1762000000862-create-streets.ts';
 import { ShowUnitsWhatTheyOpened1762000000900 } from './1762000000900-show-units-what-they-opened.ts';
 import { TellHowFarStreetsWereFollowed1762000000930 } from './1762000000930-tell-how-far-streets-were-followed.ts';
 import { DecideTwiceAndUrgently1762000001010 } from './1762000001010-decide-twice-and-urgently.ts';
+import { SendAsksOn1762000001020 } from './1762000001020-send-asks-on.ts';
+import { ShowQueuesToAdministrators1762000001030 } from './1762000001030-show-queues-to-administrators.ts';
+import { EscalateSilence1762000001040 } from './1762000001040-escalate-silence.ts';
+import { RevokeWhileDelivering1762000001050 } from './1762000001050-revoke-while-delivering.ts';
 import { PauseAndPress1762000001000 } from './1762000001000-pause-and-press.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
@@ -81,4 +85,8 @@ export const MIGRATIONS = [
   TellHowFarStreetsWereFollowed1762000000930,
   PauseAndPress1762000001000,
   DecideTwiceAndUrgently1762000001010,
+  SendAsksOn1762000001020,
+  ShowQueuesToAdministrators1762000001030,
+  EscalateSilence1762000001040,
+  RevokeWhileDelivering1762000001050,
 ];

@@ -6,6 +6,7 @@ import { CrimesModule } from '../modules/crimes/index.ts';
 import { EvidenceModule } from '../modules/evidence/index.ts';
 import { NotificationsModule } from '../modules/notifications/index.ts';
 import { OgcModule } from '../modules/ogc/index.ts';
+import { QueuesModule } from '../modules/queues/index.ts';
 import { ReportingModule } from '../modules/reporting/index.ts';
 import { RequestsModule } from '../modules/requests/index.ts';
 import { SearchesModule } from '../modules/searches/index.ts';
@@ -24,4 +25,5 @@ export const FEATURES: readonly Type[] = [
   NotificationsModule,
   ReportingModule,
   AuditModule,
+  QueuesModule,
 ];

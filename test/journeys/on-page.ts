@@ -11,10 +11,11 @@ export const notBusy = (page: Page) =>
   page.waitForFunction(() => document.querySelector('main .mantine-Loader-root') === null);
 
 /** Asks the API as the page would. */
-export async function post(page: Page, path: string, data: unknown): Promise<void> {
+export async function post<Answer = unknown>(page: Page, path: string, data: unknown): Promise<Answer> {
   const { csrfToken } = (await (await page.request.get('/api/v1/session')).json()) as { csrfToken: string };
   const answer = await page.request.post(path, { data, headers: { 'x-csrf-token': csrfToken } });
   if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+  return (await answer.json()) as Answer;
 }
 
 /** What the page itself would be told. */

@@ -48,8 +48,10 @@ export interface RequestWishes {
   owner?: GivenOrganization;
   cameras?: readonly GivenCamera[];
   crime?: GivenCrime;
-  /** Hours before now at which each window begins; it lasts two. */
+  /** Hours before now at which each window begins. */
   hoursAgo?: number;
+  /** How long it lasts; two hours if absent. */
+  windowHours?: number;
   retentionHours?: number;
 }
 
@@ -77,7 +79,7 @@ export async function givenRequest(
   wishes: RequestWishes = {},
 ): Promise<{ id: string; number: string; crime: GivenCrime; author: GivenAccount; asks: GivenAsk[] }> {
   const author = wishes.author ?? (await given.account('investigator'));
-  const { state = 'open', askState = 'waiting', hoursAgo = 26, retentionHours = 168 } = wishes;
+  const { state = 'open', askState = 'waiting', hoursAgo = 26, windowHours = 2, retentionHours = 168 } = wishes;
   const supervisor = wishes.supervisor ?? (await given.account('supervisor', { organization: author.organization }));
   const crime = wishes.crime ?? (await givenCrime(given, { organization: author.organization }));
   const cameras = wishes.cameras ?? [
@@ -92,11 +94,11 @@ export async function givenRequest(
        legal_basis_code, legal_basis, severity, necessity, camera_hours, submitted_at, decided_at, decided_by)
      values ($1, $2, $3, $4, $5, $6, 'Author', $7, $8, 'LNP_40', $9, 'serious', 'needed', $10, $11, $12, $13)`,
     [id, number, crime.id, author.organization.id, author.organization.name, author.id, author.organization.regionCode, state,
-      JSON.stringify({ code: 'LNP_40', purposeItem: '1', reportingLogNumber: '77' }), cameras.length * 2,
+      JSON.stringify({ code: 'LNP_40', purposeItem: '1', reportingLogNumber: '77' }), cameras.length * windowHours,
       isSubmitted ? new Date() : null, isDecided ? new Date() : null, isDecided ? supervisor.id : null], // prettier-ignore
   );
   const from = new Date(Date.now() - hoursAgo * HOUR);
-  const window = { from, to: new Date(from.getTime() + 2 * HOUR) };
+  const window = { from, to: new Date(from.getTime() + windowHours * HOUR) };
   const loss = lossOf(window, retentionHours);
   const asks: GivenAsk[] = [];
   for (const camera of cameras) {

@@ -6,6 +6,7 @@ import type { FindOrganizationsQuery, Organization } from './organization.dto.ts
 /** Names are no secret among those who are signed in; how to reach an organization is, by field. */
 const VIEW = `id, name, kind, territory_code as "territoryCode", region_code as "regionCode",
   case when platform.actor_role() = 'administrator' or id = platform.actor_organization() then email::text end as email,
+  case when platform.actor_role() = 'administrator' or id = platform.actor_organization() then head_email::text end as "headEmail",
   case when platform.actor_role() = 'administrator' or id = platform.actor_organization() then phone end as phone,
   is_active as "isActive", version`;
 

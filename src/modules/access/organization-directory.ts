@@ -7,11 +7,13 @@ export interface OrganizationView {
   readonly kind: 'police' | 'local_authority' | 'other';
   readonly territoryCode: string | null;
   readonly regionCode: string | null;
+  /** The duty mailbox, and that of the head. */
   readonly email: string | null;
+  readonly headEmail: string | null;
   readonly phone: string | null;
 }
 
-const VIEW = `id, name, kind, territory_code as "territoryCode", region_code as "regionCode", email, phone`;
+const VIEW = `id, name, kind, territory_code as "territoryCode", region_code as "regionCode", email, head_email::text as "headEmail", phone`;
 
 /** What other modules may ask about organizations. Names are no secret among signed-in users. */
 @Injectable()

@@ -16,6 +16,7 @@ const fields = {
   territoryCode: TerritoryCode.nullable(),
   regionCode: TerritoryCode.nullable(),
   email: z.email().max(254).nullable(),
+  headEmail: z.email().max(254).nullable(),
   phone: Phone.nullable(),
 };
 
@@ -26,6 +27,7 @@ export const CreateOrganizationBody = z
     territoryCode: fields.territoryCode.optional(),
     regionCode: fields.regionCode.optional(),
     email: fields.email.optional(),
+    headEmail: fields.headEmail.optional(),
     phone: fields.phone.optional(),
   })
   .meta({ id: 'CreateOrganization' });
@@ -56,6 +58,7 @@ export const Organization = z
       .string()
       .nullable()
       .meta({ description: 'Only administrators and the organization itself see how to reach it' }),
+    headEmail: z.string().nullable().meta({ description: 'Of the head, who hears when an answer is overdue' }),
     phone: z.string().nullable(),
     isActive: z.boolean(),
     version: z.int(),

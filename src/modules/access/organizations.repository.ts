@@ -15,7 +15,7 @@ export class OrganizationsRepository {
     const id = newId();
     await tx
       .query(
-        `insert into access.organization (id, name, kind, territory_code, region_code, email, phone) values ($1, $2, $3, $4, $5, $6, $7)`,
+        `insert into access.organization (id, name, kind, territory_code, region_code, email, phone, head_email) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [
           id,
           body.name,
@@ -24,6 +24,7 @@ export class OrganizationsRepository {
           body.regionCode ?? null,
           body.email ?? null,
           body.phone ?? null,
+          body.headEmail ?? null,
         ],
       )
       .catch(refuseDuplicate);
@@ -33,7 +34,7 @@ export class OrganizationsRepository {
   /** Locked until the end of the transaction. */
   async lock(tx: Tx, id: string, seenVersion: number): Promise<Row> {
     const [row] = await tx.query<Row>(
-      `select id, name, kind, territory_code as "territoryCode", region_code as "regionCode", email::text, phone, is_active as "isActive", version
+      `select id, name, kind, territory_code as "territoryCode", region_code as "regionCode", email::text, head_email::text as "headEmail", phone, is_active as "isActive", version
        from access.organization where id = $1 for update`,
       [id],
     );
@@ -55,7 +56,7 @@ export class OrganizationsRepository {
     await tx
       .query(
         `update access.organization set name = $2, kind = $3, territory_code = $4, region_code = $5, email = $6, phone = $7,
-           is_active = $8, version = $9 where id = $1`,
+           is_active = $8, version = $9, head_email = $10 where id = $1`,
         [
           row.id,
           row.name,
@@ -66,6 +67,7 @@ export class OrganizationsRepository {
           row.phone,
           row.isActive,
           row.version,
+          row.headEmail,
         ],
       )
       .catch(refuseDuplicate);

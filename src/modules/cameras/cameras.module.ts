@@ -43,6 +43,7 @@ import { TilesController } from './tiles.controller.ts';
 import { TilesQuery } from './tiles.query.ts';
 import { ChangeCamera } from './use-cases/change-camera.ts';
 import { ChangeOutage } from './use-cases/change-outage.ts';
+import { HandOver } from './use-cases/hand-over.ts';
 import { CorrectFromAnswer } from './use-cases/correct-from-answer.ts';
 import { ChangeManyCameras } from './use-cases/change-many-cameras.ts';
 import { MailModule } from '../../platform/mail/mail.module.ts';
@@ -110,6 +111,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
     SavedViewsRepository,
     ConsultationsRepository,
     CorrectFromAnswer,
+    HandOver,
     DecommissionCamera,
     DismissCorrection,
     DrawVisibility,
@@ -145,6 +147,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
     CameraDirectory,
     CameraFeatures,
     CorrectFromAnswer,
+    HandOver,
     ExportRequestDirectory,
     OutageDirectory,
     RecordConsultations,

@@ -10,6 +10,7 @@ export { CameraDirectory, type CameraFacts } from './camera-directory.ts';
 export { ExportRequestDirectory } from './export/export-request-directory.ts';
 export { OutageDirectory } from './outages/outage-directory.ts';
 export { RecordConsultations } from './use-cases/record-consultations.ts';
+export { HandOver } from './use-cases/hand-over.ts';
 export { CorrectFromAnswer } from './use-cases/correct-from-answer.ts';
 export { PlaceOfCamera } from './place-of-camera.ts';
 export { PlacesRepository } from './places.repository.ts';

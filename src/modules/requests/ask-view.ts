@@ -1,13 +1,14 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { lossState, shareLeft } from '../../kernel/overwrite-clock.ts';
 import type { AskView } from './ask.dto.ts';
-import { codesFor } from './domain/answers.ts';
+import { type AnswerCode, codesFor } from './domain/answers.ts';
 import { awaitsReply } from './domain/clarification.ts';
 import { isSettled, type AskState } from './domain/ask-lifecycle.ts';
+import type { Escalation } from './domain/escalation.ts';
 import { HOLD_TEXT } from './domain/hold-text.ts';
 import { basisKind, type LegalBasis } from './domain/legal-bases.ts';
 import type { RequestState } from './domain/lifecycle.ts';
-import { askActionsOf, mayQuestion, mayReply, maySeePlace } from './requests.policy.ts';
+import { askActionsOf, mayQuestion, mayReply, maySeePlace, maySendOn } from './requests.policy.ts';
 
 /** Columns of an ask with its latest answer, as `AskRow`; the alias of the table is `a`. */
 export const ASK_COLUMNS = `a.id, a.request_id as "requestId", a.request_number as number, a.request_state as "requestState", a.state,
@@ -15,13 +16,15 @@ export const ASK_COLUMNS = `a.id, a.request_id as "requestId", a.request_number 
   a.camera_id as "cameraId", a.camera_code as "cameraCode", a.camera_name as "cameraName", a.camera_address as "cameraAddress",
   a.longitude, a.latitude, a.window_from as "windowFrom", a.window_to as "windowTo", a.retention_hours as "retentionHours",
   a.is_retention_assumed as "isRetentionAssumed", a.loss_starts_at as "lossStartsAt", a.loss_complete_at as "lossCompleteAt",
-  a.hold_sent_at as "holdSentAt", a.due_at as "dueAt", a.reminders, a.legal_basis as "legalBasis", a.legal_basis_valid_until as "legalBasisValidUntil",
+  a.hold_sent_at as "holdSentAt", a.due_at as "dueAt", a.reminders, a.escalated_to as "escalatedTo", a.legal_basis as "legalBasis", a.legal_basis_valid_until as "legalBasisValidUntil",
+  a.answer_code as "answerCode", exists (select from requests.ask s where s.sent_on_from = a.id) as "isSentOn",
   a.paused_at as "pausedAt", a.pressing_at as "pressingAt", a.version, (
     select coalesce(jsonb_agg(jsonb_build_object('question', c.question, 'askedAt', c.asked_at, 'reply', c.reply, 'repliedAt', c.replied_at) order by c.asked_at), '[]')
     from requests.clarification c where c.ask_id = a.id) as clarifications, (
     select jsonb_build_object('id', w.id, 'code', w.code, 'oldestFootageAt', w.oldest_footage_at, 'clockOffsetSeconds', w.clock_offset_seconds,
-      'minutesSpent', w.minutes_spent, 'note', w.note, 'answeredAt', w.answered_at)
-    from requests.answer w where w.ask_id = a.id order by w.answered_at desc, w.id desc limit 1) as answer`;
+      'minutesSpent', w.minutes_spent, 'note', w.note, 'answeredAt', w.answered_at,
+      'rightOwner', case when w.right_owner_id is not null then jsonb_build_object('id', w.right_owner_id, 'name', o.name) end)
+    from requests.answer w left join access.organization o on o.id = w.right_owner_id where w.ask_id = a.id order by w.answered_at desc, w.id desc limit 1) as answer`;
 
 interface AnswerJson {
   id: string;
@@ -30,6 +33,7 @@ interface AnswerJson {
   clockOffsetSeconds: number | null;
   minutesSpent: number | null;
   note: string | null;
+  rightOwner: { id: string; name: string } | null;
   answeredAt: string;
 }
 
@@ -58,8 +62,11 @@ export interface AskRow {
   holdSentAt: Date | null;
   dueAt: Date | null;
   reminders: number;
+  escalatedTo: Escalation | null;
   legalBasis: LegalBasis | null;
   legalBasisValidUntil: Date | null;
+  answerCode: AnswerCode | null;
+  isSentOn: boolean;
   pausedAt: Date | null;
   pressingAt: Date;
   clarifications: { question: string; askedAt: string; reply: string | null; repliedAt: string | null }[];
@@ -92,6 +99,7 @@ export function askView(row: AskRow, actor: Actor, now: Date): AskView {
     pausedAt: row.pausedAt === null || !awaitsReply(row) ? null : iso(row.pausedAt),
     isOverdue: row.dueAt !== null && row.dueAt < now && row.pausedAt === null && !isSettled(row.state),
     reminders: row.reminders,
+    escalatedTo: isSettled(row.state) ? null : row.escalatedTo,
     legalBasis: row.legalBasis === null ? null : legalBasisView(row.legalBasis, row.legalBasisValidUntil),
     answer:
       row.answer === null
@@ -109,6 +117,7 @@ export function askView(row: AskRow, actor: Actor, now: Date): AskView {
       repliedAt: one.repliedAt === null ? null : iso(one.repliedAt),
     })),
     mayAskBack: mayQuestion(actor, row, row.clarifications.length),
+    maySendOn: !row.isSentOn && maySendOn(actor, row),
     mayReply: mayReply(actor, row),
     version: row.version,
   };

@@ -3,7 +3,9 @@ import { Id, Moment, text, Window } from '../../platform/http/schemas.ts';
 import { pageOf, paging } from '../../platform/http/paging.ts';
 import { ANSWER_CODES, TYPED_CODES } from './domain/answers.ts';
 import { ASK_ACTIONS, ASK_STATES } from './domain/ask-lifecycle.ts';
+import { ESCALATIONS } from './domain/escalation.ts';
 import { REQUEST_STATES } from './domain/lifecycle.ts';
+import { LIMITS } from './domain/proportionality.ts';
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
 const Bilingual = z.object({ uk: z.string(), en: z.string() });
@@ -25,6 +27,7 @@ export const AnswerView = z
     clockOffsetSeconds: z.number().int().nullable(),
     minutesSpent: z.number().int().nullable(),
     note: z.string().nullable(),
+    rightOwner: Named.nullable().describe('With wrong_owner: whose camera it is, if the owner knew'),
     answeredAt: Moment,
   })
   .meta({ id: 'Answer' });
@@ -66,6 +69,10 @@ export const AskView = z
     ),
     isOverdue: z.boolean(),
     reminders: z.number().int(),
+    escalatedTo: z
+      .enum(ESCALATIONS)
+      .nullable()
+      .describe('Who else has heard that nobody answers: the head of the owner, then the regional command'),
     legalBasis: LegalBasisView.nullable().describe(
       'Null until the request is approved: before that, only the hold is known',
     ),
@@ -78,6 +85,7 @@ export const AskView = z
       )
       .describe('What the owner asked back, oldest first'),
     mayAskBack: z.boolean().describe('This actor may POST /asks/{id}/question now'),
+    maySendOn: z.boolean().describe('This actor may POST /asks/{id}/send-on now: its owner said that it is not theirs'),
     mayReply: z.boolean().describe('This actor may POST /asks/{id}/reply now'),
     version: z.number().int(),
   })
@@ -93,26 +101,45 @@ export const AskQuery = z.strictObject({
     .optional()
     .describe('Without it: what is still expected of the owner (waiting, held, delivering)'),
   camera: Id.optional().describe('Of one camera'),
+  escalated: z.enum(['true']).optional().describe('Only those that went up because nobody answered'),
 });
 export type AskQuery = z.infer<typeof AskQuery>;
 
-export const AnswerInput = z
-  .strictObject({
-    code: z.enum(TYPED_CODES),
-    oldestFootageAt: Moment.optional().describe('Needed with overwritten; helps with every code'),
-    clockOffsetSeconds: z
-      .number()
-      .int()
-      .min(-315_360_000)
-      .max(315_360_000)
-      .optional()
-      .describe('Recorder minus true time'),
-    minutesSpent: z.number().int().min(0).max(10_080).optional(),
-    note: text(2000).optional(),
-  })
-  .meta({ id: 'AnswerInput' });
+const Answer = z.strictObject({
+  code: z.enum(TYPED_CODES),
+  oldestFootageAt: Moment.optional().describe('Needed with overwritten; helps with every code'),
+  clockOffsetSeconds: z
+    .number()
+    .int()
+    .min(-315_360_000)
+    .max(315_360_000)
+    .optional()
+    .describe('Recorder minus true time'),
+  minutesSpent: z.number().int().min(0).max(10_080).optional(),
+  note: text(2000).optional(),
+  rightOwnerId: Id.optional().describe('With wrong_owner: whose camera it is'),
+});
+export type Answer = z.infer<typeof Answer>;
+
+export const AnswerInput = Answer.meta({ id: 'AnswerInput' });
 export type AnswerInput = z.infer<typeof AnswerInput>;
 
+export const AnswersInput = Answer.extend({
+  asks: z
+    .array(
+      z.strictObject({ id: Id, version: z.number().int().optional().describe('As it was seen; refused if stale') }),
+    )
+    .min(1)
+    .max(LIMITS.asks)
+    .refine((asks) => new Set(asks.map(({ id }) => id)).size === asks.length, 'an ask is named twice'),
+  minutesSpent: z.number().int().min(0).max(10_080).optional().describe('What all of them took together'),
+}).meta({ id: 'AnswersInput' });
+export type AnswersInput = z.infer<typeof AnswersInput>;
+
+export const AskViews = z.object({ items: z.array(AskView) }).meta({ id: 'Asks' });
+export type AskViews = z.infer<typeof AskViews>;
+
+export const SendOnInput = z.strictObject({ ownerId: Id }).meta({ id: 'SendOn' });
 export const QuestionInput = z.strictObject({ question: text(2000) }).meta({ id: 'AskQuestion' });
 export const ReplyInput = z.strictObject({ reply: text(2000) }).meta({ id: 'AskReply' });
 

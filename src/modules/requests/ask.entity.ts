@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AnswerCode } from './domain/answers.ts';
 import type { AskState } from './domain/ask-lifecycle.ts';
+import type { Escalation } from './domain/escalation.ts';
 import type { LegalBasis } from './domain/legal-bases.ts';
 import type { RequestState } from './domain/lifecycle.ts';
 
@@ -35,7 +36,11 @@ export class AskEntity {
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('timestamptz', { name: 'paused_at', nullable: true }) pausedAt!: Date | null;
   @Column('int') reminders!: number;
+  @Column('text', { name: 'escalated_to', nullable: true }) escalatedTo!: Escalation | null;
+  @Column('timestamptz', { name: 'escalated_at', nullable: true }) escalatedAt!: Date | null;
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt!: Date | null;
   @Column('text', { name: 'answer_code', nullable: true }) answerCode!: AnswerCode | null;
+  /** The ask that another owner answered with "not ours", and that was sent on to this one. */
+  @Column('uuid', { name: 'sent_on_from', nullable: true }) sentOnFrom!: string | null;
   @Column('int') version!: number;
 }

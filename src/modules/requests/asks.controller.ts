@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import { Transaction } from '../../platform/database/transaction.ts';
@@ -8,20 +8,41 @@ import { sendPage } from '../../platform/http/paging.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
 import { Allow, CurrentActor } from '../access/index.ts';
 import {
+  type Answer,
   AnswerInput,
+  AnswersInput,
   AskFigures,
   AskFiguresQuery,
   AskPage,
   AskQuery,
   AskView,
+  AskViews,
   QuestionInput,
   ReplyInput,
+  SendOnInput,
 } from './ask.dto.ts';
 import { FindAsks } from './find-asks.query.ts';
 import { AskBack } from './use-cases/ask-back.ts';
-import { AnswerAsk } from './use-cases/answer-ask.ts';
+import { AnswerAsk, type GivenAnswer } from './use-cases/answer-ask.ts';
 import { ConsultAsks } from './use-cases/consult-asks.ts';
+import { SendOn } from './use-cases/send-on.ts';
 import { ReplyToOwner } from './use-cases/reply-to-owner.ts';
+
+const given = ({
+  code,
+  oldestFootageAt,
+  clockOffsetSeconds,
+  minutesSpent,
+  note,
+  rightOwnerId,
+}: Answer): GivenAnswer => ({
+  code,
+  oldestFootageAt: oldestFootageAt === undefined ? null : new Date(oldestFootageAt),
+  clockOffsetSeconds: clockOffsetSeconds ?? null,
+  minutesSpent: minutesSpent ?? null,
+  note: note ?? null,
+  rightOwnerId: rightOwnerId ?? null,
+});
 
 @ApiTags('asks')
 @Controller('asks')
@@ -33,6 +54,7 @@ export class AsksController {
     private readonly answerAsk: AnswerAsk,
     private readonly askBack: AskBack,
     private readonly replyToOwner: ReplyToOwner,
+    private readonly sendOn: SendOn,
   ) {}
 
   @Get()
@@ -86,15 +108,24 @@ export class AsksController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const given = {
-      code: body.code,
-      oldestFootageAt: body.oldestFootageAt === undefined ? null : new Date(body.oldestFootageAt),
-      clockOffsetSeconds: body.clockOffsetSeconds ?? null,
-      minutesSpent: body.minutesSpent ?? null,
-      note: body.note ?? null,
-    };
-    await this.answerAsk.run(actor, id, given, versionSeen(ifMatch));
+    await this.answerAsk.run(actor, id, given(body), versionSeen(ifMatch));
     return this.told(actor, id, reply);
+  }
+
+  @Post('answers')
+  @HttpCode(200)
+  @Allow('operator')
+  @ApiOperation({ summary: 'One answer for many asks, of one request or of several: all of them or none' })
+  @ApiOkResponse({ standardSchema: AskViews })
+  async answers(@CurrentActor() actor: Actor, @Body({ schema: AnswersInput }) body: AnswersInput): Promise<AskViews> {
+    const asks = body.asks.map(({ id, version }) => ({ id, seen: version ?? null }));
+    await this.answerAsk.many(actor, asks, given(body));
+    return {
+      items: await this.find.some(
+        actor,
+        asks.map(({ id }) => id),
+      ),
+    };
   }
 
   @Post(':id/question')
@@ -129,6 +160,21 @@ export class AsksController {
   ) {
     await this.replyToOwner.run(actor, id, body.reply, versionSeen(ifMatch));
     return this.told(actor, id, reply);
+  }
+
+  @Post(':id/send-on')
+  @ApiHeader({ name: 'If-Match', required: false })
+  @Allow('investigator')
+  @ApiOperation({ summary: 'Ask another owner, because this one says that the camera is not theirs' })
+  @ApiCreatedResponse({ standardSchema: AskView })
+  async send(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: IdParam }) { id }: { id: string },
+    @Body({ schema: SendOnInput }) body: { ownerId: string },
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.told(actor, await this.sendOn.run(actor, id, body.ownerId, versionSeen(ifMatch)), reply);
   }
 
   /** What came of a deed; the deed itself is on record, so showing it is no further entry. */

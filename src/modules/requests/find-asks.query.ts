@@ -25,14 +25,22 @@ export class FindAsks {
   async page(tx: Tx, query: AskQuery): Promise<Page<AskView>> {
     const after = decodeCursor(query.cursor, 2) as [string, string] | null;
     const states = query.state === undefined ? STANDING : query.state === 'all' ? ASK_STATES : [query.state];
-    const visible = asksVisibleTo(tx.actor, 6);
+    const visible = asksVisibleTo(tx.actor, 7);
     const rows = await tx.query<Keyed>(
       `select ${ASK_COLUMNS}, to_char(${ORDER} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as pressing
        from requests.ask a
        where a.state = any($1::text[]) and ($2::timestamptz is null or (${ORDER}, a.id) > ($2::timestamptz, $3::uuid))
-         and ($5::uuid is null or a.camera_id = $5) and ${visible.sql}
+         and ($5::uuid is null or a.camera_id = $5) and ($6::boolean is null or a.escalated_to is not null) and ${visible.sql}
        order by ${ORDER}, a.id limit $4`,
-      [states, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1, query.camera ?? null, ...visible.values],
+      [
+        states,
+        after?.[0] ?? null,
+        after?.[1] ?? null,
+        query.limit + 1,
+        query.camera ?? null,
+        query.escalated ?? null,
+        ...visible.values,
+      ],
     );
     return toPage(
       rows,
@@ -63,6 +71,19 @@ export class FindAsks {
 
   get(actor: Actor, id: string): Promise<AskView> {
     return this.transaction.read(actor, (tx) => this.view(tx, id));
+  }
+
+  /** In the order of the ids. */
+  some(actor: Actor, ids: readonly string[]): Promise<AskView[]> {
+    return this.transaction.read(actor, async (tx) => {
+      const visible = asksVisibleTo(actor, 2);
+      const rows = await tx.query<AskRow>(
+        `select ${ASK_COLUMNS} from requests.ask a where a.id = any($1::uuid[]) and ${visible.sql}
+         order by array_position($1::uuid[], a.id)`,
+        [ids, ...visible.values],
+      );
+      return rows.map((row) => askView(row, actor, this.clock.now()));
+    });
   }
 
   /** Within a transaction that is open; refuses with NotFound what is not the actor's to see. */

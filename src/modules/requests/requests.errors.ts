@@ -96,3 +96,27 @@ export class AsksRefused extends Invalid {
     super('asks-refused', 'Some of the cameras or windows cannot be asked for.', faults);
   }
 }
+
+export class SendingOnNotPossible extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'sending-on-not-possible';
+  constructor() {
+    super('Only what its owner says is not theirs is sent on, once, and while the request goes on.');
+  }
+}
+
+export class AnswerContradictsItself extends Invalid {
+  constructor(faults: readonly Fault[]) {
+    super('answer-contradicts-itself', 'The answer contradicts itself or the clock.', faults);
+  }
+}
+
+export class AnswersRefused extends Invalid {
+  constructor(faults: readonly Fault[]) {
+    super(
+      'answers-refused',
+      'This answer does not fit every camera that was chosen, so it was given for none.',
+      faults,
+    );
+  }
+}

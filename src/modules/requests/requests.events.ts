@@ -54,7 +54,9 @@ export const askEvent = (
     | 'ask.released'
     | 'ask.reminded'
     | 'ask.clarification-asked'
-    | 'ask.clarified',
+    | 'ask.clarified'
+    | 'ask.sent-on'
+    | 'ask.escalated',
   ask: AskIdentity,
   data: { from: AskState; to: AskState; action?: AskAction; code?: AnswerCode } & Record<string, unknown>,
 ): DomainEvent => ({

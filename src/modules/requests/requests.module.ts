@@ -15,6 +15,8 @@ import { CompletenessController } from './completeness.controller.ts';
 import { FindAsks } from './find-asks.query.ts';
 import { FindCompleteness } from './find-completeness.query.ts';
 import { FindRequests } from './find-requests.query.ts';
+import { EscalateSilence } from './jobs/escalate-silence.job.ts';
+import { HealOwner } from './jobs/heal-owner.job.ts';
 import { ChaseReview } from './jobs/chase-review.job.ts';
 import { CloseFulfilled, ExpireAsk, ExpireBasis, LapseHold, SettleRequest } from './jobs/end-of-time.job.ts';
 import { RemindSilentOwners } from './jobs/remind-silent-owners.job.ts';
@@ -37,6 +39,7 @@ import { EndRequest } from './use-cases/end-request.ts';
 import { KeepCalendar } from './use-cases/keep-calendar.ts';
 import { RecordDelivery } from './use-cases/record-delivery.ts';
 import { ReleaseAsks } from './use-cases/release-asks.ts';
+import { SendOn } from './use-cases/send-on.ts';
 import { ReplyToOwner } from './use-cases/reply-to-owner.ts';
 import { ReviewRequest } from './use-cases/review-request.ts';
 import { StateCompleteness } from './use-cases/state-completeness.ts';
@@ -57,6 +60,9 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
     KeepCalendar,
     AskBack,
     ReplyToOwner,
+    SendOn,
+    HealOwner,
+    EscalateSilence,
     FindCompleteness,
     StateCompleteness,
     StateNotAsked,

@@ -4,6 +4,7 @@ import { type AskAction, askActionsFor } from './domain/ask-lifecycle.ts';
 import type { AskStatus } from './domain/ask.ts';
 import { awaitsReview } from './domain/urgency.ts';
 import { awaitsReply, mayAskBack, type Questionable } from './domain/clarification.ts';
+import { type Answered, mayBeSentOn } from './domain/sending-on.ts';
 import { actionsFor, type RequestAction, type RequestState, type StepBy } from './domain/lifecycle.ts';
 
 /** A predicate of a query with the values that it binds, from `$first` on. */
@@ -90,6 +91,10 @@ export const mayReply = (actor: Actor, ask: Questionable & { organizationId: str
   (actor.role === 'investigator' || actor.role === 'supervisor') &&
   actor.organizationId === ask.organizationId &&
   awaitsReply(ask);
+
+/** Whoever asked sends on what its owner says is not theirs. */
+export const maySendOn = (actor: Actor, ask: Answered & { organizationId: string }): boolean =>
+  actor.role === 'investigator' && actor.organizationId === ask.organizationId && mayBeSentOn(ask);
 
 /** Whose work needs the exact place of a camera: those who search for footage, those who decide on it, those who own it. */
 export const maySeePlace = (actor: Actor): boolean =>

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -21,6 +22,8 @@ export interface NewAnswer {
   readonly clockOffsetSeconds: number | null;
   readonly minutesSpent: number | null;
   readonly note: string | null;
+  /** With `wrong_owner`: whose it is, if that was told. */
+  readonly rightOwnerId?: string | null;
 }
 
 /** Load, lock, save. Row-level security decides which rows there are. */
@@ -36,6 +39,15 @@ export class RequestsRepository {
   lockAsks(tx: Tx, requestId: string): Promise<AskEntity[]> {
     return tx.manager.find(AskEntity, {
       where: { requestId },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** In the order of their ids, as everyone locks asks. */
+  lockAsksById(tx: Tx, ids: readonly string[]): Promise<AskEntity[]> {
+    return tx.manager.find(AskEntity, {
+      where: { id: In([...ids]) },
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
@@ -62,6 +74,10 @@ export class RequestsRepository {
 
   async deleteAsks(tx: Tx, ids: readonly string[]): Promise<void> {
     if (ids.length > 0) await tx.query(`delete from requests.ask where id = any($1::uuid[])`, [ids]);
+  }
+
+  async isSentOn(tx: Tx, askId: string): Promise<boolean> {
+    return (await tx.query(`select from requests.ask where sent_on_from = $1`, [askId])).length > 0;
   }
 
   /** Writes the changed columns and the next version. */
@@ -164,10 +180,10 @@ export class RequestsRepository {
   async insertAnswer(tx: Tx, ask: AskEntity, answer: NewAnswer, at: Date): Promise<string> {
     const id = newId();
     await tx.query(
-      `insert into requests.answer (id, ask_id, request_id, organization_id, owner_id, region_code, code, oldest_footage_at, clock_offset_seconds, minutes_spent, note, answered_by, answered_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      `insert into requests.answer (id, ask_id, request_id, organization_id, owner_id, region_code, code, oldest_footage_at, clock_offset_seconds, minutes_spent, note, answered_by, answered_at, right_owner_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [id, ask.id, ask.requestId, ask.organizationId, ask.ownerId, ask.regionCode, answer.code, answer.oldestFootageAt,
-        answer.clockOffsetSeconds, answer.minutesSpent, answer.note, tx.actor.accountId, at], // prettier-ignore
+        answer.clockOffsetSeconds, answer.minutesSpent, answer.note, tx.actor.accountId, at, answer.rightOwnerId ?? null], // prettier-ignore
     );
     return id;
   }

@@ -25,12 +25,14 @@ export interface Scene extends GivenAsk {
 
 export interface SceneWishes {
   readonly requestState?: 'draft' | 'submitted' | 'open' | 'closed';
-  readonly askState?: 'waiting' | 'held' | 'delivering' | 'delivered';
+  readonly askState?: 'waiting' | 'held' | 'delivering' | 'delivered' | 'not_available';
   readonly exhibitState?: 'committed' | 'sealed';
   /** Opened because a life was at risk; nobody reviewed it yet. */
   readonly isUrgent?: true;
   /** The owner has asked back, and nobody replied yet. */
   readonly isAskPaused?: true;
+  /** Its owner said that the camera is not theirs. */
+  readonly isAskDisowned?: true;
   readonly taskState?: 'requested' | 'approved';
 }
 
@@ -84,6 +86,8 @@ export class Stage {
       await owner.query(`update requests.request set urgent_reason = 'A child is missing' where id = $1`, [
         ask.requestId,
       ]);
+    if (wishes.isAskDisowned === true)
+      await owner.query(`update requests.ask set answer_code = 'wrong_owner' where id = $1`, [ask.id]);
     if (wishes.isAskPaused === true) await givenQuestion(this.api.given, ask, parties.operator);
     const file = footage(1000);
     const exhibitId = await givenExhibit(this.api, parties, ask, { state: exhibitState, file });

@@ -7,6 +7,7 @@ export type Session = Schema['Session'];
 export type SessionActor = Schema['Actor'];
 export type Role = SessionActor['role'];
 export type Account = Schema['Account'];
+export type Organization = Schema['Organization'];
 export type AccessToken = Schema['AccessToken'];
 
 export interface Window {
@@ -36,6 +37,8 @@ export type SearchRecord = Schema['Search'];
 export type SearchResult = Schema['SearchResult'];
 export type Completeness = Schema['Completeness'];
 export type SearchSignal = Schema['SearchSignal'];
+export type QueueFigures = Schema['QueueFigures'];
+export type DeadLetter = Schema['DeadLetter'];
 export type PlanningTask = Schema['PlanningTask'];
 export type SearchBudget = Schema['SearchBudget'];
 export type TeamBudgets = Schema['SearchBudgetList'];

@@ -2053,6 +2053,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/asks/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One answer for many asks, of one request or of several: all of them or none */
+        post: operations["Asks_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/asks/{id}/question": {
         parameters: {
             query?: never;
@@ -2081,6 +2098,23 @@ export interface paths {
         put?: never;
         /** Reply to the owner's question; the waited time is added to the answer term */
         post: operations["Asks_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/asks/{id}/send-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask another owner, because this one says that the camera is not theirs */
+        post: operations["Asks_send"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2497,6 +2531,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits, runs, is delayed and is dead, by lane and by job */
+        get: operations["Queues_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hints that failed too often, newest first */
+        get: operations["Queues_deadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run all of them again, or those of one job */
+        post: operations["Queues_replayAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Queues_replayOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/dead-letters/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give one up; the reason goes into the journal */
+        post: operations["Queues_discardOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/about": {
         parameters: {
             query?: never;
@@ -2622,6 +2740,8 @@ export interface components {
             regionCode: string | null;
             /** @description Only administrators and the organization itself see how to reach it */
             email: string | null;
+            /** @description Of the head, who hears when an answer is overdue */
+            headEmail: string | null;
             phone: string | null;
             isActive: boolean;
             version: number;
@@ -2633,6 +2753,7 @@ export interface components {
             territoryCode?: string | null;
             regionCode?: string | null;
             email?: string | null;
+            headEmail?: string | null;
             phone?: string | null;
         };
         ChangeOrganization: {
@@ -2642,6 +2763,7 @@ export interface components {
             territoryCode?: string | null;
             regionCode?: string | null;
             email?: string | null;
+            headEmail?: string | null;
             phone?: string | null;
             isActive?: boolean;
         };
@@ -4640,6 +4762,8 @@ export interface components {
             pausedAt: components["schemas"]["Moment"] | null;
             isOverdue: boolean;
             reminders: number;
+            /** @description Who else has heard that nobody answers: the head of the owner, then the regional command */
+            escalatedTo: ("head" | "command") | null;
             /** @description Null until the request is approved: before that, only the hold is known */
             legalBasis: components["schemas"]["LegalBasis"] | null;
             answer: components["schemas"]["Answer"] | null;
@@ -4656,6 +4780,8 @@ export interface components {
             }[];
             /** @description This actor may POST /asks/{id}/question now */
             mayAskBack: boolean;
+            /** @description This actor may POST /asks/{id}/send-on now: its owner said that it is not theirs */
+            maySendOn: boolean;
             /** @description This actor may POST /asks/{id}/reply now */
             mayReply: boolean;
             version: number;
@@ -4678,6 +4804,12 @@ export interface components {
             clockOffsetSeconds: number | null;
             minutesSpent: number | null;
             note: string | null;
+            /** @description With wrong_owner: whose camera it is, if the owner knew */
+            rightOwner: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
             answeredAt: components["schemas"]["Moment"];
         };
         RequestDraftPatch: {
@@ -4761,12 +4893,38 @@ export interface components {
             clockOffsetSeconds?: number;
             minutesSpent?: number;
             note?: string;
+            /** @description With wrong_owner: whose camera it is */
+            rightOwnerId?: components["schemas"]["Id"];
+        };
+        AnswersInput: {
+            /** @enum {string} */
+            code: "held" | "nothing_recorded" | "camera_was_down" | "does_not_see_place" | "wrong_owner" | "overwritten" | "refused";
+            /** @description Needed with overwritten; helps with every code */
+            oldestFootageAt?: components["schemas"]["Moment"];
+            /** @description Recorder minus true time */
+            clockOffsetSeconds?: number;
+            /** @description What all of them took together */
+            minutesSpent?: number;
+            note?: string;
+            /** @description With wrong_owner: whose camera it is */
+            rightOwnerId?: components["schemas"]["Id"];
+            asks: {
+                id: components["schemas"]["Id"];
+                /** @description As it was seen; refused if stale */
+                version?: number;
+            }[];
+        };
+        Asks: {
+            items: components["schemas"]["Ask"][];
         };
         AskQuestion: {
             question: string;
         };
         AskReply: {
             reply: string;
+        };
+        SendOn: {
+            ownerId: components["schemas"]["Id"];
         };
         /** @description Every camera that could have seen it, and what became of each */
         Completeness: {
@@ -4985,7 +5143,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "request-reviewed";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "request-reviewed" | "answer-escalated" | "owner-silent";
             subject: {
                 /** @enum {string} */
                 type: "request" | "ask" | "organization" | "search" | "planning-task" | "camera-export";
@@ -5149,6 +5307,63 @@ export interface components {
                 regionCode: string | null;
             };
             requestId: string | null;
+        };
+        QueueFigures: {
+            at: components["schemas"]["Moment"];
+            lanes: {
+                /** @enum {string} */
+                lane: "swift" | "steady" | "long";
+                /** @description Due, and not begun */
+                waiting: number;
+                running: number;
+                /** @description Due later: reminders, expiries, second attempts */
+                delayed: number;
+                /** @description Failed too often; set aside until somebody decides */
+                dead: number;
+                doneLastHour: number;
+                /** @description How long the first in line has been due */
+                oldestWaitingSeconds: number | null;
+                /** @description From due to done, over the last hour */
+                medianSeconds: number | null;
+            }[];
+            jobs: {
+                job: string;
+                lane: string;
+                /** @description Due, and not begun */
+                waiting: number;
+                running: number;
+                /** @description Due later: reminders, expiries, second attempts */
+                delayed: number;
+                /** @description Failed too often; set aside until somebody decides */
+                dead: number;
+                doneLastHour: number;
+            }[];
+        };
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetter"][];
+            next: string | null;
+        };
+        DeadLetter: {
+            /** @description Also the request id under which its runs are in the log */
+            id: components["schemas"]["Id"];
+            job: string;
+            lane: string;
+            subjectId: string;
+            attempts: number;
+            /** @description The kind of the last failure; its words are in the log */
+            error: string | null;
+            createdAt: components["schemas"]["Moment"];
+            deadAt: components["schemas"]["Moment"];
+        };
+        ReplayDeadLetters: {
+            /** @description Only of this job; else all */
+            job?: string;
+        };
+        ReplayedDeadLetters: {
+            replayed: number;
+        };
+        DiscardDeadLetter: {
+            reason: string;
         };
         About: {
             /** @description Everything in this installation is invented */
@@ -10110,6 +10325,8 @@ export interface operations {
                 state?: "waiting" | "held" | "delivering" | "delivered" | "not_available" | "refused" | "released" | "all";
                 /** @description Of one camera */
                 camera?: components["schemas"]["Id"];
+                /** @description Only those that went up because nobody answered */
+                escalated?: "true";
             };
             header?: never;
             path?: never;
@@ -10232,6 +10449,38 @@ export interface operations {
             };
         };
     };
+    Asks_answers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asks"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Asks_question: {
         parameters: {
             query?: never;
@@ -10286,6 +10535,42 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ask"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Asks_send: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendOn"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11201,6 +11486,158 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["JournalEntry"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Queues_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueFigures"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Queues_deadLetters: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                job?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Queues_replayAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayDeadLetters"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedDeadLetters"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Queues_replayOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Queues_discardOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardDeadLetter"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

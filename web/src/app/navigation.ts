@@ -10,6 +10,7 @@ import {
   IconGauge,
   IconGavel,
   IconInbox,
+  IconMailQuestion,
   IconMapSearch,
   IconReportAnalytics,
   IconSettings,
@@ -32,6 +33,7 @@ export interface Place {
     | 'signals'
     | 'admin'
     | 'upkeep'
+    | 'silent'
     | 'outages';
   readonly icon: typeof IconInbox;
 }
@@ -47,6 +49,7 @@ const places = {
   cameras: { to: '/cameras', word: 'cameras', icon: IconCamera },
   upkeep: { to: '/upkeep', word: 'upkeep', icon: IconChecklist },
   outages: { to: '/outages', word: 'outages', icon: IconBolt },
+  silent: { to: '/unanswered', word: 'silent', icon: IconMailQuestion },
   reports: { to: '/reports', word: 'reports', icon: IconChartDots },
   journal: { to: '/journal', word: 'journal', icon: IconBooks },
   signals: { to: '/signals', word: 'signals', icon: IconAlertTriangle },
@@ -58,8 +61,8 @@ export const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
   investigator: [places.search, places.requests, places.crimes, places.tasks],
   supervisor: [places.decisions, places.requests, places.crimes, places.tasks, places.budgets, places.reports],
   operator: [places.inbox, places.cameras, places.upkeep, places.outages],
-  regional_command: [places.reports, places.cameras, places.crimes, places.outages, places.tasks],
-  national_command: [places.reports, places.cameras],
+  regional_command: [places.reports, places.silent, places.cameras, places.crimes, places.outages, places.tasks],
+  national_command: [places.reports, places.silent, places.cameras],
   inspector: [places.journal, places.signals],
   administrator: [places.admin],
 };

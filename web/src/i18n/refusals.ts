@@ -269,6 +269,18 @@ const REFUSALS: Phrases = {
   'A request that is {} cannot be {} by you.': 'У теперішньому стані запиту ви цього зробити не можете.',
   'Whoever wrote a request does not decide on it: another supervisor has to.':
     'Хто написав запит, той його не погоджує: це має зробити інший керівник.',
+  'This answer does not fit every camera that was chosen, so it was given for none.':
+    'Ця відповідь підходить не до всіх обраних камер, тож її не дано на жодну.',
+  'there is no such ask, or it is not yours to see': 'такої позиції немає, або вона не для вас',
+  'somebody changed it since you read it': 'хтось змінив це після того, як ви це прочитали',
+  'this answer cannot follow what is known of it now': 'у теперішньому стані цієї позиції така відповідь неможлива',
+  'Only what its owner says is not theirs is sent on, once, and while the request goes on.':
+    'Пересилають лише те, про що власник сказав, що це не його камера, один раз і доки запит триває.',
+  'was asked for this camera already': 'про цю камеру їх уже питали',
+  'only with wrong_owner': 'лише з відповіддю «не наша камера»',
+  'is your own organization': 'це ваша організація',
+  'There is no such organization.': 'Такої організації немає.',
+  'an ask is named twice': 'позицію названо двічі',
   'Only a draft can be changed.': 'Змінити можна лише чернетку.',
   "This camera's ask is {}; that cannot follow now.": 'У теперішньому стані цієї позиції запиту так зробити не можна.',
   'The request is {}; that cannot be done before it is approved or after it has ended.':

@@ -53,6 +53,26 @@ const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
     uk: ['Нагадування: очікується відповідь', 'На запит щодо вашої камери ще немає відповіді.'],
     en: ['Reminder: an answer is awaited', 'There is no answer yet to the request about your camera.'],
   },
+  'answer-escalated': {
+    uk: [
+      'Керівнику: на запит немає відповіді',
+      'На запит щодо камери вашої організації ніхто не відповів у строк. Будь ласка, доручіть це комусь сьогодні.',
+    ],
+    en: [
+      'To the head: a request has not been answered',
+      'Nobody has answered a request about a camera of your organization in time. Please have somebody see to it today.',
+    ],
+  },
+  'owner-silent': {
+    uk: [
+      'Власник камери мовчить',
+      'На запит щодо камери досі немає відповіді, хоча керівника її власника повідомлено.',
+    ],
+    en: [
+      'A camera owner stays silent',
+      'A request about a camera is still not answered, although the head of its owner was told.',
+    ],
+  },
   'clarification-asked': {
     uk: [
       'Власник камери просить пояснення',

@@ -25,6 +25,8 @@ export const NOTICE_KINDS = [
   'review-wanted',
   'review-overdue',
   'request-reviewed',
+  'answer-escalated',
+  'owner-silent',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -53,6 +55,8 @@ const isRevoked = (data: Readonly<Record<string, unknown>>): boolean =>
 /** The hold of one ask ended while its request goes on; the end of a whole request tells its owners once. */
 const alone = (data: Readonly<Record<string, unknown>>): boolean =>
   data['isHoldOut'] === true && (data['reason'] === 'dropped' || data['reason'] === 'silent');
+
+const isOpen = (data: Readonly<Record<string, unknown>>): boolean => data['requestState'] === 'open';
 
 /** Positions were opened away from the place or time of their crime. */
 const isOverridden = (data: Readonly<Record<string, unknown>>): boolean =>
@@ -99,6 +103,15 @@ export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
   'ask.clarification-asked': [{ kind: 'clarification-asked', to: 'author' }],
   'ask.clarified': [{ kind: 'clarified', to: 'owner' }],
   'ask.reminded': [{ kind: 'answer-overdue', to: 'owner' }],
+  'ask.escalated': [
+    { kind: 'answer-escalated', to: 'owner', when: (data) => data['escalatedTo'] === 'head' },
+    { kind: 'owner-silent', to: 'command', when: (data) => data['escalatedTo'] === 'command' },
+    { kind: 'owner-silent', to: 'author', when: (data) => data['escalatedTo'] === 'command' },
+  ],
+  'ask.sent-on': [
+    { kind: 'footage-asked', to: 'owner', when: isOpen },
+    { kind: 'hold-asked', to: 'owner', when: (data) => !isOpen(data) },
+  ],
   'ask.released': [{ kind: 'hold-released', to: 'owner', when: alone }],
   'search.made': [{ kind: 'search-overridden', to: 'supervisors', when: isOverridden }],
   'task.requested': [{ kind: 'task-wanted', to: 'supervisors' }],

@@ -27,7 +27,7 @@ export class Tell {
     if (noticeId === null) return;
     const { lossStartsAt } = notice.data;
     const priority = lossStartsAt === undefined ? NO_HURRY : priorityOf(new Date(lossStartsAt), this.clock.now());
-    for (const { address, locale } of await this.addressesOf(tx, notice.recipient)) {
+    for (const { address, locale } of await this.addressesOf(tx, notice)) {
       const mailId = await this.notices.insertMail(tx, noticeId, address, locale);
       if (mailId !== null) await this.outbox.enqueue(tx, [{ job: SEND_MAIL, subjectId: mailId, priority }]);
     }
@@ -35,13 +35,16 @@ export class Tell {
 
   private async addressesOf(
     tx: Tx,
-    recipient: NewNotice['recipient'],
+    { recipient, kind }: NewNotice,
   ): Promise<{ address: string; locale: 'uk' | 'en' }[]> {
     if ('accountId' in recipient) {
       const account = await this.accounts.find(tx, recipient.accountId);
       return account === null ? [] : [{ address: account.email, locale: account.locale }];
     }
-    return this.addressesOfRole(tx, recipient.organizationId, recipient.role);
+    const { organizationId, role } = recipient;
+    const head = kind === 'answer-escalated' ? (await this.organizations.find(tx, organizationId))?.headEmail : null;
+    // The head often has no account here; where no mailbox of the head is known, it is the duty's once more.
+    return head ? [{ address: head, locale: 'uk' }] : this.addressesOfRole(tx, organizationId, role);
   }
 
   /** An owner's duty mailbox where there is one, because people come and go; else everybody who holds the role. */

@@ -34,3 +34,7 @@ export const ACTION_OF: Readonly<Record<AnswerCode, AskAction>> = {
 /** Codes that an actor may send, given the actions that the state table offers. */
 export const codesFor = (actions: readonly AskAction[]): TypedCode[] =>
   TYPED_CODES.filter((code) => actions.includes(ACTION_OF[code]));
+
+/** Minutes that many asks took together, for one of them: whole minutes whose sum is what was told. */
+export const shareOf = (minutes: number | null, of: number, index: number): number | null =>
+  minutes === null ? null : Math.floor((minutes * (index + 1)) / of) - Math.floor((minutes * index) / of);

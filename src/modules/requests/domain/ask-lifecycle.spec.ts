@@ -34,6 +34,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'delivering release investigator': 'released @ any',
   'waiting release supervisor': 'released @ any',
   'held release supervisor': 'released @ any',
+  'delivering release supervisor': 'released @ any',
   'waiting release system': 'released @ any',
   'held release system': 'released @ any',
   'delivering release system': 'released @ any',

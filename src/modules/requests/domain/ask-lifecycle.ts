@@ -58,6 +58,7 @@ export const ASK_LIFECYCLE: readonly AskStep[] = [
   ['delivering', 'release', 'investigator', 'released', ANY],
   ['waiting', 'release', 'supervisor', 'released', ANY],
   ['held', 'release', 'supervisor', 'released', ANY],
+  ['delivering', 'release', 'supervisor', 'released', ANY], // an urgency that was not justified ends at once
   ['waiting', 'release', 'system', 'released', ANY],
   ['held', 'release', 'system', 'released', ANY],
   ['delivering', 'release', 'system', 'released', ANY],

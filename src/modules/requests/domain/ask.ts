@@ -14,6 +14,11 @@ export interface AskMove {
   readonly to: AskState;
 }
 
+/** An answer is owed: to the hold before the approval, and to the request from it on. */
+export const isOwed = ({ state, requestState }: AskStatus): boolean =>
+  (requestState === 'submitted' && state === 'waiting') ||
+  (requestState === 'open' && (state === 'waiting' || state === 'held'));
+
 /** Null where the table has no such row. */
 export function moveAsk(ask: AskStatus, action: AskAction, by: StepBy): AskMove | null {
   const step = askStepFor(ask.state, action, by, ask.requestState);

@@ -5,7 +5,7 @@ const HOUR = 3_600_000;
 
 /** Minimal windows: what one request may ask for at most (trust.md T21). */
 export const LIMITS = {
-  asks: 200,
+  asks: 500,
   windowHours: 24,
   cameraHours: 500,
   /** Above this the meter of the supervisor stands on "high"; in every case a supervisor decides. */

@@ -1,8 +1,9 @@
 import type { OutboxRow } from '../../../platform/queue/outbox.ts';
 import type { AskEntity } from '../ask.entity.ts';
-import { nextReminder, priorityOf } from '../domain/deadlines.ts';
+import { askExpiresAt, nextReminder, priorityOf } from '../domain/deadlines.ts';
 import type { RequestEntity } from '../request.entity.ts';
-import { EXPIRE_BASIS, REMIND_OWNER } from './request-jobs.ts';
+import { nextEscalation } from '../domain/escalation.ts';
+import { ESCALATE_SILENCE, EXPIRE_ASK, EXPIRE_BASIS, REMIND_OWNER } from './request-jobs.ts';
 
 /** The next time an owner is reminded of an ask; none where enough was said or nothing is due. */
 export function reminderOf(ask: AskEntity, now: Date): OutboxRow[] {
@@ -10,6 +11,28 @@ export function reminderOf(ask: AskEntity, now: Date): OutboxRow[] {
   const at = dueAt === null ? null : nextReminder({ dueAt, lossStartsAt }, reminders, now);
   return at === null ? [] : [{ job: REMIND_OWNER, subjectId: id, dueAt: at, priority: priorityOf(lossStartsAt, now) }];
 }
+
+/** When the next one up hears of an ask that nobody answers. */
+export function escalationOf(ask: AskEntity, now: Date): OutboxRow[] {
+  const next = nextEscalation(ask);
+  return next === null
+    ? []
+    : [{ job: ESCALATE_SILENCE, subjectId: ask.id, dueAt: next.at, priority: priorityOf(ask.lossStartsAt, now) }];
+}
+
+/** What is to happen to an ask whose hold has gone out. */
+export const clocksOf = (ask: AskEntity & { dueAt: Date | null }, now: Date): OutboxRow[] =>
+  ask.dueAt === null
+    ? []
+    : [
+        ...reminderOf(ask, now),
+        ...escalationOf(ask, now),
+        {
+          job: EXPIRE_ASK,
+          subjectId: ask.id,
+          dueAt: askExpiresAt({ dueAt: ask.dueAt, lossCompleteAt: ask.lossCompleteAt }),
+        },
+      ];
 
 /** An open request ends with its legal basis; none where the basis does not end. */
 export const endOfBasis = ({ id, legalBasisValidUntil: dueAt }: RequestEntity): OutboxRow[] =>

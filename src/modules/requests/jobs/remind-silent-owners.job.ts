@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { Handles, type Handler, type Hint } from '../../../platform/queue/job.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
+import { isOwed } from '../domain/ask.ts';
 import { askEvent } from '../requests.events.ts';
 import { RequestsRepository } from '../requests.repository.ts';
 import { reminderOf } from './delayed-hints.ts';
@@ -23,11 +24,8 @@ export class RemindSilentOwners implements Handler {
   async run(tx: Tx, hint: Hint): Promise<void> {
     const now = this.clock.now();
     const ask = await this.requests.lockAsk(tx, hint.subjectId);
-    const isOwed =
-      (ask.requestState === 'submitted' && ask.state === 'waiting') ||
-      (ask.requestState === 'open' && (ask.state === 'waiting' || ask.state === 'held'));
     // While an explanation is owed to the owner there is nothing to remind of; the reply sets the next reminder.
-    if (!isOwed || ask.dueAt === null || ask.pausedAt !== null) return;
+    if (!isOwed(ask) || ask.dueAt === null || ask.pausedAt !== null) return;
     const next = await this.requests.saveAsk(tx, ask, { reminders: ask.reminders + 1 });
     await this.journal.append(tx, [
       askEvent('ask.reminded', ask, { from: ask.state, to: ask.state, reminder: next.reminders }),

@@ -7,4 +7,6 @@ export const LAPSE_HOLD = defineJob('requests.lapse-hold', { lane: 'steady' });
 export const CHASE_REVIEW = defineJob('requests.chase-review', { lane: 'steady' });
 export const EXPIRE_BASIS = defineJob('requests.expire-basis', { lane: 'steady' });
 export const SETTLE_REQUEST = defineJob('requests.settle', { lane: 'steady', on: ['ask.answered', 'ask.delivered'] });
+export const ESCALATE_SILENCE = defineJob('requests.escalate-silence', { lane: 'steady' });
+export const HEAL_OWNER = defineJob('requests.heal-owner', { lane: 'steady' });
 export const CLOSE_FULFILLED = defineJob('requests.close-fulfilled', { lane: 'steady' });

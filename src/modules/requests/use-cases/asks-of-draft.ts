@@ -87,6 +87,9 @@ function askOf(request: RequestEntity, wanted: WantedAsk, camera: AddressedCamer
     reminders: 0,
     answeredAt: null,
     answerCode: null,
+    escalatedTo: null,
+    escalatedAt: null,
+    sentOnFrom: null,
     version: 1,
   } satisfies AskEntity);
 }

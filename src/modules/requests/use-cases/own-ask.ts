@@ -7,10 +7,22 @@ import type { RequestsRepository } from '../requests.repository.ts';
 /** Locks an ask that was sent to the actor's organization; another's, or one that nobody was told of, reads as absent. */
 export async function lockAddressed(tx: Tx, requests: RequestsRepository, id: string): Promise<AskEntity> {
   const ask = await requests.lockAsk(tx, id);
-  if (!applicationWall.allows(tx.actor.organizationId === ask.ownerId && ask.holdSentAt !== null))
-    throw new NotFound('ask');
+  if (!isAddressed(tx, ask)) throw new NotFound('ask');
   return ask;
 }
+
+/** The same for many, by id; what is not the actor's is left out. */
+export async function lockAllAddressed(
+  tx: Tx,
+  requests: RequestsRepository,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, AskEntity>> {
+  const asks = await requests.lockAsksById(tx, ids);
+  return new Map(asks.filter((ask) => isAddressed(tx, ask)).map((ask) => [ask.id, ask]));
+}
+
+const isAddressed = (tx: Tx, ask: AskEntity): boolean =>
+  applicationWall.allows(tx.actor.organizationId === ask.ownerId && ask.holdSentAt !== null);
 
 /** Locks an ask of the actor's own requests. */
 export async function lockAsked(tx: Tx, requests: RequestsRepository, id: string): Promise<AskEntity> {

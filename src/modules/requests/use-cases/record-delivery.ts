@@ -35,7 +35,7 @@ export class RecordDelivery {
       { code: 'delivered', oldestFootageAt: null, clockOffsetSeconds: null, minutesSpent: null, note: null },
       now,
     );
-    await this.teachRegistry.run(tx, ask.cameraId, 'delivered', null, now);
+    await this.teachRegistry.run(tx, ask, 'delivered', null, now);
     await this.journal.append(tx, [
       askEvent('ask.delivered', ask, { from: move.from, to: move.to, code: 'delivered', exhibitId }),
     ]);

@@ -10,13 +10,13 @@ import { CrimeDirectory, type CrimeFacts } from '../../crimes/index.ts';
 import type { AskEntity } from '../ask.entity.ts';
 import { WorkingCalendars } from '../calendar/working-calendars.ts';
 import { isSettled } from '../domain/ask-lifecycle.ts';
-import { ANSWER_WORKING_DAYS, askExpiresAt, daysAfter, hoursAfter, HOLD_LASTS_DAYS } from '../domain/deadlines.ts';
+import { ANSWER_WORKING_DAYS, daysAfter, hoursAfter, HOLD_LASTS_DAYS } from '../domain/deadlines.ts';
 import { workingDaysAfter } from '../domain/working-days.ts';
 import { faultsOfBasis, typedFieldsOf, withErdr } from '../domain/legal-bases.ts';
 import { cameraHoursOf, faultsOfWindows } from '../domain/proportionality.ts';
 import { REVIEW_DUE_HOURS, URGENT_ANSWER_HOURS } from '../domain/urgency.ts';
-import { endOfBasis, reminderOf } from '../jobs/delayed-hints.ts';
-import { CHASE_REVIEW, EXPIRE_ASK, LAPSE_HOLD } from '../jobs/request-jobs.ts';
+import { clocksOf, endOfBasis } from '../jobs/delayed-hints.ts';
+import { CHASE_REVIEW, LAPSE_HOLD } from '../jobs/request-jobs.ts';
 import { AsksRefused, LegalBasisIncomplete } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
 import type { RequestEntity } from '../request.entity.ts';
@@ -151,8 +151,3 @@ const watchesOf = (request: RequestEntity, now: Date) => [
 
 const firstLoss = (asks: readonly AskEntity[]): string | null =>
   asks.map((ask) => ask.lossStartsAt.toISOString()).sort()[0] ?? null;
-
-function clocksOf(ask: AskEntity, now: Date) {
-  const clock = { dueAt: ask.dueAt as Date, lossCompleteAt: ask.lossCompleteAt };
-  return [...reminderOf(ask, now), { job: EXPIRE_ASK, subjectId: ask.id, dueAt: askExpiresAt(clock) }];
-}

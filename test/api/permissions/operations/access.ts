@@ -27,6 +27,15 @@ async function token(place: Place): Promise<string> {
   return id;
 }
 
+async function deadLetter({ stage }: Place): Promise<{ params: { id: string } }> {
+  const id = newId();
+  await stage.api.owner.query(
+    `insert into journal.outbox (id, job, lane, subject_id, attempts, dead_at) values ($1::uuid, 'tests.gone', 'steady', $1::uuid::text, 12, now())`,
+    [id],
+  );
+  return { params: { id } };
+}
+
 const stranger = async ({ stage }: Place): Promise<string> => (await stage.api.given.account('operator')).id;
 const inAYear = () => new Date(Date.now() + 300 * 86_400_000).toISOString();
 
@@ -109,6 +118,13 @@ export const ACCESS: Operations = {
 };
 
 export const AUDIT: Operations = {
+  'GET /api/v1/queues': {},
+  'GET /api/v1/queues/dead-letters': {},
+  'POST /api/v1/queues/dead-letters/replay': { call: () => ({ body: {} }) },
+  'POST /api/v1/queues/dead-letters/{id}/replay': { call: deadLetter },
+  'POST /api/v1/queues/dead-letters/{id}/discard': {
+    call: async (place) => ({ ...(await deadLetter(place)), body: { reason: 'Its subject is gone.' } }),
+  },
   'GET /api/v1/audit/entries': {},
   'GET /api/v1/audit/entries/{id}': {
     call: async ({ stage }) => {

@@ -108,6 +108,16 @@ export const REQUESTS: Operations = {
     about: 'ask',
     call: with_(ask, { body: { code: 'nothing_recorded' } }),
   },
+  'POST /api/v1/asks/{id}/send-on': {
+    about: 'ask',
+    wishes: { askState: 'not_available', isAskDisowned: true },
+    call: (place) => ({ ...ask(place), body: { ownerId: place.stage.parties.own.investigator.organization.id } }),
+  },
+  'POST /api/v1/asks/answers': {
+    about: 'ask',
+    call: ({ scene }) => ({ body: { code: 'nothing_recorded', asks: [{ id: scene.id }] } }),
+    refusals: [422],
+  },
 };
 
 /** A link is made for one account; that of a colleague is as good as none. */

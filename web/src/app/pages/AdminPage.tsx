@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useNavigate, useParams } from 'react-router';
 import { Accounts } from '../../features/access/Accounts.tsx';
 import { Organizations } from '../../features/access/Organizations.tsx';
+import { Queues } from '../../features/queues/Queues.tsx';
 import { Calendar } from '../../features/requests/Calendar.tsx';
 import { Houses } from '../../features/territories/Houses.tsx';
 import { Places } from '../../features/territories/Places.tsx';
@@ -25,6 +26,7 @@ export default function AdminPage() {
           <Tabs.Tab value="places">{t('ground.places')}</Tabs.Tab>
           <Tabs.Tab value="streets">{t('ground.streets')}</Tabs.Tab>
           <Tabs.Tab value="calendar">{t('calendar.title')}</Tabs.Tab>
+          <Tabs.Tab value="queues">{t('queues.title')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="organizations">
           <Organizations />
@@ -46,6 +48,9 @@ export default function AdminPage() {
         </Tabs.Panel>
         <Tabs.Panel value="calendar">
           <Calendar />
+        </Tabs.Panel>
+        <Tabs.Panel value="queues">
+          <Queues />
         </Tabs.Panel>
       </Tabs>
     </Page>

@@ -2,7 +2,7 @@ import { Alert, Anchor, Group, Paper, SimpleGrid, Stack, Text, Title } from '@ma
 import { Link, useParams } from 'react-router';
 import { useExhibits } from '../../features/evidence/api.ts';
 import { UploadPanel } from '../../features/evidence/UploadPanel.tsx';
-import { lossOf, useAsk } from '../../features/requests/api.ts';
+import { lossOf, useAnswer, useAsk } from '../../features/requests/api.ts';
 import { AnswerForm } from '../../features/requests/AnswerForm.tsx';
 import { Clarifications } from '../../features/requests/Clarifications.tsx';
 import { useWords } from '../../i18n/use-words.ts';
@@ -12,12 +12,14 @@ import { LossClock } from '../../ui/LossClock.tsx';
 import { Busy, Facts, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
+import { told } from '../../ui/toast.ts';
 
 /** One camera and one window: how long the recording still exists, what to answer, and where to hand it over. */
 export default function AskPage() {
   const { t, name, language } = useWords();
   const { id = '' } = useParams();
   const query = useAsk(id);
+  const answer = useAnswer(id);
   const exhibits = useExhibits({ ask: id }).data ?? [];
   const ask = query.data;
   const back = { to: '/inbox', label: t('nav.inbox') };
@@ -81,7 +83,7 @@ export default function AskPage() {
               <Title order={2} mb="sm">
                 {mayDeliver ? t('answer.instead') : t('answer.title')}
               </Title>
-              <AnswerForm askId={ask.id} codes={codes} />
+              <AnswerForm codes={codes} answer={answer} onSent={() => told(t('answer.sent'))} />
             </Paper>
           )}
           {(ask.mayAskBack || ask.clarifications.length > 0) && (

@@ -1,17 +1,18 @@
-import { Badge, SegmentedControl, Text } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { lossOf, useInbox } from '../../features/requests/api.ts';
+import { AnswerChosen } from '../../features/requests/AnswerChosen.tsx';
+import { AskGroups, isAnswerable } from '../../features/requests/AskGroups.tsx';
+import { useInbox } from '../../features/requests/api.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { dateTime, span } from '../../lib/dates.ts';
-import { LossClock } from '../../ui/LossClock.tsx';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { More, Rows } from '../../ui/Rows.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
+import { More } from '../../ui/Rows.tsx';
 
 /** The owner's inbox: what is lost first stands first. */
 export default function InboxPage() {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [query, setQuery] = useSearchParams();
   const all = query.get('all') === '1';
   const inbox = useInbox({ open: !all });
@@ -38,34 +39,25 @@ export default function InboxPage() {
       ) : asks.length === 0 && !inbox.error ? (
         <Empty title={t('inbox.none')}>{t('inbox.noneHint')}</Empty>
       ) : (
-        <Rows
-          label={t('nav.inbox')}
-          rows={asks.map((ask) => ({
-            id: ask.id,
-            to: `/inbox/${ask.id}`,
-            title: ask.camera.name,
-            meta: [span(ask.window, language), ask.camera.address].filter(Boolean).join(' · '),
-            badges: (
-              <>
-                <StateBadge group="askState" code={ask.state} />
-                {ask.pausedAt ? (
-                  <Badge color="amber">{t('clarify.waiting')}</Badge>
-                ) : ask.isOverdue ? (
-                  <Badge color="red">{t('ask.overdue')}</Badge>
-                ) : (
-                  ask.dueAt && (
-                    <Text span size="xs" c="dimmed">
-                      {t('ask.answerBy', { at: dateTime(ask.dueAt, language) })}
-                    </Text>
-                  )
-                )}
-              </>
-            ),
-            aside: <LossClock loss={lossOf(ask.loss)} />,
-          }))}
+        <AskGroups
+          asks={asks}
+          chosen={chosen}
+          onChoose={(some, isChosen) =>
+            setChosen((before) => {
+              const next = new Set(before);
+              for (const { id } of some)
+                if (isChosen) next.add(id);
+                else next.delete(id);
+              return next;
+            })
+          }
         />
       )}
       <More query={inbox} />
+      <AnswerChosen
+        asks={asks.filter((ask) => chosen.has(ask.id) && isAnswerable(ask))}
+        onDone={() => setChosen(new Set())}
+      />
     </Page>
   );
 }

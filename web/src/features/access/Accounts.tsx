@@ -2,13 +2,14 @@ import { Badge, Button, Group, Modal, Select, Stack, Table, Text, TextInput } fr
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useOrganizations } from '../../api/organizations.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { Empty } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
-import { useAccounts, useAddAccount, useChangeAccount, useNewPassword, useOrganizations } from './api.ts';
+import { useAccounts, useAddAccount, useChangeAccount, useNewPassword } from './api.ts';
 import { Secret } from './Secret.tsx';
 
 const ROLES = [

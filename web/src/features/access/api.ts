@@ -1,17 +1,9 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import type { AccessToken, Account } from '../../api/contract.ts';
+import type { AccessToken, Account, Organization } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 
 const start = null as string | null;
-
-export const useOrganizations = (q: string) =>
-  useInfiniteQuery({
-    queryKey: ['organizations', q],
-    queryFn: ({ pageParam }) => api.get('/organizations', { query: { q, cursor: pageParam, limit: 50 } }),
-    initialPageParam: start,
-    getNextPageParam: (last) => last.next,
-  });
 
 export const useAccounts = (q: string) =>
   useInfiniteQuery({
@@ -35,8 +27,17 @@ const useRenewing = <A, V>(key: string, run: (input: V) => Promise<A>) => {
   });
 };
 
-export const useAddOrganization = () =>
-  useRenewing('organizations', (body: Record<string, unknown>) => api.post('/organizations', { body }));
+/** A new one, or what is known of one that was seen in this version. */
+export const useKeepOrganization = (known: Organization | null) =>
+  useRenewing('organizations', (body: Record<string, unknown>) =>
+    known === null
+      ? api.post('/organizations', { body })
+      : api.patch('/organizations/{id}', {
+          path: { id: known.id },
+          body,
+          headers: { 'If-Match': `"${known.version}"` },
+        }),
+  );
 export const useAddAccount = () =>
   useRenewing('accounts', (body: Record<string, unknown>) => api.post('/accounts', { body }));
 export const useChangeAccount = () =>

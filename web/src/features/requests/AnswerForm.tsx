@@ -2,19 +2,27 @@ import { Button, Group, NumberInput, Radio, Stack, Textarea } from '@mantine/cor
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { told } from '../../ui/toast.ts';
+import { OrganizationField } from '../../ui/OrganizationField.tsx';
 import { WallField } from '../../ui/WallField.tsx';
-import { useAnswer } from './api.ts';
+import type { useAnswer } from './api.ts';
+
+interface AnswerFormProps {
+  readonly codes: readonly string[];
+  readonly answer: ReturnType<typeof useAnswer>;
+  /** More than one camera: the minutes are those of all together. */
+  readonly isForMany?: boolean;
+  readonly onSent: () => void;
+}
 
 /** The owner's reply in codes: two taps for the usual case, a few more where the registry can learn something. */
-export const AnswerForm = ({ askId, codes }: { askId: string; codes: readonly string[] }) => {
+export const AnswerForm = ({ codes, answer, isForMany = false, onSent }: AnswerFormProps) => {
   const { t, name } = useWords();
-  const answer = useAnswer(askId);
   const [code, setCode] = useState<string | null>(null);
   const [oldest, setOldest] = useState<string | null>(null);
   const [offset, setOffset] = useState<number | string>('');
   const [minutes, setMinutes] = useState<number | string>('');
   const [note, setNote] = useState('');
+  const [rightOwner, setRightOwner] = useState<string | null>(null);
   const problem = answer.error;
   const send = () =>
     code &&
@@ -25,8 +33,9 @@ export const AnswerForm = ({ askId, codes }: { askId: string; codes: readonly st
         ...(offset === '' ? {} : { clockOffsetSeconds: Number(offset) }),
         ...(minutes === '' ? {} : { minutesSpent: Number(minutes) }),
         ...(note.trim() ? { note: note.trim() } : {}),
+        ...(code === 'wrong_owner' && rightOwner ? { rightOwnerId: rightOwner } : {}),
       },
-      { onSuccess: () => told(t('answer.sent')) },
+      { onSuccess: onSent },
     );
   return (
     <form onSubmit={(event) => (event.preventDefault(), send())}>
@@ -52,6 +61,15 @@ export const AnswerForm = ({ askId, codes }: { askId: string; codes: readonly st
             error={problem?.about('/oldestFootageAt')}
           />
         )}
+        {code === 'wrong_owner' && (
+          <OrganizationField
+            label={t('answer.rightOwner')}
+            description={t('answer.rightOwnerHint')}
+            value={rightOwner}
+            onChange={setRightOwner}
+            error={problem?.about('/rightOwnerId')}
+          />
+        )}
         {code && (
           <details>
             <summary>{t('answer.more')}</summary>
@@ -64,7 +82,7 @@ export const AnswerForm = ({ askId, codes }: { askId: string; codes: readonly st
                   error={problem?.about('/clockOffsetSeconds')}
                 />
                 <NumberInput
-                  label={t('answer.minutes')}
+                  label={t(isForMany ? 'answer.manyMinutes' : 'answer.minutes')}
                   min={0}
                   value={minutes}
                   onChange={setMinutes}

@@ -7,6 +7,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import rows from '../../ui/Rows.module.css';
 import { lossOf, type AskView } from './api.ts';
 import { Clarifications } from './Clarifications.tsx';
+import { SendOn } from './SendOn.tsx';
 
 const EXPECTED: readonly string[] = ['waiting', 'held', 'delivering'];
 
@@ -25,6 +26,7 @@ export const AskList = ({ asks, extra }: { asks: readonly AskView[]; extra?: (as
               </div>
               <div className={rows['badges']}>
                 <StateBadge group="askState" code={ask.state} />
+                {ask.escalatedTo && <Badge color="red">{name('escalated', ask.escalatedTo)}</Badge>}
                 {ask.pausedAt && <Badge color="amber">{t('clarify.waiting')}</Badge>}
               </div>
               {ask.answer && (
@@ -41,6 +43,7 @@ export const AskList = ({ asks, extra }: { asks: readonly AskView[]; extra?: (as
                   <Clarifications ask={ask} />
                 </div>
               )}
+              <SendOn ask={ask} />
               {extra?.(ask)}
             </div>
             {EXPECTED.includes(ask.state) && <LossClock loss={lossOf(ask.loss)} />}

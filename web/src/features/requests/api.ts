@@ -120,6 +120,16 @@ export const useInbox = (filter: { open: boolean }) =>
     refetchInterval: 20_000,
   });
 
+/** What went up because nobody answered, for the command. */
+export const useSilent = () =>
+  useInfiniteQuery<Page<AskView>, Problem, { pages: Page<AskView>[] }, readonly unknown[], string | null>({
+    queryKey: ['asks', 'silent'],
+    queryFn: ({ pageParam }) => api.get('/asks', { query: { escalated: 'true', cursor: pageParam, limit: 50 } }),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.next,
+    refetchInterval: 60_000,
+  });
+
 export const useAsk = (id: string) =>
   useQuery<AskView, Problem>({
     queryKey: ['ask', id],
@@ -133,15 +143,35 @@ export interface Answer {
   readonly clockOffsetSeconds?: number;
   readonly minutesSpent?: number;
   readonly note?: string;
+  readonly rightOwnerId?: string;
 }
 
-export const useAnswer = (askId: string) => {
+function useAnswering(send: (answer: Answer) => Promise<unknown>) {
   const queries = useQueryClient();
   return useMutation<unknown, Problem, Answer>({
-    mutationFn: (body) => api.post('/asks/{id}/answer', { path: { id: askId }, body }),
+    mutationFn: send,
     onSettled: async () => {
-      await queries.invalidateQueries({ queryKey: ['ask', askId] });
+      await queries.invalidateQueries({ queryKey: ['ask'] });
       await queries.invalidateQueries({ queryKey: ['asks'] });
+    },
+  });
+}
+
+export const useAnswer = (askId: string) =>
+  useAnswering((body) => api.post('/asks/{id}/answer', { path: { id: askId }, body }));
+
+/** One answer for many, as they were seen. */
+export const useAnswerMany = (asks: readonly Pick<AskView, 'id' | 'version'>[]) =>
+  useAnswering((body) =>
+    api.post('/asks/answers', { body: { ...body, asks: asks.map(({ id, version }) => ({ id, version })) } }),
+  );
+
+export const useSendOn = (askId: string) => {
+  const queries = useQueryClient();
+  return useMutation<AskView, Problem, string>({
+    mutationFn: (ownerId) => api.post('/asks/{id}/send-on', { path: { id: askId }, body: { ownerId } }),
+    onSettled: async () => {
+      for (const key of ['request', 'requests']) await queries.invalidateQueries({ queryKey: [key] });
     },
   });
 };
