@@ -235,7 +235,7 @@ describe('registers of cameras as they come', () => {
 
   describe('Baltimore', () => {
     ifData(
-      '614 cameras of 26 owners; the point with exchanged axes is no address, the American day is read as one',
+      '614 cameras of 26 owners; the point with exchanged axes is no address, the American day is read as one, blank ZIPs and districts place nobody',
       async () => {
         const council = await keeper();
         const run = await bringFile(api, council, read('baltimore/CCTV_Locations.csv'), {
@@ -257,6 +257,13 @@ describe('registers of cameras as they come', () => {
             expect.stringMatching(/^(ZipCode|Zip Codes|Neighborhood|RegistrationType|2010 Census)/),
           ]),
         );
+        // four blank ZIPs refuse nobody, "Business" in every row is told of no camera, and the districts of the police
+        // ("Southeastern" here, "SOUTHEAST" among the incidents) place none: a place tells its territory itself
+        for (const key of ['445', '454', '456', '457'])
+          expect(found.find((camera) => camera.external_key === key)).toMatchObject({ status: 'active', version: 1 });
+        expect(JSON.stringify(found)).not.toContain('Business');
+        expect(Object.values(run.mapping)).not.toContain('PoliceDistrict');
+        expect(found.every((camera) => camera.is_in_no_territory === true && camera.region_code === null)).toBe(true);
         const { rows } = await api.owner.query(
           `select installed_on::text as day from cameras.camera where keeper_id = $1 and external_key = '277'`,
           [council.organization.id],
@@ -292,6 +299,8 @@ describe('registers of cameras as they come', () => {
       expect(found.map(({ owner_name: owner }) => owner as string)).toEqual(
         expect.arrayContaining([expect.stringContaining("Кав'яр"), expect.stringContaining('"')]),
       );
+      // streets are called as before 2022, here within the names of owners: kept as written, and no place goes by them
+      expect(found.map(({ owner_name: owner }) => owner as string)).toContain('Мешканці буд. 7А, що по вул.Піонерська');
       // one point looked at lies 533 m away: it tells the direction, and no range
       expect(new Set(found.map(({ range_meters: range }) => range))).toEqual(new Set([15]));
       expect(found.every(({ angle, bearing }) => angle === 360 || bearing !== null)).toBe(true);

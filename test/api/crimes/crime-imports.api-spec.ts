@@ -9,6 +9,7 @@ import { DNIPRO, type GivenAccount } from '../../support/given.ts';
 import { givenTerritory, square } from '../../support/given-territories.ts';
 import { SHARED_DATA } from '../../support/shared-data.ts';
 
+const BALTIMORE = `${SHARED_DATA}cameras-baltimore/incidents_`;
 const YORK = `${SHARED_DATA}york-crime-mclp/york_crime.csv`;
 
 interface Run {
@@ -245,5 +246,43 @@ describe('import of crimes', () => {
       });
       expect(first).toBeLessThan(30_000);
     },
+  );
+
+  const baltimore = existsSync(`${BALTIMORE}homicide.json`) ? it : it.skip;
+  baltimore.each([
+    ['homicide', 1730, 3],
+    ['shooting', 3517, 2],
+  ] as const)(
+    'the incidents of Baltimore (%s) name neither article nor key and their days can be read two ways: told these, %d come in, %d of them without a place',
+    async (name, rows, nowhere) => {
+      const account = await fresh();
+      const file = readFileSync(`${BALTIMORE}${name}.json`);
+      const { body } = await upload(account, file).expect(422);
+      expect(body.errors.map((fault: { pointer: string }) => fault.pointer)).toContain('/options/mapping/article');
+      const told = (JSON.parse(String(file)) as Record<string, unknown>[]).map((incident, n) => {
+        const [month, day, year] = String(incident['CrimeDate']).split('/');
+        const time = incident['CrimeTime'] === null ? '' : `T${String(incident['CrimeTime'])}-05:00`;
+        return {
+          key: `${name} ${n}`,
+          article: '999',
+          part: 1,
+          severity: 'serious',
+          occurred: `${year}-${month}-${day}${time}`,
+          ...incident,
+        };
+      });
+      const run = await bring(account, JSON.stringify(told), {
+        mapping: { occurredFrom: 'occurred', longitude: 'Longitude', latitude: 'Latitude', address: 'Location' },
+      });
+      expect(run).toMatchObject({ status: 'done', totals: { rows, created: rows, rejected: 0 } });
+      const { rows: kept } = await api.owner.query(
+        `select count(*) filter (where location is null)::int as nowhere, count(*) filter (where severity_verified)::int as verified,
+           count(distinct region_code)::int as regions from crimes.crime where organization_id = $1`,
+        [account.organization.id],
+      );
+      // districts (one of them "UNKNOWN") are text of another country: the place tells the territory, or the unit does
+      expect(kept).toEqual([{ nowhere, verified: 0, regions: 1 }]);
+    },
+    120_000,
   );
 });

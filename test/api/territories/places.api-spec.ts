@@ -105,6 +105,15 @@ describe('places', () => {
     ]);
   });
 
+  it('are found by the name that their street had before it was renamed, and shown by the one it has', async () => {
+    const renamed = house('r', 'вулиця Миру', '7А');
+    const former = { ...renamed.properties, 'old_addr:street': 'вулиця Піонерська' };
+    const source = { source: 'Renamed', attribution: 'Town' };
+    await bring(collection({ ...renamed, properties: former }), source);
+    expect((await q('вул. Піонерська 7а')).items).toMatchObject([{ kind: 'address', nameUk: 'вулиця Миру, 7А' }]);
+    await bring(collection(), { ...source, replaces: true });
+  });
+
   it('that were brought go before the built-in one of the same town', async () => {
     const source = { source: 'Register', attribution: 'Town' };
     await bring(collection(town('l', 'Ладижин', { population: 18_000 })), source);

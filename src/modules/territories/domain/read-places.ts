@@ -163,7 +163,9 @@ function placeOf({ key, properties, location }: Told, told: PlaceProperties): Ga
   const settlement = read(told.settlement, 'addr:city', 'addr:village', 'addr:town');
   const common = { key, location: location ?? [0, 0] };
   if (house !== null && street !== null) {
-    const words = wordsOf(street, house, settlement, read('addr:street:en'));
+    // Streets are renamed, registers and people are not: a house is found by what its street was called before, too.
+    const former = [read('old_addr:street'), read('was:addr:street')];
+    const words = wordsOf(street, house, settlement, read('addr:street:en'), ...former);
     const nothing = { category: null, nameUk: null, nameEn: null, population: null };
     return words.length === 0 ? null : { ...common, ...nothing, kind: 'address', street, house, settlement, words };
   }
