@@ -9,8 +9,9 @@ import { measureRequests, serveMetrics } from './platform/telemetry/metrics.ts';
 async function main(): Promise<void> {
   const settings = readSettings();
   const app = await createHttpApp(settings);
-  await serveWeb(app);
-  measureRequests(app.getHttpAdapter().getInstance());
+  const server = app.getHttpAdapter().getInstance();
+  serveWeb(server);
+  measureRequests(server);
   const metrics = serveMetrics(settings.METRICS_PORT);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => metrics.close());
   await app.listen({ port: settings.PORT, host: '0.0.0.0' });

@@ -17,6 +17,45 @@ import { note, Refusal, step } from '../lib/ui.mjs';
  * @property {() => Promise<void>} build
  */
 
+const tool = (/** @type {string} */ path) => join(ROOT, 'node_modules', path);
+const TSC = '@typescript/native/bin/tsc';
+
+/**
+ * Makes a folder beside and swaps at the end: nobody meets a half-made build, and no file stays whose source is gone (a
+ * migration, for instance). What a running product serves it has read when it began.
+ * @param {string} target  below the root @param {(draft: string) => Promise<void>} make
+ */
+async function swapIn(target, make) {
+  const beside = join(LOCAL, `build/${target.replace('/', '-')}.${process.pid}`);
+  const [draft, old] = [`${beside}.new`, `${beside}.old`];
+  await mkdir(join(LOCAL, 'build'), { recursive: true });
+  try {
+    await make(draft);
+    if (await exists(join(ROOT, target))) await rename(join(ROOT, target), old);
+    await rename(draft, join(ROOT, target));
+  } finally {
+    for (const folder of [draft, old]) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const buildServer = () =>
+  swapIn('dist', async (draft) => {
+    const buildInfo = ['--tsBuildInfoFile', join(draft, '.tsbuildinfo')];
+    const args = [tool(TSC), '-p', 'tsconfig.build.json', '--outDir', draft, ...buildInfo];
+    const ran = await run(process.execPath, args, { cwd: ROOT });
+    if (ran.code !== 0) throw new Refusal(`The server does not compile:\n${tail(ran.output, 30)}`);
+  });
+
+const buildWeb = () =>
+  swapIn('web/dist', async (draft) => {
+    const args = [tool('vite/bin/vite.js'), 'build', '--outDir', draft, '--emptyOutDir'];
+    const ran = await run(process.execPath, args, {
+      cwd: join(ROOT, 'web'),
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
+    if (ran.code !== 0) throw new Refusal(`The web client does not build:\n${tail(ran.output, 30)}`);
+  });
+
 /** @type {Part[]} */
 export const PARTS = [
   {
@@ -32,41 +71,6 @@ export const PARTS = [
     build: buildWeb,
   },
 ];
-
-const tool = (/** @type {string} */ path) => join(ROOT, 'node_modules', path);
-const TSC = '@typescript/native/bin/tsc';
-
-/** Compiles beside and swaps at the end: no half-made dist, and no file of a source that is gone (a migration, for instance). */
-async function buildServer() {
-  const draft = join(LOCAL, `build/dist.${process.pid}.new`);
-  const old = join(LOCAL, `build/dist.${process.pid}.old`);
-  await mkdir(join(LOCAL, 'build'), { recursive: true });
-  try {
-    const args = [
-      tool(TSC),
-      '-p',
-      'tsconfig.build.json',
-      '--outDir',
-      draft,
-      '--tsBuildInfoFile',
-      join(draft, '.tsbuildinfo'),
-    ];
-    const ran = await run(process.execPath, args, { cwd: ROOT });
-    if (ran.code !== 0) throw new Refusal(`The server does not compile:\n${tail(ran.output, 30)}`);
-    if (await exists(join(ROOT, 'dist'))) await rename(join(ROOT, 'dist'), old);
-    await rename(draft, join(ROOT, 'dist'));
-  } finally {
-    for (const folder of [draft, old]) await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function buildWeb() {
-  const ran = await run(process.execPath, [tool('vite/bin/vite.js'), 'build'], {
-    cwd: join(ROOT, 'web'),
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  if (ran.code !== 0) throw new Refusal(`The web client does not build:\n${tail(ran.output, 30)}`);
-}
 
 /** @param {{ force?: boolean, parts?: readonly Part[] }} [options] */
 export async function build(options = {}) {

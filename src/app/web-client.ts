@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+
+export interface ClientFile {
+  readonly body: Buffer;
+  readonly type: string;
+  readonly tag: string;
+  readonly caching: string;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.woff2': 'font/woff2',
+};
+
+/**
+ * The built client as it is now, by path. It is kept in memory (some 4 MB), so that a build beside a running product takes
+ * nothing away from it: whoever is on a page still gets its parts, and pages and interface are of one kind until both start anew.
+ */
+export function readClient(root: string): ReadonlyMap<string, ClientFile> {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    files.map(({ parentPath, name }) => {
+      const file = join(parentPath, name);
+      const path = `/${relative(root, file).split(sep).join('/')}`;
+      const body = readFileSync(file);
+      return [
+        path,
+        {
+          body,
+          type: TYPES[extname(name)] ?? 'application/octet-stream',
+          tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
+          // The name of an asset changes with its content; everything else is asked for anew.
+          caching: path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,67 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { fastify, type FastifyInstance } from 'fastify';
+import { serveWeb } from './web.ts';
+
+describe('the web client', () => {
+  let root: string;
+  let server: FastifyInstance;
+  let address: string;
+  beforeEach(async () => {
+    root = mkdtempSync(join(tmpdir(), 'svidok-web-'));
+    mkdirSync(join(root, 'assets'));
+    writeFileSync(join(root, 'index.html'), '<h1>page</h1>');
+    writeFileSync(join(root, 'first-paint.js'), 'first()');
+    writeFileSync(join(root, 'assets/part-a1.mjs'), 'part()');
+    server = fastify();
+    serveWeb(server, root);
+    address = await server.listen({ port: 0, host: '127.0.0.1' });
+  });
+  afterEach(async () => {
+    await server.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+  const get = async (path: string, headers: Record<string, string> = {}) => {
+    const answer = await fetch(address + path, { headers });
+    return { status: answer.status, headers: answer.headers, body: await answer.text() };
+  };
+
+  it('has its page at every route of its own, asked for anew each time', async () => {
+    for (const url of ['/', '/cameras/1?tab=history']) {
+      const { status, headers, body } = await get(url);
+      expect([status, headers.get('content-type'), headers.get('cache-control'), body]).toEqual([
+        200,
+        'text/html; charset=utf-8',
+        'no-cache',
+        '<h1>page</h1>',
+      ]);
+    }
+    const { headers } = await get('/');
+    expect((await get('/', { 'if-none-match': String(headers.get('etag')) })).status).toBe(304);
+  });
+
+  it('lets browsers keep what is named by its content, and nothing else', async () => {
+    const part = await get('/assets/part-a1.mjs');
+    expect([part.headers.get('content-type'), part.headers.get('cache-control')]).toEqual([
+      'text/javascript; charset=utf-8',
+      'public, max-age=31536000, immutable',
+    ]);
+    expect((await get('/first-paint.js')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('keeps all of its parts when a build puts others in their place', async () => {
+    rmSync(root, { recursive: true });
+    expect((await get('/assets/part-a1.mjs')).body).toBe('part()');
+    expect((await get('/reports')).body).toBe('<h1>page</h1>');
+  });
+
+  it.each(['/assets/gone-b2.js', '/assets/../secret.txt', '/api/v1/nothing', '/ogc'])(
+    'gives no page for %s',
+    async (url) => {
+      const { status, headers } = await get(url);
+      expect([status, headers.get('content-type')]).toEqual([404, expect.stringContaining('application/problem+json')]);
+    },
+  );
+});
