@@ -21,3 +21,9 @@ export async function post<Answer = unknown>(page: Page, path: string, data: unk
 /** What the page itself would be told. */
 export const read = async <Answer>(page: Page, path: string): Promise<Answer> =>
   (await (await page.request.get(path)).json()) as Answer;
+
+/** An instant as Kyiv's clocks call it, the way a `datetime-local` field wants it; `medium` with its seconds. */
+export const wall = (at: Date, timeStyle: 'short' | 'medium' = 'short'): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Kyiv', dateStyle: 'short', timeStyle })
+    .format(at)
+    .replace(' ', 'T');

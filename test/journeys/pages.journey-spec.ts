@@ -250,7 +250,7 @@ describe('every page', () => {
   // A product that runs already sends its letters elsewhere.
   const alone = process.env['SVIDOK_JOURNEY_URL'] === undefined ? it : it.skip;
   alone(
-    'takes a camera from an owner without account: offered, confirmed by a letter, accepted by the police',
+    'takes a camera from an owner without account: offered, confirmed by a letter, accepted by the police, withdrawn for good',
     async () => {
       const owner = await (await world.visitor({ language: 'en', width: 390 })).newPage();
       await settle(owner, '/offer');
@@ -274,6 +274,18 @@ describe('every page', () => {
       await card.getByRole('button', { name: 'Accept into the register' }).click();
       await card.waitFor({ state: 'detached' });
       await settle(police, '/cameras?q=Above%20the%20entrance');
+      await police.getByRole('link', { name: 'Above the entrance' }).waitFor();
+
+      // the letter of the decision brings the link that withdraws at any time
+      const decided = await eventually('the second letter', async () => mailbox.to('shop@example.org')[1], 20_000);
+      await owner.goto(/\/offer#\S+/.exec(decided.text ?? '')?.[0] ?? '');
+      await owner.getByRole('button', { name: 'Open', exact: true }).click();
+      const mine = owner.getByRole('article', { name: 'Above the entrance' });
+      await mine.getByRole('button', { name: 'Withdraw' }).click();
+      await mine.getByRole('button', { name: 'Yes, withdraw for good' }).click();
+      await mine.getByText('withdrawn').first().waitFor();
+      expect(await mine.getByRole('button').count()).toBe(0);
+      await settle(police, '/cameras?q=Above%20the%20entrance&status=decommissioned');
       await police.getByRole('link', { name: 'Above the entrance' }).waitFor();
       await owner.context().close();
       await police.context().close();

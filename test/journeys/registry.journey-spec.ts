@@ -2,15 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { openWorld, type World } from './browser.ts';
-import { post, read, settle } from './on-page.ts';
+import { post, read, settle, wall } from './on-page.ts';
 
 const HOUR = 3_600_000;
-/** An instant as Kyiv's clocks call it, the way a `datetime-local` field wants it. */
-const wall = (at: Date): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Kyiv', dateStyle: 'short', timeStyle: 'short' })
-    .format(at)
-    .replace(' ', 'T');
-
 const HEAD = 'id;name;lat;lon;address;retention_days';
 const SCHOOL = 'J1;Journey school;48,4650;35,0400;School street 1;30';
 const MARKET = 'J2;Journey market;48,4660;35,0410;Market square;14';

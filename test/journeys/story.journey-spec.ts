@@ -4,13 +4,9 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 import { openWorld, type World } from './browser.ts';
+import { wall } from './on-page.ts';
 
 const HOUR = 3_600_000;
-/** An instant as Kyiv's clocks call it, the way a `datetime-local` field wants it. */
-const wall = (at: Date): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Kyiv', dateStyle: 'short', timeStyle: 'short' })
-    .format(at)
-    .replace(' ', 'T');
 
 describe('from a crime to the report, in a browser', () => {
   let world: World;

@@ -154,12 +154,15 @@ export type CameraQuestion = z.infer<typeof CameraQuestion>;
 export const ListCamerasQuery = z.strictObject({ ...paging, ...filters, ...asOf, sort: Sort });
 export type ListCamerasQuery = z.infer<typeof ListCamerasQuery>;
 
-export const CountCamerasQuery = z.strictObject(filters);
+/** What narrows a list, a count and a file alike. */
+export const CamerasFilter = z.strictObject(filters);
+
+export const CountCamerasQuery = z.strictObject({ ...filters, ...asOf });
 export type CountCamerasQuery = z.infer<typeof CountCamerasQuery>;
 
 export const CameraCount = z
   .object({ total: count, byStatus: z.record(Status, count) })
-  .meta({ id: 'CameraCount', description: 'How many cameras the same filters find' });
+  .meta({ id: 'CameraCount', description: 'How many cameras the same filters find, at the same moments' });
 export type CameraCount = z.infer<typeof CameraCount>;
 
 export const ExportCamerasQuery = z.strictObject({ ...filters, format: z.enum(EXPORT_FORMATS).default('csv') });

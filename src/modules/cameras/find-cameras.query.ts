@@ -168,12 +168,15 @@ export class FindCameras {
     );
   }
 
-  /** How many the same filters find. On the grid it counts what lies in the cells, as the list does. */
-  async count(tx: Tx, filter: CountCamerasQuery): Promise<CameraCount> {
+  /** How many the same filters find at the same moments. On the grid it counts what lies in the cells, as the list does. */
+  async count(tx: Tx, { validAt, knownAt, ...filter }: CountCamerasQuery): Promise<CameraCount> {
+    const asOf = asOfQuestion({ validAt, knownAt }, this.clock.now());
     const values: unknown[] = [];
     const conditions = conditionsOf(tx.actor, filter, values);
+    const first = asOf === null ? 0 : values.push(asOf.validAt, asOf.knownAt) - 1;
     const rows = await tx.query<{ status: CameraStatus; count: number }>(
-      `select c.status, count(*)::int as count from cameras.camera c where ${conditions} group by c.status`,
+      `select c.status, count(*)::int as count from ${camerasAt(asOf, first)} c
+       where ${stands(asOf, first)} and ${conditions} group by c.status`,
       values,
     );
     const byStatus = Object.fromEntries(CAMERA_STATUSES.map((status) => [status, 0])) as CameraCount['byStatus'];

@@ -29,8 +29,9 @@ export class FindTerritories {
     const rows = await tx.query<TerritoryAnswer>(
       `select ${view(query.boundary)} from territories.territory t
        where ($1::text is null or t.level = $1) and ($2::text is null or t.parent_code = $2) and ($3::text is null or t.code > $3)
+         and ($5::text is null or t.region_code = $5)
        order by t.code limit $4`,
-      [query.level ?? null, query.parent ?? null, after?.[0] ?? null, query.limit + 1],
+      [query.level ?? null, query.parent ?? null, after?.[0] ?? null, query.limit + 1, query.region ?? null],
     );
     return toPage(
       rows,

@@ -42,6 +42,7 @@ export const ListQuery = z.strictObject({
   ...paging,
   level: Level.optional(),
   parent: TerritoryCode.optional(),
+  region: TerritoryCode.optional().meta({ description: 'The region that it lies in, over however many levels' }),
   /** `simplified` for maps of a whole country or region, `none` for lists. */
   boundary: z.enum(['none', 'simplified']).default('none'),
 });

@@ -229,6 +229,7 @@ describe('bisection without a purpose', () => {
         `/api/v1/cameras?limit=200&territory=${code}`,
         `/api/v1/cameras?limit=200&territory=${code}&validAt=2026-01-01T00:00:00Z&knownAt=2100-01-01T00:00:00Z`,
         `/api/v1/cameras/count?territory=${code}`,
+        `/api/v1/cameras/count?territory=${code}&validAt=2026-01-01T00:00:00Z&knownAt=2100-01-01T00:00:00Z`,
         `/api/v1/cameras/export?format=geojson&territory=${code}`,
         `/ogc/collections/cameras/items?limit=1000&community=${code}`,
         `/ogc/collections/cameras/items?limit=1000&region=${code}`,

@@ -151,6 +151,29 @@ describe('the registry as a table', () => {
     });
   });
 
+  it('counts the register of another moment as it lists it', async () => {
+    const keeper = await api.given.account('operator');
+    const { id } = await givenCamera(api.given, { owner: keeper.organization });
+    const before = new Date();
+    await api
+      .as(keeper)
+      .patch(`/cameras/${id}`)
+      .set('if-match', '"1"')
+      .send({ status: 'out_of_service', validFrom: new Date(+before - 86_400_000).toISOString() })
+      .expect(200);
+    const found = async (query: string) => {
+      const { body } = await api.as(keeper).get(`/cameras/count?${query}`).expect(200);
+      expect((await all(keeper, query)).length).toBe((body as { total: number }).total);
+      const told = Object.entries((body as { byStatus: Record<string, number> }).byStatus);
+      return told.flatMap(([status, count]) => (count > 0 ? [`${status} ${count}`] : []));
+    };
+    // it was out of service already, and nobody knew
+    expect(await found(`knownAt=${before.toISOString()}`)).toEqual(['active 1']);
+    expect(await found(`validAt=${before.toISOString()}`)).toEqual(['out_of_service 1']);
+    expect(await found(`validAt=${before.toISOString()}&status=active`)).toEqual([]);
+    expect(await found(`knownAt=${new Date(+before - 3_600_000).toISOString()}`)).toEqual([]);
+  });
+
   it.each([
     'sort=address',
     'sort=location',

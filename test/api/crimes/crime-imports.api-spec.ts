@@ -259,9 +259,9 @@ describe('import of crimes', () => {
       const file = readFileSync(`${BALTIMORE}${name}.json`);
       const { body } = await upload(account, file).expect(422);
       expect(body.errors.map((fault: { pointer: string }) => fault.pointer)).toContain('/options/mapping/article');
-      const told = (JSON.parse(String(file)) as Record<string, unknown>[]).map((incident, n) => {
+      const told = (JSON.parse(String(file)) as Record<string, string | null>[]).map((incident, n) => {
         const [month, day, year] = String(incident['CrimeDate']).split('/');
-        const time = incident['CrimeTime'] === null ? '' : `T${String(incident['CrimeTime'])}-05:00`;
+        const time = incident['CrimeTime'] === null ? '' : `T${incident['CrimeTime']}-05:00`;
         return {
           key: `${name} ${n}`,
           article: '999',

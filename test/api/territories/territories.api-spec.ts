@@ -44,6 +44,17 @@ describe('territories', () => {
     expect(second.body).toMatchObject({ next: null, items: [{ code: 'C3', nameUk: 'Миколаївська' }] });
   });
 
+  it('lists what lies in a region, over however many levels', async () => {
+    const codes = async (query: string) =>
+      (await api.as(reader).get(`/territories?${query}`).expect(200)).body.items.map(
+        (item: { code: string }) => item.code,
+      );
+    expect(await codes('level=community&region=R1')).toEqual(['C1', 'C2', 'C3']);
+    expect(await codes('level=community&parent=R1')).toEqual([]);
+    expect(await codes('level=community&region=R2')).toEqual([]);
+    expect((await codes('region=R1&limit=2')).length).toBe(2);
+  });
+
   it('draws a map: simplified boundaries, kept by the browser until something changes', async () => {
     const answer = await api.as(reader).get('/territories?level=region&boundary=simplified').expect(200);
     expect(answer.body.items[0].boundary).toMatchObject({ type: 'MultiPolygon' });

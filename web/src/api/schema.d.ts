@@ -3539,7 +3539,7 @@ export interface components {
             items: components["schemas"]["Camera"][];
             next: string | null;
         };
-        /** @description How many cameras the same filters find */
+        /** @description How many cameras the same filters find, at the same moments */
         CameraCount: {
             total: number;
             byStatus: {
@@ -7787,6 +7787,10 @@ export interface operations {
                 proven?: "recent" | "old" | "never";
                 /** @description What about the record wants mending; the first two for own records only */
                 doubt?: "bearing" | "unverified_view" | "retention" | "outside_owner_territory" | "no_territory";
+                /** @description The register as it was in the world at this moment */
+                validAt?: components["schemas"]["Moment"];
+                /** @description As it was known at this moment: later corrections do not count */
+                knownAt?: components["schemas"]["Moment"];
             };
             header?: never;
             path?: never;

@@ -13,6 +13,7 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { IconCurrentLocation, IconPhoto } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { TYPES } from '../features/cameras/api.ts';
@@ -28,10 +29,11 @@ import {
 import { useWords } from '../i18n/use-words.ts';
 import { MapView } from '../map/MapView.tsx';
 import type { Palette } from '../map/palette.ts';
-import { marked } from '../map/scene.ts';
+import { marked, nearby } from '../map/scene.ts';
 import { Page } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
+import { SureButton } from '../ui/SureButton.tsx';
 import { told } from '../ui/toast.ts';
 import { LanguageSwitch, Mark, ThemeSwitch } from './Shell.tsx';
 import classes from './PublicOfferPage.module.css';
@@ -49,6 +51,9 @@ const PlaceField = ({ value, onChange }: { value: Position | null; onChange: (at
   const { t } = useWords();
   const [text, setText] = useState('');
   const [lost, setLost] = useState(false);
+  const [aim, setAim] = useState<ReturnType<typeof nearby> | null>(null);
+  // The map follows what is typed, once the typing rests; a click happens where one looks already.
+  const lead = useDebouncedCallback((at: Position) => setAim(nearby(at)), 400);
   const put = (at: Position) => {
     setText(`${at[1].toFixed(6)}, ${at[0].toFixed(6)}`);
     onChange(at);
@@ -65,7 +70,11 @@ const PlaceField = ({ value, onChange }: { value: Position | null; onChange: (at
         leftSection={<IconCurrentLocation size={17} aria-hidden />}
         onClick={() =>
           navigator.geolocation.getCurrentPosition(
-            ({ coords }) => (setLost(false), put([coords.longitude, coords.latitude])),
+            ({ coords: { longitude, latitude } }) => {
+              setLost(false);
+              put([longitude, latitude]);
+              setAim(nearby([longitude, latitude]));
+            },
             () => setLost(true),
             { enableHighAccuracy: true, timeout: 15_000 },
           )
@@ -88,7 +97,9 @@ const PlaceField = ({ value, onChange }: { value: Position | null; onChange: (at
         onChange={(event) => {
           setText(event.currentTarget.value);
           // what cannot be read is no place, also where a place stood before
-          onChange(pair(event.currentTarget.value));
+          const at = pair(event.currentTarget.value);
+          onChange(at);
+          if (at) lead(at);
         }}
       />
       <div
@@ -100,7 +111,7 @@ const PlaceField = ({ value, onChange }: { value: Position | null; onChange: (at
           border: '1px solid var(--sv-line)',
         }}
       >
-        <MapView label={t('camera.place')} parts={parts} onPoint={(x, y) => put([x, y])} />
+        <MapView label={t('camera.place')} parts={parts} bounds={aim} onPoint={(x, y) => put([x, y])} />
       </div>
     </div>
   );
@@ -235,7 +246,6 @@ const Mine = ({ offer, link }: { offer: OwnOffer; link: OpenedLink }) => {
   const { t, name } = useWords();
   const withdraw = useWithdraw(link.key);
   const picture = useOfferPicture(link.key);
-  const [sure, setSure] = useState(false);
   const now = withdraw.data ?? offer;
   return (
     <Paper component="article" aria-label={now.name}>
@@ -275,21 +285,15 @@ const Mine = ({ offer, link }: { offer: OwnOffer; link: OpenedLink }) => {
             )}
           </FileButton>
         )}
-        {now.mayWithdraw &&
-          (sure ? (
-            <>
-              <Button color="red" loading={withdraw.isPending} onClick={() => withdraw.mutate(now.id)}>
-                {t('offer.withdrawSure')}
-              </Button>
-              <Button variant="default" onClick={() => setSure(false)}>
-                {t('common.cancel')}
-              </Button>
-            </>
-          ) : (
-            <Button variant="subtle" color="red" onClick={() => setSure(true)}>
-              {t('offer.withdraw')}
-            </Button>
-          ))}
+        {now.mayWithdraw && (
+          <SureButton
+            sure={t('offer.withdrawSure')}
+            loading={withdraw.isPending}
+            onSure={() => withdraw.mutate(now.id)}
+          >
+            {t('offer.withdraw')}
+          </SureButton>
+        )}
       </Group>
       {now.state === 'waiting' && (
         <Text size="xs" c="dimmed" mt={6}>
@@ -395,7 +399,7 @@ export default function PublicOfferPage() {
       <main id="main">
         <Page title={token ? t('offer.mine') : t('offer.title')} lead={token ? undefined : t('offer.lead')}>
           {token ? (
-            <Held token={token} onFresh={() => setToken('')} />
+            <Held key={token} token={token} onFresh={() => setToken('')} />
           ) : (
             <>
               <Paper>

@@ -45,10 +45,10 @@ const wallParts = (at: Date): Record<string, string> =>
       .map((part) => [part.type, part.value]),
   );
 
-/** An instant as the value of a `datetime-local` input: `YYYY-MM-DDTHH:mm` on Kyiv's clocks. */
-export const toWall = (value: string | Date): string => {
+/** An instant as the value of a `datetime-local` input: `YYYY-MM-DDTHH:mm` on Kyiv's clocks, with seconds where these count. */
+export const toWall = (value: string | Date, isToTheSecond = false): string => {
   const p = wallParts(new Date(value));
-  return `${p['year']}-${p['month']}-${p['day']}T${p['hour']}:${p['minute']}`;
+  return `${p['year']}-${p['month']}-${p['day']}T${p['hour']}:${p['minute']}${isToTheSecond ? `:${p['second']}` : ''}`;
 };
 
 /** How far Kyiv's clocks are ahead of UTC at this instant, in milliseconds. */
@@ -69,12 +69,20 @@ const ahead = (at: Date): number => {
 
 /** The instant that Kyiv's clocks call by this name; `null` when it is no time. The hour that spring skips is moved forward. */
 export const fromWall = (wall: string): string | null => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(wall);
+  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?/.exec(wall);
   if (!match) return null;
-  const [year, month, day, hour, minute] = match.slice(1).map(Number) as [number, number, number, number, number];
-  const asUtc = Date.UTC(year, month - 1, day, hour, minute);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1)
+    .map((part) => Number(part ?? 0));
+  const asUtc = Date.UTC(year, month - 1, day, hour, minute, second);
   const first = asUtc - ahead(new Date(asUtc));
   return new Date(asUtc - ahead(new Date(first))).toISOString();
+};
+
+/** A moment that stands in an address; null where it is none, so that a mangled link shows the present. */
+export const momentIn = (address: URLSearchParams, name: string): string | null => {
+  const at = new Date(address.get(name) ?? Number.NaN);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
 };
 
 export interface Remaining {

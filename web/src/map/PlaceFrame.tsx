@@ -1,10 +1,11 @@
 import { Button, Group, NumberInput, SimpleGrid, Text } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { useRef, useState, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { MapView } from './MapView.tsx';
 import type { Palette } from './palette.ts';
 import classes from './PlaceFrame.module.css';
-import type { Part } from './scene.ts';
+import { nearby, type Part } from './scene.ts';
 import type { Handle } from './use-handles.ts';
 
 interface PlaceFrameProps {
@@ -29,6 +30,15 @@ export const PlaceFrame = (props: PlaceFrameProps) => {
   const { label, point, onPoint, parts, bounds, handles, isClickable = true, maxZoom = 16, height } = props;
   const { t } = useWords();
   const centre = useRef<[number, number] | null>(null);
+  // The newest of the two leads the map: the look that is given, or the coordinates that were typed. A click or a drag
+  // happens where one looks already.
+  const [given, setGiven] = useState(bounds);
+  const [aim, setAim] = useState(bounds);
+  if (given !== bounds) {
+    setGiven(bounds);
+    setAim(bounds);
+  }
+  const lead = useDebouncedCallback((to: [number, number]) => setAim(nearby(to)), 400);
   return (
     <div role="group" aria-label={label}>
       <Group justify="space-between" gap="xs" mb={4}>
@@ -46,7 +56,7 @@ export const PlaceFrame = (props: PlaceFrameProps) => {
         <MapView
           label={label}
           parts={parts}
-          bounds={bounds}
+          bounds={aim}
           maxZoom={maxZoom}
           {...(handles ? { handles } : {})}
           {...(isClickable ? { onPoint: (x: number, y: number) => onPoint([x, y]) } : {})}
@@ -58,7 +68,7 @@ export const PlaceFrame = (props: PlaceFrameProps) => {
           {props.hint}
         </Text>
       )}
-      <Coordinates point={point} onPoint={onPoint} />
+      <Coordinates point={point} onPoint={(to) => (onPoint(to), lead(to))} />
       {props.error && (
         <Text size="xs" c="var(--mantine-color-error)" role="alert" mt={4}>
           {props.error}

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { PlaceFrame } from './PlaceFrame.tsx';
 import type { Palette } from './palette.ts';
-import { boundsOf, cameraTiles, searchedPlace, type Part } from './scene.ts';
+import { cameraTiles, nearby, searchedPlace, type Part } from './scene.ts';
 
 interface PointFieldProps {
   readonly label: string;
@@ -14,14 +14,7 @@ interface PointFieldProps {
 
 /** A place among the registered cameras. */
 export const PointField = ({ label, value, onChange, radius = 0, height = '20rem' }: PointFieldProps) => {
-  const [start] = useState(() =>
-    value
-      ? boundsOf([
-          [value[0] - 0.004, value[1] - 0.003],
-          [value[0] + 0.004, value[1] + 0.003],
-        ])
-      : null,
-  );
+  const [start] = useState(() => value && nearby(value));
   const [lon, lat] = value ?? [];
   const parts = useCallback(
     (palette: Palette): Part[] => [

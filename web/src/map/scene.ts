@@ -117,6 +117,13 @@ export const boxOfGeometry = (geometry: Geometry): Box | null =>
 
 export const boundsOf = (points: readonly Position[]): Box | null => (points.length > 0 ? boxOf(points) : null);
 
+/** What to look at around a place: some hundreds of metres to each side. */
+export const nearby = ([x, y]: readonly [number, number]): Box =>
+  boxOf([
+    [x - 0.004, y - 0.003],
+    [x + 0.004, y + 0.003],
+  ]);
+
 /** The registered cameras as vector tiles; the server thins them where they would be too many. */
 export const cameraTiles = (origin: string, palette: Palette): Part => ({
   sources: {

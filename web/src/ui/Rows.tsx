@@ -11,6 +11,8 @@ interface Row {
   readonly meta?: ReactNode;
   readonly badges?: ReactNode;
   readonly aside?: ReactNode;
+  /** A tick before the row: no part of the link. */
+  readonly choice?: ReactNode;
 }
 
 /** A list of things to open: the whole row is one link, with what hurries at its right. */
@@ -18,6 +20,7 @@ export const Rows = ({ rows, label }: { rows: readonly Row[]; label: string }) =
   <ul className={classes['rows']} aria-label={label}>
     {rows.map((row) => (
       <li key={row.id} className={classes['row']}>
+        {row.choice && <div className={classes['choice']}>{row.choice}</div>}
         <Link to={row.to} className={classes['link']}>
           <div>
             <div className={classes['title']}>{row.title}</div>

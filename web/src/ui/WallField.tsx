@@ -11,12 +11,14 @@ interface WallFieldProps extends Omit<TextInputProps, 'value' | 'onChange'> {
 /** A moment on Kyiv's clocks, typed or picked with the browser's own control, kept as an instant. */
 export const WallField = ({ value, onChange, description, ...rest }: WallFieldProps) => {
   const { t } = useWords();
-  const [text, setText] = useState(value ? toWall(value) : '');
+  // Who knew what is a matter of seconds; most fields are about minutes.
+  const wallOf = (at: string) => toWall(at, rest.step === 1);
+  const [text, setText] = useState(value ? wallOf(value) : '');
   const [told, setTold] = useState(value);
   // A value from outside replaces what was typed only if it means another instant.
   if (value !== told) {
     setTold(value);
-    if (value && fromWall(text) !== new Date(value).toISOString()) setText(toWall(value));
+    if (value && fromWall(text) !== new Date(value).toISOString()) setText(wallOf(value));
   }
   return (
     <TextInput

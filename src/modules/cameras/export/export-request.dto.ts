@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { pageOf, paging } from '../../../platform/http/paging.ts';
 import { Id, Moment, text } from '../../../platform/http/schemas.ts';
 import { EXPORT_FORMATS, EXPORT_STATES, EXPORT_STEPS } from '../domain/export-request.ts';
-import { CountCamerasQuery } from '../camera.dto.ts';
+import { CamerasFilter } from '../camera.dto.ts';
 
 const Format = z.enum(EXPORT_FORMATS).meta({ id: 'ExportFormat' });
 
 /** `filter` as in the list of cameras; `bbox` as text, west,south,east,north. */
 export const RequestExportBody = z
-  .strictObject({ format: Format, reason: text(500), filter: CountCamerasQuery.default({}) })
+  .strictObject({ format: Format, reason: text(500), filter: CamerasFilter.default({}) })
   .meta({ id: 'RequestExport' });
 export type RequestExportBody = z.output<typeof RequestExportBody>;
 

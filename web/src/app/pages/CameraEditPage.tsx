@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from 'react-router';
 import { useCamera } from '../../features/cameras/api.ts';
 import { CameraForm } from '../../features/cameras/CameraForm.tsx';
+import { OpenRemarks } from '../../features/upkeep/OpenRemarks.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Busy, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -18,6 +19,7 @@ export default function CameraEditPage() {
       title={id ? t('camera.edit') : t('camera.new')}
       back={{ to, label: id ? (query.data?.data.name ?? t('nav.cameras')) : t('nav.cameras') }}
     >
+      {id && <OpenRemarks cameraId={id} />}
       {id && !query.data ? (
         query.error ? (
           <ProblemNote error={query.error} />

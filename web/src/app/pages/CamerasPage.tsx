@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, SegmentedControl, Text, Title } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, SegmentedControl, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus, IconTableImport } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
@@ -9,6 +9,7 @@ import { useCameraCount, useCameras } from '../../features/cameras/api.ts';
 import { BulkBar } from '../../features/cameras/registry/BulkBar.tsx';
 import { SavedViews } from '../../features/cameras/registry/SavedViews.tsx';
 import { ExportButton } from '../../features/cameras/ExportButton.tsx';
+import type { Selection } from '../../features/cameras/registry/ChooseAll.tsx';
 import { CameraRows } from '../../features/cameras/registry/CameraRows.tsx';
 import { ColumnChooser } from '../../features/cameras/registry/ColumnChooser.tsx';
 import { FilterBar } from '../../features/cameras/registry/FilterBar.tsx';
@@ -38,6 +39,8 @@ export default function CamerasPage() {
   const isNarrow = useMediaQuery('(max-width: 48em)') ?? false;
   const registry = useRegistry();
   const { filter, sort, shown } = registry;
+  // The past is read and left as it was.
+  const isPast = registry.then !== '';
   const [inView, setInView] = useState(false);
   const [box, setBox] = useState<string | null>(null);
   const [importing, setImporting] = useState(false);
@@ -58,29 +61,24 @@ export default function CamerasPage() {
   const count = useCameraCount(asked);
   const rows = cameras.data?.pages.flatMap((page) => page.items) ?? [];
   const parts = useCallback((palette: Palette) => [cameraTiles(window.location.origin, palette)], []);
+  const selection: Selection | undefined =
+    own && !isPast
+      ? {
+          ids: new Set(chosen.keys()),
+          toggle,
+          all: (on) => {
+            for (const camera of rows) if (camera.status !== 'decommissioned') toggle(camera, on);
+          },
+        }
+      : undefined;
   const list = cameras.isPending ? (
     <Busy />
   ) : rows.length === 0 && !cameras.error ? (
-    <Empty title={t('camera.none')}>{own && t('camera.noneHint')}</Empty>
+    <Empty title={t('camera.none')}>{own && Object.keys(filter).length === 0 && t('camera.noneHint')}</Empty>
   ) : shown === 'table' && !isNarrow ? (
-    <RegistryTable
-      cameras={rows}
-      registry={registry}
-      own={own}
-      selection={
-        own
-          ? {
-              ids: new Set(chosen.keys()),
-              toggle,
-              all: (on) => {
-                for (const camera of rows) if (camera.status !== 'decommissioned') toggle(camera, on);
-              },
-            }
-          : undefined
-      }
-    />
+    <RegistryTable cameras={rows} registry={registry} own={own} selection={selection} />
   ) : (
-    <CameraRows cameras={rows} own={own} />
+    <CameraRows cameras={rows} own={own} then={registry.then} selection={selection} />
   );
   return (
     <div className={classes['page']} data-shown={shown}>
@@ -93,7 +91,7 @@ export default function CamerasPage() {
                 {t('offer.queue')}
               </Button>
             )}
-            <ExportButton filter={asked} own={own} />
+            {!isPast && <ExportButton filter={asked} own={own} />}
             {own && (
               <>
                 <Button
@@ -117,15 +115,17 @@ export default function CamerasPage() {
             <SortPicker registry={registry} own={own} />
           )}
           <SavedViews registry={registry} />
-          <SegmentedControl
-            aria-label={t('search.view')}
-            value={shown}
-            onChange={(value) => registry.put({ shown: value === 'map' ? 'map' : null })}
-            data={[
-              { value: 'table', label: t(isNarrow ? 'common.list' : 'registry.table') },
-              { value: 'map', label: t('common.map') },
-            ]}
-          />
+          {!isPast && (
+            <SegmentedControl
+              aria-label={t('search.view')}
+              value={shown}
+              onChange={(value) => registry.put({ shown: value === 'map' ? 'map' : null })}
+              data={[
+                { value: 'table', label: t(isNarrow ? 'common.list' : 'registry.table') },
+                { value: 'map', label: t('common.map') },
+              ]}
+            />
+          )}
         </FilterBar>
         <Group justify="space-between" gap="xs" mb="xs">
           <Text size="sm" c="dimmed" role="status">
@@ -140,7 +140,12 @@ export default function CamerasPage() {
             />
           )}
         </Group>
-        {own && <BulkBar cameras={[...chosen.values()]} onClear={() => setChosen(new Map())} />}
+        {isPast && (
+          <Alert color="gray" mb="xs" py="xs">
+            {t('registry.past')}
+          </Alert>
+        )}
+        {selection && <BulkBar cameras={[...chosen.values()]} onClear={() => setChosen(new Map())} />}
         <ProblemNote error={cameras.error} retry={() => void cameras.refetch()} />
         <div className={classes['list']}>
           {list}

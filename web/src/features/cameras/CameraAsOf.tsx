@@ -1,6 +1,8 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
+import { momentIn } from '../../lib/dates.ts';
 import { number } from '../../lib/numbers.ts';
 import { Facts } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -8,13 +10,14 @@ import { WallField } from '../../ui/WallField.tsx';
 import { useCameraAt } from './api.ts';
 import { placeOf } from './HistoryChanges.tsx';
 
-/** The record of another pair of moments. */
+/** The record of another pair of moments; the address holds them, so that a link is a finding. */
 export const CameraAsOf = ({ id }: { id: string }) => {
   const { t, name, language } = useWords();
-  const [validAt, setValidAt] = useState<string | null>(null);
-  const [knownAt, setKnownAt] = useState<string | null>(null);
-  const [asked, setAsked] = useState<{ validAt: string | null; knownAt: string | null } | null>(null);
-  const then = useCameraAt(id, asked);
+  const [address, setAddress] = useSearchParams();
+  const asked = { validAt: momentIn(address, 'validAt'), knownAt: momentIn(address, 'knownAt') };
+  const [validAt, setValidAt] = useState(asked.validAt);
+  const [knownAt, setKnownAt] = useState(asked.knownAt);
+  const then = useCameraAt(id, asked.validAt === null && asked.knownAt === null ? null : asked);
   const camera = then.data;
   const hours = (value: number) => t('camera.days', { count: Number((value / 24).toFixed(1)) });
   return (
@@ -24,7 +27,7 @@ export const CameraAsOf = ({ id }: { id: string }) => {
       mt="lg"
       onSubmit={(event) => {
         event.preventDefault();
-        setAsked({ validAt, knownAt });
+        setAddress({ ...(validAt && { validAt }), ...(knownAt && { knownAt }) }, { replace: true });
       }}
     >
       <Title order={3}>{t('camera.asOf')}</Title>
@@ -32,8 +35,8 @@ export const CameraAsOf = ({ id }: { id: string }) => {
         {t('camera.asOfHint')}
       </Text>
       <Group grow align="flex-start" preventGrowOverflow={false}>
-        <WallField label={t('camera.validAt')} value={validAt} onChange={setValidAt} />
-        <WallField label={t('camera.knownAt')} value={knownAt} onChange={setKnownAt} />
+        <WallField step={1} label={t('camera.validAt')} value={validAt} onChange={setValidAt} />
+        <WallField step={1} label={t('camera.knownAt')} value={knownAt} onChange={setKnownAt} />
       </Group>
       <Group justify="flex-end">
         <Button

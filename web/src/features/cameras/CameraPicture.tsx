@@ -1,8 +1,10 @@
-import { Button, FileButton, Group, Paper, Text } from '@mantine/core';
+import { Button, FileButton, Group, Text } from '@mantine/core';
 import { IconPhoto, IconTrash } from '@tabler/icons-react';
 import type { Camera } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { SureButton } from '../../ui/SureButton.tsx';
+import { told } from '../../ui/toast.ts';
 import { usePicture } from './api.ts';
 
 /** What the camera sees, for its owner and keeper; drawn anew by the server, without what a telephone writes into a file. */
@@ -10,7 +12,7 @@ export const CameraPicture = ({ camera }: { camera: Camera }) => {
   const { t } = useWords();
   const picture = usePicture(camera.id);
   return (
-    <Paper>
+    <div>
       {camera.hasPicture && (
         <img
           src={`/api/v1/cameras/${camera.id}/picture?${picture.submittedAt}`}
@@ -20,7 +22,10 @@ export const CameraPicture = ({ camera }: { camera: Camera }) => {
       )}
       <ProblemNote error={picture.error} />
       <Group gap="xs" mt={camera.hasPicture ? 'sm' : 0}>
-        <FileButton accept="image/jpeg,image/png,image/webp" onChange={(file) => file && picture.mutate(file)}>
+        <FileButton
+          accept="image/jpeg,image/png,image/webp"
+          onChange={(file) => file && picture.mutate(file, { onSuccess: () => told(t('picture.kept')) })}
+        >
           {(props) => (
             <Button
               {...props}
@@ -33,19 +38,19 @@ export const CameraPicture = ({ camera }: { camera: Camera }) => {
           )}
         </FileButton>
         {camera.hasPicture && (
-          <Button
-            variant="subtle"
-            color="red"
+          <SureButton
+            sure={t('picture.removeSure')}
+            loading={picture.isPending}
             leftSection={<IconTrash size={17} aria-hidden />}
-            onClick={() => picture.mutate(null)}
+            onSure={() => picture.mutate(null, { onSuccess: () => told(t('picture.removed')) })}
           >
             {t('picture.remove')}
-          </Button>
+          </SureButton>
         )}
       </Group>
       <Text size="xs" c="dimmed" mt={6}>
         {t('picture.hint')}
       </Text>
-    </Paper>
+    </div>
   );
 };

@@ -40,6 +40,8 @@ const useRenew = () => {
   return async () => {
     await queries.invalidateQueries({ queryKey: ['cameras'] });
     await queries.invalidateQueries({ queryKey: ['camera'] });
+    // An edit may settle what an answer had said.
+    await queries.invalidateQueries({ queryKey: ['upkeep'] });
   };
 };
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Paper, Stack, Title } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { Empty } from '../../ui/Page.tsx';
@@ -15,15 +15,14 @@ export const CameraOutages = ({ cameraId, mayTell }: { cameraId: string; mayTell
   const [telling, setTelling] = useState(false);
   const items = outages.data?.pages[0]?.items.slice(0, 5) ?? [];
   return (
-    <Paper>
-      <Group justify="space-between" mb="sm">
-        <Title order={2}>{t('outage.title')}</Title>
-        {mayTell && (
+    <div>
+      {mayTell && (
+        <Group justify="flex-end" mb="sm">
           <Button size="xs" variant="light" onClick={() => setTelling(true)}>
             {t('outage.tell')}
           </Button>
-        )}
-      </Group>
+        </Group>
+      )}
       <ProblemNote error={outages.error} />
       {outages.data && items.length === 0 ? (
         <Empty title={t('outage.noneHere')} />
@@ -42,6 +41,6 @@ export const CameraOutages = ({ cameraId, mayTell }: { cameraId: string; mayTell
       >
         <OutageForm cameraId={cameraId} onDone={() => (setTelling(false), told(t('outage.wasTold')))} />
       </Modal>
-    </Paper>
+    </div>
   );
 };

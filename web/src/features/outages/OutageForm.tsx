@@ -29,7 +29,7 @@ export const OutageForm = ({ cameraId, onDone }: { cameraId?: string; onDone: ()
   const report = useReportOutage();
   const problem = report.error;
   const feeders = useFeeders(scope === 'feeder');
-  const communities = useTerritoryNames('community', region);
+  const communities = useTerritoryNames('community', { region }, scope === 'community');
   const cameras = useCamerasNamed(wanted.trim(), scope === 'camera' && !cameraId);
   const options =
     scope === 'feeder'

@@ -4,6 +4,7 @@ import type { Outage } from '../../api/contract.ts';
 import { usePlaceName } from '../../api/territories.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateOnly, dateTime, span } from '../../lib/dates.ts';
+import { SureButton } from '../../ui/SureButton.tsx';
 
 const COLORS = { now: 'red', coming: 'amber', past: 'gray' } as const;
 
@@ -59,9 +60,9 @@ export const OutageItem = ({
               </Button>
             )}
             {onWithdraw && (
-              <Button size="xs" variant="subtle" color="red" onClick={() => onWithdraw(outage)}>
+              <SureButton size="xs" sure={t('outage.withdrawSure')} onSure={() => onWithdraw(outage)}>
                 {t('outage.withdraw')}
-              </Button>
+              </SureButton>
             )}
           </Group>
         )}

@@ -11,10 +11,11 @@ export const useConfirmations = () =>
     getNextPageParam: (last) => last.next,
   });
 
-export const useCorrections = () =>
+/** Open tasks of the keeper, or of one camera. */
+export const useCorrections = (camera: string | null = null) =>
   useInfiniteQuery<Page<Correction>, Problem, { pages: Page<Correction>[] }, readonly unknown[], string | null>({
-    queryKey: ['upkeep', 'corrections'],
-    queryFn: ({ pageParam }) => api.get('/cameras/corrections', { query: { cursor: pageParam, limit: 50 } }),
+    queryKey: ['upkeep', 'corrections', camera],
+    queryFn: ({ pageParam }) => api.get('/cameras/corrections', { query: { camera, cursor: pageParam, limit: 50 } }),
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
   });

@@ -122,7 +122,7 @@ export const BulkBar = ({ cameras, onClear }: { cameras: readonly Camera[]; onCl
   const [editing, setEditing] = useState(false);
   if (cameras.length === 0) return null;
   return (
-    <Paper p="xs" mb="xs">
+    <Paper p="xs" mb="xs" pos="sticky" top={8} style={{ zIndex: 2 }}>
       <Group gap="sm">
         <Text size="sm" fw={600} role="status">
           {t('registry.chosen', { count: cameras.length })}

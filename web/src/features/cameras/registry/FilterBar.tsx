@@ -15,8 +15,10 @@ import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSession } from '../../../api/session.ts';
 import { useWords } from '../../../i18n/use-words.ts';
+import { dateTime } from '../../../lib/dates.ts';
 import { OWNER_KINDS, RECORDING_MODES, STATUSES, TYPES } from '../api.ts';
 import classes from './FilterBar.module.css';
+import { MomentFilter } from './MomentFilter.tsx';
 import { TerritoryFilter, TerritoryName } from './TerritoryFilter.tsx';
 import type { FilterName, Registry } from './use-registry.ts';
 
@@ -27,7 +29,7 @@ const WORDS: Readonly<Record<FilterName, string>> = {
   hasUps: 'camera.ups', onPoliceInitiative: 'registry.initiative', programme: 'camera.programme', site: 'registry.site',
   retention: 'registry.retentionFrom', minHours: 'registry.minDays', maxHours: 'registry.maxDays',
   installedFrom: 'registry.installedFrom', installedTo: 'registry.installedTo', proven: 'camera.provenWorking',
-  doubt: 'registry.doubts',
+  doubt: 'registry.doubts', validAt: 'registry.validAt', knownAt: 'registry.knownAt',
 }; // prettier-ignore
 const GROUPS: Partial<Record<FilterName, string>> = {
   ownerKind: 'organizationKind', status: 'cameraStatus', type: 'cameraType', recordingMode: 'recordingMode',
@@ -103,13 +105,14 @@ const Choice = ({
 };
 
 const Chips = ({ registry }: { registry: Registry }) => {
-  const { t, name } = useWords();
+  const { t, name, language } = useWords();
   const shown = Object.entries(registry.filter) as [FilterName, string][];
   if (shown.length === 0) return null;
   const wordFor = (key: FilterName, value: string): ReactNode => {
     if (key === 'territory') return <TerritoryName code={value} />;
     if (key === 'hasUps' || key === 'onPoliceInitiative') return value === 'true' ? t('common.yes') : t('common.no');
     if (key === 'minHours' || key === 'maxHours') return t('camera.days', { count: Number(value) / DAY });
+    if (key === 'validAt' || key === 'knownAt') return dateTime(value, language);
     if (key === 'owner' || key === 'keeper') return t('registry.oneOrganization');
     const group = GROUPS[key];
     return group ? name(group, value) : value;
@@ -145,6 +148,7 @@ const Chips = ({ registry }: { registry: Registry }) => {
 export const FilterBar = ({ registry, own, children }: { registry: Registry; own: boolean; children?: ReactNode }) => {
   const { t, name } = useWords();
   const country = useSession().data?.actor.regionCode === null;
+  const [opened, setOpened] = useState(false);
   const coded = (group: string, codes: readonly string[]) =>
     codes.map((value) => ({ value, label: name(group, value) }));
   const yesNo = [
@@ -179,9 +183,21 @@ export const FilterBar = ({ registry, own, children }: { registry: Registry; own
           options={coded('cameraStatus', STATUSES)}
           className={classes['status']}
         />
-        <Popover position="bottom-start" withArrow shadow="md" trapFocus width="min(34rem, 92vw)">
+        <Popover
+          opened={opened}
+          onChange={setOpened}
+          position="bottom-start"
+          withArrow
+          shadow="md"
+          trapFocus
+          width="min(34rem, 92vw)"
+        >
           <Popover.Target>
-            <Button variant="default" leftSection={<IconAdjustmentsHorizontal size={17} aria-hidden />}>
+            <Button
+              variant="default"
+              leftSection={<IconAdjustmentsHorizontal size={17} aria-hidden />}
+              onClick={() => setOpened((before) => !before)}
+            >
               {t('registry.filters')}
             </Button>
           </Popover.Target>
@@ -216,6 +232,7 @@ export const FilterBar = ({ registry, own, children }: { registry: Registry; own
               {date('installedFrom')}
               {date('installedTo')}
             </SimpleGrid>
+            <MomentFilter registry={registry} onDone={() => setOpened(false)} />
             <Text size="xs" c="dimmed" mt="sm">
               {t('registry.filtersHint')}
             </Text>

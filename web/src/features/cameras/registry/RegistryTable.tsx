@@ -4,15 +4,10 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import type { Camera } from '../../../api/contract.ts';
 import { useWords } from '../../../i18n/use-words.ts';
+import { ChooseAll, type Selection } from './ChooseAll.tsx';
 import { chosenColumns, type Column } from './columns.tsx';
 import classes from './RegistryTable.module.css';
 import type { Registry } from './use-registry.ts';
-
-export interface Selection {
-  readonly ids: ReadonlySet<string>;
-  readonly toggle: (camera: Camera, on: boolean) => void;
-  readonly all: (on: boolean) => void;
-}
 
 const Heading = ({ column, registry }: { column: Column; registry: Registry }) => {
   const { t } = useWords();
@@ -41,11 +36,13 @@ const CameraRow = memo(
   ({
     camera,
     columns,
+    then,
     isChosen,
     toggle,
   }: {
     camera: Camera;
     columns: readonly Column[];
+    then: string;
     isChosen: boolean;
     toggle: Selection['toggle'] | undefined;
   }) => {
@@ -63,7 +60,7 @@ const CameraRow = memo(
           </Table.Td>
         )}
         <Table.Td className={classes['name']} data-code={camera.name === camera.code || undefined}>
-          <Link to={`/cameras/${camera.id}`}>{camera.name}</Link>
+          <Link to={`/cameras/${camera.id}${then && `?${then}`}`}>{camera.name}</Link>
         </Table.Td>
         {columns.map((column) => (
           <Table.Td key={column.id} data-number={column.isNumber} data-whole={column.isWhole}>
@@ -91,8 +88,6 @@ export const RegistryTable = ({
   const { t } = useWords();
   // on the grid the code stands in place of the name: one column is enough
   const columns = chosenColumns(own, registry.columns).filter((column) => own || column.id !== 'code');
-  const open = cameras.filter((camera) => camera.status !== 'decommissioned');
-  const chosen = selection ? open.filter((camera) => selection.ids.has(camera.id)).length : 0;
   return (
     <Box className={classes['scroll'] ?? ''} tabIndex={0} role="region" aria-label={t('nav.cameras')}>
       <Table stickyHeader highlightOnHover className={classes['table']}>
@@ -100,12 +95,7 @@ export const RegistryTable = ({
           <Table.Tr>
             {selection && (
               <Table.Th w={40}>
-                <Checkbox
-                  aria-label={t('registry.chooseAll')}
-                  checked={chosen > 0 && chosen === open.length}
-                  indeterminate={chosen > 0 && chosen < open.length}
-                  onChange={(event) => selection.all(event.currentTarget.checked)}
-                />
+                <ChooseAll cameras={cameras} selection={selection} />
               </Table.Th>
             )}
             <Heading column={own ? NAME : { ...NAME, word: 'registry.code' }} registry={registry} />
@@ -120,6 +110,7 @@ export const RegistryTable = ({
               key={camera.id}
               camera={camera}
               columns={columns}
+              then={registry.then}
               isChosen={selection?.ids.has(camera.id) ?? false}
               toggle={selection?.toggle}
             />

@@ -21,8 +21,8 @@ export const TerritoryFilter = ({ registry, country }: { registry: Registry; cou
   const district = chosen?.level === 'district' ? chosen.code : (parent?.code ?? null);
   const community = chosen?.level === 'community' ? chosen.code : null;
   const regions = useTerritoryNames('region');
-  const districts = useTerritoryNames('district', region, region !== null);
-  const communities = useTerritoryNames('community', district, district !== null);
+  const districts = useTerritoryNames('district', { parent: region }, region !== null);
+  const communities = useTerritoryNames('community', { parent: district }, district !== null);
   const pick = (
     label: string,
     value: string | null,

@@ -1,11 +1,15 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { momentIn } from '../../../lib/dates.ts';
 
 /** Everything the list of cameras can be narrowed by; the same names as in the API, so that a link is a finding. */
 export const FILTERS = [
   'q', 'territory', 'owner', 'keeper', 'ownerKind', 'status', 'type', 'recordingMode', 'hasUps', 'onPoliceInitiative',
   'programme', 'site', 'retention', 'minHours', 'maxHours', 'installedFrom', 'installedTo', 'proven', 'doubt',
+  'validAt', 'knownAt',
 ] as const; // prettier-ignore
+/** Those of them that are moments: with one of them the register of the past is shown. */
+const MOMENTS = new Set<FilterName>(['validAt', 'knownAt']);
 export type FilterName = (typeof FILTERS)[number];
 export type RegistryFilter = Readonly<Partial<Record<FilterName, string>>>;
 
@@ -19,7 +23,7 @@ export const useRegistry = () => {
     const given = new URLSearchParams(told);
     return Object.fromEntries(
       FILTERS.flatMap((name) => {
-        const value = given.get(name);
+        const value = MOMENTS.has(name) ? momentIn(given, name) : given.get(name);
         return value ? [[name, value]] : [];
       }),
     );
@@ -38,12 +42,19 @@ export const useRegistry = () => {
     [setQuery],
   );
   const clear = useCallback(() => put(Object.fromEntries(FILTERS.map((name) => [name, null]))), [put]);
-  const shown: Shown = query.get('shown') === 'map' ? 'map' : 'table';
+  const then = useMemo(() => {
+    const { validAt, knownAt } = filter;
+    return new URLSearchParams({ ...(validAt && { validAt }), ...(knownAt && { knownAt }) }).toString();
+  }, [filter]);
+  // The map shows the present, as tiles do.
+  const shown: Shown = query.get('shown') === 'map' && then === '' ? 'map' : 'table';
   return {
     filter,
     sort: query.get('sort') ?? 'code',
     columns: query.get('columns')?.split(',') ?? null,
     shown,
+    /** The other moments that are asked for, as a camera's page takes them; '' in the present. */
+    then,
     /** The whole state, to be kept under a name. */
     state: told,
     put,
