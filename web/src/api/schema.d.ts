@@ -6180,6 +6180,8 @@ export interface operations {
                 cursor?: string;
                 level?: components["schemas"]["TerritoryLevel"];
                 parent?: string;
+                /** @description The region that it lies in, over however many levels */
+                region?: string;
                 boundary?: "none" | "simplified";
             };
             header?: never;
