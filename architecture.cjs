@@ -12,6 +12,7 @@ module.exports.mayUse = {
   searches: ['access', 'territories', 'cameras', 'crimes'],
   requests: ['access', 'cameras', 'crimes', 'searches'],
   evidence: ['access', 'requests'],
+  letters: ['access', 'cameras', 'requests', 'evidence'],
   notifications: ['access', 'cameras', 'searches', 'requests', 'evidence'],
   reporting: ['access', 'territories'],
   audit: ['access'],

@@ -42,6 +42,7 @@ import { ShowQueuesToAdministrators1762000001030 } from './1762000001030-show-qu
 import { EscalateSilence1762000001040 } from './1762000001040-escalate-silence.ts';
 import { RevokeWhileDelivering1762000001050 } from './1762000001050-revoke-while-delivering.ts';
 import { PauseAndPress1762000001000 } from './1762000001000-pause-and-press.ts';
+import { WriteLetters1762000002500 } from './1762000002500-write-letters.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   ShowQueuesToAdministrators1762000001030,
   EscalateSilence1762000001040,
   RevokeWhileDelivering1762000001050,
+  WriteLetters1762000002500,
 ];

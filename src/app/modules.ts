@@ -4,6 +4,7 @@ import { AuditModule } from '../modules/audit/index.ts';
 import { CamerasModule } from '../modules/cameras/index.ts';
 import { CrimesModule } from '../modules/crimes/index.ts';
 import { EvidenceModule } from '../modules/evidence/index.ts';
+import { LettersModule } from '../modules/letters/index.ts';
 import { NotificationsModule } from '../modules/notifications/index.ts';
 import { OgcModule } from '../modules/ogc/index.ts';
 import { QueuesModule } from '../modules/queues/index.ts';
@@ -22,6 +23,7 @@ export const FEATURES: readonly Type[] = [
   SearchesModule,
   RequestsModule,
   EvidenceModule,
+  LettersModule,
   NotificationsModule,
   ReportingModule,
   AuditModule,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { SYSTEM } from '../../kernel/actor.ts';
 import { Passwords } from '../../modules/access/index.ts';
 import { seedTerritories, TerritoryDirectory } from '../../modules/territories/index.ts';
+import type { Settings } from '../../platform/config/config.ts';
 import type { ObjectStore } from '../../platform/storage/object-store.ts';
 import { ownerDataSource } from '../../platform/database/owner.ts';
 import { Transaction, type Tx } from '../../platform/database/transaction.ts';
@@ -18,6 +19,8 @@ import {
   recordFilling,
   refreshStatistics,
 } from './installation.repository.ts';
+import { insertLetter } from './letter.repository.ts';
+import { inventLetter } from './letter.ts';
 import { insertOrganizations, inventOrganizations } from './organizations.ts';
 import { SEED } from './plan.ts';
 import { inventPresent } from './present.ts';
@@ -33,6 +36,7 @@ export interface DemoOptions {
   readonly ownerUrl: string;
   readonly password: string | undefined;
   readonly store: ObjectStore;
+  readonly settings: Pick<Settings, 'SVIDOK_SECRET' | 'PUBLIC_URL'>;
   readonly now: Date;
   readonly onProgress: (share: number, what: string) => void;
 }
@@ -71,7 +75,7 @@ export async function fillDemoWorld(options: DemoOptions): Promise<DemoReport> {
 
 async function fill(
   tx: Tx,
-  { password, now, onProgress, store }: DemoOptions,
+  { password, now, onProgress, store, settings }: DemoOptions,
 ): Promise<Omit<DemoReport, 'outcome' | 'seconds'>> {
   const random = new Random(SEED);
   // What is long past hangs on the day, so that one day has one world; only the open clocks hang on the moment.
@@ -117,6 +121,7 @@ async function fill(
   await recordPresent(tx, random, present.requests, searches);
   await startClocks(tx, random, present.requests, now);
   await insertStreets(tx, streets);
+  await insertLetter(tx, random, inventLetter(random, now, accounts, present.requests, codes), settings);
   onProgress(0.93, 'evidence');
   const stored = await storing;
   await insertExhibits(tx, exhibits, codes);
@@ -125,7 +130,7 @@ async function fill(
   const counts = {
     regions: regions.length,
     communities: communities.length,
-    organizations: organizations.all.length,
+    organizations: organizations.all.length + 1, // the café of the letter
     accounts: accounts.all.length,
     cameras: cameras.length,
     crimes: crimes.length,

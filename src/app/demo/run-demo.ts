@@ -12,6 +12,7 @@ export async function runDemo(ownerUrl: string, asJson: boolean): Promise<void> 
     ownerUrl,
     password: settings.SVIDOK_DEMO_PASSWORD,
     store: await openStore(settings),
+    settings,
     now: new Date(),
     onProgress: (share, what) => {
       const line = `${Math.round(share * 100)} % ${what}`;

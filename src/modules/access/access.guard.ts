@@ -9,8 +9,9 @@ import type { Settings } from '../../platform/config/config.ts';
 import { CsrfTokenMissing, NotSignedIn, PasswordMustChange } from './access.errors.ts';
 import { applicationWall } from './application-wall.ts';
 import { Authenticate, type Authenticated, hashOf } from './authenticate.query.ts';
+import { Holders } from './holders.ts';
 import { cookieName } from './session-cookie.ts';
-import { BEFORE_PASSWORD_CHANGE, SIGN, type Sign, type WithActor } from './signs.ts';
+import { BEFORE_PASSWORD_CHANGE, SIGN, type Sign, TO_HOLDERS, type WithActor } from './signs.ts';
 
 type SignedRequest = FastifyRequest & WithActor & { cookies: Record<string, string | undefined> };
 
@@ -22,6 +23,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticate: Authenticate,
+    private readonly holders: Holders,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -29,8 +31,14 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<SignedRequest>();
     const sign = this.reflector.getAllAndOverride<Sign | undefined>(SIGN, [context.getHandler(), context.getClass()]);
     if (sign === undefined) throw new Error(`The route ${request.routeOptions.url} carries no sign.`);
-    const found = await this.identify(request, sign.isPublic);
+    const letter = letterOf(request.headers.authorization);
+    if (letter !== null) request.actor = await this.holders.find(letter, request.ip, SAFE.has(request.method));
+    const found = letter === null ? await this.identify(request, sign.isPublic) : null;
     if (sign.isPublic) return true;
+    if (letter !== null) {
+      if (this.reflector.get<true | undefined>(TO_HOLDERS, context.getHandler()) !== true) throw new Forbidden();
+      return true;
+    }
     if (request.actor === undefined) throw new NotSignedIn();
     if (
       found?.mustChangePassword === true &&
@@ -76,6 +84,11 @@ function isGenuine(request: SignedRequest, found: Authenticated): boolean {
   const given = request.headers['x-csrf-token'];
   if (typeof given !== 'string' || found.csrfToken === null) return false;
   return timingSafeEqual(hashOf(given), hashOf(found.csrfToken)) && request.headers['sec-fetch-site'] !== 'cross-site';
+}
+
+/** What the page of a letter sends: the token that stood behind `#` in its link. */
+function letterOf(authorization: string | undefined): string | null {
+  return /^letter ([\w-]{20,100})$/i.exec(authorization ?? '')?.[1] ?? null;
 }
 
 /** `Bearer <token>`, or the password of HTTP Basic (GIS clients know nothing else). */

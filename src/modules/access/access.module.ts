@@ -4,6 +4,7 @@ import { AccountDirectory } from './account-directory.ts';
 import { AccessGuard } from './access.guard.ts';
 import { Authenticate } from './authenticate.query.ts';
 import { AccountsForSignIn } from './accounts-for-sign-in.query.ts';
+import { Holders } from './holders.ts';
 import { OrganizationDirectory } from './organization-directory.ts';
 import { Passwords } from './passwords.ts';
 import { RouteSigns } from './route-signs.ts';
@@ -42,6 +43,7 @@ import { OpenSession } from './use-cases/open-session.ts';
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     Authenticate,
+    Holders,
     RouteSigns,
     OrganizationDirectory,
     AccountDirectory,
@@ -64,6 +66,6 @@ import { OpenSession } from './use-cases/open-session.ts';
     RegisterNamedOwners,
     CloseSession,
   ],
-  exports: [OrganizationDirectory, CreateAccountFromShell, RegisterNamedOwners, AccountDirectory],
+  exports: [Holders, OrganizationDirectory, CreateAccountFromShell, RegisterNamedOwners, AccountDirectory],
 })
 export class AccessModule {}

@@ -17,6 +17,12 @@ export const Allow = (...roles: readonly [Role, ...Role[]]): MethodDecorator & C
 export const Public = (): MethodDecorator & ClassDecorator =>
   applyDecorators(SetMetadata(SIGN, { isPublic: true } satisfies Sign), ApiExtension('x-roles', ['public']));
 
+export const TO_HOLDERS = Symbol('open-to-holders');
+
+/** Open also to the holder of a letter (ADR 91), who comes with `Authorization: Letter <token>`. */
+export const OpenToHolders = (): MethodDecorator =>
+  applyDecorators(SetMetadata(TO_HOLDERS, true), ApiExtension('x-open-to-letters', true));
+
 export const BEFORE_PASSWORD_CHANGE = Symbol('open-before-password-change');
 
 /** Open also to somebody who still has the initial password that an administrator read out. */

@@ -10,7 +10,7 @@ import { etagOf, sendVersion } from '../../platform/http/etag.ts';
 import { sendPage } from '../../platform/http/paging.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
 import { Journal } from '../../platform/journal/journal.ts';
-import { Allow, CurrentActor } from '../access/index.ts';
+import { Allow, CurrentActor, OpenToHolders } from '../access/index.ts';
 import { CustodyRepository } from './custody.repository.ts';
 import { exhibitEvent } from './evidence.events.ts';
 import { mayWorkWith } from './evidence.policy.ts';
@@ -52,6 +52,7 @@ export class EvidenceController {
 
   @Post('asks/:id/exhibits')
   @Allow('operator')
+  @OpenToHolders()
   @ApiCreatedResponse({ standardSchema: CommittedExhibit })
   async commit(
     @Param({ schema: IdParam }) { id }: ById,
@@ -91,6 +92,7 @@ export class EvidenceController {
   /** Those who asked for the footage consult it, and that is a fact; its owner only looks how far the upload is. */
   @Get('exhibits/:id')
   @Allow('investigator', 'supervisor', 'operator')
+  @OpenToHolders()
   @ApiOkResponse({ standardSchema: ExhibitView })
   async show(
     @Param({ schema: IdParam }) { id }: ById,
@@ -101,7 +103,7 @@ export class EvidenceController {
     const exhibit = await this.transaction.within(actor, async (tx) => {
       const view = await this.find.one(tx, id);
       const isNews = view !== null && known !== etagOf(view.version);
-      if (isNews && actor.role !== 'operator') {
+      if (isNews && actor.role !== 'operator' && actor.kind !== 'holder') {
         const subject = { ...view, ownerId: view.owner.id, organizationId: actor.organizationId as string };
         await this.journal.append(tx, [exhibitEvent('exhibit.consulted', subject, { what: 'exhibit' })]);
       }

@@ -8,7 +8,14 @@ export function exhibitsVisibleTo(actor: Actor): Condition {
   return actor.kind === 'system' || isWallDown ? ['true'] : conditionOf(actor);
 }
 
+/** A holder sees what came by a letter for the asks of its own, and what their keeper uploaded is none of its business. */
+const byLetter = ({ letter }: Actor): Condition => [
+  'e.letter_number is not null and e.ask_id = any(?::uuid[])',
+  letter?.askIds ?? [],
+];
+
 function conditionOf(actor: Actor): Condition {
+  if (actor.kind === 'holder') return byLetter(actor);
   switch (actor.role) {
     case 'investigator':
     case 'supervisor':
@@ -29,9 +36,13 @@ interface Owned {
   readonly organizationId: string;
 }
 
-/** Footage is handed in by the operator of the organization that owns the camera. */
-export const mayDeliver = (actor: Actor, thing: Pick<Owned, 'ownerId'>): boolean =>
-  applicationWall.allows(actor.role === 'operator' && actor.organizationId === thing.ownerId);
+/** Footage is handed in by the operator of the organization that owns the camera, or by whoever holds its letter. */
+export const mayDeliver = (actor: Actor, thing: Pick<Owned, 'ownerId'>, askId: string): boolean =>
+  applicationWall.allows(
+    actor.kind === 'holder'
+      ? actor.letter?.askIds.includes(askId) === true
+      : actor.role === 'operator' && actor.organizationId === thing.ownerId,
+  );
 
 /** Bytes, custody and judgement are for those who asked for the footage, and for nobody else. */
 export const mayWorkWith = (actor: Actor, exhibit: Pick<Owned, 'organizationId'>): boolean =>

@@ -5,7 +5,17 @@ import { ExhibitsRepository } from './exhibits.repository.ts';
 
 export type ExhibitFacts = Pick<
   Exhibit,
-  'id' | 'askId' | 'requestId' | 'ownerId' | 'organizationId' | 'fileName' | 'size' | 'state' | 'rejection' | 'sealedAt'
+  | 'id'
+  | 'askId'
+  | 'requestId'
+  | 'ownerId'
+  | 'organizationId'
+  | 'fileName'
+  | 'size'
+  | 'sha256'
+  | 'state'
+  | 'rejection'
+  | 'sealedAt'
 >;
 
 /** What the modules above may ask about exhibits; only what `tx.actor` may see. Never a key of the store, never bytes. */
@@ -15,8 +25,15 @@ export class ExhibitDirectory {
 
   async find(tx: Tx, id: string): Promise<ExhibitFacts | null> {
     const exhibit = await this.exhibits.find(tx, id);
-    if (exhibit === null) return null;
-    const { askId, requestId, ownerId, organizationId, fileName, size, state, rejection, sealedAt } = exhibit;
-    return { id, askId, requestId, ownerId, organizationId, fileName, size, state, rejection, sealedAt };
+    return exhibit === null ? null : factsOf(exhibit);
+  }
+
+  async ofAsks(tx: Tx, askIds: readonly string[]): Promise<ExhibitFacts[]> {
+    return (await this.exhibits.ofAsks(tx, askIds)).map(factsOf);
   }
 }
+
+const factsOf = (exhibit: Exhibit): ExhibitFacts => {
+  const { id, askId, requestId, ownerId, organizationId, fileName, size, sha256, state, rejection, sealedAt } = exhibit;
+  return { id, askId, requestId, ownerId, organizationId, fileName, size, sha256, state, rejection, sealedAt };
+};

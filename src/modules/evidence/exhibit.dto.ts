@@ -60,6 +60,10 @@ export const ExhibitView = z
     /** Where to go on uploading; null for everybody but the owner, and once all bytes have arrived. */
     uploadUrl: z.string().nullable(),
     assessment: AssessmentView.nullable(),
+    letterNumber: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of the letter by which an owner without account sent it' }),
     createdAt: Moment,
     sealedAt: Moment.nullable(),
     version: z.number().int(),

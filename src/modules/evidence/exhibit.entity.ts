@@ -26,7 +26,8 @@ export class ExhibitEntity {
   @Column('text', { name: 'media_type', nullable: true }) mediaType!: string | null;
   @Column('text', { name: 'storage_key' }) storageKey!: string;
   @Column('timestamptz', { name: 'removed_at', nullable: true }) removedAt!: Date | null;
-  @Column('uuid', { name: 'created_by' }) createdBy!: string;
+  @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
+  @Column('text', { name: 'letter_number', nullable: true }) letterNumber!: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'moved_at' }) movedAt!: Date;
   @Column('timestamptz', { name: 'sealed_at', nullable: true }) sealedAt!: Date | null;

@@ -25,6 +25,13 @@ export class ExhibitsRepository {
     return exhibit;
   }
 
+  /** What was handed over for these asks, oldest first. */
+  async ofAsks(tx: Tx, askIds: readonly string[]): Promise<Exhibit[]> {
+    const { sql, values } = where([['e.ask_id = any(?::uuid[])', askIds], exhibitsVisibleTo(tx.actor)]);
+    const rows = await tx.query<Row>(`select ${COLUMNS} from evidence.exhibit e where ${sql} order by e.id`, values);
+    return rows.map(toExhibit);
+  }
+
   findByKey(tx: Tx, storageKey: string): Promise<Exhibit | null> {
     return this.one(tx, [['e.storage_key = ?', storageKey]], '');
   }
@@ -74,7 +81,7 @@ export class ExhibitsRepository {
 const COLUMNS = `e.id, e.ask_id as "askId", e.request_id as "requestId", e.owner_id as "ownerId", e.organization_id as "organizationId",
   e.region_code as "regionCode", e.file_name as "fileName", e.size, e.sha256, e.covered_from as "coveredFrom", e.covered_to as "coveredTo",
   e.clock_offset_seconds as "clockOffsetSeconds", e.state, e.rejection, e.found_sha256 as "foundSha256", e.found_sha512 as "foundSha512",
-  e.media_type as "mediaType", e.storage_key as "storageKey", e.removed_at as "removedAt", e.created_by as "createdBy",
+  e.media_type as "mediaType", e.storage_key as "storageKey", e.removed_at as "removedAt", e.created_by as "createdBy", e.letter_number as "letterNumber",
   e.created_at as "createdAt", e.moved_at as "movedAt", e.sealed_at as "sealedAt", e.version`;
 
 /** The driver hands out bigint as text. */

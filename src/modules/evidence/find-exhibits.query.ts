@@ -25,6 +25,7 @@ interface Row {
   found_sha256: string | null;
   found_sha512: string | null;
   media_type: string | null;
+  letter_number: string | null;
   usefulness: Usefulness | null;
   reason: Reason | null;
   use: Use | null;
@@ -34,11 +35,11 @@ interface Row {
   version: number;
 }
 
-const SELECT = `select e.id, e.ask_id, e.request_id, e.owner_id, o.name as owner_name, e.file_name, e.size, e.sha256, e.covered_from, e.covered_to,
+const SELECT = `select e.id, e.ask_id, e.request_id, e.owner_id, coalesce(o.name, '') as owner_name, e.file_name, e.size, e.sha256, e.covered_from, e.covered_to,
     e.clock_offset_seconds, e.state, e.rejection, e.found_sha256, e.found_sha512, e.media_type, a.usefulness, a.reason, a.use, a.assessed_at,
-    e.created_at, e.sealed_at, e.version
+    e.created_at, e.sealed_at, e.version, e.letter_number
   from evidence.exhibit e
-  join access.organization o on o.id = e.owner_id
+  left join access.organization o on o.id = e.owner_id -- a holder of a letter knows no organizations
   left join evidence.assessment a on a.exhibit_id = e.id`;
 
 /** The read side: exactly what the API shows, for what `tx.actor` may see. */
@@ -75,7 +76,7 @@ export class FindExhibits {
 export const uploadUrlOf = (exhibitId: string): string => `/api/v1/uploads/${exhibitId}`;
 
 function toView(row: Row, tx: Tx): ExhibitView {
-  const isOwner = tx.actor.role === 'operator';
+  const isOwner = tx.actor.role === 'operator' || tx.actor.kind === 'holder';
   return {
     id: row.id,
     askId: row.ask_id,
@@ -97,6 +98,7 @@ function toView(row: Row, tx: Tx): ExhibitView {
       row.usefulness === null || row.use === null || row.assessed_at === null
         ? null
         : { usefulness: row.usefulness, reason: row.reason, use: row.use, assessedAt: row.assessed_at.toISOString() },
+    letterNumber: row.letter_number,
     createdAt: row.created_at.toISOString(),
     sealedAt: row.sealed_at?.toISOString() ?? null,
     version: row.version,

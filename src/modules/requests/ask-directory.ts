@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import { ASK_COLUMNS, type AskRow, askView } from './ask-view.ts';
+import type { AskView } from './ask.dto.ts';
 import type { AskState } from './domain/ask-lifecycle.ts';
 import type { RequestState } from './domain/lifecycle.ts';
 import { asksVisibleTo } from './requests.policy.ts';
@@ -34,6 +37,8 @@ const FACTS = `id, request_id as "requestId", request_number as "requestNumber",
 /** What the modules above may ask about asks; only what `tx.actor` may see. */
 @Injectable()
 export class AskDirectory {
+  constructor(private readonly clock: Clock) {}
+
   async find(tx: Tx, id: string): Promise<AskFacts | null> {
     const { sql, values } = asksVisibleTo(tx.actor, 2);
     const [row] = await tx.query<AskFacts>(`select ${FACTS} from requests.ask where id = $1 and ${sql}`, [
@@ -41,6 +46,25 @@ export class AskDirectory {
       ...values,
     ]);
     return row ?? null;
+  }
+
+  /** Those of the ids that the actor may see, by id. */
+  facts(tx: Tx, ids: readonly string[]): Promise<AskFacts[]> {
+    const { sql, values } = asksVisibleTo(tx.actor, 2);
+    return tx.query<AskFacts>(`select ${FACTS} from requests.ask where id = any($1::uuid[]) and ${sql} order by id`, [
+      ids,
+      ...values,
+    ]);
+  }
+
+  /** As an owner is told of them, or whoever asks: with window, clocks, legal basis where it is disclosed, and last answer. */
+  async views(tx: Tx, ids: readonly string[]): Promise<AskView[]> {
+    const { sql, values } = asksVisibleTo(tx.actor, 2);
+    const rows = await tx.query<AskRow>(
+      `select ${ASK_COLUMNS} from requests.ask a where a.id = any($1::uuid[]) and ${sql} order by a.pressing_at, a.id`,
+      [ids, ...values],
+    );
+    return rows.map((row) => askView(row, tx.actor, this.clock.now()));
   }
 
   /** As `find`, and nobody else changes the ask until this transaction ends. Refuses with NotFound. */

@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { lossState, shareLeft } from '../../kernel/overwrite-clock.ts';
 import type { AskView } from './ask.dto.ts';
 import { type AnswerCode, codesFor } from './domain/answers.ts';
+import type { AnsweredVia } from './domain/answered-via.ts';
 import { awaitsReply } from './domain/clarification.ts';
 import { isSettled, type AskState } from './domain/ask-lifecycle.ts';
 import type { Escalation } from './domain/escalation.ts';
@@ -23,7 +24,9 @@ export const ASK_COLUMNS = `a.id, a.request_id as "requestId", a.request_number 
     from requests.clarification c where c.ask_id = a.id) as clarifications, (
     select jsonb_build_object('id', w.id, 'code', w.code, 'oldestFootageAt', w.oldest_footage_at, 'clockOffsetSeconds', w.clock_offset_seconds,
       'minutesSpent', w.minutes_spent, 'note', w.note, 'answeredAt', w.answered_at,
-      'rightOwner', case when w.right_owner_id is not null then jsonb_build_object('id', w.right_owner_id, 'name', o.name) end)
+      'answeredBy', w.answered_via, 'letterNumber', w.letter_number, 'writtenOn', w.written_on, 'typedBy', w.typed_by_name,
+      -- the holder of a letter knows no organizations
+      'rightOwner', case when o.name is not null then jsonb_build_object('id', w.right_owner_id, 'name', o.name) end)
     from requests.answer w left join access.organization o on o.id = w.right_owner_id where w.ask_id = a.id order by w.answered_at desc, w.id desc limit 1) as answer`;
 
 interface AnswerJson {
@@ -35,6 +38,10 @@ interface AnswerJson {
   note: string | null;
   rightOwner: { id: string; name: string } | null;
   answeredAt: string;
+  answeredBy: AnsweredVia;
+  letterNumber: string | null;
+  writtenOn: string | null;
+  typedBy: string | null;
 }
 
 export interface AskRow {

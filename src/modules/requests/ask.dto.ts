@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Moment, text, Window } from '../../platform/http/schemas.ts';
 import { pageOf, paging } from '../../platform/http/paging.ts';
+import { ANSWERED_VIA } from './domain/answered-via.ts';
 import { ANSWER_CODES, TYPED_CODES } from './domain/answers.ts';
 import { ASK_ACTIONS, ASK_STATES } from './domain/ask-lifecycle.ts';
 import { ESCALATIONS } from './domain/escalation.ts';
@@ -29,6 +30,10 @@ export const AnswerView = z
     note: z.string().nullable(),
     rightOwner: Named.nullable().describe('With wrong_owner: whose camera it is, if the owner knew'),
     answeredAt: Moment,
+    answeredBy: z.enum(ANSWERED_VIA).describe('An account, the page of a letter, or a paper that was typed in'),
+    letterNumber: z.string().nullable(),
+    writtenOn: z.iso.date().nullable().describe('The date on the paper'),
+    typedBy: z.string().nullable().describe('Who typed the paper in'),
   })
   .meta({ id: 'Answer' });
 

@@ -6,7 +6,7 @@ import { Transaction } from '../../platform/database/transaction.ts';
 import { sendVersion, versionSeen } from '../../platform/http/etag.ts';
 import { sendPage } from '../../platform/http/paging.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
-import { Allow, CurrentActor } from '../access/index.ts';
+import { Allow, CurrentActor, OpenToHolders } from '../access/index.ts';
 import {
   type Answer,
   AnswerInput,
@@ -99,6 +99,7 @@ export class AsksController {
   @HttpCode(200)
   @ApiHeader({ name: 'If-Match', required: false })
   @Allow('operator')
+  @OpenToHolders()
   @ApiOperation({ summary: 'Answer in coded form; each answer also corrects the registry' })
   @ApiOkResponse({ standardSchema: AskView })
   async answer(

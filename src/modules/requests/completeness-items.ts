@@ -1,5 +1,6 @@
 import type { CandidateCamera } from '../searches/index.ts';
 import type { CompletenessView } from './completeness.dto.ts';
+import type { AnsweredVia } from './domain/answered-via.ts';
 import type { AnswerCode } from './domain/answers.ts';
 import type { AskState } from './domain/ask-lifecycle.ts';
 import { fateOf, type NotAskedReason, outcomeOf } from './domain/completeness.ts';
@@ -17,6 +18,8 @@ export interface AskRow {
   readonly state: AskState;
   readonly code: AnswerCode | null;
   readonly answeredAt: Date | null;
+  readonly answeredBy: AnsweredVia | null;
+  readonly letterNumber: string | null;
   readonly isTold: boolean;
   readonly isExpired: boolean;
 }
@@ -87,6 +90,8 @@ const askView = (ask: AskRow, outcome: Item['asks'][number]['outcome']): Item['a
   outcome,
   code: ask.code,
   answeredAt: ask.answeredAt?.toISOString() ?? null,
+  answeredBy: ask.answeredBy,
+  letterNumber: ask.letterNumber,
 });
 
 /** As in the view of an ask: a name can be an address. */

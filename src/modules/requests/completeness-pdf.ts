@@ -60,8 +60,8 @@ const requestsOf = ({ requests }: CompletenessView, words: Words): string =>
 
 function linesOf(item: Item, nr: number, words: Words, span: (window: Window) => string): string[][] {
   const asks = item.asks.map(
-    ({ window, outcome, code, requestNumber }) =>
-      `${span(window)}: ${words.outcome[outcome]}${code === null ? '' : `, ${words.reason[code]}`} (${requestNumber})`,
+    ({ window, outcome, code, requestNumber, answeredBy, letterNumber }) =>
+      `${span(window)}: ${words.outcome[outcome]}${code === null ? '' : `, ${words.reason[code]}`}${viaOf(words, answeredBy, letterNumber)} (${requestNumber})`,
   );
   const { code, name, address } = item.camera;
   const first = [
@@ -76,6 +76,10 @@ function linesOf(item: Item, nr: number, words: Words, span: (window: Window) =>
     more.push(['', '', '', '', asks.slice(from, from + WINDOWS_A_LINE).join('\n')]);
   return [first, ...more];
 }
+
+/** What did not come by an account says how it came. */
+const viaOf = (words: Words, via: Item['asks'][number]['answeredBy'], letter: string | null): string =>
+  via === 'letter' || via === 'paper' ? `, ${words.via[via]} ${letter ?? ''}` : '';
 
 function becameOf(item: Item, words: Words): string {
   const outcome = words.outcome[item.outcome];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Moment } from '../../platform/http/schemas.ts';
+import { ANSWERED_VIA } from './domain/answered-via.ts';
 import { ANSWER_CODES } from './domain/answers.ts';
 import { CANDIDATE_OUTCOMES, NOT_ASKED_REASONS } from './domain/completeness.ts';
 import { REQUEST_STATES } from './domain/lifecycle.ts';
@@ -54,6 +55,8 @@ export const CompletenessView = z
             outcome: z.enum(CANDIDATE_OUTCOMES),
             code: z.enum(ANSWER_CODES).nullable(),
             answeredAt: Moment.nullable(),
+            answeredBy: z.enum(ANSWERED_VIA).nullable(),
+            letterNumber: z.string().nullable(),
           }),
         ),
       }),

@@ -109,10 +109,12 @@ export class FindCompleteness {
     return tx.query<AskRow>(
       `select a.id, a.camera_id as "cameraId", a.camera_code as "cameraCode", a.camera_name as name, a.camera_address as address, a.owner_name as owner,
          a.request_number as "requestNumber", a.window_from as "windowFrom", a.window_to as "windowTo", a.state, a.answer_code as code,
-         a.answered_at as "answeredAt", a.hold_sent_at is not null as "isTold",
+         a.answered_at as "answeredAt", w.via as "answeredBy", w.letter_number as "letterNumber", a.hold_sent_at is not null as "isTold",
          a.state = 'released' and exists (select from requests.ask_event e
            where e.ask_id = a.id and e.action = 'release' and e.by_role = 'system') as "isExpired"
-       from requests.ask a where a.request_id = any($1::uuid[]) order by a.window_from, a.id`,
+       from requests.ask a left join lateral (
+         select w.answered_via as via, w.letter_number from requests.answer w where w.ask_id = a.id order by w.answered_at desc, w.id desc limit 1) w on true
+       where a.request_id = any($1::uuid[]) order by a.window_from, a.id`,
       [requestIds],
     );
   }

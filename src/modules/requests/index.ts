@@ -6,9 +6,13 @@
  */
 export { RequestsModule } from './requests.module.ts';
 export { AskDirectory, type AskFacts } from './ask-directory.ts';
+export type { AskView } from './ask.dto.ts';
+export { AnswerInput, AskView as AskViewSchema } from './ask.dto.ts';
 export { RequestDirectory, type RequestFacts } from './request-directory.ts';
 export { BeginDelivery } from './use-cases/begin-delivery.ts';
+export { AnswerAsk } from './use-cases/answer-ask.ts';
 export { RecordDelivery } from './use-cases/record-delivery.ts';
 export { isSettled } from './domain/ask-lifecycle.ts';
+export { basisKind } from './domain/legal-bases.ts';
 export { priorityOf } from './domain/deadlines.ts';
 export { EVERY_WEEKDAY, workingDaysAfter } from './domain/working-days.ts';

@@ -93,6 +93,6 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
     SettleRequest,
     CloseFulfilled,
   ],
-  exports: [AskDirectory, RequestDirectory, BeginDelivery, RecordDelivery],
+  exports: [AskDirectory, RequestDirectory, AnswerAsk, BeginDelivery, RecordDelivery],
 })
 export class RequestsModule {}

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { applicationWall } from '../access/index.ts';
-import { type AskAction, askActionsFor } from './domain/ask-lifecycle.ts';
+import { type AskAction, askActionsFor, isSettled } from './domain/ask-lifecycle.ts';
 import type { AskStatus } from './domain/ask.ts';
 import { awaitsReview } from './domain/urgency.ts';
 import { awaitsReply, mayAskBack, type Questionable } from './domain/clarification.ts';
@@ -24,6 +24,8 @@ export function requestsVisibleTo(actor: Actor, first: number): Predicate {
 
 /** As requests; and an owner sees the asks for its own cameras from the hold on. */
 export function asksVisibleTo(actor: Actor, first: number): Predicate {
+  if (actor.kind === 'holder')
+    return where(`id = any($${first}::uuid[])`, `{${actor.letter?.askIds.join() ?? ''}}`, first);
   if (actor.role !== 'operator') return requestsVisibleTo(actor, first);
   return where(`(owner_id = $${first}::uuid and hold_sent_at is not null)`, actor.organizationId, first);
 }
@@ -36,7 +38,18 @@ const where = (sql: string, value: string | null, first: number): Predicate => (
 
 const unconditional = (first: number): Predicate => ({ sql: `($${first}::text is null)`, values: [null] });
 
-export const stepByOf = (actor: Actor): StepBy | null => (actor.kind === 'system' ? 'system' : actor.role);
+/** In the name of a letter the owner's steps are made, whoever makes them. */
+export const stepByOf = (actor: Actor): StepBy | null => {
+  if (actor.letter !== undefined) return 'operator';
+  return actor.kind === 'system' ? 'system' : actor.role;
+};
+
+/** Whose word is the owner's: an operator of the organization that was asked, and whoever speaks in the name of its letter. */
+export const isOwnersVoice = (actor: Actor, ask: { readonly id: string; readonly ownerId: string }): boolean =>
+  actor.letter === undefined ? actor.organizationId === ask.ownerId : actor.letter.askIds.includes(ask.id);
+
+/** A letter is answered once: what its holder has settled stays so, while an operator may find the recording after all. */
+export const mayGoOn = (actor: Actor, ask: AskStatus): boolean => actor.kind !== 'holder' || !isSettled(ask.state);
 
 export interface OwnedRequest {
   readonly authorId: string;
@@ -77,8 +90,8 @@ export function requestActionsFor(actor: Actor, request: OwnedRequest): RequestA
 export const mayEdit = (actor: Actor, request: OwnedRequest): boolean =>
   applicationWall.allows(actor.role === 'investigator' && actor.organizationId === request.organizationId);
 
-export function askActionsOf(actor: Actor, ask: AskStatus & { ownerId: string }): AskAction[] {
-  if (actor.role !== 'operator' || actor.organizationId !== ask.ownerId) return [];
+export function askActionsOf(actor: Actor, ask: AskStatus & { id: string; ownerId: string }): AskAction[] {
+  if (stepByOf(actor) !== 'operator' || !isOwnersVoice(actor, ask) || !mayGoOn(actor, ask)) return [];
   return askActionsFor(ask.state, 'operator', ask.requestState);
 }
 

@@ -4,6 +4,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { AskEntity } from './ask.entity.ts';
+import { type AnswerSource, sourceOf } from './domain/answered-via.ts';
 import type { AnswerCode } from './domain/answers.ts';
 import type { AskMove } from './domain/ask.ts';
 import type { RequestAction, RequestState, StepBy } from './domain/lifecycle.ts';
@@ -177,13 +178,21 @@ export class RequestsRepository {
     return next;
   }
 
-  async insertAnswer(tx: Tx, ask: AskEntity, answer: NewAnswer, at: Date): Promise<string> {
+  async insertAnswer(
+    tx: Tx,
+    ask: AskEntity,
+    answer: NewAnswer,
+    at: Date,
+    source: AnswerSource = sourceOf(tx.actor),
+  ): Promise<string> {
     const id = newId();
     await tx.query(
-      `insert into requests.answer (id, ask_id, request_id, organization_id, owner_id, region_code, code, oldest_footage_at, clock_offset_seconds, minutes_spent, note, answered_by, answered_at, right_owner_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      `insert into requests.answer (id, ask_id, request_id, organization_id, owner_id, region_code, code, oldest_footage_at, clock_offset_seconds, minutes_spent, note, answered_by, answered_at,
+         right_owner_id, answered_via, letter_number, written_on, typed_by_name)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
       [id, ask.id, ask.requestId, ask.organizationId, ask.ownerId, ask.regionCode, answer.code, answer.oldestFootageAt,
-        answer.clockOffsetSeconds, answer.minutesSpent, answer.note, tx.actor.accountId, at, answer.rightOwnerId ?? null], // prettier-ignore
+        answer.clockOffsetSeconds, answer.minutesSpent, answer.note, tx.actor.accountId, at, answer.rightOwnerId ?? null,
+        source.via, source.letterNumber, source.writtenOn, source.typedByName], // prettier-ignore
     );
     return id;
   }

@@ -77,8 +77,8 @@ export class Transaction {
 
 const SET_ACTOR = `select set_config('svidok.kind', $1, true), set_config('svidok.account_id', $2, true),
   set_config('svidok.role', $3, true), set_config('svidok.organization_id', $4, true),
-  set_config('svidok.region_code', $5, true)`;
-const SET_SCOPE = `${SET_ACTOR}, set_config('transaction_read_only', $6, true)`;
+  set_config('svidok.region_code', $5, true), set_config('svidok.letter', $6, true), set_config('svidok.asks', $7, true)`;
+const SET_SCOPE = `${SET_ACTOR}, set_config('transaction_read_only', $8, true)`;
 
 const scopeOf = (actor: Actor): string[] => [
   actor.kind,
@@ -86,6 +86,8 @@ const scopeOf = (actor: Actor): string[] => [
   actor.role ?? '',
   actor.organizationId ?? '',
   actor.regionCode ?? '',
+  actor.letter?.id ?? '',
+  actor.letter === undefined ? '' : `{${actor.letter.askIds.join()}}`,
 ];
 
 const rowsOf = <Row>(result: { records?: unknown[] }): Row[] => (result.records ?? []) as Row[];

@@ -11,6 +11,8 @@ const FONTS = {
 const MARGIN = 42;
 const FOOT = 24;
 const PADDING = 4;
+/** A QR code of an address is read from arm's length at this size. */
+const CODE = 124;
 const INK = '#1b2430';
 const DIM = '#5b6673';
 const LINE = '#c8ced6';
@@ -77,6 +79,36 @@ export class Pdf {
       columns.map((column) => column.title),
       rows,
     );
+  }
+
+  /** A QR code drawn as shapes, told in words to those who do not see it, with lines of text beside it. */
+  code(modules: readonly (readonly boolean[])[], alt: string, beside: readonly string[]): this {
+    const { document } = this;
+    if (document.y + CODE > this.bottom) document.addPage();
+    const top = document.y;
+    const cell = CODE / modules.length;
+    this.root.add(
+      document.struct('Figure', { alt }, () => {
+        for (const [row, line] of modules.entries())
+          for (const [column, isDark] of line.entries())
+            if (isDark) document.rect(MARGIN + column * cell, top + row * cell, cell, cell);
+        document.fill('#000000');
+      }),
+    );
+    document.y = top;
+    for (const [i, words] of beside.entries()) {
+      this.root.add(
+        document.struct('P', {}, () => {
+          this.style(i === 1, 9, i === 1 ? INK : DIM).text(words, MARGIN + CODE + 18, document.y, {
+            width: this.width - CODE - 18,
+          });
+        }),
+      );
+      document.y += 4;
+    }
+    document.x = MARGIN;
+    document.y = Math.max(document.y, top + CODE) + 10;
+    return this;
   }
 
   /** With the number of each page beneath, and who had it made. */

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DemoReport, fillDemoWorld } from '../../../src/app/demo/index.ts';
 import { Passwords } from '../../../src/modules/access/index.ts';
+import { digestOf, LetterSecrets } from '../../../src/modules/letters/index.ts';
 import { DiskStore } from '../../../src/platform/storage/disk-store.ts';
 import { createWorld, type TestWorld } from '../../support/database.ts';
 
@@ -19,6 +20,7 @@ describe('the demo world', () => {
       ownerUrl: world.settings.DATABASE_OWNER_URL as string,
       password,
       store,
+      settings: world.settings,
       now: NOW,
       onProgress: (share) => shares.push(share),
     });
@@ -47,6 +49,19 @@ describe('the demo world', () => {
       'inspector inspector',
       'admin administrator',
     ]);
+  });
+
+  it('has a letter that waits for an owner without account, whose digest and token are real', async () => {
+    const letter = await row(
+      `select l.id, l.content, l.digest, l.token_hash, o.name as owner, a.state, c.keeper_id = a.owner_id as is_kept
+       from letters.letter l join access.organization o on o.id = l.owner_id join letters.letter_ask w on w.letter_id = l.id
+       join requests.ask a on a.id = w.ask_id join cameras.camera c on c.id = a.camera_id and c.owner_id = l.owner_id
+       where l.revoked_at is null and l.expires_at > now() and not exists (select from access.account p where p.organization_id = l.owner_id)`,
+    );
+    const secrets = new LetterSecrets(world.settings);
+    expect(letter).toMatchObject({ state: 'waiting', is_kept: true, content: { owner: letter.owner } });
+    expect(letter.digest).toBe(digestOf(letter.content));
+    expect(letter.token_hash).toEqual(secrets.hash(secrets.tokenOf(letter.id)));
   });
 
   it('has the cameras of the published figures', async () => {
@@ -212,6 +227,7 @@ describe('a database in which anything stands', () => {
         ownerUrl: world.settings.DATABASE_OWNER_URL as string,
         password: undefined,
         store: new DiskStore(`${world.settings.APP_DATA_DIR}/files`),
+        settings: world.settings,
         now: NOW,
         onProgress: () => undefined,
       });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { SYSTEM } from '../../../src/kernel/actor.ts';
+import { SystemClock } from '../../../src/kernel/clock.ts';
 import { AskDirectory, RequestDirectory } from '../../../src/modules/requests/index.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { createWorld, type TestWorld } from '../../support/database.ts';
@@ -8,7 +9,7 @@ import { givenRequest } from '../../support/given-requests.ts';
 import { Given, type GivenAccount } from '../../support/given.ts';
 
 describe('the directories of requests', () => {
-  const asks = new AskDirectory();
+  const asks = new AskDirectory(new SystemClock());
   const requests = new RequestDirectory();
   let world: TestWorld;
   let source: DataSource;

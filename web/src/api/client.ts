@@ -8,7 +8,14 @@ let csrfToken: string | null = null;
 export const setCsrfToken = (token: string | null): void => {
   csrfToken = token;
 };
-export const csrfHeader = (): Record<string, string> => (csrfToken ? { 'X-CSRF-Token': csrfToken } : {});
+/** The token of a letter, for an owner without account; in memory only, as it came behind `#`. */
+let letterToken: string | null = null;
+export const setLetterToken = (token: string | null): void => {
+  letterToken = token;
+};
+/** What proves to the server who writes: the letter in hand, or the session's token. */
+export const proofHeader = (): Record<string, string> =>
+  letterToken ? { Authorization: `Letter ${letterToken}` } : csrfToken ? { 'X-CSRF-Token': csrfToken } : {};
 
 const signedOutListeners = new Set<() => void>();
 /** Told once when the server says that the session has ended. */
@@ -21,8 +28,10 @@ const keys = new KeyRing();
 
 const manners: Middleware = {
   async onRequest({ request }) {
-    if (request.method === 'GET' || request.method === 'HEAD') return;
-    for (const [name, value] of Object.entries(csrfHeader())) request.headers.set(name, value);
+    const isReading = request.method === 'GET' || request.method === 'HEAD';
+    if (!isReading || letterToken)
+      for (const [name, value] of Object.entries(proofHeader())) request.headers.set(name, value);
+    if (isReading) return;
     if (
       request.method === 'POST' &&
       !request.headers.has('Idempotency-Key') &&

@@ -2417,6 +2417,126 @@ export interface paths {
         patch: operations["Uploads_write"];
         trace?: never;
     };
+    "/api/v1/requests/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters of a request, and the owners without account who could get one */
+        get: operations["Letters_list"];
+        put?: never;
+        /** Write a letter to one owner without account; an earlier one to that owner is revoked */
+        post: operations["Letters_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/letter.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letter in force to an owner, to be printed; its QR code opens the answer page */
+        get: operations["Letters_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From now on the letter opens nothing and is not valid */
+        post: operations["Letters_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/asks/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters that ask for this, for whoever types in what came back on paper */
+        get: operations["Letters_ofAsk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/paper-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Type in what the owner answered on paper; it says so for good */
+        post: operations["Letters_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the holder of `Authorization: Letter <token>` is asked */
+        get: operations["PublicLetters_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/letters/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Valid or not valid, and nothing else; each value that is told must stand in the letter */
+        get: operations["PublicLetters_validity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -4811,6 +4931,16 @@ export interface components {
                 name: string;
             } | null;
             answeredAt: components["schemas"]["Moment"];
+            /**
+             * @description An account, the page of a letter, or a paper that was typed in
+             * @enum {string}
+             */
+            answeredBy: "account" | "letter" | "paper";
+            letterNumber: string | null;
+            /** @description The date on the paper */
+            writtenOn: string | null;
+            /** @description Who typed the paper in */
+            typedBy: string | null;
         };
         RequestDraftPatch: {
             legalBasis?: components["schemas"]["LegalBasisInput"];
@@ -4996,6 +5126,8 @@ export interface components {
                     outcome: "delivered" | "delivering" | "held" | "waiting" | "not_available" | "refused" | "expired" | "released" | "drafted" | "not_asked";
                     code: ("held" | "delivered" | "nothing_recorded" | "camera_was_down" | "does_not_see_place" | "wrong_owner" | "overwritten" | "refused") | null;
                     answeredAt: components["schemas"]["Moment"] | null;
+                    answeredBy: ("account" | "letter" | "paper") | null;
+                    letterNumber: string | null;
                 }[];
             }[];
             /** @description SHA-256 of all that stands above, as JSON without white space */
@@ -5083,6 +5215,8 @@ export interface components {
             } | null;
             uploadUrl: string | null;
             assessment: components["schemas"]["Assessment"] | null;
+            /** @description Of the letter by which an owner without account sent it */
+            letterNumber: string | null;
             createdAt: components["schemas"]["Moment"];
             sealedAt: components["schemas"]["Moment"] | null;
             version: number;
@@ -5132,6 +5266,99 @@ export interface components {
             reason?: "does_not_show" | "wrong_time" | "poor_quality" | "too_dark" | "obstructed" | "damaged" | "duplicate" | "other";
             /** @enum {string} */
             use: "none" | "lead" | "suspicion" | "court";
+        };
+        Letters: {
+            items: components["schemas"]["Letter"][];
+            /** @description Owners without account for whom something still waits: to them letters go */
+            owners: {
+                id: components["schemas"]["Id"];
+                name: string;
+                asks: number;
+            }[];
+        };
+        Letter: {
+            id: components["schemas"]["Id"];
+            number: string;
+            /**
+             * @description hold: to keep a recording, nothing of the case; demand: with its legal basis
+             * @enum {string}
+             */
+            kind: "hold" | "demand";
+            /**
+             * @description Computed from dates and asks
+             * @enum {string}
+             */
+            state: "in_force" | "answered" | "expired" | "ended" | "revoked";
+            owner: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            issuedBy: string;
+            issuedAt: components["schemas"]["Moment"];
+            expiresAt: components["schemas"]["Moment"];
+            /** @description When its page was first opened */
+            openedAt: components["schemas"]["Moment"] | null;
+            revokedAt: components["schemas"]["Moment"] | null;
+            /** @description SHA-256 of all that it says */
+            digest: string;
+            checkCode: string;
+            asks: components["schemas"]["Id"][];
+            prints: {
+                /** @enum {string} */
+                language: "uk" | "en";
+                printedAt: components["schemas"]["Moment"];
+            }[];
+        };
+        NewLetter: {
+            ownerId: components["schemas"]["Id"];
+        };
+        LettersOfAsk: {
+            items: {
+                id: components["schemas"]["Id"];
+                number: string;
+                issuedAt: components["schemas"]["Moment"];
+            }[];
+        };
+        PaperAnswer: {
+            /** @enum {string} */
+            code: "held" | "nothing_recorded" | "camera_was_down" | "does_not_see_place" | "wrong_owner" | "overwritten" | "refused";
+            /** @description Needed with overwritten; helps with every code */
+            oldestFootageAt?: components["schemas"]["Moment"];
+            /** @description Recorder minus true time */
+            clockOffsetSeconds?: number;
+            minutesSpent?: number;
+            note?: string;
+            askId: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description The date on the paper
+             */
+            writtenOn: string;
+        };
+        /** @description What the holder of a letter is asked, and what came of it */
+        HeldLetter: {
+            number: string;
+            organization: string;
+            owner: string;
+            requestNumber: string;
+            expiresAt: components["schemas"]["Moment"];
+            isAnswered: boolean;
+            asks: {
+                ask: components["schemas"]["Ask"];
+                exhibits: {
+                    id: components["schemas"]["Id"];
+                    fileName: string;
+                    size: number;
+                    sha256: string;
+                    state: string;
+                    rejection: string | null;
+                    sealedAt: components["schemas"]["Moment"] | null;
+                }[];
+            }[];
+        };
+        /** @description The same for an unknown number and for whatever was altered */
+        LetterValidity: {
+            valid: boolean;
         };
         NoticePage: {
             items: components["schemas"]["Notice"][];
@@ -11257,6 +11484,266 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Letters_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letters"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Letters_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetter"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letters"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Letters_print: {
+        parameters: {
+            query?: {
+                owner?: components["schemas"]["Id"];
+                lang?: "uk" | "en";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Letters_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letters"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Letters_ofAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersOfAsk"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Letters_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperAnswer"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicLetters_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldLetter"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicLetters_validity: {
+        parameters: {
+            query?: {
+                /** @description The check code that stands on the letter */
+                code?: string;
+                /** @description Digest of the file, where the letter came as one */
+                sha256?: string;
+                issuedOn?: string;
+                owner?: string;
+                organization?: string;
+                /** @description Code of a camera in it */
+                camera?: string;
+                /** @description Window of that camera */
+                from?: components["schemas"]["Moment"];
+                to?: components["schemas"]["Moment"];
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterValidity"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

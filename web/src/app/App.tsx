@@ -32,6 +32,8 @@ const lazily = (load: () => Promise<{ default: ComponentType }>) => lazy(load);
 const pages = ROUTES.map((route) => ({ path: route.path, Page: lazily(route.load) }));
 
 const PublicOfferPage = lazily(() => import('./PublicOfferPage.tsx'));
+const AnswerPage = lazily(() => import('./AnswerPage.tsx'));
+const LetterCheckPage = lazily(() => import('./LetterCheckPage.tsx'));
 
 const Inside = () => {
   const { t } = useWords();
@@ -83,6 +85,8 @@ export const App = () => (
         <Suspense fallback={<Busy />}>
           <Routes>
             <Route path="/offer" element={<PublicOfferPage />} />
+            <Route path="/answer" element={<AnswerPage />} />
+            <Route path="/letters/check" element={<LetterCheckPage />} />
             <Route path="*" element={<Inside />} />
           </Routes>
         </Suspense>

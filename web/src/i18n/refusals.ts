@@ -389,6 +389,24 @@ const REFUSALS: Phrases = {
   'An earlier question about this camera waits for its reply.':
     'Попереднє запитання щодо цієї камери ще чекає на відповідь.',
   'No question about this camera waits for a reply.': 'Щодо цієї камери немає запитання, яке чекає на відповідь.',
+  // letters
+  'This letter leads nowhere: it was replaced, has expired, its request has ended, or it never existed.':
+    'Цей лист нікуди не веде: його замінено, строк минув, запит завершено або такого листа не було.',
+  'Everything that this letter asks for has been answered. Nothing more is needed.':
+    'На все, про що просить цей лист, уже є відповідь. Більше нічого не потрібно.',
+  'Letters go out while a request is submitted or open.': 'Листи пишуть, доки запит подано або відкрито.',
+  'That owner has people who sign in and answer in their inbox.':
+    'У цього власника є кому увійти й відповісти у вхідних.',
+  'The letter was revoked already.': 'Лист уже відкликано.',
+  'Nothing of this request waits for an answer of that owner.':
+    'У цьому запиті ніщо не чекає на відповідь цього власника.',
+  'no ask of this request waits for that owner': 'у цьому запиті від цього власника нічого не чекають',
+  'The date on the paper does not fit the letter.': 'Дата на папері не сходиться з листом.',
+  'earlier than the letter': 'раніше за лист',
+  'This request has letters to several owners.': 'У цьому запиті є листи кільком власникам.',
+  'say to which owner': 'зазначте якому',
+  'Too many letters were tried from this network address. Try again in an hour.':
+    'Із цієї мережевої адреси забагато спроб із листами. Спробуйте за годину.',
 };
 
 const inBook = phraseBook(REFUSALS);

@@ -32,7 +32,9 @@ export interface Exhibit extends Commitment {
   readonly mediaType: string | null;
   readonly storageKey: string;
   readonly removedAt: Date | null;
-  readonly createdBy: string;
+  /** Null where it came by a letter: an owner without account. */
+  readonly createdBy: string | null;
+  readonly letterNumber: string | null;
   readonly createdAt: Date;
   readonly movedAt: Date;
   readonly sealedAt: Date | null;

@@ -16,7 +16,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../../../kernel/actor.ts';
 import { IdParam } from '../../../platform/http/schemas.ts';
-import { Allow, CurrentActor, Public } from '../../access/index.ts';
+import { Allow, CurrentActor, OpenToHolders, Public } from '../../access/index.ts';
 import { hasArrived } from '../domain/lifecycle.ts';
 import { AdmitUpload } from '../use-cases/admit-upload.ts';
 import { FinishUpload } from '../use-cases/finish-upload.ts';
@@ -58,6 +58,7 @@ export class UploadsController {
 
   @Head(':id')
   @Allow('operator')
+  @OpenToHolders()
   @ApiOkResponse({ description: 'Upload-Offset says where to go on' })
   async look(
     @Param({ schema: IdParam }) { id }: ById,
@@ -76,6 +77,7 @@ export class UploadsController {
 
   @Patch(':id')
   @Allow('operator')
+  @OpenToHolders()
   @ApiNoContentResponse({ description: 'Upload-Offset says where to go on' })
   async write(
     @Param({ schema: IdParam }) { id }: ById,
@@ -92,6 +94,7 @@ export class UploadsController {
 
   @Delete(':id')
   @Allow('operator')
+  @OpenToHolders()
   @HttpCode(204)
   @ApiNoContentResponse()
   async terminate(
@@ -106,6 +109,7 @@ export class UploadsController {
   /** `X-HTTP-Method-Override`, for networks that let nothing but POST through: the protocol demands it. */
   @Post(':id')
   @Allow('operator')
+  @OpenToHolders()
   @ApiNoContentResponse({ description: 'As the method named in X-HTTP-Method-Override' })
   async override(
     @Param({ schema: IdParam }) param: ById,

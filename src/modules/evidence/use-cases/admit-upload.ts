@@ -59,7 +59,7 @@ export class AdmitUpload {
   }
 
   private async admitted(tx: Tx, exhibit: Exhibit | null): Promise<Exhibit> {
-    if (exhibit === null || !mayDeliver(tx.actor, exhibit)) throw new NotFound('upload');
+    if (exhibit === null || !mayDeliver(tx.actor, exhibit, exhibit.askId)) throw new NotFound('upload');
     if (exhibit.state === 'rejected') throw new ExhibitRejected(exhibit.rejection ?? '');
     if (hasArrived(exhibit.state)) return exhibit;
     const ask = await this.asks.find(tx, exhibit.askId);

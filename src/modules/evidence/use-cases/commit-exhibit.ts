@@ -46,7 +46,7 @@ export class CommitExhibit {
     try {
       return await this.transaction.within(actor, async (tx) => {
         const ask = await this.asks.lock(tx, askId);
-        if (!mayDeliver(actor, ask)) throw new NotFound('ask');
+        if (!mayDeliver(actor, ask, ask.id)) throw new NotFound('ask');
         await this.refuseUnfit(tx, ask, commitment);
         await this.beginDelivery.run(tx, askId);
         await this.write(tx, this.exhibit(id, ask, commitment, actor));
@@ -100,7 +100,8 @@ export class CommitExhibit {
       mediaType: null,
       storageKey: storageKeyOf(id),
       removedAt: null,
-      createdBy: actor.accountId as string,
+      createdBy: actor.accountId,
+      letterNumber: actor.letter?.number ?? null,
       createdAt: now,
       movedAt: now,
       sealedAt: null,

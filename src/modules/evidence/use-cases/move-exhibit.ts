@@ -69,7 +69,7 @@ export class MoveExhibit {
     await this.journal.append(tx, [
       exhibitEvent('exhibit.sealed', exhibit, { sha256: finding.sha256, sha512: finding.sha512, size: finding.size }),
     ]);
-    await this.recordDelivery.run(tx, exhibit.askId, exhibit.id);
+    await this.recordDelivery.run(tx, exhibit.askId, exhibit.id, exhibit.letterNumber);
     await this.outbox.enqueue(tx, [
       { job: RecheckExhibit, subjectId: exhibit.id, dueAt: new Date(now.getTime() + RECHECK_FIRST_DAYS * 86_400_000) },
     ]);

@@ -29,6 +29,7 @@ interface Words {
   readonly digestNote: string;
   readonly notStated: string;
   readonly fromSearch: string;
+  readonly via: Readonly<Record<'letter' | 'paper', string>>;
   readonly outcome: Readonly<Record<CandidateOutcome, string>>;
   readonly reason: Readonly<Record<NotAskedReason | AnswerCode, string>>;
   readonly tier: Readonly<Record<string, string>>;
@@ -67,6 +68,7 @@ export const COMPLETENESS_WORDS: Readonly<Record<Language, Words>> = {
     digestNote: 'Цей відбиток записано в журналі системи разом із часом складання; за ним довідку можна звірити.',
     notStated: 'причину не вказано',
     fromSearch: 'за даними пошуку',
+    via: { letter: 'за листом', paper: 'на папері до листа' },
     outcome: {
       waiting: 'запитано, чекаємо на відповідь',
       held: 'запитано, запис збережено',
@@ -143,6 +145,7 @@ export const COMPLETENESS_WORDS: Readonly<Record<Language, Words>> = {
     digestNote: "The system's journal holds this digest and the time of making; the statement can be held against it.",
     notStated: 'no reason stated',
     fromSearch: 'as the search says',
+    via: { letter: 'by letter', paper: 'on paper to letter' },
     outcome: {
       waiting: 'asked, answer awaited',
       held: 'asked, recording preserved',

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../kernel/actor.ts';
+import { type Actor, SYSTEM } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
 import { type Fault, Forbidden, StaleVersion } from '../../../kernel/errors.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { OrganizationDirectory } from '../../access/index.ts';
 import type { AskEntity } from '../ask.entity.ts';
+import { toldOfSource } from '../domain/answered-via.ts';
 import { ACTION_OF, shareOf, type TypedCode } from '../domain/answers.ts';
 import { type AskMove, moveAsk } from '../domain/ask.ts';
 import { AnswerContradictsItself, AnswersRefused, AskStepNotPossible } from '../requests.errors.ts';
 import { askEvent } from '../requests.events.ts';
+import { stepByOf } from '../requests.policy.ts';
 import { RequestsRepository } from '../requests.repository.ts';
 import { lockAddressed, lockAllAddressed } from './own-ask.ts';
 import { TeachRegistry } from './teach-registry.ts';
@@ -42,19 +44,34 @@ export class AnswerAsk {
     private readonly clock: Clock,
   ) {}
 
-  run(actor: Actor, id: string, answer: GivenAnswer, seen: number | null): Promise<void> {
-    return this.transaction.within(actor, async (tx) => {
-      const now = this.clock.now();
-      const ask = await lockAddressed(tx, this.requests, id);
-      if (actor.role !== 'operator') throw new Forbidden();
-      if (seen !== null && seen !== ask.version) throw new StaleVersion(ask.version);
-      const action = ACTION_OF[answer.code];
-      const move = moveAsk(ask, action, actor.role);
-      if (move === null) throw new AskStepNotPossible(ask.state, ask.requestState, action);
-      const faults = [...faultsOfAnswer(answer, ask, now), ...(await this.faultsOfOwner(tx, answer))];
-      if (faults.length > 0) throw new AnswerContradictsItself(faults);
-      await this.note(tx, { ask, move }, answer, now);
+  /**
+   * Whoever speaks in the name of a letter (ADR 91) answers in a scope that knows no register: what the answer teaches is
+   * written by the system, in the same transaction.
+   */
+  async run(actor: Actor, id: string, answer: GivenAnswer, seen: number | null): Promise<void> {
+    if (actor.letter === undefined) {
+      await this.transaction.within(actor, (tx) => this.one(tx, id, answer, seen));
+      return;
+    }
+    await this.transaction.within(SYSTEM, async (system) => {
+      const ask = await this.transaction.narrowed(system, actor, (tx) => this.one(tx, id, answer, seen));
+      await this.teachRegistry.run(system, ask, answer.code, answer.oldestFootageAt, this.clock.now());
     });
+  }
+
+  private async one(tx: Tx, id: string, answer: GivenAnswer, seen: number | null): Promise<AskEntity> {
+    const now = this.clock.now();
+    const ask = await lockAddressed(tx, this.requests, id);
+    const by = stepByOf(tx.actor);
+    if (by !== 'operator') throw new Forbidden();
+    if (seen !== null && seen !== ask.version) throw new StaleVersion(ask.version);
+    const action = ACTION_OF[answer.code];
+    const move = moveAsk(ask, action, by);
+    if (move === null) throw new AskStepNotPossible(ask.state, ask.requestState, action);
+    const faults = [...faultsOfAnswer(answer, ask, now), ...(await this.faultsOfOwner(tx, answer))];
+    if (faults.length > 0) throw new AnswerContradictsItself(faults);
+    await this.note(tx, { ask, move }, answer, now);
+    return ask;
   }
 
   /** One answer for many cameras: all of them or none. `minutesSpent` is what they took together. */
@@ -103,10 +120,10 @@ export class AnswerAsk {
     const { code, oldestFootageAt } = answer;
     await this.requests.moveAsk(tx, ask, move, now, { answeredAt: now, answerCode: code });
     await this.requests.insertAnswer(tx, ask, answer, now);
-    await this.teachRegistry.run(tx, ask, code, oldestFootageAt, now);
+    if (tx.actor.letter === undefined) await this.teachRegistry.run(tx, ask, code, oldestFootageAt, now);
     const { from, to, action } = move;
     const type = action === 'confirm_hold' ? 'ask.held' : 'ask.answered';
-    await this.journal.append(tx, [askEvent(type, ask, { from, to, action, code })]);
+    await this.journal.append(tx, [askEvent(type, ask, { from, to, action, code, ...toldOfSource(tx.actor) })]);
   }
 }
 

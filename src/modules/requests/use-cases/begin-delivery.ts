@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import { moveAsk } from '../domain/ask.ts';
 import { AskStepNotPossible, LegalBasisExpired } from '../requests.errors.ts';
 import { askEvent } from '../requests.events.ts';
+import { mayGoOn, stepByOf } from '../requests.policy.ts';
 import { RequestsRepository } from '../requests.repository.ts';
 
 /**
@@ -24,8 +25,13 @@ export class BeginDelivery {
     const ask = await this.requests.lockAsk(tx, askId);
     if (ask.legalBasisValidUntil !== null && ask.legalBasisValidUntil <= now)
       throw new LegalBasisExpired(ask.legalBasisValidUntil);
-    if (ask.requestState === 'open' && (ask.state === 'delivering' || ask.state === 'delivered')) return;
-    const move = moveAsk(ask, 'begin_delivery', tx.actor.kind === 'system' ? 'system' : (tx.actor.role ?? 'system'));
+    if (
+      mayGoOn(tx.actor, ask) &&
+      ask.requestState === 'open' &&
+      (ask.state === 'delivering' || ask.state === 'delivered')
+    )
+      return;
+    const move = mayGoOn(tx.actor, ask) ? moveAsk(ask, 'begin_delivery', stepByOf(tx.actor) ?? 'system') : null;
     if (move === null) throw new AskStepNotPossible(ask.state, ask.requestState, 'begin_delivery');
     await this.requests.moveAsk(tx, ask, move, now);
     await this.journal.append(tx, [askEvent('ask.delivery-begun', ask, { from: move.from, to: move.to })]);

@@ -2,6 +2,7 @@ import { NotFound } from '../../../kernel/errors.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { applicationWall } from '../../access/index.ts';
 import type { AskEntity } from '../ask.entity.ts';
+import { isOwnersVoice } from '../requests.policy.ts';
 import type { RequestsRepository } from '../requests.repository.ts';
 
 /** Locks an ask that was sent to the actor's organization; another's, or one that nobody was told of, reads as absent. */
@@ -22,7 +23,7 @@ export async function lockAllAddressed(
 }
 
 const isAddressed = (tx: Tx, ask: AskEntity): boolean =>
-  applicationWall.allows(tx.actor.organizationId === ask.ownerId && ask.holdSentAt !== null);
+  applicationWall.allows(isOwnersVoice(tx.actor, ask) && ask.holdSentAt !== null);
 
 /** Locks an ask of the actor's own requests. */
 export async function lockAsked(tx: Tx, requests: RequestsRepository, id: string): Promise<AskEntity> {

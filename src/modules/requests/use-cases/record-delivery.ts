@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
+import { byLetter } from '../domain/answered-via.ts';
 import { moveAsk } from '../domain/ask.ts';
 import { AskStepNotPossible } from '../requests.errors.ts';
 import { askEvent } from '../requests.events.ts';
@@ -22,7 +23,7 @@ export class RecordDelivery {
     private readonly clock: Clock,
   ) {}
 
-  async run(tx: Tx, askId: string, exhibitId: string): Promise<void> {
+  async run(tx: Tx, askId: string, exhibitId: string, letterNumber: string | null = null): Promise<void> {
     const now = this.clock.now();
     const ask = await this.requests.lockAsk(tx, askId);
     if (ask.state === 'delivered') return;
@@ -34,10 +35,11 @@ export class RecordDelivery {
       ask,
       { code: 'delivered', oldestFootageAt: null, clockOffsetSeconds: null, minutesSpent: null, note: null },
       now,
+      letterNumber === null ? undefined : byLetter(letterNumber),
     );
     await this.teachRegistry.run(tx, ask, 'delivered', null, now);
     await this.journal.append(tx, [
-      askEvent('ask.delivered', ask, { from: move.from, to: move.to, code: 'delivered', exhibitId }),
+      askEvent('ask.delivered', ask, { from: move.from, to: move.to, code: 'delivered', exhibitId, letterNumber }),
     ]);
   }
 }

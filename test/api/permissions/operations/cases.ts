@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type supertest from 'supertest';
+import { ROLES } from '../../../../src/kernel/actor.ts';
 import { newId } from '../../../../src/kernel/ids.ts';
 import { hashOf } from '../../../../src/modules/access/authenticate.query.ts';
 import { commitment, footage, WINDOW } from '../../../support/given-evidence.ts';
@@ -163,4 +164,74 @@ export const EVIDENCE: Operations = {
     call: with_(exhibit, { headers: { ...TUS, 'x-http-method-override': 'HEAD' } }),
   },
   'DELETE /api/v1/uploads/{id}': { ...upload, call: with_(exhibit, { headers: TUS }) },
+};
+
+/** The camera belongs to somebody who has no account; who keeps its record is asked. */
+async function ownerWithoutAccount({ stage, scene, side }: Place): Promise<string> {
+  const owner = await stage.api.given.organization({
+    kind: 'other',
+    regionCode: stage.parties[side].operator.organization.regionCode,
+  });
+  await stage.api.owner.query(
+    `update cameras.camera set owner_id = $2, owner_kind = 'other', keeper_id = $3 where id = $1`,
+    [scene.cameraId, owner.id, stage.parties[side].operator.organization.id],
+  );
+  return owner.id;
+}
+
+/** A letter in force for the ask of the scene; past every wall, as an earlier day left it. */
+async function letter(place: Place): Promise<{ params: { id: string } }> {
+  const { stage, scene, side } = place;
+  const id = newId();
+  const { investigator, operator } = stage.parties[side];
+  await stage.api.owner.query(
+    `update letters.letter set revoked_at = now(), revoked_by = issued_by where request_id = $1 and revoked_at is null`,
+    [scene.requestId],
+  );
+  await stage.api.owner.query(
+    `insert into letters.letter (id, number, request_id, organization_id, owner_id, kind, content, digest, token_hash, issued_by, issued_at, expires_at)
+     values ($1, $2, $3, $4, $5, 'demand', $6, $7, $8, $9, now(), now() + interval '30 days')`,
+    [id, `L-2026-${randomBytes(2).toString('hex').toUpperCase()}-${randomBytes(2).toString('hex').toUpperCase()}`, scene.requestId,
+      investigator.organization.id, operator.organization.id, JSON.stringify(LETTER), 'a'.repeat(64), randomBytes(32), investigator.id], // prettier-ignore
+  );
+  await stage.api.owner.query(
+    `insert into letters.letter_ask (letter_id, ask_id, organization_id, addressee_id) values ($1, $2, $3, $4)`,
+    [id, scene.id, investigator.organization.id, operator.organization.id],
+  );
+  return { params: { id } };
+}
+
+const LETTER = {
+  number: 'L-2026-AAAA-BBBB', kind: 'demand', requestNumber: 'R-2026-AAAA-BBBB', organization: 'Unit', issuedBy: 'Officer',
+  issuedAt: '2026-11-28T10:00:00.000Z', expiresAt: '2026-12-28T10:00:00.000Z', owner: 'Shop', dueAt: null, basis: null, asks: [],
+}; // prettier-ignore
+
+const today = (): string => new Date(Date.now() + 2 * 3_600_000).toISOString().slice(0, 10);
+
+export const LETTERS: Operations = {
+  'GET /api/v1/requests/{id}/letters': { about: 'request', call: request },
+  'POST /api/v1/requests/{id}/letters': {
+    about: 'request',
+    call: async (place) => ({ ...request(place), body: { ownerId: await ownerWithoutAccount(place) } }),
+  },
+  'GET /api/v1/requests/{id}/letter.pdf': {
+    about: 'request',
+    call: async (place) => (await letter(place), request(place)),
+  },
+  'POST /api/v1/letters/{id}/revoke': { about: 'request', call: letter },
+  'GET /api/v1/asks/{id}/letters': { about: 'ask', call: ask },
+  'POST /api/v1/letters/{id}/paper-answers': {
+    about: 'ask',
+    call: async (place) => ({
+      ...(await letter(place)),
+      body: { askId: place.scene.id, writtenOn: today(), code: 'nothing_recorded' },
+    }),
+  },
+  // nobody of the cast holds a letter
+  'GET /api/v1/letters/mine': { answers: [410] },
+  // that somebody asked is noted, whoever it was
+  'GET /api/v1/public/letters/{number}': {
+    sharedByRows: ROLES,
+    call: () => ({ params: { number: 'L-2026-AAAA-AAAA' }, query: 'code=ABCD' }),
+  },
 };

@@ -1,7 +1,7 @@
 import type { Operations } from '../operation.ts';
 import { ACCESS, AUDIT } from './access.ts';
 import { CAMERAS, REGISTRY, OGC, SEARCHES } from './cameras.ts';
-import { CRIMES, EVIDENCE, REQUESTS } from './cases.ts';
+import { CRIMES, EVIDENCE, LETTERS, REQUESTS } from './cases.ts';
 import { NOTICES, REPORTS } from './figures.ts';
 import {
   BUILDING_IMPORTS,
@@ -25,6 +25,7 @@ export const OPERATIONS: Operations = {
   ...STREET_IMPORTS,
   ...CRIME_IMPORTS,
   ...CAMERA_IMPORTS,
+  ...LETTERS,
   ...NOTICES,
   ...REPORTS,
   ...CAMERAS,

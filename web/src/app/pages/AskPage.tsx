@@ -2,6 +2,7 @@ import { Alert, Anchor, Group, Paper, SimpleGrid, Stack, Text, Title } from '@ma
 import { Link, useParams } from 'react-router';
 import { useExhibits } from '../../features/evidence/api.ts';
 import { UploadPanel } from '../../features/evidence/UploadPanel.tsx';
+import { PaperOfAsk } from '../../features/letters/PaperOfAsk.tsx';
 import { lossOf, useAnswer, useAsk } from '../../features/requests/api.ts';
 import { AnswerForm } from '../../features/requests/AnswerForm.tsx';
 import { Clarifications } from '../../features/requests/Clarifications.tsx';
@@ -86,6 +87,7 @@ export default function AskPage() {
               <AnswerForm codes={codes} answer={answer} onSent={() => told(t('answer.sent'))} />
             </Paper>
           )}
+          <PaperOfAsk ask={ask} />
           {(ask.mayAskBack || ask.clarifications.length > 0) && (
             <Paper>
               <Title order={2} mb="sm">

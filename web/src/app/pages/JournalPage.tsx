@@ -20,6 +20,7 @@ const NOUNS = [
   'request',
   'ask',
   'exhibit',
+  'letter',
   'import',
   'account',
   'organization',

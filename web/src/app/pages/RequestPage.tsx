@@ -2,6 +2,7 @@ import { Alert, Anchor, Button, Group, Paper, SimpleGrid, Stack, Timeline, Title
 import { IconDownload } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import { useExhibits } from '../../features/evidence/api.ts';
+import { LetterList } from '../../features/letters/LetterList.tsx';
 import {
   lossOf,
   useLegalBases,
@@ -162,6 +163,7 @@ export default function RequestPage() {
             }
           />
         </section>
+        <LetterList request={request} />
       </Stack>
     </Page>
   );

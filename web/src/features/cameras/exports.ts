@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, csrfHeader, type Page } from '../../api/client.ts';
+import { api, proofHeader, type Page } from '../../api/client.ts';
 import type { ExportRequest } from '../../api/contract.ts';
 import { asProblem, problemOf, type Problem } from '../../api/problem.ts';
 import type { CameraFilter } from './api.ts';
@@ -58,7 +58,7 @@ export const useExportStep = (id: string) => {
       const path = { id };
       switch (step) {
         case 'download':
-          return keep(`/cameras/export-requests/${id}/download`, { method: 'POST', headers: csrfHeader() });
+          return keep(`/cameras/export-requests/${id}/download`, { method: 'POST', headers: proofHeader() });
         case 'withdraw':
           return api.post('/cameras/export-requests/{id}/withdraw', { path });
         case 'approve':

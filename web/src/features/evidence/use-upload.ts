@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { DetailedError, Upload } from 'tus-js-client';
-import { csrfHeader } from '../../api/client.ts';
+import { proofHeader } from '../../api/client.ts';
 import type { Window } from '../../api/contract.ts';
 import { asProblem, Problem } from '../../api/problem.ts';
 import { commit } from './api.ts';
@@ -72,7 +72,7 @@ export const useUpload = (askId: string) => {
           retryDelays: RETRY_DELAYS,
           storeFingerprintForResuming: false,
           onBeforeRequest: (request) => {
-            for (const [name, value] of Object.entries(csrfHeader())) request.setHeader(name, value);
+            for (const [name, value] of Object.entries(proofHeader())) request.setHeader(name, value);
           },
           onShouldRetry: (error) => {
             const status = error.originalResponse?.getStatus() ?? 0;

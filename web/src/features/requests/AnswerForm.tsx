@@ -11,11 +11,13 @@ interface AnswerFormProps {
   readonly answer: ReturnType<typeof useAnswer>;
   /** More than one camera: the minutes are those of all together. */
   readonly isForMany?: boolean;
+  /** An owner without account knows no organizations, and cannot say whose camera it is. */
+  readonly isByLetter?: boolean;
   readonly onSent: () => void;
 }
 
 /** The owner's reply in codes: two taps for the usual case, a few more where the registry can learn something. */
-export const AnswerForm = ({ codes, answer, isForMany = false, onSent }: AnswerFormProps) => {
+export const AnswerForm = ({ codes, answer, isForMany = false, isByLetter = false, onSent }: AnswerFormProps) => {
   const { t, name } = useWords();
   const [code, setCode] = useState<string | null>(null);
   const [oldest, setOldest] = useState<string | null>(null);
@@ -61,7 +63,7 @@ export const AnswerForm = ({ codes, answer, isForMany = false, onSent }: AnswerF
             error={problem?.about('/oldestFootageAt')}
           />
         )}
-        {code === 'wrong_owner' && (
+        {code === 'wrong_owner' && !isByLetter && (
           <OrganizationField
             label={t('answer.rightOwner')}
             description={t('answer.rightOwnerHint')}

@@ -6,6 +6,7 @@ import { LossClock } from '../../ui/LossClock.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import rows from '../../ui/Rows.module.css';
 import { lossOf, type AskView } from './api.ts';
+import { CameBy } from './CameBy.tsx';
 import { Clarifications } from './Clarifications.tsx';
 import { SendOn } from './SendOn.tsx';
 
@@ -35,6 +36,7 @@ export const AskList = ({ asks, extra }: { asks: readonly AskView[]; extra?: (as
                   {ask.answer.note ? `: ${ask.answer.note}` : ''}{' '}
                   <Text span size="xs" c="dimmed">
                     {dateTime(ask.answer.answeredAt, language)}
+                    <CameBy answer={ask.answer} />
                   </Text>
                 </Text>
               )}
