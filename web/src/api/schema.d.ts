@@ -5328,6 +5328,8 @@ export interface components {
             clockOffsetSeconds?: number;
             minutesSpent?: number;
             note?: string;
+            /** @description With wrong_owner: whose camera it is */
+            rightOwnerId?: components["schemas"]["Id"];
             askId: components["schemas"]["Id"];
             /**
              * Format: date
