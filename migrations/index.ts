@@ -41,6 +41,7 @@ import { SendAsksOn1762000001020 } from './1762000001020-send-asks-on.ts';
 import { ShowQueuesToAdministrators1762000001030 } from './1762000001030-show-queues-to-administrators.ts';
 import { EscalateSilence1762000001040 } from './1762000001040-escalate-silence.ts';
 import { RevokeWhileDelivering1762000001050 } from './1762000001050-revoke-while-delivering.ts';
+import { ExportOnce1762000001060 } from './1762000001060-export-once.ts';
 import { PauseAndPress1762000001000 } from './1762000001000-pause-and-press.ts';
 import { WriteLetters1762000002500 } from './1762000002500-write-letters.ts';
 
@@ -90,5 +91,6 @@ export const MIGRATIONS = [
   ShowQueuesToAdministrators1762000001030,
   EscalateSilence1762000001040,
   RevokeWhileDelivering1762000001050,
+  ExportOnce1762000001060,
   WriteLetters1762000002500,
 ];

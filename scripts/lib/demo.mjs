@@ -15,6 +15,7 @@ const ACCOUNTS = [
   ['national', 'sees the figures of the country'],
   ['inspector', 'reads who looked at what'],
   ['admin', 'keeps organizations and accounts'],
+  ['supervisor.second', 'approves with the first what is beyond 48 camera-hours'],
 ];
 
 /**

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newId } from '../../src/kernel/ids.ts';
 import type { TestWorld } from './database.ts';
-import { givenCamera } from './given-cameras.ts';
+import { type GivenCamera, givenCamera } from './given-cameras.ts';
 import { givenCrime } from './given-crimes.ts';
 import type { Given, GivenAccount } from './given.ts';
 
@@ -30,6 +30,8 @@ export interface AskWishes {
   legalBasisValidUntil?: Date | null;
   crimeId?: string;
   regionCode?: string | null;
+  /** A camera that the operator has already; a fresh one if absent. */
+  camera?: GivenCamera;
 }
 
 export interface GivenAsk {
@@ -50,7 +52,7 @@ export async function givenAsk(given: Given, parties: Parties, wishes: AskWishes
   const owner = parties.operator.organization;
   const regionCode = wishes.regionCode === undefined ? police.regionCode : wishes.regionCode;
   const crimeId = wishes.crimeId ?? (await givenCrime(given, { organization: police })).id;
-  const camera = await givenCamera(given, { owner });
+  const camera = wishes.camera ?? (await givenCamera(given, { owner }));
   const requestId = newId();
   const number = `R-2026-${(++serial).toString(36).toUpperCase().padStart(4, '0')}-${randomBytes(2).toString('hex').toUpperCase()}`;
   const isDecided = requestState === 'open' || requestState === 'closed' || requestState === 'refused';

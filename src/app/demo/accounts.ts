@@ -86,6 +86,8 @@ export function inventAccounts(
       !answerers.has(organization.id)
     )
       answerers.set(organization.id, colleague('operator', organization));
+  // Last, so that nobody else's id changes: much footage takes two supervisors of one unit.
+  add('supervisor.second', 'supervisor', unit, 'Друга керівниця Демо', true);
   return { ...people, authors, deciders, answerers, all };
 }
 

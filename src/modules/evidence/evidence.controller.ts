@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { decodeCursor, type Page, toPage } from '../../kernel/page.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { Transaction } from '../../platform/database/transaction.ts';
+import { Transaction, type Tx } from '../../platform/database/transaction.ts';
 import { etagOf, sendVersion } from '../../platform/http/etag.ts';
 import { sendPage } from '../../platform/http/paging.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
@@ -19,6 +19,7 @@ import {
   CommittedExhibit,
   CustodyPage,
   CustodyQuery,
+  DeliverAgainInput,
   type CustodyView,
   DownloadView,
   ExhibitPage,
@@ -32,9 +33,15 @@ import { ExhibitsRepository } from './exhibits.repository.ts';
 import { FindExhibits, uploadUrlOf } from './find-exhibits.query.ts';
 import { AssessExhibit } from './use-cases/assess-exhibit.ts';
 import { CommitExhibit } from './use-cases/commit-exhibit.ts';
+import { DeliverAgain } from './use-cases/deliver-again.ts';
 import { GrantDownload } from './use-cases/grant-download.ts';
 
 type ById = z.infer<typeof IdParam>;
+
+function announce(reply: FastifyReply, exhibit: ExhibitView): void {
+  sendVersion(reply, exhibit.version);
+  void reply.header('location', `/api/v1/exhibits/${exhibit.id}`);
+}
 
 @ApiTags('evidence')
 @Controller()
@@ -46,6 +53,7 @@ export class EvidenceController {
     private readonly custody: CustodyRepository,
     private readonly journal: Journal,
     private readonly commitExhibit: CommitExhibit,
+    private readonly deliverAgain: DeliverAgain,
     private readonly grantDownload: GrantDownload,
     private readonly assessExhibit: AssessExhibit,
   ) {}
@@ -62,20 +70,31 @@ export class EvidenceController {
   ): Promise<CommittedExhibit> {
     const { coveredWindow, clockOffsetSeconds = null, ...file } = body;
     const covered = { from: new Date(coveredWindow.from), to: new Date(coveredWindow.to) };
-    const exhibit = await this.commitExhibit.run(
-      id,
-      { ...file, covered, clockOffsetSeconds },
-      actor,
-      async (tx, exhibitId) => {
-        const view = await this.find.one(tx, exhibitId);
-        if (view === null) throw new NotFound('exhibit');
-        return view;
-      },
-    );
-    sendVersion(reply, exhibit.version);
-    void reply.header('location', `/api/v1/exhibits/${exhibit.id}`);
+    const exhibit = await this.commitExhibit.run(id, { ...file, covered, clockOffsetSeconds }, actor, this.viewOf);
+    announce(reply, exhibit);
     return { exhibit, uploadUrl: uploadUrlOf(exhibit.id) };
   }
+
+  @Post('exhibits/:id/copies')
+  @Allow('operator')
+  @ApiOperation({ summary: 'Hand the same recording over for another ask of the same camera, without a second upload' })
+  @ApiCreatedResponse({ standardSchema: ExhibitView })
+  async copy(
+    @Param({ schema: IdParam }) { id }: ById,
+    @Body({ schema: DeliverAgainInput }) { askId }: { askId: string },
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExhibitView> {
+    const exhibit = await this.deliverAgain.run(actor, id, askId, this.viewOf);
+    announce(reply, exhibit);
+    return exhibit;
+  }
+
+  private readonly viewOf = async (tx: Tx, exhibitId: string): Promise<ExhibitView> => {
+    const view = await this.find.one(tx, exhibitId);
+    if (view === null) throw new NotFound('exhibit');
+    return view;
+  };
 
   @Get('exhibits')
   @Allow('investigator', 'supervisor', 'operator')

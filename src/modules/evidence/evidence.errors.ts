@@ -10,6 +10,14 @@ export class CommitmentNotPossible extends DomainError {
   }
 }
 
+export class DeliveryNotRepeatable extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'delivery-not-repeatable';
+  constructor() {
+    super('Only a sealed recording of the same camera, delivered for another request, can be handed over again.');
+  }
+}
+
 export class ExhibitTooLarge extends DomainError {
   readonly kind = 'too-large';
   readonly code = 'exhibit-too-large';

@@ -10,6 +10,7 @@ import { ExhibitGate } from './exhibit-gate.ts';
 import { ExhibitsRepository } from './exhibits.repository.ts';
 import { FindExhibits } from './find-exhibits.query.ts';
 import { GrantsRepository } from './grants.repository.ts';
+import { CopyExhibitHandler } from './jobs/copy-exhibit.job.ts';
 import { LookAfterUploadHandler } from './jobs/look-after-upload.job.ts';
 import { RecheckExhibitHandler } from './jobs/recheck-exhibit.job.ts';
 import { RemoveRejectedHandler } from './jobs/remove-rejected.job.ts';
@@ -22,6 +23,7 @@ import { UploadRoutes } from './uploads/upload-routes.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
 import { AdmitUpload } from './use-cases/admit-upload.ts';
 import { AssessExhibit } from './use-cases/assess-exhibit.ts';
+import { DeliverAgain } from './use-cases/deliver-again.ts';
 import { CommitExhibit } from './use-cases/commit-exhibit.ts';
 import { FinishUpload } from './use-cases/finish-upload.ts';
 import { GrantDownload } from './use-cases/grant-download.ts';
@@ -29,8 +31,14 @@ import { MoveExhibit } from './use-cases/move-exhibit.ts';
 
 const READS = [ExhibitsRepository, CustodyRepository, GrantsRepository, FindExhibits, ExhibitDirectory, ExhibitGate];
 const UPLOADS = [EXHIBIT_UPLOADS, UploadLocksRepository, UploadLocker, UploadRoutes, TusGateway];
-const DEEDS = [CommitExhibit, AdmitUpload, FinishUpload, MoveExhibit, GrantDownload, AssessExhibit];
-const JOBS = [VerifyExhibitHandler, LookAfterUploadHandler, RecheckExhibitHandler, RemoveRejectedHandler];
+const DEEDS = [CommitExhibit, DeliverAgain, AdmitUpload, FinishUpload, MoveExhibit, GrantDownload, AssessExhibit];
+const JOBS = [
+  VerifyExhibitHandler,
+  CopyExhibitHandler,
+  LookAfterUploadHandler,
+  RecheckExhibitHandler,
+  RemoveRejectedHandler,
+];
 
 @Module({
   imports: [RequestsModule, TypeOrmModule.forFeature([ExhibitEntity])],

@@ -76,9 +76,14 @@ export const ExhibitsQuery = z.strictObject({
   ...paging,
   request: Id.optional(),
   ask: Id.optional(),
+  reusableFor: Id.optional().describe(
+    'Id of an ask: what its owner delivered of the same camera and time for other requests',
+  ),
   state: z.enum(EXHIBIT_STATES).optional(),
 });
 export type ExhibitsQuery = z.infer<typeof ExhibitsQuery>;
+
+export const DeliverAgainInput = z.strictObject({ askId: Id }).meta({ id: 'DeliverAgain' });
 
 export const CommittedExhibit = z
   .object({

@@ -26,6 +26,7 @@ export class ExhibitEntity {
   @Column('text', { name: 'media_type', nullable: true }) mediaType!: string | null;
   @Column('text', { name: 'storage_key' }) storageKey!: string;
   @Column('timestamptz', { name: 'removed_at', nullable: true }) removedAt!: Date | null;
+  @Column('uuid', { name: 'copied_from', nullable: true }) copiedFrom!: string | null;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
   @Column('text', { name: 'letter_number', nullable: true }) letterNumber!: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { decodeCursor, type Page, toPage } from '../../kernel/page.ts';
-import { where } from '../../platform/database/where.ts';
+import { type Condition, where } from '../../platform/database/where.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import { AskDirectory } from '../requests/index.ts';
 import type { Reason, Use, Usefulness } from './domain/assessment.ts';
 import type { Rejection } from './domain/exhibit.ts';
 import { type ExhibitState, mayReceive } from './domain/lifecycle.ts';
@@ -45,6 +46,8 @@ const SELECT = `select e.id, e.ask_id, e.request_id, e.owner_id, coalesce(o.name
 /** The read side: exactly what the API shows, for what `tx.actor` may see. */
 @Injectable()
 export class FindExhibits {
+  constructor(private readonly asks: AskDirectory) {}
+
   async one(tx: Tx, id: string): Promise<ExhibitView | null> {
     const { sql, values } = where([['e.id = ?', id], exhibitsVisibleTo(tx.actor)]);
     const [row] = await tx.query<Row>(`${SELECT} where ${sql}`, values);
@@ -53,11 +56,13 @@ export class FindExhibits {
 
   async page(tx: Tx, query: ExhibitsQuery): Promise<Page<ExhibitView>> {
     const after = decodeCursor(query.cursor, 1);
+    const reusable = query.reusableFor === undefined ? [] : await this.reusableFor(tx, query.reusableFor);
     const { sql, values } = where([
       exhibitsVisibleTo(tx.actor),
       query.request === undefined ? null : ['e.request_id = ?', query.request],
       query.ask === undefined ? null : ['e.ask_id = ?', query.ask],
       query.state === undefined ? null : ['e.state = ?', query.state],
+      ...reusable,
       after === null ? null : ['e.id < ?::uuid', after[0]],
     ]);
     const rows = await tx.query<Row>(`${SELECT} where ${sql} order by e.id desc limit $${values.length + 1}`, [
@@ -70,6 +75,23 @@ export class FindExhibits {
       (row) => [row.id],
       (row) => toView(row, tx),
     );
+  }
+
+  /** The owner's own, sealed, of the same camera, of a time that meets the window, and not handed over for it yet. */
+  private async reusableFor(tx: Tx, askId: string): Promise<Condition[]> {
+    const ask = await this.asks.find(tx, askId);
+    if (ask === null || tx.actor.organizationId !== ask.ownerId) return [['false']];
+    const others = (await this.asks.idsOfCamera(tx, ask.cameraId)).filter((id) => id !== askId);
+    return [
+      ['e.ask_id = any(?::uuid[])', others],
+      [`e.state = 'sealed' and e.removed_at is null`],
+      ['e.covered_from < ?::timestamptz', ask.windowTo],
+      ['e.covered_to > ?::timestamptz', ask.windowFrom],
+      [
+        `not exists (select from evidence.exhibit d where d.ask_id = ?::uuid and d.sha256 = e.sha256 and d.state <> 'rejected')`,
+        askId,
+      ],
+    ];
   }
 }
 

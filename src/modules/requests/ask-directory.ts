@@ -67,6 +67,16 @@ export class AskDirectory {
     return rows.map((row) => askView(row, tx.actor, this.clock.now()));
   }
 
+  /** Asks for this camera. */
+  async idsOfCamera(tx: Tx, cameraId: string): Promise<string[]> {
+    const { sql, values } = asksVisibleTo(tx.actor, 2);
+    const rows = await tx.query<{ id: string }>(`select id from requests.ask where camera_id = $1 and ${sql}`, [
+      cameraId,
+      ...values,
+    ]);
+    return rows.map(({ id }) => id);
+  }
+
   /** As `find`, and nobody else changes the ask until this transaction ends. Refuses with NotFound. */
   async lock(tx: Tx, id: string): Promise<AskFacts> {
     const { sql, values } = asksVisibleTo(tx.actor, 2);

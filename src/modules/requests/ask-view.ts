@@ -19,6 +19,9 @@ export const ASK_COLUMNS = `a.id, a.request_id as "requestId", a.request_number 
   a.is_retention_assumed as "isRetentionAssumed", a.loss_starts_at as "lossStartsAt", a.loss_complete_at as "lossCompleteAt",
   a.hold_sent_at as "holdSentAt", a.due_at as "dueAt", a.reminders, a.escalated_to as "escalatedTo", a.legal_basis as "legalBasis", a.legal_basis_valid_until as "legalBasisValidUntil",
   a.answer_code as "answerCode", exists (select from requests.ask s where s.sent_on_from = a.id) as "isSentOn",
+  (select jsonb_build_object('asks', count(*)::int + 1, 'from', least(a.window_from, min(o.window_from)), 'to', greatest(a.window_to, max(o.window_to)))
+    from requests.ask o where o.camera_id = a.camera_id and o.owner_id = a.owner_id and o.id <> a.id and o.hold_sent_at is not null
+      and o.state in ('waiting', 'held', 'delivering') and o.window_from < a.window_to and a.window_from < o.window_to) as "sharedExport",
   a.paused_at as "pausedAt", a.pressing_at as "pressingAt", a.version, (
     select coalesce(jsonb_agg(jsonb_build_object('question', c.question, 'askedAt', c.asked_at, 'reply', c.reply, 'repliedAt', c.replied_at) order by c.asked_at), '[]')
     from requests.clarification c where c.ask_id = a.id) as clarifications, (
@@ -74,6 +77,7 @@ export interface AskRow {
   legalBasisValidUntil: Date | null;
   answerCode: AnswerCode | null;
   isSentOn: boolean;
+  sharedExport: { asks: number; from: string; to: string };
   pausedAt: Date | null;
   pressingAt: Date;
   clarifications: { question: string; askedAt: string; reply: string | null; repliedAt: string | null }[];
@@ -99,6 +103,7 @@ export function askView(row: AskRow, actor: Actor, now: Date): AskView {
     window: { from: iso(row.windowFrom), to: iso(row.windowTo) },
     retention: { hours: row.retentionHours, assumed: row.isRetentionAssumed },
     loss: lossView({ startsAt: row.lossStartsAt, completeAt: row.lossCompleteAt }, window, now),
+    sharedExport: sharedExportOf(row, actor),
     hold: { sentAt: row.holdSentAt === null ? null : iso(row.holdSentAt), text: HOLD_TEXT },
     dueAt: row.dueAt === null ? null : iso(row.dueAt),
     pressingAt: iso(row.pressingAt),
@@ -128,6 +133,13 @@ export function askView(row: AskRow, actor: Actor, now: Date): AskView {
     mayReply: mayReply(actor, row),
     version: row.version,
   };
+}
+
+/** Only its owner learns that others ask for the same: one request says nothing of another. */
+function sharedExportOf({ ownerId, state, sharedExport }: AskRow, actor: Actor): AskView['sharedExport'] {
+  const { asks, from, to } = sharedExport;
+  if (actor.role !== 'operator' || actor.organizationId !== ownerId || isSettled(state) || asks < 2) return null;
+  return { asks, window: { from: iso(from), to: iso(to) } };
 }
 
 /** Command counts and compares; it has no purpose that would open an exact place, and a name can be an address (ADR 8). */

@@ -66,6 +66,12 @@ export const AskView = z
     window: Window,
     retention: z.object({ hours: z.number(), assumed: z.boolean() }),
     loss: LossView,
+    sharedExport: z
+      .object({ asks: z.number().int(), window: Window })
+      .nullable()
+      .describe(
+        'To its owner: this and other asks of the same camera overlap, and one export of this window serves them all',
+      ),
     hold: z.object({ sentAt: Moment.nullable(), text: Bilingual }),
     dueAt: Moment.nullable(),
     pressingAt: Moment.describe('What lists are ordered by: the due date, or half a day before the first loss'),

@@ -33,7 +33,7 @@ interface Row {
   lossStartsAt: Date | null;
   lossCompleteAt: Date | null;
   /** Microseconds and the end of time for "nothing to lose", as the keyset needs it. */
-  lossKey: string;
+  pressingKey: string;
   createdAt: Date;
   submittedAt: Date | null;
   decidedAt: Date | null;
@@ -58,11 +58,12 @@ interface Row {
 const STANDING = ASK_STATES.filter(holdsStill)
   .map((state) => `'${state}'`)
   .join(', ');
-const LOSS = `coalesce(f.loss_starts_at, '9999-12-31T00:00:00Z'::timestamptz)`;
+/** As the inbox of owners: the earlier of the date to answer and half a day before the first loss; what waits for nobody comes last. */
+const PRESSING = `coalesce(f.pressing_at, '9999-12-31T00:00:00Z'::timestamptz)`;
 
-/** One pass over the standing asks, because the order needs the loss of every request before the page is known. */
-const FIRST_LOSSES = `left join (
-    select request_id, min(loss_starts_at) as loss_starts_at from requests.ask where state in (${STANDING}) group by request_id
+/** One pass over the standing asks, because the order needs what presses in every request before the page is known. */
+const FIRST_PRESSING = `left join (
+    select request_id, min(pressing_at) as pressing_at from requests.ask where state in (${STANDING}) group by request_id
   ) f on f.request_id = r.id`;
 
 /** The name under which somebody acted on the request: accounts themselves are not everybody's to see. */
@@ -72,7 +73,7 @@ const nameOf = (column: 'decided_by' | 'endorsed_by' | 'reviewed_by'): string =>
 const SELECT = `select r.id, r.number, r.state, r.crime_id as "crimeId", r.severity, r.organization_id as "organizationId", r.organization_name as "organizationName",
     r.author_id as "authorId", r.author_name as "authorName", r.region_code as "regionCode", r.legal_basis_code as "legalBasisCode", r.camera_hours as "cameraHours",
     s.cameras, s.states as "askStates", f.loss_starts_at as "lossStartsAt", f.loss_complete_at as "lossCompleteAt",
-    to_char(${LOSS} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "lossKey",
+    to_char(${PRESSING} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "pressingKey",
     r.created_at as "createdAt", r.submitted_at as "submittedAt", r.decided_at as "decidedAt", r.closed_at as "closedAt", r.version,
     r.search_id as "searchId", r.legal_basis as "legalBasis", r.legal_basis_valid_until as "legalBasisValidUntil", r.necessity, r.decision_note as "decisionNote",
     r.endorsed_at as "endorsedAt", r.endorsed_by as "endorsedBy", ${nameOf('endorsed_by')} as "endorsedByName", r.urgent_reason as "urgentReason",
@@ -83,8 +84,9 @@ const SELECT = `select r.id, r.number, r.state, r.crime_id as "crimeId", r.sever
     select sum(n)::int as cameras, jsonb_object_agg(state, n) as states
     from (select state, count(*)::int as n from requests.ask a where a.request_id = r.id group by state) g) s on true
   left join lateral (
-    select loss_starts_at, loss_complete_at from requests.ask a
-    where a.request_id = r.id and a.state in (${STANDING}) order by loss_starts_at limit 1) f on true`;
+    select (array_agg(loss_starts_at order by loss_starts_at))[1] as loss_starts_at, (array_agg(loss_complete_at order by loss_starts_at))[1] as loss_complete_at,
+      min(pressing_at) as pressing_at
+    from requests.ask a where a.request_id = r.id and a.state in (${STANDING})) f on true`;
 
 @Injectable()
 export class FindRequests {
@@ -100,14 +102,14 @@ export class FindRequests {
       const visible = requestsVisibleTo(actor, 8);
       const rows = await tx.query<Row>(
         `with chosen as (
-           select r.id from requests.request r ${isByLoss ? FIRST_LOSSES : ''}
+           select r.id from requests.request r ${isByLoss ? FIRST_PRESSING : ''}
            where ($1::text is null or r.state = $1) and ($2::text is null or $2 in (r.region_code, r.community_code))
              and ($3::uuid is null or r.crime_id = $3) and ${visible.sql}
              and (not $7::boolean or r.urgent_reason is not null and r.reviewed_at is null)
-             and ($5::uuid is null or ${isByLoss ? `(${LOSS}, r.id) > ($4::timestamptz, $5)` : `(r.id < $5 and $4::text is not null)`})
-           order by ${isByLoss ? `${LOSS}, r.id` : 'r.id desc'} limit $6)
+             and ($5::uuid is null or ${isByLoss ? `(${PRESSING}, r.id) > ($4::timestamptz, $5)` : `(r.id < $5 and $4::text is not null)`})
+           order by ${isByLoss ? `${PRESSING}, r.id` : 'r.id desc'} limit $6)
          ${SELECT} join chosen on chosen.id = r.id
-         order by ${isByLoss ? `${LOSS}, r.id` : 'r.id desc'}`,
+         order by ${isByLoss ? `${PRESSING}, r.id` : 'r.id desc'}`,
         [
           query.state ?? null,
           query.territory ?? null,
@@ -122,7 +124,7 @@ export class FindRequests {
       return toPage(
         rows,
         query.limit,
-        (row) => [isByLoss ? row.lossKey : '', row.id],
+        (row) => [isByLoss ? row.pressingKey : '', row.id],
         (row) => summaryOf(row, actor, this.clock.now()),
       );
     });

@@ -82,7 +82,10 @@ export const RequestQuery = z.strictObject({
   territory: z.string().max(40).optional().describe('Code of a region or community'),
   crime: Id.optional(),
   review: z.literal('awaited').optional().describe('Opened as urgent, and nobody reviewed it yet'),
-  sort: z.enum(['newest', 'loss']).default('newest').describe('loss: what is overwritten first comes first'),
+  sort: z
+    .enum(['newest', 'loss'])
+    .default('newest')
+    .describe('loss: what presses most comes first, by the date to answer or the first loss'),
 });
 export type RequestQuery = z.infer<typeof RequestQuery>;
 

@@ -48,6 +48,7 @@ describe('the demo world', () => {
       'national national_command',
       'inspector inspector',
       'admin administrator',
+      'supervisor.second supervisor',
     ]);
   });
 

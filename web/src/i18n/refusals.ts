@@ -280,6 +280,8 @@ const REFUSALS: Phrases = {
   'only with wrong_owner': 'лише з відповіддю «не наша камера»',
   'is your own organization': 'це ваша організація',
   'There is no such organization.': 'Такої організації немає.',
+  'Only a sealed recording of the same camera, delivered for another request, can be handed over again.':
+    'Ще раз передати можна лише опечатаний запис тієї самої камери, переданий за іншим запитом.',
   'an ask is named twice': 'позицію названо двічі',
   'Only a draft can be changed.': 'Змінити можна лише чернетку.',
   "This camera's ask is {}; that cannot follow now.": 'У теперішньому стані цієї позиції запиту так зробити не можна.',

@@ -32,6 +32,8 @@ export interface Exhibit extends Commitment {
   readonly mediaType: string | null;
   readonly storageKey: string;
   readonly removedAt: Date | null;
+  /** The owner's earlier exhibit whose bytes it has; never told to whoever asked. */
+  readonly copiedFrom: string | null;
   /** Null where it came by a letter: an owner without account. */
   readonly createdBy: string | null;
   readonly letterNumber: string | null;

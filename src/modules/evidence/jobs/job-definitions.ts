@@ -3,6 +3,9 @@ import { defineJob } from '../../../platform/queue/job.ts';
 /** Reads the stored bytes and seals or rejects; minutes for a large file, so in transactions of its own. */
 export const VerifyExhibit = defineJob('evidence.verify-exhibit', { lane: 'long' });
 
+/** Puts the bytes of an exhibit under another one of the same owner, so that nothing is uploaded twice. */
+export const CopyExhibit = defineJob('evidence.copy-exhibit', { lane: 'long' });
+
 /** Finds uploads whose last byte came just before a crash, and ends those that nobody goes on with. */
 export const LookAfterUpload = defineJob('evidence.look-after-upload', { lane: 'steady', attempts: 100 });
 

@@ -15,8 +15,9 @@ import { CommitmentNotPossible, ExhibitTooLarge, QuotaExceeded } from '../eviden
 import { exhibitEvent } from '../evidence.events.ts';
 import { mayDeliver } from '../evidence.policy.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
-import { LOOK_AFTER_MINUTES, LookAfterUpload } from '../jobs/job-definitions.ts';
+import { CopyExhibit, LOOK_AFTER_MINUTES, LookAfterUpload } from '../jobs/job-definitions.ts';
 import { ExhibitUploads, storageKeyOf } from '../uploads/exhibit-uploads.ts';
+import { MoveExhibit } from './move-exhibit.ts';
 
 type Limits = Pick<Settings, 'EXHIBIT_MAX_BYTES' | 'EXHIBIT_QUOTA_BYTES'>;
 
@@ -30,6 +31,7 @@ export class CommitExhibit {
     private readonly exhibits: ExhibitsRepository,
     private readonly custody: CustodyRepository,
     private readonly uploads: ExhibitUploads,
+    private readonly move: MoveExhibit,
     private readonly journal: Journal,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -41,6 +43,7 @@ export class CommitExhibit {
     commitment: Commitment,
     actor: Actor,
     view: (tx: Tx, exhibitId: string) => Promise<T>,
+    copiedFrom: string | null = null,
   ): Promise<T> {
     const id = newId();
     try {
@@ -49,7 +52,9 @@ export class CommitExhibit {
         if (!mayDeliver(actor, ask, ask.id)) throw new NotFound('ask');
         await this.refuseUnfit(tx, ask, commitment);
         await this.beginDelivery.run(tx, askId);
-        await this.write(tx, this.exhibit(id, ask, commitment, actor));
+        const exhibit = { ...this.exhibit(id, ask, commitment, actor), copiedFrom };
+        await this.write(tx, exhibit);
+        if (copiedFrom !== null) await this.fetchBytes(tx, exhibit);
         // Last, and within: an upload exists if and only if its commitment does.
         await this.uploads.store.create(storageKeyOf(id), commitment.size);
         return view(tx, id);
@@ -83,6 +88,12 @@ export class CommitExhibit {
     await this.outbox.enqueue(tx, [{ job: LookAfterUpload, subjectId: exhibit.id, dueAt }]);
   }
 
+  /** The bytes come from the owner's earlier exhibit, and not over the line once more. */
+  private async fetchBytes(tx: Tx, exhibit: Exhibit): Promise<void> {
+    await this.move.receive(tx, exhibit);
+    await this.outbox.enqueue(tx, [{ job: CopyExhibit, subjectId: exhibit.id }]);
+  }
+
   private exhibit(id: string, ask: AskFacts, commitment: Commitment, actor: Actor): Exhibit {
     const now = this.clock.now();
     return {
@@ -100,6 +111,7 @@ export class CommitExhibit {
       mediaType: null,
       storageKey: storageKeyOf(id),
       removedAt: null,
+      copiedFrom: null,
       createdBy: actor.accountId,
       letterNumber: actor.letter?.number ?? null,
       createdAt: now,

@@ -136,6 +136,12 @@ async function link({ stage, scene, side, caller }: Place): Promise<{ params: { 
 const upload = { wishes: { exhibitState: 'committed', askState: 'delivering' }, about: 'exhibit' } as const;
 
 export const EVIDENCE: Operations = {
+  // its own ask is no other request: refused with 409 where it is known, and 404 where it is not
+  'POST /api/v1/exhibits/{id}/copies': {
+    about: 'exhibit',
+    call: ({ scene }) => ({ params: { id: scene.exhibitId }, body: { askId: scene.id } }),
+    answers: [409],
+  },
   'POST /api/v1/asks/{id}/exhibits': { about: 'ask', call: with_(ask, { body: commitment(footage(100)) }) },
   'GET /api/v1/exhibits': { lists: 'exhibit' },
   'GET /api/v1/exhibits/{id}': { about: 'exhibit', call: exhibit },

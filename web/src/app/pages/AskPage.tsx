@@ -1,6 +1,7 @@
 import { Alert, Anchor, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { useExhibits } from '../../features/evidence/api.ts';
+import { DeliverAgain } from '../../features/evidence/DeliverAgain.tsx';
 import { UploadPanel } from '../../features/evidence/UploadPanel.tsx';
 import { PaperOfAsk } from '../../features/letters/PaperOfAsk.tsx';
 import { lossOf, useAnswer, useAsk } from '../../features/requests/api.ts';
@@ -46,6 +47,14 @@ export default function AskPage() {
                 </Text>
                 <Text fw={600}>{span(ask.window, language)}</Text>
                 <Text size="sm">{[ask.camera.code, ask.camera.address].filter(Boolean).join(' · ')}</Text>
+                {ask.sharedExport && (
+                  <Text size="sm" mt={4}>
+                    {t('inbox.shared', {
+                      window: span(ask.sharedExport.window, language),
+                      count: ask.sharedExport.asks,
+                    })}
+                  </Text>
+                )}
               </div>
               <details>
                 <summary>{t('common.details')}</summary>
@@ -76,6 +85,7 @@ export default function AskPage() {
               <Title order={2} mb="sm">
                 {t('upload.title')}
               </Title>
+              <DeliverAgain askId={ask.id} />
               <UploadPanel askId={ask.id} window={ask.window} />
             </Paper>
           )}

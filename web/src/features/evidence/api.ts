@@ -42,6 +42,23 @@ export const useExhibits = (of: { request?: string; ask?: string }) =>
     refetchInterval: 20_000,
   });
 
+/** What this owner has delivered of the same camera and time for other requests. */
+export const useReusable = (askId: string) =>
+  useQuery<readonly Exhibit[], Problem>({
+    queryKey: ['exhibits', 'reusable', askId],
+    queryFn: async () => (await api.get('/exhibits', { query: { reusableFor: askId, limit: 20 } })).items,
+  });
+
+export const useDeliverAgain = (askId: string) => {
+  const queries = useQueryClient();
+  return useMutation<Exhibit, Problem, string>({
+    mutationFn: (exhibitId) => api.post('/exhibits/{id}/copies', { path: { id: exhibitId }, body: { askId } }),
+    onSettled: async () => {
+      for (const key of ['exhibits', 'ask', 'asks']) await queries.invalidateQueries({ queryKey: [key] });
+    },
+  });
+};
+
 export const useCustody = (id: string) =>
   useQuery<readonly CustodyEvent[], Problem>({
     queryKey: ['custody', id],

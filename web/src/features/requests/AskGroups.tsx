@@ -89,6 +89,11 @@ const AskRow = ({
           <div className={rows['meta']}>
             {[span(ask.window, language), ask.camera.address].filter(Boolean).join(' · ')}
           </div>
+          {ask.sharedExport && (
+            <div className={rows['meta']}>
+              {t('inbox.shared', { window: span(ask.sharedExport.window, language), count: ask.sharedExport.asks })}
+            </div>
+          )}
           <div className={rows['badges']}>
             <StateBadge group="askState" code={ask.state} />
             {ask.escalatedTo && <Badge color="red">{name('escalated', ask.escalatedTo)}</Badge>}
