@@ -2289,6 +2289,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exhibits/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the same recording over for another ask of the same camera, without a second upload */
+        post: operations["Evidence_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exhibits": {
         parameters: {
             query?: never;
@@ -4868,6 +4885,11 @@ export interface components {
                 assumed: boolean;
             };
             loss: components["schemas"]["Loss"];
+            /** @description To its owner: this and other asks of the same camera overlap, and one export of this window serves them all */
+            sharedExport: {
+                asks: number;
+                window: components["schemas"]["Window"];
+            } | null;
             hold: {
                 sentAt: components["schemas"]["Moment"] | null;
                 text: {
@@ -5228,6 +5250,9 @@ export interface components {
             /** @enum {string} */
             use: "none" | "lead" | "suspicion" | "court";
             assessedAt: components["schemas"]["Moment"];
+        };
+        DeliverAgain: {
+            askId: components["schemas"]["Id"];
         };
         ExhibitPage: {
             items: components["schemas"]["Exhibit"][];
@@ -10145,7 +10170,7 @@ export interface operations {
                 crime?: components["schemas"]["Id"];
                 /** @description Opened as urgent, and nobody reviewed it yet */
                 review?: "awaited";
-                /** @description loss: what is overwritten first comes first */
+                /** @description loss: what presses most comes first, by the date to answer or the first loss */
                 sort?: "newest" | "loss";
             };
             header?: never;
@@ -11135,6 +11160,40 @@ export interface operations {
             };
         };
     };
+    Evidence_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliverAgain"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exhibit"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Evidence_list: {
         parameters: {
             query?: {
@@ -11142,6 +11201,8 @@ export interface operations {
                 cursor?: string;
                 request?: components["schemas"]["Id"];
                 ask?: components["schemas"]["Id"];
+                /** @description Id of an ask: what its owner delivered of the same camera and time for other requests */
+                reusableFor?: components["schemas"]["Id"];
                 state?: "committed" | "uploading" | "verifying" | "sealed" | "rejected";
             };
             header?: never;

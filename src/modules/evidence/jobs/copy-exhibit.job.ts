@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/actor.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Handles, type Hint, type LongHandler } from '../../../platform/queue/job.ts';
-import { ObjectStore } from '../../../platform/storage/object-store.ts';
 import type { Exhibit } from '../domain/exhibit.ts';
+import { ExhibitGate } from '../exhibit-gate.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 import { ExhibitUploads } from '../uploads/exhibit-uploads.ts';
 import { FinishUpload } from '../use-cases/finish-upload.ts';
@@ -17,7 +17,7 @@ export class CopyExhibitHandler implements LongHandler {
     private readonly transaction: Transaction,
     private readonly exhibits: ExhibitsRepository,
     private readonly uploads: ExhibitUploads,
-    private readonly objects: ObjectStore,
+    private readonly gate: ExhibitGate,
     private readonly finish: FinishUpload,
   ) {}
 
@@ -37,7 +37,7 @@ export class CopyExhibitHandler implements LongHandler {
   private async bring(copy: Exhibit, source: Exhibit): Promise<void> {
     const start = (await this.uploads.store.offset(copy.storageKey)) ?? 0;
     if (start >= copy.size) return;
-    const bytes = await this.objects.get(source.storageKey, { start, end: copy.size - 1 });
+    const bytes = await this.gate.bytesFrom(source, start, copy.size - 1);
     await this.uploads.store.datastore.write(bytes, copy.storageKey, start);
   }
 }
