@@ -44,6 +44,7 @@ import { RevokeWhileDelivering1762000001050 } from './1762000001050-revoke-while
 import { ExportOnce1762000001060 } from './1762000001060-export-once.ts';
 import { PauseAndPress1762000001000 } from './1762000001000-pause-and-press.ts';
 import { WriteLetters1762000002500 } from './1762000002500-write-letters.ts';
+import { TellLive1762000003000 } from './1762000003000-tell-live.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -93,4 +94,5 @@ export const MIGRATIONS = [
   RevokeWhileDelivering1762000001050,
   ExportOnce1762000001060,
   WriteLetters1762000002500,
+  TellLive1762000003000,
 ];

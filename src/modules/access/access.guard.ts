@@ -75,6 +75,7 @@ export class AccessGuard implements CanActivate {
     request.actor = found.actor;
     if (found.csrfToken !== null) request.csrfToken = found.csrfToken;
     if (cookie) request.sessionHash = hashOf(cookie);
+    request.keyHash = hashOf((token ?? cookie) as string);
     return found;
   }
 }

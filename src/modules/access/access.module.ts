@@ -29,6 +29,7 @@ import { RegisterNamedOwners } from './use-cases/register-named-owners.ts';
 import { SignInAttempts } from './sign-in-attempts.repository.ts';
 import { CloseSession } from './use-cases/close-session.ts';
 import { OpenSession } from './use-cases/open-session.ts';
+import { StillSignedIn } from './still-signed-in.query.ts';
 
 @Global()
 @Module({
@@ -65,7 +66,15 @@ import { OpenSession } from './use-cases/open-session.ts';
     OpenSession,
     RegisterNamedOwners,
     CloseSession,
+    StillSignedIn,
   ],
-  exports: [Holders, OrganizationDirectory, CreateAccountFromShell, RegisterNamedOwners, AccountDirectory],
+  exports: [
+    Holders,
+    OrganizationDirectory,
+    CreateAccountFromShell,
+    RegisterNamedOwners,
+    AccountDirectory,
+    StillSignedIn,
+  ],
 })
 export class AccessModule {}

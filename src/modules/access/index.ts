@@ -4,8 +4,9 @@
  * It never decides fine questions of another module (is this my request?): those are that module's policy.
  */
 export { AccessModule } from './access.module.ts';
-export { Allow, Public, CurrentActor, OpenToHolders } from './signs.ts';
+export { Allow, Public, CurrentActor, OpenToHolders, type WithActor } from './signs.ts';
 export { Holders } from './holders.ts';
+export { StillSignedIn } from './still-signed-in.query.ts';
 export { Passwords } from './passwords.ts';
 export { applicationWall } from './application-wall.ts';
 export { OrganizationDirectory, type OrganizationView } from './organization-directory.ts';

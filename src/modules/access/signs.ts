@@ -33,6 +33,8 @@ export interface WithActor {
   actor?: Actor;
   csrfToken?: string;
   sessionHash?: Buffer;
+  /** Of what opened the door, session or token: StillSignedIn tells whether it still does. */
+  keyHash?: Buffer;
 }
 
 export const CurrentActor = createParamDecorator(

@@ -6,6 +6,7 @@ import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import type { Session } from '../api/contract.ts';
 import { useSignOut } from '../api/session.ts';
 import { NoticesBell, NoticesLink } from '../features/notifications/Bell.tsx';
+import { useLive } from '../features/notifications/use-live.ts';
 import { LANGUAGES, setLanguage } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -86,6 +87,7 @@ const Links = ({ session }: { session: Session }) => {
 export const Shell = ({ session }: { session: Session }) => {
   const { t } = useWords();
   const signOut = useSignOut();
+  useLive();
   const location = useLocation();
   const main = useRef<HTMLElement>(null);
 

@@ -34,6 +34,8 @@ const REFUSALS: Phrases = {
   'unknown property': 'такого поля немає',
   'unknown part': 'такої частини немає',
   unknown: 'невідомо',
+  'An account keeps at most {} live streams open. Close one, or ask with follow=false.':
+    'Обліковий запис тримає щонайбільше {1} відкритих потоків подій. Закрийте один з них або питайте з follow=false.',
   unreadable: 'не читається',
   missing: 'бракує',
   required: 'потрібно заповнити',

@@ -15,6 +15,8 @@ async function notice({ stage, side, caller }: Place): Promise<{ params: { id: s
 
 export const NOTICES: Operations = {
   'GET /api/v1/notices': { lists: 'notice' },
+  // whom a stream tells what is the matter of api/notifications/live; here it ends at once
+  'GET /api/v1/events': { call: () => ({ query: 'follow=false' }) },
   'POST /api/v1/notices/{id}/read': { about: 'private', call: notice },
 };
 

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import type { Notice, NoticePage } from '../../api/contract.ts';
+import { pollEvery } from '../../api/live.ts';
 import type { Problem } from '../../api/problem.ts';
 
 /** Newest first. */
@@ -11,7 +12,7 @@ export const useNotices = (onlyUnread: boolean) =>
       api.get('/notices', { query: { unread: onlyUnread ? 'true' : null, cursor: pageParam, limit: 50 } }),
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
-    refetchInterval: 30_000,
+    refetchInterval: pollEvery(30_000),
   });
 
 /** How many were not read yet; for the bell, on every page. */
@@ -19,7 +20,7 @@ export const useUnread = (): number =>
   useQuery<number, Problem>({
     queryKey: ['notices', 'unread'],
     queryFn: async () => (await api.get('/notices', { query: { unread: 'true', limit: 1 } })).unread,
-    refetchInterval: 30_000,
+    refetchInterval: pollEvery(30_000),
   }).data ?? 0;
 
 export const useReadNotice = () => {

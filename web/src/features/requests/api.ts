@@ -9,6 +9,7 @@ import type {
   RequestView,
   Window,
 } from '../../api/contract.ts';
+import { pollEvery } from '../../api/live.ts';
 import type { Problem } from '../../api/problem.ts';
 import type { Loss } from '../../lib/loss.ts';
 
@@ -34,7 +35,7 @@ export const useRequests = (filter: { state?: RequestState | null; sort?: 'loss'
       queryFn: ({ pageParam }) => api.get('/requests', { query: { ...filter, cursor: pageParam, limit: 50 } }),
       initialPageParam: null,
       getNextPageParam: (last) => last.next,
-      refetchInterval: 30_000,
+      refetchInterval: pollEvery(30_000),
     },
   );
 
@@ -42,7 +43,7 @@ export const useRequest = (id: string) =>
   useQuery<RequestView, Problem>({
     queryKey: ['request', id],
     queryFn: () => api.get('/requests/{id}', { path: { id } }),
-    refetchInterval: 20_000,
+    refetchInterval: pollEvery(20_000),
   });
 
 export interface Draft {
@@ -117,7 +118,7 @@ export const useInbox = (filter: { open: boolean }) =>
       api.get('/asks', { query: { state: filter.open ? null : 'all', cursor: pageParam, limit: 50 } }),
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
-    refetchInterval: 20_000,
+    refetchInterval: pollEvery(20_000),
   });
 
 /** What went up because nobody answered, for the command. */
@@ -134,7 +135,7 @@ export const useAsk = (id: string) =>
   useQuery<AskView, Problem>({
     queryKey: ['ask', id],
     queryFn: () => api.get('/asks/{id}', { path: { id } }),
-    refetchInterval: 20_000,
+    refetchInterval: pollEvery(20_000),
   });
 
 export interface Answer {
