@@ -45,6 +45,7 @@ import { ExportOnce1762000001060 } from './1762000001060-export-once.ts';
 import { PauseAndPress1762000001000 } from './1762000001000-pause-and-press.ts';
 import { WriteLetters1762000002500 } from './1762000002500-write-letters.ts';
 import { TellLive1762000003000 } from './1762000003000-tell-live.ts';
+import { CreateWebhooks1762000003100 } from './1762000003100-create-webhooks.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -95,4 +96,5 @@ export const MIGRATIONS = [
   ExportOnce1762000001060,
   WriteLetters1762000002500,
   TellLive1762000003000,
+  CreateWebhooks1762000003100,
 ];

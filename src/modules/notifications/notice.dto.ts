@@ -8,7 +8,7 @@ export const NoticeView = z
     id: z.uuid(),
     kind: z.enum(NOTICE_KINDS),
     subject: z.object({
-      type: z.enum(['request', 'ask', 'organization', 'search', 'planning-task', 'camera-export']),
+      type: z.enum(['request', 'ask', 'organization', 'search', 'planning-task', 'camera-export', 'webhook']),
       id: z.uuid(),
     }),
     number: z.string().describe('Number of the request; empty where it is about none'),

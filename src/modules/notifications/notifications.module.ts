@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { SETTINGS } from '../../platform/config/config.module.ts';
+import type { Settings } from '../../platform/config/config.ts';
 import { MailModule } from '../../platform/mail/mail.module.ts';
 import { CamerasModule } from '../cameras/index.ts';
 import { EvidenceModule } from '../evidence/index.ts';
@@ -15,10 +17,20 @@ import { NoticesRepository } from './notices.repository.ts';
 import { NotificationsController } from './notifications.controller.ts';
 import { ReadNotice } from './use-cases/read-notice.ts';
 import { Tell } from './use-cases/tell.ts';
+import { DeliveriesRepository } from './webhooks/deliveries.repository.ts';
+import { DeliverWebhook } from './webhooks/jobs/deliver-webhook.job.ts';
+import { TellWebhooks } from './webhooks/jobs/tell-webhooks.job.ts';
+import { MessageSender } from './webhooks/send-message.ts';
+import { trustedHosts } from './webhooks/trusted-hosts.ts';
+import { KeepWebhooks } from './webhooks/use-cases/keep-webhooks.ts';
+import { SendAgain } from './webhooks/use-cases/send-again.ts';
+import { WebhookSecrets } from './webhooks/webhook-secrets.ts';
+import { WebhooksController } from './webhooks/webhooks.controller.ts';
+import { WebhooksRepository } from './webhooks/webhooks.repository.ts';
 
 @Module({
   imports: [MailModule, CamerasModule, SearchesModule, RequestsModule, EvidenceModule],
-  controllers: [NotificationsController, LiveController],
+  controllers: [NotificationsController, LiveController, WebhooksController],
   providers: [
     NoticesRepository,
     EventOfHint,
@@ -29,6 +41,19 @@ import { Tell } from './use-cases/tell.ts';
     SendMail,
     HintsRepository,
     LiveStreams,
+    WebhooksRepository,
+    DeliveriesRepository,
+    WebhookSecrets,
+    KeepWebhooks,
+    SendAgain,
+    TellWebhooks,
+    DeliverWebhook,
+    {
+      provide: MessageSender,
+      useFactory: ({ WEBHOOK_TRUSTED_HOSTS }: Pick<Settings, 'WEBHOOK_TRUSTED_HOSTS'>) =>
+        new MessageSender(trustedHosts(WEBHOOK_TRUSTED_HOSTS)),
+      inject: [SETTINGS],
+    },
   ],
 })
 export class NotificationsModule {}

@@ -62,6 +62,11 @@ export const Settings = z.object({
   SVIDOK_DEMO_PASSWORD: z.string().min(12).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.string().optional(),
+  /** Receivers of webhooks that may stand at home and speak http. */
+  WEBHOOK_TRUSTED_HOSTS: z
+    .string()
+    .regex(/^[^\s,:/@]+:\d{1,5}(\s*,\s*[^\s,:/@]+:\d{1,5})*$/, 'host:port pairs, separated by commas')
+    .optional(),
 });
 
 export type Settings = z.infer<typeof Settings>;

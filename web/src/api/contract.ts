@@ -58,6 +58,8 @@ export type Exhibit = Schema['Exhibit'];
 export type CustodyEvent = Schema['CustodyEvent'];
 export type Download = Schema['Download'];
 
+export type Webhook = Schema['Webhook'];
+
 export type Notice = Schema['Notice'];
 export type NoticePage = Schema['NoticePage'];
 

@@ -11,6 +11,7 @@ export const ROUTES: readonly { readonly path: string; readonly load: Load }[] =
   { path: '/tasks', load: () => import('./pages/TasksPage.tsx') },
   { path: '/tasks/new', load: () => import('./pages/TaskNewPage.tsx') },
   { path: '/tasks/:id', load: () => import('./pages/TaskPage.tsx') },
+  { path: '/webhooks', load: () => import('./pages/WebhooksPage.tsx') },
   { path: '/budgets', load: () => import('./pages/BudgetsPage.tsx') },
   { path: '/crimes', load: () => import('./pages/CrimesPage.tsx') },
   { path: '/crimes/new', load: () => import('./pages/CrimeNewPage.tsx') },

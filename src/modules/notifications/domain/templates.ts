@@ -170,6 +170,16 @@ const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
       'Nothing has proven this month that your cameras work. Look through the list: one click is enough.',
     ],
   },
+  'webhook-disabled': {
+    uk: [
+      'Вебхук вимкнено',
+      'Приймач вашого вебхука не приймає повідомлень, тому його вимкнено. Полагодьте приймач, увімкніть вебхук і надішліть повторно те, що не дійшло.',
+    ],
+    en: [
+      'A webhook was switched off',
+      'The receiver of your webhook takes no messages, so it was switched off. Mend it, switch it on and send again what failed.',
+    ],
+  },
   'search-overridden': {
     uk: [
       'Пошук камер поза межами злочину',

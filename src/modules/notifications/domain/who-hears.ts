@@ -25,6 +25,7 @@ export const NOTICE_KINDS = [
   'review-wanted',
   'review-overdue',
   'request-reviewed',
+  'webhook-disabled',
   'answer-escalated',
   'owner-silent',
 ] as const;
@@ -121,6 +122,7 @@ export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
   'camera-export.approved': [{ kind: 'export-decided', to: 'author' }],
   'camera-export.refused': [{ kind: 'export-decided', to: 'author' }],
   'exhibit.sealed': [{ kind: 'exhibit-sealed', to: 'author' }],
+  'webhook.disabled': [{ kind: 'webhook-disabled', to: 'keeper' }],
   'confirmation.due': [{ kind: 'confirmation-due', to: 'keeper' }],
   'exhibit.rejected': [{ kind: 'exhibit-rejected', to: 'owner' }],
 };

@@ -128,13 +128,19 @@ export class TellOfEvent implements Handler {
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
+/** Of an organization, unless it tells which of its webhooks it is about. */
+function aboutWhat(event: TellingEvent): NewNotice['subject'] {
+  const webhookId = text(event.data['webhookId']);
+  return webhookId === undefined ? { type: 'organization', id: event.subjectId } : { type: 'webhook', id: webhookId };
+}
+
 function toKeeper({ kind }: Told, event: TellingEvent): NewNotice {
   const cameras = event.data['cameras'];
   return {
     kind,
     eventId: event.id,
     recipient: { organizationId: event.subjectId, role: 'operator' },
-    subject: { type: 'organization', id: event.subjectId },
+    subject: aboutWhat(event),
     data: { number: '', cameras: typeof cameras === 'number' ? cameras : undefined },
   };
 }

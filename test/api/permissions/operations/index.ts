@@ -13,6 +13,7 @@ import {
 } from './imports.ts';
 import { PURPOSES } from './purposes.ts';
 import { TERRITORIES } from './territories.ts';
+import { WEBHOOKS } from './webhooks.ts';
 
 /** Each operation of the contract, and how the matrix calls it. */
 export const OPERATIONS: Operations = {
@@ -27,6 +28,7 @@ export const OPERATIONS: Operations = {
   ...CAMERA_IMPORTS,
   ...LETTERS,
   ...NOTICES,
+  ...WEBHOOKS,
   ...REPORTS,
   ...CAMERAS,
   ...REGISTRY,

@@ -1,5 +1,6 @@
-import { Paper, Stack, Title } from '@mantine/core';
+import { Anchor, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { useSession } from '../../api/session.ts';
 import { PasswordForm } from '../../features/access/PasswordForm.tsx';
 import { Tokens } from '../../features/access/Tokens.tsx';
@@ -30,6 +31,17 @@ export default function ProfilePage() {
                 [t('admin.organization'), actor.organization.name],
               ]}
             />
+          </Paper>
+        )}
+        {actor.role === 'operator' && !actor.mustChangePassword && (
+          <Paper>
+            <Title order={2} mb="xs">
+              {t('webhook.title')}
+            </Title>
+            <Text mb="xs">{t('webhook.lead')}</Text>
+            <Anchor component={Link} to="/webhooks">
+              {t('webhook.keep')}
+            </Anchor>
           </Paper>
         )}
         <Paper>
