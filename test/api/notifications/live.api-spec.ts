@@ -57,9 +57,7 @@ describe('live events', () => {
   });
   afterAll(async () => {
     await second.close();
-    process.stderr.write(`second closed ${Date.now()}\n`);
     await api.end();
-    process.stderr.write(`api closed ${Date.now()}\n`);
   });
 
   const follow = async (account: GivenAccount, with_: Parameters<typeof openLive>[2] = {}, at = elsewhere) => {

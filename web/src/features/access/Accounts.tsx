@@ -10,7 +10,7 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 import { useAccounts, useAddAccount, useChangeAccount, useNewPassword } from './api.ts';
-import { Secret } from './Secret.tsx';
+import { Secret } from '../../ui/Secret.tsx';
 
 const ROLES = [
   'investigator',

@@ -8,7 +8,7 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 import { WallField } from '../../ui/WallField.tsx';
 import { useAddToken, useRevokeToken, useTokens } from './api.ts';
-import { Secret } from './Secret.tsx';
+import { Secret } from '../../ui/Secret.tsx';
 
 const Form = () => {
   const { t } = useWords();

@@ -6,7 +6,7 @@ import { dateTime } from '../../lib/dates.ts';
 import { useNow } from '../../lib/now.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
-import { Secret } from '../access/Secret.tsx';
+import { Secret } from '../../ui/Secret.tsx';
 import { useChangeWebhook, useRemoveWebhook, useRenewSecret, useTestWebhook } from './api.ts';
 import { Deliveries } from './Deliveries.tsx';
 import { WebhookForm } from './WebhookForm.tsx';

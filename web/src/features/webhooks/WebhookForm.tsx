@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Webhook } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { Secret } from '../access/Secret.tsx';
+import { Secret } from '../../ui/Secret.tsx';
 import { EVENTS, useAddWebhook, useChangeWebhook } from './api.ts';
 
 /** A new webhook, whose secret is then shown once; or what is changed of one. */

@@ -1,5 +1,5 @@
 import { Alert, Button, Code, CopyButton, Group } from '@mantine/core';
-import { useWords } from '../../i18n/use-words.ts';
+import { useWords } from '../i18n/use-words.ts';
 
 /** Something that is shown this once. */
 export const Secret = ({ title, value }: { title: string; value: string }) => {
