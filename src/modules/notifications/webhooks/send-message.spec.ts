@@ -99,7 +99,9 @@ const HOSTILE: readonly string[] = [
 ];
 
 describe('a message to an address that somebody wrote down', () => {
-  const connect = Socket.prototype.connect;
+  const { value: connect } = Object.getOwnPropertyDescriptor(Socket.prototype, 'connect') as {
+    value: (...args: unknown[]) => Socket;
+  };
   const dialled: string[] = [];
   let server: Server;
   let port: number;
@@ -124,7 +126,7 @@ describe('a message to an address that somebody wrote down', () => {
     // Every way out of Node goes through here. What would leave for the world is noted and cut.
     Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
       const [options] = [args[0]].flat() as [{ host?: string; port?: number; lookup?: unknown }];
-      const note = (address: string) => dialled.push(`${address}:${options.port}`);
+      const note = (address: string) => dialled.push(`${address}:${String(options.port)}`);
       const { lookup } = options as {
         lookup?: (host: string, o: object, done: (e: unknown, a: unknown) => void) => void;
       };
@@ -146,7 +148,7 @@ describe('a message to an address that somebody wrote down', () => {
     taken = [];
   });
   afterAll(async () => {
-    Socket.prototype.connect = connect;
+    Socket.prototype.connect = connect as never;
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
   });
