@@ -89,11 +89,11 @@ describe('an owner without account', () => {
     await owner.getByLabel('Номер листа').fill(number.toLowerCase());
     await owner.getByLabel('Код перевірки').fill(code ?? '');
     await owner.getByRole('button', { name: 'Перевірити', exact: true }).click();
-    await owner.getByText('Лист дійсний').waitFor();
+    await owner.getByText('Лист дійсний', { exact: true }).waitFor();
     expect(await seriousOn(owner)).toEqual([]);
     await owner.getByLabel('Код перевірки').fill(`${code?.slice(0, -1)}${code?.endsWith('7') ? '8' : '7'}`);
     await owner.getByRole('button', { name: 'Перевірити', exact: true }).click();
-    await owner.getByText('Лист недійсний').waitFor();
+    await owner.getByText('Лист недійсний', { exact: true }).waitFor();
     await owner.context().close();
     await investigator.context().close();
   }, 180_000);

@@ -73,8 +73,8 @@ const AskRow = ({
 }) => {
   const { t, name, language } = useWords();
   return (
-    <li className={`${rows['row']} ${classes['row']}`}>
-      <div className={classes['choice']}>
+    <li className={rows['row']}>
+      <div className={rows['choice']}>
         {isAnswerable(ask) && (
           <Checkbox
             aria-label={t('inbox.choose', { camera: ask.camera.name })}
