@@ -51,7 +51,7 @@ export function letterPdf(letter: LetterContent, language: LetterLanguage, marks
       marks.answerLink,
       `${words.expires} ${moment(letter.expiresAt)}`,
     ])
-    .heading(words.check)
+    .heading(words.check, 150)
     .text(words.checkLead)
     .facts([
       [words.checkPage, marks.checkPage],

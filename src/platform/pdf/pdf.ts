@@ -60,11 +60,12 @@ export class Pdf {
     return this.block('P', words, 9.5, false, dim ? DIM : INK);
   }
 
-  heading(words: string): this {
+  /** `needs`: points that must be left below, so that what belongs together is not torn apart. */
+  heading(words: string, needs = 60): this {
     const { document } = this;
     document.y += 14;
     // Never the last line of a page.
-    if (document.y > this.bottom - 60) document.addPage();
+    if (document.y > this.bottom - needs) document.addPage();
     return this.block('H2', words, 12, true, INK);
   }
 
@@ -181,6 +182,7 @@ export class Pdf {
     }
     table.end();
     document.x = MARGIN;
+    document.y += 6;
     return this;
   }
 
