@@ -3,15 +3,15 @@ import type { Actor } from '../../kernel/actor.ts';
 import { decodeCursor, type Page, toPage } from '../../kernel/page.ts';
 import { Transaction } from '../../platform/database/transaction.ts';
 import { LANES } from '../../platform/queue/job.ts';
-import { applicationWall } from '../access/index.ts';
 import type { DeadLetter, DeadLettersQuery, QueueFigures } from './queue.dto.ts';
-
-const visibleTo = () => applicationWall.predicate(`(select platform.actor_role()) = 'administrator'`);
+import { queuesVisible } from './queues.policy.ts';
 
 const OPEN = 'done_at is null and dead_at is null';
-const COUNTS = `count(*) filter (where ${OPEN} and due_at <= now() and coalesce(leased_until, '-infinity') < now())::int as waiting,
+const NOT_BEGUN = `${OPEN} and coalesce(leased_until, '-infinity') < now()`;
+const WAITING = `${NOT_BEGUN} and due_at <= now()`;
+const COUNTS = `count(*) filter (where ${WAITING})::int as waiting,
   count(*) filter (where ${OPEN} and leased_until >= now())::int as running,
-  count(*) filter (where ${OPEN} and due_at > now() and coalesce(leased_until, '-infinity') < now())::int as delayed,
+  count(*) filter (where ${NOT_BEGUN} and due_at > now())::int as delayed,
   count(*) filter (where done_at is null and dead_at is not null)::int as dead,
   count(*) filter (where done_at > now() - interval '1 hour')::int as "doneLastHour"`;
 /** What is not done yet, or was within the hour: the rest is history, and there is much of it. */
@@ -29,12 +29,12 @@ export class FindQueues {
     return this.transaction.read(actor, async (tx) => {
       const lanes = await tx.query<QueueFigures['lanes'][number]>(
         `select lane, ${COUNTS},
-           extract(epoch from now() - min(due_at) filter (where ${OPEN} and due_at <= now() and coalesce(leased_until, '-infinity') < now()))::int as "oldestWaitingSeconds",
+           extract(epoch from now() - min(due_at) filter (where ${WAITING}))::int as "oldestWaitingSeconds",
            percentile_cont(0.5) within group (order by extract(epoch from done_at - due_at)) filter (where done_at is not null) as "medianSeconds"
-         from journal.outbox where ${RECENT} and ${visibleTo()} group by lane`,
+         from journal.outbox where ${RECENT} and ${queuesVisible()} group by lane`,
       );
       const jobs = await tx.query<QueueFigures['jobs'][number]>(
-        `select job, lane, ${COUNTS} from journal.outbox where ${RECENT} and ${visibleTo()} group by job, lane order by job`,
+        `select job, lane, ${COUNTS} from journal.outbox where ${RECENT} and ${queuesVisible()} group by job, lane order by job`,
       );
       const [{ at }] = (await tx.query<{ at: Date }>('select now() as at')) as [{ at: Date }];
       return {
@@ -62,7 +62,7 @@ export class FindQueues {
            created_at as "createdAt", dead_at as "deadAt", dead_at::text as key
          from journal.outbox
          where dead_at is not null and done_at is null and ($1::text is null or job = $1)
-           and ($2::timestamptz is null or (dead_at, id) < ($2, $3::uuid)) and ${visibleTo()}
+           and ($2::timestamptz is null or (dead_at, id) < ($2, $3::uuid)) and ${queuesVisible()}
          order by dead_at desc, id desc limit $4`,
         [query.job ?? null, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1],
       );

@@ -5,6 +5,7 @@ import { useHeldLetter } from '../features/letters/api.ts';
 import { AskedScreen } from '../features/letters/AskedScreen.tsx';
 import { ReceiptScreen } from '../features/letters/ReceiptScreen.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { useTokenInFragment } from '../lib/token-in-fragment.ts';
 import { Busy, Page } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { AnswerScreen } from './AnswerScreen.tsx';
@@ -13,22 +14,12 @@ import { PublicFrame } from './PublicFrame.tsx';
 const TITLES = { 1: 'holder.title', 2: 'holder.answerTitle', 3: 'holder.receiptTitle' } as const;
 type Step = keyof typeof TITLES;
 
-/** The token of the letter, from behind `#`. It leaves the address at once, so that no history and no copied address keeps it. */
+/** The token of the letter, which goes with every question to the server. */
 function useTokenInHand(): string {
-  const [token, setToken] = useState(() => window.location.hash.slice(1));
+  const [token] = useTokenInFragment();
   // before the first question to the server
   setLetterToken(token || null);
-  useEffect(() => {
-    const read = () => window.location.hash !== '' && setToken(window.location.hash.slice(1));
-    window.addEventListener('hashchange', read);
-    return () => {
-      window.removeEventListener('hashchange', read);
-      setLetterToken(null);
-    };
-  }, []);
-  useEffect(() => {
-    if (token) window.history.replaceState(null, '', window.location.pathname);
-  }, [token]);
+  useEffect(() => () => setLetterToken(null), []);
   return token;
 }
 

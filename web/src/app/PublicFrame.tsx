@@ -1,8 +1,18 @@
 import { Group } from '@mantine/core';
 import type { ReactNode } from 'react';
-import classes from './PublicOfferPage.module.css';
-import { DemoStrip, LanguageSwitch, Mark, ThemeSwitch } from './Shell.tsx';
 import { useAbout } from '../api/about.ts';
+import classes from './PublicFrame.module.css';
+import { DemoStrip, LanguageSwitch, Mark, ThemeSwitch } from './Shell.tsx';
+
+export const PublicBar = () => (
+  <header className={classes['bar']}>
+    <Mark />
+    <Group gap="xs" wrap="nowrap">
+      <LanguageSwitch />
+      <ThemeSwitch />
+    </Group>
+  </header>
+);
 
 /** What stands around a page that nobody signs in for. */
 export const PublicFrame = ({ children }: { children: ReactNode }) => {
@@ -10,13 +20,7 @@ export const PublicFrame = ({ children }: { children: ReactNode }) => {
   return (
     <>
       <DemoStrip shown={demo} />
-      <header className={classes['bar']}>
-        <Mark />
-        <Group gap="xs" wrap="nowrap">
-          <LanguageSwitch />
-          <ThemeSwitch />
-        </Group>
-      </header>
+      <PublicBar />
       <main id="main">{children}</main>
     </>
   );

@@ -15,7 +15,7 @@ import {
 } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconCurrentLocation, IconPhoto } from '@tabler/icons-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { TYPES } from '../features/cameras/api.ts';
 import {
   type OpenedLink,
@@ -27,6 +27,7 @@ import {
   useWithdraw,
 } from '../features/offers/api.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { useTokenInFragment } from '../lib/token-in-fragment.ts';
 import { MapView } from '../map/MapView.tsx';
 import type { Palette } from '../map/palette.ts';
 import { marked, nearby } from '../map/scene.ts';
@@ -35,8 +36,7 @@ import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { SureButton } from '../ui/SureButton.tsx';
 import { told } from '../ui/toast.ts';
-import { LanguageSwitch, Mark, ThemeSwitch } from './Shell.tsx';
-import classes from './PublicOfferPage.module.css';
+import { PublicBar } from './PublicFrame.tsx';
 
 type Position = [number, number];
 
@@ -376,30 +376,14 @@ const LinkAgain = () => {
 /** For owners without account: offers a camera, and with the link of a letter holds what was offered. */
 export default function PublicOfferPage() {
   const { t } = useWords();
-  const [token, setToken] = useState(() => window.location.hash.slice(1));
-  // The token leaves the address at once, so that neither the history nor a copied address keeps it.
-  useEffect(() => {
-    if (token) window.history.replaceState(null, '', window.location.pathname);
-  }, [token]);
-  // A link that is pasted over this very page only changes the fragment, and loads nothing anew.
-  useEffect(() => {
-    const read = () => window.location.hash !== '' && setToken(window.location.hash.slice(1));
-    window.addEventListener('hashchange', read);
-    return () => window.removeEventListener('hashchange', read);
-  }, []);
+  const [token, forget] = useTokenInFragment();
   return (
     <>
-      <header className={classes['bar']}>
-        <Mark />
-        <Group gap="xs" wrap="nowrap">
-          <LanguageSwitch />
-          <ThemeSwitch />
-        </Group>
-      </header>
+      <PublicBar />
       <main id="main">
         <Page title={token ? t('offer.mine') : t('offer.title')} lead={token ? undefined : t('offer.lead')}>
           {token ? (
-            <Held key={token} token={token} onFresh={() => setToken('')} />
+            <Held key={token} token={token} onFresh={forget} />
           ) : (
             <>
               <Paper>

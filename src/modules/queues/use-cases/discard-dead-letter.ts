@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
-import { Forbidden } from '../../../kernel/errors.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
-import { applicationWall } from '../../access/index.ts';
 import { DeadLettersRepository } from '../dead-letters.repository.ts';
 import { letterDiscarded } from '../queues.events.ts';
+import { demandAdministrator } from '../queues.policy.ts';
 
 /** Gives a dead letter up, with the reason in the journal: what it would have done is not done. */
 @Injectable()
@@ -18,7 +17,7 @@ export class DiscardDeadLetter {
 
   run(actor: Actor, id: string, reason: string): Promise<void> {
     return this.transaction.within(actor, async (tx) => {
-      if (!applicationWall.allows(actor.role === 'administrator')) throw new Forbidden();
+      demandAdministrator(actor);
       await this.journal.append(tx, [letterDiscarded(await this.letters.discard(tx, id), reason)]);
     });
   }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
-import { Forbidden, NotFound } from '../../../kernel/errors.ts';
+import { NotFound } from '../../../kernel/errors.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
-import { applicationWall } from '../../access/index.ts';
 import { DeadLettersRepository } from '../dead-letters.repository.ts';
 import { lettersReplayed } from '../queues.events.ts';
+import { demandAdministrator } from '../queues.policy.ts';
 
 /** Runs again what was set aside: one, those of one job, or all. A handler looks at the present state, so late is harmless. */
 @Injectable()
@@ -34,8 +34,4 @@ export class ReplayDeadLetters {
       return revived.length;
     });
   }
-}
-
-function demandAdministrator(actor: Actor): void {
-  if (!applicationWall.allows(actor.role === 'administrator')) throw new Forbidden();
 }
