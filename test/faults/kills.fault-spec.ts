@@ -4,11 +4,17 @@ import { newId } from '../../src/kernel/ids.ts';
 import { eventually } from '../support/eventually.ts';
 import { Given, type GivenAccount } from '../support/given.ts';
 import { givenCamera } from '../support/given-cameras.ts';
+import { type Mailbox, openMailbox } from '../support/mailbox.ts';
 import { type Part, type Product, startProduct } from '../support/product.ts';
 
 /** 40 in each run; the nightly run asks for 200 of each part (SVIDOK_KILLS=800). */
 const KILLS = Number(process.env['SVIDOK_KILLS'] ?? 40);
+/** After each so many kills Redis is emptied as well, under load: what it held must come again from the outbox. */
+const KILLS_A_FLUSH = 8;
 const CLIENTS = 6;
+const DUTY = 'duty@council.example';
+/** What one request tells on its way through all steps, each once. */
+const TOLD = ['hold-asked', 'decision-wanted', 'footage-asked', 'request-approved'];
 const PARTS: readonly Part[] = ['api', 'worker', 'postgres', 'redis'];
 
 /** Repeatable "random": the same kills at the same beats in every run (mulberry32). */
@@ -31,6 +37,7 @@ interface Acknowledged {
 
 describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
   let product: Product;
+  let mailbox: Mailbox;
   let pool: pg.Pool;
   let investigator: GivenAccount;
   let supervisor: GivenAccount;
@@ -42,12 +49,14 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
   const course = { isOver: false, failed: false };
 
   beforeAll(async () => {
-    product = await startProduct();
+    mailbox = await openMailbox();
+    product = await startProduct({ env: { SMTP_URL: mailbox.url } });
     pool = new pg.Pool({ connectionString: product.ownerUrl, max: 2 });
     pool.on('error', () => undefined); // the very thing that this spec provokes
     const given = new Given(pool);
     const unit = await given.organization();
     const council = await given.organization({ kind: 'local_authority' });
+    await pool.query('update access.organization set email = $2 where id = $1', [council.id, DUTY]);
     investigator = await given.account('investigator', { organization: unit });
     supervisor = await given.account('supervisor', { organization: unit });
     operator = await given.account('operator', { organization: council });
@@ -73,6 +82,7 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
   afterAll(async () => {
     await pool?.end();
     await product?.stop();
+    await mailbox?.end();
   }, 120_000);
 
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
@@ -172,7 +182,7 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
         },
       );
       const stepsDone = () => acknowledged.reduce((sum, entry) => sum + entry.steps.length, 0);
-      let kills = 0;
+      let [kills, flushes, emptied] = [0, 0, 0];
       while (kills < KILLS && !course.failed) {
         // Each kill meets a product at work: some step was acknowledged since the last one.
         const before = stepsDone();
@@ -185,6 +195,13 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
         });
         await new Promise((resolve) => setTimeout(resolve, random() * 400));
         if (product.kill(PARTS[Math.floor(random() * PARTS.length)] as Part)) kills += 1;
+        else continue;
+        if (kills % KILLS_A_FLUSH !== 0) continue;
+        const keys = await eventually('Redis is there to be emptied', async () => {
+          const gone = await product.emptyRedis();
+          return gone > 0 ? gone : null;
+        });
+        [flushes, emptied] = [flushes + 1, emptied + keys];
       }
       course.isOver = true;
       const outcome = await died;
@@ -243,8 +260,29 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
         `select job, event_id, count(*) from journal.outbox where event_id is not null group by 1, 2 having count(*) <> 1`,
       );
       expect(twice).toEqual([]);
+
+      // owners are told of the ask that is lost first: they see no request
+      const { rows: notices } = await pool.query<{ request: string; kinds: string[] }>(
+        `select coalesce(a.request_id, n.subject_id)::text as request, array_agg(n.kind) as kinds
+         from notifications.notice n left join requests.ask a on n.subject_type = 'ask' and a.id = n.subject_id group by 1`,
+      );
+      const toldOf = new Map(notices.map(({ request, kinds }) => [request, kinds]));
+      const untold = acknowledged.filter(({ requestId }) => {
+        const kinds = toldOf.get(requestId) ?? [];
+        return TOLD.some((kind) => kinds.filter((one) => one === kind).length !== 1);
+      });
+      expect(untold).toEqual([]);
+      const { rows: mails } = await pool.query<{ id: string; state: string; address: string }>(
+        `select id, state, address from notifications.mail`,
+      );
+      expect(mails.filter(({ state }) => state !== 'sent')).toEqual([]);
+      // sent again after a kill between the sending and the mark: under the same id, by which the receiver knows it
+      const received = new Set(mailbox.mails.map(({ messageId }) => messageId?.slice(1).split('@')[0]));
+      expect([...received].sort()).toEqual(mails.map(({ id }) => id).sort());
+      expect(mails.filter(({ address }) => address === DUTY).length).toBeGreaterThanOrEqual(acknowledged.length);
       process.stdout.write(
-        `      ${kills} kills, ${acknowledged.length} requests through all steps, 0 lost, 0 doubled\n`,
+        `      Redis emptied ${flushes} times (${emptied} keys); ${mails.length} mails, each sent, ${mailbox.mails.length - mails.length} sent twice under one id\n` +
+          `      ${kills} kills, ${acknowledged.length} requests through all steps, 0 lost, 0 doubled\n`,
       );
     },
     15 * 60_000,

@@ -27,19 +27,24 @@ describe('the register in a browser', () => {
 
   const ours = (): Promise<Cameras> => read(keeper, '/api/v1/cameras?q=Journey&limit=50');
 
-  /** The four steps of the assistant, up to what the check found. */
-  const check = async (...lines: string[]): Promise<Locator> => {
+  /** The first step of the assistant: what the server made of the file. */
+  const look = async (head: string, ...lines: string[]): Promise<Locator> => {
     await settle(keeper, '/cameras');
     await keeper.getByRole('button', { name: 'Import', exact: true }).click();
     const dialog = keeper.getByRole('dialog');
-    const buffer = Buffer.from(`\ufeff${[HEAD, ...lines].join('\n')}\n`);
+    const buffer = Buffer.from(`\ufeff${[head, ...lines].join('\n')}\n`);
     await dialog.locator('input[type=file]').setInputFiles({ name: 'register.csv', mimeType: 'text/csv', buffer });
     await dialog.getByRole('button', { name: 'Look at the file' }).click();
     await dialog.getByLabel('Name of the source').fill('journey');
+    return dialog;
+  };
+  /** Up to what the check found. */
+  const judge = async (dialog: Locator): Promise<Locator> => {
     await dialog.getByRole('button', { name: 'Check without writing' }).click();
     await dialog.getByText('Nothing has been written yet').waitFor();
     return dialog;
   };
+  const check = async (...lines: string[]): Promise<Locator> => judge(await look(HEAD, ...lines));
 
   it('brings a file in earnest after a check, with a report of each row', async () => {
     const dialog = await check(SCHOOL, MARKET, BRIDGE, EXCHANGED);
@@ -64,6 +69,31 @@ describe('the register in a browser', () => {
     await dialog.getByText('Import finished').waitFor();
     await dialog.getByRole('button', { name: 'Done' }).click();
     expect((await ours()).items.map(({ status }) => status).sort()).toEqual(['active', 'active', 'decommissioned']);
+  }, 120_000);
+
+  it('keeps which column of a foreign register is which, and reads the next file by it', async () => {
+    const first = await look('alpha;beta;gamma;delta', 'P1;Old mill;48,4680;35,0430');
+    const told = { alpha: /^key at the source/, beta: /^name/, gamma: /^latitude( \*)?$/, delta: /^longitude( \*)?$/ };
+    for (const [column, field] of Object.entries(told)) {
+      await first.getByRole('combobox', { name: `What the column ${column} tells` }).click();
+      await keeper.getByRole('option', { name: field }).click();
+    }
+    await first.getByText('Save as a preset').click();
+    await first.getByLabel('Name of the preset').fill('Journey columns');
+    await first.getByRole('button', { name: 'Save', exact: true }).click();
+    await first.getByRole('combobox', { name: 'Preset' }).click();
+    await keeper.getByRole('option', { name: 'Journey columns' }).waitFor();
+    await keeper.keyboard.press('Escape');
+
+    const next = await look('alpha;beta;gamma;delta', 'P2;Old ferry;48,4690;35,0440');
+    await next.getByRole('combobox', { name: 'Preset' }).click();
+    await keeper.getByRole('option', { name: 'Journey columns' }).click();
+    await judge(next);
+    await next.getByRole('button', { name: /^Import/ }).click();
+    await next.getByText('Import finished').waitFor();
+    await next.getByRole('button', { name: 'Done' }).click();
+    const [ferry] = (await read<Cameras>(keeper, '/api/v1/cameras?q=ferry&limit=5')).items;
+    expect(ferry?.location.coordinates).toEqual([35.044, 48.469]);
   }, 120_000);
 
   it('changes many cameras at once, and keeps the view that found them', async () => {

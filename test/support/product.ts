@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Redis } from 'ioredis';
 import { eventually } from './eventually.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -20,6 +21,8 @@ export interface Product {
   readonly demoPassword: string;
   /** kill -9; the launcher starts it again. False when it was not alive at that moment. */
   kill(part: Part): boolean;
+  /** FLUSHALL: how many keys went; 0 where Redis was not there to be asked. */
+  emptyRedis(): Promise<number>;
   /** As the launcher noted it; 0 where it has none just now. */
   pidOf(part: Part): number;
   output(): string;
@@ -28,6 +31,8 @@ export interface Product {
 
 interface Kept {
   postgresPort: number;
+  redisPort: number;
+  redisPassword: string;
   ownerPassword: string;
   demoPassword: string;
 }
@@ -75,6 +80,7 @@ export async function startProduct(
     ownerUrl: `postgres://svidok_owner:${encodeURIComponent(kept.ownerPassword)}@127.0.0.1:${kept.postgresPort}/svidok`,
     demoPassword: options.env?.['SVIDOK_DEMO_PASSWORD'] ?? kept.demoPassword,
     kill: (part) => killChild(dataDir, part),
+    emptyRedis: () => emptyRedis(kept),
     pidOf: (part) => pidOf(dataDir, part),
     output: () => printed,
     stop: async () => {
@@ -106,6 +112,28 @@ function killChild(dataDir: string, part: Part): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+async function emptyRedis({ redisPort, redisPassword }: Kept): Promise<number> {
+  const redis = new Redis({
+    host: '127.0.0.1',
+    port: redisPort,
+    password: redisPassword,
+    lazyConnect: true,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
+  redis.on('error', () => undefined);
+  try {
+    await redis.connect();
+    const keys = await redis.dbsize();
+    await redis.flushall();
+    return keys;
+  } catch {
+    return 0;
+  } finally {
+    redis.disconnect();
   }
 }
 
