@@ -83,7 +83,7 @@ export class CameraDirectory {
     radiusMeters: number,
     asOf: AsOf | null = null,
   ): Promise<CameraFacts[]> {
-    return tx.query<CameraFacts>(
+    return tx.prepared<CameraFacts>(
       `select ${facts(asOf, 8)}, ${metersTo('c.location')} as "distanceMeters"
        from ${camerasAt(asOf, 8)} c join access.organization o on o.id = c.owner_id
        where (c.location && ${box(4)} or c.view && ${box(4)})
@@ -105,7 +105,7 @@ export class CameraDirectory {
     asOf: AsOf | null = null,
   ): Promise<CameraFacts[]> {
     const cameras = camerasAt(asOf, 3);
-    return tx.query<CameraFacts>(
+    return tx.prepared<CameraFacts>(
       `with shape as (select st_geomfromgeojson($1) as line),
          piece as (
            select line as shape from shape where geometrytype(line) = 'POLYGON'
@@ -130,7 +130,7 @@ export class CameraDirectory {
 
   /** In the order of the ids; ids that do not exist or are not the actor's to know are left out. */
   facts(tx: Tx, ids: readonly string[], asOf: AsOf | null = null): Promise<CameraFacts[]> {
-    return tx.query<CameraFacts>(
+    return tx.prepared<CameraFacts>(
       `select ${facts(asOf, 2)} from unnest($1::uuid[]) with ordinality as wanted (id, nr)
        join ${camerasAt(asOf, 2)} c on c.id = wanted.id join access.organization o on o.id = c.owner_id
        where ${openTo(tx.actor)} order by wanted.nr`,
