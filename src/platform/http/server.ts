@@ -9,6 +9,7 @@ import { log } from '../logging/log.ts';
 import { requestContext } from '../logging/request-context.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { sendProblem, ProblemFilter } from './problem.filter.ts';
+import { closeSpareConnections } from './spare-connections.ts';
 import { validationPipe } from './validation.ts';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -34,6 +35,7 @@ export function httpAdapter(trustProxy: string | undefined): FastifyAdapter {
       sendProblem(request as FastifyRequest, reply as FastifyReply, error),
   } as never);
   const server: FastifyInstance = adapter.getInstance();
+  closeSpareConnections(server);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     requestContext.run({ requestId: request.id }, done);

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp } from '../../../src/app/http-app.ts';
 import { newId } from '../../../src/kernel/ids.ts';
@@ -256,7 +258,12 @@ describe('live events', () => {
     const third = await createHttpApp(api.settings, FEATURES);
     await third.listen(0, '127.0.0.1');
     const stream = await openLive(await third.getUrl(), owner);
+    // a line in advance, as browsers hold them
+    const spare = connect(Number(new URL(await third.getUrl()).port), '127.0.0.1').on('error', () => undefined);
+    await once(spare, 'connect');
+    const isClosed = once(spare, 'close');
     await third.close();
+    await isClosed;
     await stream.ended();
     expect(stream.events.at(-1)).toMatchObject({ event: 'end', data: { reason: 'closing' } });
   });

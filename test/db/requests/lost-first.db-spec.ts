@@ -23,11 +23,11 @@ class FixedClock extends Clock {
   }
 }
 
-/** 10,000 windows of one camera, an hour each, written in random order with random terms; kept for 100 hours. */
+/** 10,000 windows of fifty cameras, an hour each, written in random order with random terms; kept for 100 hours. */
 const WRITE = `
   insert into requests.ask (id, request_id, camera_id, owner_id, organization_id, camera_code, camera_name, owner_name, organization_name,
     window_from, window_to, retention_hours, loss_starts_at, loss_complete_at, state, request_number, request_state, hold_sent_at, due_at)
-  select gen_random_uuid(), request_id, camera_id, owner_id, organization_id, camera_code, camera_name, owner_name, organization_name,
+  select gen_random_uuid(), request_id, ($4::uuid[])[1 + n % cardinality($4::uuid[])], owner_id, organization_id, camera_code, camera_name, owner_name, organization_name,
     $2::timestamptz + n * interval '1 hour', $2::timestamptz + (n + 1) * interval '1 hour', 100,
     $2::timestamptz + (n + 100) * interval '1 hour', $2::timestamptz + (n + 101) * interval '1 hour',
     'waiting', request_number, request_state, $2, case when n % 3 = 0 then $2::timestamptz + random() * 10000 * interval '1 hour' end
@@ -42,9 +42,10 @@ describe('ten thousand asks', () => {
     world = await createWorld();
     const given = new Given(world.owner);
     operator = await given.account('operator', { organization: await given.organization({ kind: 'local_authority' }) });
-    const camera = await givenCamera(given, { owner: operator.organization });
-    const [ask] = (await givenRequest(given, { cameras: [camera], state: 'submitted' })).asks;
-    await world.owner.query(WRITE, [ask?.id, START, ASKS]);
+    const cameras = [];
+    for (let i = 0; i < 50; i++) cameras.push(await givenCamera(given, { owner: operator.organization }));
+    const [ask] = (await givenRequest(given, { cameras: cameras.slice(0, 1), state: 'submitted' })).asks;
+    await world.owner.query(WRITE, [ask?.id, START, ASKS, cameras.map(({ id }) => id)]);
     await world.owner.query('delete from requests.ask where id = $1', [ask?.id]);
     source = await new DataSource({ type: 'postgres', url: world.settings.DATABASE_URL }).initialize();
   });
