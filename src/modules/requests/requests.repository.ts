@@ -107,6 +107,19 @@ export class RequestsRepository {
     return next;
   }
 
+  /** The clocks of all asks of a request with their versions, in one statement: a request may have five hundred. */
+  async saveHolds(tx: Tx, asks: readonly AskEntity[]): Promise<void> {
+    const all = <Column extends keyof AskEntity>(column: Column) => asks.map((ask) => ask[column]);
+    await tx.query(
+      `update requests.ask a set hold_sent_at = h.hold_sent_at, due_at = h.due_at, retention_hours = h.retention_hours,
+         is_retention_assumed = h.is_retention_assumed, loss_starts_at = h.loss_starts_at, loss_complete_at = h.loss_complete_at, version = h.version
+       from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::int[], $5::boolean[], $6::timestamptz[], $7::timestamptz[], $8::int[])
+         as h (id, hold_sent_at, due_at, retention_hours, is_retention_assumed, loss_starts_at, loss_complete_at, version)
+       where a.id = h.id`,
+      [all('id'), all('holdSentAt'), all('dueAt'), all('retentionHours'), all('isRetentionAssumed'), all('lossStartsAt'), all('lossCompleteAt'), all('version')], // prettier-ignore
+    );
+  }
+
   /**
    * What owners may know follows the request: its state always, the legal basis from the approval on. An owner whose ask
    * was released before is asked for nothing any more and does not learn it.

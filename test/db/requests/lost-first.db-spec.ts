@@ -23,7 +23,7 @@ class FixedClock extends Clock {
   }
 }
 
-/** 10,000 windows of fifty cameras, an hour each, written in random order with random terms; kept for 100 hours. */
+/** 10,000 windows of two hundred cameras, an hour each, written in random order with random terms; kept for 100 hours. */
 const WRITE = `
   insert into requests.ask (id, request_id, camera_id, owner_id, organization_id, camera_code, camera_name, owner_name, organization_name,
     window_from, window_to, retention_hours, loss_starts_at, loss_complete_at, state, request_number, request_state, hold_sent_at, due_at)
@@ -43,7 +43,7 @@ describe('ten thousand asks', () => {
     const given = new Given(world.owner);
     operator = await given.account('operator', { organization: await given.organization({ kind: 'local_authority' }) });
     const cameras = [];
-    for (let i = 0; i < 50; i++) cameras.push(await givenCamera(given, { owner: operator.organization }));
+    for (let i = 0; i < 200; i++) cameras.push(await givenCamera(given, { owner: operator.organization }));
     const [ask] = (await givenRequest(given, { cameras: cameras.slice(0, 1), state: 'submitted' })).asks;
     await world.owner.query(WRITE, [ask?.id, START, ASKS, cameras.map(({ id }) => id)]);
     await world.owner.query('delete from requests.ask where id = $1', [ask?.id]);

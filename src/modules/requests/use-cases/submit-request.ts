@@ -103,8 +103,7 @@ export class SubmitRequest {
       tx,
       asks.map((ask) => ask.cameraId),
     );
-    const held: AskEntity[] = [];
-    for (const [i, ask] of asks.entries()) {
+    const held = asks.map((ask, i): AskEntity => {
       const camera = cameras.get(ask.cameraId);
       if (camera === undefined || camera.addresseeId !== ask.ownerId)
         throw new AsksRefused([
@@ -114,17 +113,18 @@ export class SubmitRequest {
           },
         ]);
       const loss = lossOf({ from: ask.windowFrom, to: ask.windowTo }, camera.effectiveHours);
-      held.push(
-        await this.requests.saveAsk(tx, ask, {
-          holdSentAt: ask.holdSentAt ?? now,
-          dueAt: ask.dueAt === null || dueAt < ask.dueAt ? dueAt : ask.dueAt,
-          retentionHours: camera.effectiveHours,
-          isRetentionAssumed: camera.isRetentionAssumed,
-          lossStartsAt: loss.startsAt,
-          lossCompleteAt: loss.completeAt,
-        }),
-      );
-    }
+      return {
+        ...ask,
+        holdSentAt: ask.holdSentAt ?? now,
+        dueAt: ask.dueAt === null || dueAt < ask.dueAt ? dueAt : ask.dueAt,
+        retentionHours: camera.effectiveHours,
+        isRetentionAssumed: camera.isRetentionAssumed,
+        lossStartsAt: loss.startsAt,
+        lossCompleteAt: loss.completeAt,
+        version: ask.version + 1,
+      };
+    });
+    await this.requests.saveHolds(tx, held);
     await this.outbox.enqueue(
       tx,
       held.filter((ask) => !isSettled(ask.state)).flatMap((ask) => clocksOf(ask, now)),
