@@ -46,6 +46,7 @@ import { PauseAndPress1762000001000 } from './1762000001000-pause-and-press.ts';
 import { WriteLetters1762000002500 } from './1762000002500-write-letters.ts';
 import { TellLive1762000003000 } from './1762000003000-tell-live.ts';
 import { CreateWebhooks1762000003100 } from './1762000003100-create-webhooks.ts';
+import { VersionLegalBases1762000004000 } from './1762000004000-version-legal-bases.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -97,4 +98,5 @@ export const MIGRATIONS = [
   WriteLetters1762000002500,
   TellLive1762000003000,
   CreateWebhooks1762000003100,
+  VersionLegalBases1762000004000,
 ];

@@ -143,7 +143,7 @@ const VISITS: readonly Visit[] = [
   ],
   ['national', async () => ['/reports', '/reports?report=solving']],
   ['inspector', async () => ['/journal', '/signals']],
-  ['admin', async () => ['/admin/organizations', '/admin/accounts', '/admin/calendar']],
+  ['admin', async () => ['/admin/organizations', '/admin/accounts', '/admin/calendar', '/admin/bases']],
 ];
 
 describe('every page', () => {

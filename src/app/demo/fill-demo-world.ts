@@ -19,7 +19,7 @@ import {
   recordFilling,
   refreshStatistics,
 } from './installation.repository.ts';
-import { insertLetter } from './letter.repository.ts';
+import { basisKinds, insertLetter } from './letter.repository.ts';
 import { inventLetter } from './letter.ts';
 import { insertOrganizations, inventOrganizations } from './organizations.ts';
 import { SEED } from './plan.ts';
@@ -121,7 +121,8 @@ async function fill(
   await recordPresent(tx, random, present.requests, searches);
   await startClocks(tx, random, present.requests, now);
   await insertStreets(tx, streets);
-  await insertLetter(tx, random, inventLetter(random, now, accounts, present.requests, codes), settings);
+  const letter = inventLetter(random, now, accounts, present.requests, codes, await basisKinds(tx));
+  await insertLetter(tx, random, letter, settings);
   onProgress(0.93, 'evidence');
   const stored = await storing;
   await insertExhibits(tx, exhibits, codes);

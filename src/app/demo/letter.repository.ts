@@ -1,10 +1,17 @@
 import { LetterSecrets } from '../../modules/letters/index.ts';
 import type { Settings } from '../../platform/config/config.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import type { DemoLetter } from './letter.ts';
+import type { DemoBasisKind, DemoLetter } from './letter.ts';
 import type { Random } from './random.ts';
 
 type Secrets = Pick<Settings, 'SVIDOK_SECRET' | 'PUBLIC_URL'>;
+
+export async function basisKinds(tx: Tx): Promise<ReadonlyMap<string, DemoBasisKind>> {
+  const rows = await tx.query<DemoBasisKind & { code: string }>(
+    `select code, title, fields from requests.legal_basis where version = 1`,
+  );
+  return new Map(rows.map((row) => [row.code, row]));
+}
 
 /** The café, its camera with the record kept by who owned it before, the letter, and that it was written. */
 export async function insertLetter(tx: Tx, random: Random, letter: DemoLetter, settings: Secrets): Promise<void> {

@@ -1,5 +1,4 @@
 import { digestOf, type LetterContent } from '../../modules/letters/index.ts';
-import { basisKind } from '../../modules/requests/index.ts';
 import type { Accounts, DemoAccount } from './accounts.ts';
 import type { Random } from './random.ts';
 import { type DemoAsk, type DemoRequest, lossOfAsk } from './requests.ts';
@@ -16,6 +15,12 @@ export interface DemoLetter {
   readonly expiresAt: Date;
 }
 
+/** What a legal basis is called, and its fields. */
+export interface DemoBasisKind {
+  readonly title: { readonly uk: string; readonly en: string };
+  readonly fields: readonly { readonly name: string; readonly title: { readonly uk: string; readonly en: string } }[];
+}
+
 const DAY = 86_400_000;
 const OWNER = 'Кав’ярня «Ранок» (демо)';
 
@@ -26,6 +31,7 @@ export function inventLetter(
   accounts: Accounts,
   requests: readonly DemoRequest[],
   codes: ReadonlyMap<string, string>,
+  kinds: ReadonlyMap<string, DemoBasisKind>,
 ): DemoLetter {
   const waiting = requests
     .filter((request) => request.state === 'open')
@@ -37,7 +43,7 @@ export function inventLetter(
   const { request, ask } = chosen;
   const issuedAt = request.decidedAt ?? now;
   const expiresAt = new Date(now.getTime() + 30 * DAY);
-  const kind = basisKind(request.basis['code'] ?? '');
+  const kind = kinds.get(request.basis['code'] ?? '');
   const content: LetterContent = {
     number: request.number.replace(/^R/, 'L'),
     kind: 'demand',

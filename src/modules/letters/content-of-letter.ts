@@ -1,4 +1,4 @@
-import { type AskView, basisKind } from '../requests/index.ts';
+import type { AskView } from '../requests/index.ts';
 import type { LetterContent } from './domain/letter.ts';
 
 interface Head {
@@ -38,8 +38,8 @@ export function contentOf(head: Head, asks: readonly AskView[]): LetterContent {
   };
 }
 
-const fieldsOf = ({ code, fields }: NonNullable<AskView['legalBasis']>) =>
+const fieldsOf = ({ fields, fieldTitles }: NonNullable<AskView['legalBasis']>) =>
   Object.entries(fields).flatMap(([name, value]) => {
-    const field = basisKind(code)?.fields.find((one) => one.name === name);
-    return field === undefined ? [] : [{ title: field.title, value }];
+    const title = fieldTitles[name];
+    return title === undefined ? [] : [{ title, value }];
   });

@@ -7,9 +7,15 @@ import { awaitsReply } from './domain/clarification.ts';
 import { isSettled, type AskState } from './domain/ask-lifecycle.ts';
 import type { Escalation } from './domain/escalation.ts';
 import { HOLD_TEXT } from './domain/hold-text.ts';
-import { basisKind, type LegalBasis } from './domain/legal-bases.ts';
+import type { LegalBasis, LegalBasisKind } from './domain/legal-bases.ts';
+import { pendingNumbersOf } from './domain/number-pending.ts';
 import type { RequestState } from './domain/lifecycle.ts';
 import { askActionsOf, mayQuestion, mayReply, maySeePlace, maySendOn } from './requests.policy.ts';
+
+/** Title and fields of the version under which the basis of `alias` stands. */
+export const basisKindOf = (alias: 'a' | 'r'): string =>
+  `(select jsonb_build_object('version', k.version, 'title', k.title, 'fields', k.fields) from requests.legal_basis k
+    where k.code = ${alias}.legal_basis_code and k.version = ${alias}.legal_basis_version) as "basisKind"`;
 
 /** Columns of an ask with its latest answer, as `AskRow`; the alias of the table is `a`. */
 export const ASK_COLUMNS = `a.id, a.request_id as "requestId", a.request_number as number, a.request_state as "requestState", a.state,
@@ -17,7 +23,7 @@ export const ASK_COLUMNS = `a.id, a.request_id as "requestId", a.request_number 
   a.camera_id as "cameraId", a.camera_code as "cameraCode", a.camera_name as "cameraName", a.camera_address as "cameraAddress",
   a.longitude, a.latitude, a.window_from as "windowFrom", a.window_to as "windowTo", a.retention_hours as "retentionHours",
   a.is_retention_assumed as "isRetentionAssumed", a.loss_starts_at as "lossStartsAt", a.loss_complete_at as "lossCompleteAt",
-  a.hold_sent_at as "holdSentAt", a.due_at as "dueAt", a.reminders, a.escalated_to as "escalatedTo", a.legal_basis as "legalBasis", a.legal_basis_valid_until as "legalBasisValidUntil",
+  a.hold_sent_at as "holdSentAt", a.due_at as "dueAt", a.reminders, a.escalated_to as "escalatedTo", a.legal_basis as "legalBasis", ${basisKindOf('a')}, a.legal_basis_valid_until as "legalBasisValidUntil",
   a.answer_code as "answerCode", exists (select from requests.ask s where s.sent_on_from = a.id) as "isSentOn",
   (select jsonb_build_object('asks', count(*)::int + 1, 'from', least(a.window_from, min(o.window_from)), 'to', greatest(a.window_to, max(o.window_to)))
     from requests.ask o where o.camera_id = a.camera_id and o.owner_id = a.owner_id and o.id <> a.id and o.hold_sent_at is not null
@@ -74,6 +80,7 @@ export interface AskRow {
   reminders: number;
   escalatedTo: Escalation | null;
   legalBasis: LegalBasis | null;
+  basisKind: BasisKind | null;
   legalBasisValidUntil: Date | null;
   answerCode: AnswerCode | null;
   isSentOn: boolean;
@@ -112,7 +119,10 @@ export function askView(row: AskRow, actor: Actor, now: Date): AskView {
     isOverdue: row.dueAt !== null && row.dueAt < now && row.pausedAt === null && !isSettled(row.state),
     reminders: row.reminders,
     escalatedTo: isSettled(row.state) ? null : row.escalatedTo,
-    legalBasis: row.legalBasis === null ? null : legalBasisView(row.legalBasis, row.legalBasisValidUntil),
+    legalBasis:
+      row.legalBasis === null
+        ? null
+        : legalBasisView(row.legalBasis, row.basisKind, row.legalBasisValidUntil, row.legalBasisValidUntil),
     answer:
       row.answer === null
         ? null
@@ -164,12 +174,24 @@ const lossView = (
   shareLeft: Math.round(shareLeft(window, loss, now) * 1000) / 1000,
 });
 
-export function legalBasisView(basis: LegalBasis, validUntil: Date | null): NonNullable<AskView['legalBasis']> {
+export type BasisKind = Pick<LegalBasisKind, 'version' | 'title' | 'fields'>;
+
+export function legalBasisView(
+  basis: LegalBasis,
+  kind: BasisKind | null,
+  validUntil: Date | null,
+  numberDueAt: Date | null,
+): NonNullable<AskView['legalBasis']> {
   const { code, ...fields } = basis;
+  const pending = pendingNumbersOf(basis);
   return {
     code,
-    title: basisKind(code)?.title ?? { uk: code, en: code },
+    version: kind?.version ?? 1,
+    title: kind?.title ?? { uk: code, en: code },
     validUntil: validUntil === null ? null : iso(validUntil),
     fields,
+    fieldTitles: Object.fromEntries(kind?.fields.map((field) => [field.name, field.title]) ?? []),
+    numberPending:
+      pending.length === 0 ? null : { fields: pending, dueAt: numberDueAt === null ? null : iso(numberDueAt) },
   };
 }

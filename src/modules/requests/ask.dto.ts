@@ -37,13 +37,19 @@ export const AnswerView = z
   })
   .meta({ id: 'Answer' });
 
-/** The basis as texts by field, with its title; the fields are listed by GET /legal-bases. */
+/** The basis as texts by field, with the titles of the version under which it was submitted. */
 export const LegalBasisView = z
   .object({
     code: z.string(),
+    version: z.number().int(),
     title: Bilingual,
     validUntil: Moment.nullable(),
     fields: z.record(z.string(), z.string()),
+    fieldTitles: z.record(z.string(), Bilingual),
+    numberPending: z
+      .object({ fields: z.array(z.string()), dueAt: Moment.nullable() })
+      .nullable()
+      .describe('Numbers that are handed in later; without them by dueAt the request ends'),
   })
   .meta({ id: 'LegalBasis' });
 

@@ -30,6 +30,7 @@ export class AskEntity {
   @Column('text', { name: 'request_number' }) requestNumber!: string;
   @Column('text', { name: 'request_state' }) requestState!: RequestState;
   @Column('text', { name: 'legal_basis_code', nullable: true }) legalBasisCode!: string | null;
+  @Column('int', { name: 'legal_basis_version' }) legalBasisVersion!: number;
   @Column('jsonb', { name: 'legal_basis', nullable: true }) legalBasis!: LegalBasis | null;
   @Column('timestamptz', { name: 'legal_basis_valid_until', nullable: true }) legalBasisValidUntil!: Date | null;
   @Column('timestamptz', { name: 'hold_sent_at', nullable: true }) holdSentAt!: Date | null;

@@ -5,7 +5,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { lossState } from '../../kernel/overwrite-clock.ts';
 import { decodeCursor, type Page, toPage } from '../../kernel/page.ts';
 import { Transaction, type Tx } from '../../platform/database/transaction.ts';
-import { ASK_COLUMNS, type AskRow, askView, legalBasisView } from './ask-view.ts';
+import { ASK_COLUMNS, type AskRow, askView, type BasisKind, basisKindOf, legalBasisView } from './ask-view.ts';
 import { ASK_STATES, holdsStill, type AskState } from './domain/ask-lifecycle.ts';
 import { hoursAfter } from './domain/deadlines.ts';
 import type { LegalBasis } from './domain/legal-bases.ts';
@@ -41,7 +41,9 @@ interface Row {
   version: number;
   searchId: string | null;
   legalBasis: LegalBasis;
+  basisKind: BasisKind | null;
   legalBasisValidUntil: Date | null;
+  numberDueAt: Date | null;
   necessity: string;
   endorsedAt: Date | null;
   endorsedBy: string | null;
@@ -75,7 +77,7 @@ const SELECT = `select r.id, r.number, r.state, r.crime_id as "crimeId", r.sever
     s.cameras, s.states as "askStates", f.loss_starts_at as "lossStartsAt", f.loss_complete_at as "lossCompleteAt",
     to_char(${PRESSING} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "pressingKey",
     r.created_at as "createdAt", r.submitted_at as "submittedAt", r.decided_at as "decidedAt", r.closed_at as "closedAt", r.version,
-    r.search_id as "searchId", r.legal_basis as "legalBasis", r.legal_basis_valid_until as "legalBasisValidUntil", r.necessity, r.decision_note as "decisionNote",
+    r.search_id as "searchId", r.legal_basis as "legalBasis", ${basisKindOf('r')}, r.number_due_at as "numberDueAt", r.legal_basis_valid_until as "legalBasisValidUntil", r.necessity, r.decision_note as "decisionNote",
     r.endorsed_at as "endorsedAt", r.endorsed_by as "endorsedBy", ${nameOf('endorsed_by')} as "endorsedByName", r.urgent_reason as "urgentReason",
     r.reviewed_at as "reviewedAt", r.review_outcome as "reviewOutcome", r.review_note as "reviewNote", ${nameOf('reviewed_by')} as "reviewedByName",
     ${nameOf('decided_by')} as "decidedByName"
@@ -149,7 +151,7 @@ export class FindRequests {
       ...summaryOf(row, actor, now),
       searchId: row.searchId,
       isEditable: row.state === 'draft' && mayEdit(actor, row),
-      legalBasis: legalBasisView(row.legalBasis, row.legalBasisValidUntil),
+      legalBasis: legalBasisView(row.legalBasis, row.basisKind, row.legalBasisValidUntil, row.numberDueAt),
       necessity: row.necessity,
       decision:
         row.decidedAt === null ? null : { by: row.decidedByName, at: iso(row.decidedAt), note: row.decisionNote },

@@ -13,6 +13,5 @@ export { BeginDelivery } from './use-cases/begin-delivery.ts';
 export { AnswerAsk } from './use-cases/answer-ask.ts';
 export { RecordDelivery } from './use-cases/record-delivery.ts';
 export { isSettled } from './domain/ask-lifecycle.ts';
-export { basisKind } from './domain/legal-bases.ts';
 export { priorityOf } from './domain/deadlines.ts';
 export { EVERY_WEEKDAY, workingDaysAfter } from './domain/working-days.ts';

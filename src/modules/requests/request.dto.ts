@@ -163,25 +163,4 @@ export const RequestView = z
   .meta({ id: 'Request' });
 export type RequestView = z.infer<typeof RequestView>;
 
-export const LegalBasisList = z
-  .object({
-    items: z.array(
-      z.object({
-        code: z.string(),
-        title: z.object({ uk: z.string(), en: z.string() }),
-        fields: z.array(
-          z.object({
-            name: z.string(),
-            type: z.enum(['text', 'date', 'moment', 'court_case', 'proceeding', 'erdr']),
-            required: z.boolean(),
-            maxLength: z.number().int(),
-            title: z.object({ uk: z.string(), en: z.string() }),
-          }),
-        ),
-        anyOf: z.array(z.array(z.string())).describe('Of each group at least one field is needed'),
-        validity: z.object({ from: z.string(), until: z.string(), atMostMonths: z.number().int() }).nullable(),
-      }),
-    ),
-    next: z.null(),
-  })
-  .meta({ id: 'LegalBasisList' });
+export const NumberInput = z.strictObject({ number: text(300) }).meta({ id: 'PendingNumber' });

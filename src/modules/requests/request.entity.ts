@@ -18,6 +18,8 @@ export class RequestEntity {
   @Column('text', { name: 'community_code', nullable: true }) communityCode!: string | null;
   @Column('text') state!: RequestState;
   @Column('text', { name: 'legal_basis_code' }) legalBasisCode!: string;
+  @Column('int', { name: 'legal_basis_version' }) legalBasisVersion!: number;
+  @Column('timestamptz', { name: 'number_due_at', nullable: true }) numberDueAt!: Date | null;
   @Column('jsonb', { name: 'legal_basis' }) legalBasis!: LegalBasis;
   @Column('timestamptz', { name: 'legal_basis_valid_until', nullable: true }) legalBasisValidUntil!: Date | null;
   @Column('text', { nullable: true }) severity!: string | null;

@@ -6,14 +6,13 @@ import { sendVersion, versionFrom, versionSeen } from '../../platform/http/etag.
 import { sendPage } from '../../platform/http/paging.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
 import { Allow, CurrentActor } from '../access/index.ts';
-import { LEGAL_BASES } from './domain/legal-bases.ts';
 import type { WantedAsk } from './domain/proportionality.ts';
 import { FindRequests } from './find-requests.query.ts';
 import {
   DraftInput,
   DraftPatch,
-  LegalBasisList,
   NoteInput,
+  NumberInput,
   ReasonInput,
   RequestPage,
   RequestQuery,
@@ -27,6 +26,7 @@ import { DecideRequest } from './use-cases/decide-request.ts';
 import { DraftRequest } from './use-cases/draft-request.ts';
 import { EndRequest } from './use-cases/end-request.ts';
 import { ReviewRequest } from './use-cases/review-request.ts';
+import { SupplyNumber } from './use-cases/supply-number.ts';
 import { SubmitRequest } from './use-cases/submit-request.ts';
 
 type Params = { id: string };
@@ -43,6 +43,7 @@ export class RequestsController {
     private readonly decideRequest: DecideRequest,
     private readonly endRequest: EndRequest,
     private readonly reviewRequest: ReviewRequest,
+    private readonly supplyNumber: SupplyNumber,
   ) {}
 
   @Get()
@@ -200,6 +201,23 @@ export class RequestsController {
     return this.answer(actor, id, reply);
   }
 
+  @Post(':id/number')
+  @HttpCode(200)
+  @ApiHeader({ name: 'If-Match', required: false })
+  @Allow('investigator')
+  @ApiOperation({ summary: 'Hand in the number of the legal basis that was pending at the submission' })
+  @ApiOkResponse({ standardSchema: RequestView })
+  async number(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: IdParam }) { id }: Params,
+    @Body({ schema: NumberInput }) body: { number: string },
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.supplyNumber.run(actor, id, body.number, versionSeen(ifMatch));
+    return this.answer(actor, id, reply);
+  }
+
   @Post(':id/withdraw')
   @HttpCode(200)
   @ApiHeader({ name: 'If-Match', required: false })
@@ -239,19 +257,6 @@ export class RequestsController {
     const view = await this.find.get(actor, id);
     sendVersion(reply, view.version);
     return view;
-  }
-}
-
-/** The bases as data, so that the web draws its form from the table that also checks it. */
-@ApiTags('requests')
-@Controller('legal-bases')
-export class LegalBasesController {
-  @Get()
-  @Allow('investigator', 'supervisor', 'operator', 'regional_command', 'national_command', 'inspector', 'administrator')
-  @ApiOperation({ summary: 'Legal bases with their required fields (to be confirmed by counsel before real use)' })
-  @ApiOkResponse({ standardSchema: LegalBasisList })
-  list() {
-    return { items: LEGAL_BASES, next: null };
   }
 }
 

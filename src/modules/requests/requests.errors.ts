@@ -25,6 +25,8 @@ const PAST: Readonly<Record<RequestAction, string>> = {
   review: 'reviewed',
   revoke: 'revoked',
   lapse_review: 'ended for want of a review',
+  supply_number: 'given its number',
+  lapse_number: 'ended for want of its number',
 };
 
 export class FourEyesNeeded extends DomainError {
@@ -88,6 +90,28 @@ export class LegalBasisExpired extends DomainError {
 export class LegalBasisIncomplete extends Invalid {
   constructor(faults: readonly Fault[]) {
     super('legal-basis-incomplete', 'The legal basis lacks what the law asks for.', faults);
+  }
+}
+
+export class NumberNotPending extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'number-not-pending';
+  constructor() {
+    super('No number of the legal basis is awaited here; that of the proceeding is entered with the crime.');
+  }
+}
+
+export class LegalBasisRefused extends Invalid {
+  constructor(faults: readonly Fault[]) {
+    super('legal-basis-refused', 'The legal basis cannot be kept like this.', faults);
+  }
+}
+
+export class VersionHasBegun extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'legal-basis-begun';
+  constructor(version: number, validFrom: string) {
+    super('This version has begun; write a new one or retire the basis.', { version, validFrom });
   }
 }
 

@@ -26,6 +26,8 @@ type RequestFact =
   | 'request.opened-urgently'
   | 'request.reviewed'
   | 'request.review-overdue'
+  | 'request.number-supplied'
+  | 'request.number-reminded'
   | 'request.closed';
 
 export const requestEvent = (
@@ -99,6 +101,16 @@ export const calendarChanged = (
   type: 'calendar.changed',
   subject: { type: 'calendar-exception', id },
   data: { change, kind, fromDay, toDay, note },
+});
+
+export const legalBasisChanged = (
+  code: string,
+  version: number,
+  data: { change: 'added' | 'retired' | 'taken-back'; note: string; validFrom?: string; lastDay?: string },
+): DomainEvent => ({
+  type: 'legal-basis.changed',
+  subject: { type: 'legal-basis', id: code },
+  data: { version, ...data },
 });
 
 export const completenessStated = (

@@ -6,6 +6,9 @@ import { SearchesModule } from '../searches/index.ts';
 import { AskDirectory } from './ask-directory.ts';
 import { AskEntity } from './ask.entity.ts';
 import { AsksController } from './asks.controller.ts';
+import { LegalBasesController } from './bases/legal-bases.controller.ts';
+import { LegalBasesInForce } from './bases/legal-bases-in-force.ts';
+import { LegalBasesRepository } from './bases/legal-bases.repository.ts';
 import { CalendarController } from './calendar/calendar.controller.ts';
 import { CalendarRepository } from './calendar/calendar.repository.ts';
 import { FindCalendar } from './calendar/find-calendar.query.ts';
@@ -16,6 +19,7 @@ import { FindAsks } from './find-asks.query.ts';
 import { FindCompleteness } from './find-completeness.query.ts';
 import { FindRequests } from './find-requests.query.ts';
 import { EscalateSilence } from './jobs/escalate-silence.job.ts';
+import { LapseNumber, RemindNumber, TakeNumber } from './jobs/await-number.job.ts';
 import { HealOwner } from './jobs/heal-owner.job.ts';
 import { ChaseReview } from './jobs/chase-review.job.ts';
 import { CloseFulfilled, ExpireAsk, ExpireBasis, LapseHold, SettleRequest } from './jobs/end-of-time.job.ts';
@@ -23,7 +27,7 @@ import { RemindSilentOwners } from './jobs/remind-silent-owners.job.ts';
 import { NotAskedRepository } from './not-asked.repository.ts';
 import { RequestDirectory } from './request-directory.ts';
 import { RequestEntity } from './request.entity.ts';
-import { LegalBasesController, RequestsController } from './requests.controller.ts';
+import { RequestsController } from './requests.controller.ts';
 import { RequestsRepository } from './requests.repository.ts';
 import { AddressedCameras } from './use-cases/addressed-cameras.ts';
 import { AnswerAsk } from './use-cases/answer-ask.ts';
@@ -36,6 +40,8 @@ import { ConsultRequest } from './use-cases/consult-request.ts';
 import { DecideRequest } from './use-cases/decide-request.ts';
 import { DraftRequest } from './use-cases/draft-request.ts';
 import { EndRequest } from './use-cases/end-request.ts';
+import { KeepLegalBases } from './use-cases/keep-legal-bases.ts';
+import { SupplyNumber } from './use-cases/supply-number.ts';
 import { KeepCalendar } from './use-cases/keep-calendar.ts';
 import { RecordDelivery } from './use-cases/record-delivery.ts';
 import { ReleaseAsks } from './use-cases/release-asks.ts';
@@ -58,6 +64,13 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
     WorkingCalendars,
     FindCalendar,
     KeepCalendar,
+    LegalBasesRepository,
+    LegalBasesInForce,
+    KeepLegalBases,
+    SupplyNumber,
+    RemindNumber,
+    LapseNumber,
+    TakeNumber,
     AskBack,
     ReplyToOwner,
     SendOn,

@@ -5,6 +5,7 @@ import type { AskStatus } from './domain/ask.ts';
 import { awaitsReview } from './domain/urgency.ts';
 import { awaitsReply, mayAskBack, type Questionable } from './domain/clarification.ts';
 import { type Answered, mayBeSentOn } from './domain/sending-on.ts';
+import { type LegalBasis, NUMBER_PENDING } from './domain/legal-bases.ts';
 import { actionsFor, type RequestAction, type RequestState, type StepBy } from './domain/lifecycle.ts';
 
 /** A predicate of a query with the values that it binds, from `$first` on. */
@@ -58,6 +59,7 @@ export interface OwnedRequest {
   readonly endorsedBy: string | null;
   readonly urgentReason: string | null;
   readonly reviewedAt: Date | null;
+  readonly legalBasis: LegalBasis;
 }
 
 /** Four eyes: the author never decides, whatever role they have come to since. */
@@ -76,6 +78,7 @@ const NEVER_OFFERED: readonly RequestAction[] = ['submit_urgent', 'endorse', 're
 function isOffered(action: RequestAction, actor: Actor, request: OwnedRequest): boolean {
   if (NEVER_OFFERED.includes(action)) return false;
   if (DECISIONS.includes(action) && !mayDecide(actor, request)) return false;
+  if (action === 'supply_number') return request.legalBasis[NUMBER_PENDING] !== undefined;
   if (action === 'approve') return actor.accountId !== request.endorsedBy;
   return action !== 'review' || awaitsReview(request);
 }
@@ -95,6 +98,7 @@ export function askActionsOf(actor: Actor, ask: AskStatus & { id: string; ownerI
   return askActionsFor(ask.state, 'operator', ask.requestState);
 }
 
+export const mayKeepLegalBases = (actor: Actor): boolean => applicationWall.allows(actor.role === 'administrator');
 export const mayKeepCalendar = (actor: Actor): boolean => applicationWall.allows(actor.role === 'administrator');
 
 /** An owner asks back; the requesting unit replies. */

@@ -130,6 +130,7 @@ export class RequestsRepository {
       `update requests.ask set request_state = $2, version = version + 1,
          legal_basis_code = case when $3 and state <> 'released' then $4 else legal_basis_code end,
          legal_basis = case when $3 and state <> 'released' then $5::jsonb else legal_basis end,
+         legal_basis_version = case when $3 and state <> 'released' then $7 else legal_basis_version end,
          legal_basis_valid_until = case when $3 and state <> 'released' then $6::timestamptz else legal_basis_valid_until end
        where request_id = $1`,
       [
@@ -139,8 +140,19 @@ export class RequestsRepository {
         request.legalBasisCode,
         JSON.stringify(request.legalBasis),
         request.legalBasisValidUntil,
+        request.legalBasisVersion,
       ],
     );
+  }
+
+  /** Requests of the crime that go on and wait for its number. */
+  async waitingForNumber(tx: Tx, crimeId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select id from requests.request where crime_id = $1 and number_due_at is not null and state in ('submitted', 'open')
+         and legal_basis ? 'erdrPending' order by id`,
+      [crimeId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Nothing may be handed over or downloaded under the legal basis from `at` on. */

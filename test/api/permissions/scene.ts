@@ -34,6 +34,8 @@ export interface SceneWishes {
   /** Its owner said that the camera is not theirs. */
   readonly isAskDisowned?: true;
   readonly taskState?: 'requested' | 'approved';
+  /** A number of the legal basis is still to come. */
+  readonly isNumberPending?: true;
 }
 
 /** Complete, so that a draft may be submitted. */
@@ -105,6 +107,12 @@ export class Stage {
       word('request'),
       JSON.stringify(BASIS),
     ]);
+    if (wishes.isNumberPending === true)
+      await owner.query(
+        `update requests.request set legal_basis_code = 'CPC_159_166_TEMP_ACCESS', legal_basis = $2, submitted_at = now(),
+           number_due_at = now() + interval '40 hours', legal_basis_valid_until = now() + interval '40 hours' where id = $1`,
+        [ask.requestId, JSON.stringify({ code: 'CPC_159_166_TEMP_ACCESS', numberPending: 'proceedingNumber' })],
+      );
     await owner.query(`update crimes.crime set address = $2 where id = $1`, [ask.crimeId, word('crime')]);
     const ids = { camera: ask.cameraId, request: ask.requestId, exhibit: exhibitId, crime: ask.crimeId } as const;
     const canaries = (Object.keys(ids) as (keyof typeof ids)[]).map((kind) => ({

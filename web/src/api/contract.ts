@@ -44,6 +44,8 @@ export type SearchBudget = Schema['SearchBudget'];
 export type TeamBudgets = Schema['SearchBudgetList'];
 
 export type LegalBasis = Schema['LegalBasisList']['items'][number];
+export type LegalBasisVersion = Schema['LegalBasisVersionList']['items'][number];
+export type LegalBasisVersionInput = Schema['LegalBasisVersionInput'];
 export type LegalBasisField = LegalBasis['fields'][number];
 export type RequestSummary = Schema['RequestSummary'];
 export type RequestView = Schema['Request'];

@@ -306,7 +306,25 @@ const REFUSALS: Phrases = {
   'The legal basis has expired; a new one is needed.': 'Строк дії правової підстави минув; потрібна нова.',
   'The legal basis lacks what the law asks for.': 'У правовій підставі бракує того, чого вимагає закон.',
   'Some of the cameras or windows cannot be asked for.': 'Деякі камери або проміжки запитати не можна.',
-  'not a legal basis that we know; see /legal-bases': 'такої правової підстави немає в переліку',
+  'not a legal basis in force today; see /legal-bases': 'такої чинної правової підстави немає в переліку',
+  'this cannot be handed in later': 'цього не можна подати пізніше',
+  'is there already': 'це вже вказано',
+  'No number of the legal basis is awaited here; that of the proceeding is entered with the crime.':
+    'Тут не чекають номера правової підстави; номер провадження вносять у самому злочині.',
+  'The legal basis cannot be kept like this.': 'У такому вигляді правову підставу зберегти не можна.',
+  'This version has begun; write a new one or retire the basis.':
+    'Ця версія вже чинна; складіть нову або припиніть дію підстави.',
+  'this name has another meaning': 'ця назва має інше значення',
+  'the number of the proceeding is the field erdrNumber, and no other':
+    'номер провадження — це поле erdrNumber, і жодне інше',
+  'not a field that may be left out': 'це не поле, яке можна не заповнювати',
+  'not a field with a date': 'це не поле з датою',
+  'not a field with a number': 'це не поле з номером',
+  'must be later than {}, when version {} begins': 'має бути пізніше за {1}, коли починається версія {2}',
+  'earlier than {}, when version {} begins': 'раніше за {1}, коли починається версія {2}',
+  'it was retired already': 'її дію вже припинено',
+  'a name such as rulingDate': 'назва на кшталт rulingDate',
+  'a code such as CPC_234_SEARCH': 'код на кшталт CPC_234_SEARCH',
   'not a field of {}': 'у цієї підстави такого поля немає',
   'one of {} is needed': 'потрібно заповнити хоча б одне з полів',
   'the crime has neither an ЄРДР number nor a pending registration':

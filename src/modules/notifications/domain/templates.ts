@@ -124,6 +124,16 @@ const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
       'Nobody has reviewed a request that was opened without approval. It ends three days after its submission.',
     ],
   },
+  'number-due': {
+    uk: [
+      'Потрібен номер правової підстави',
+      'Номер, який ви обіцяли подати пізніше, досі не надійшов. Без нього запит припиниться, а отримане за ним не можна буде завантажити.',
+    ],
+    en: [
+      'The number of the legal basis is needed',
+      'The number that you promised to hand in later has not come. Without it the request ends, and what came by it can no longer be downloaded.',
+    ],
+  },
   'request-reviewed': {
     uk: ['Терміновий запит перевірено', 'Керівник перевірив ваш терміновий запит.'],
     en: ['Your urgent request was reviewed', 'A supervisor has reviewed your urgent request.'],

@@ -24,6 +24,7 @@ export const NOTICE_KINDS = [
   'urgent-footage-asked',
   'review-wanted',
   'review-overdue',
+  'number-due',
   'request-reviewed',
   'webhook-disabled',
   'answer-escalated',
@@ -48,7 +49,7 @@ export interface Told {
 }
 
 const bySystem = (data: Readonly<Record<string, unknown>>): boolean =>
-  ['lapse', 'expire', 'fulfil', 'lapse_review'].includes(String(data['action']));
+  ['lapse', 'expire', 'fulfil', 'lapse_review', 'lapse_number'].includes(String(data['action']));
 
 const isRevoked = (data: Readonly<Record<string, unknown>>): boolean =>
   data['outcome'] === 'not_justified' && data['from'] === 'open';
@@ -82,6 +83,7 @@ export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
     { kind: 'review-overdue', to: 'supervisors' },
     { kind: 'review-overdue', to: 'command' },
   ],
+  'request.number-reminded': [{ kind: 'number-due', to: 'author' }],
   'request.reviewed': [
     { kind: 'request-reviewed', to: 'author' },
     { kind: 'hold-released', to: 'released-owners', when: isRevoked },

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { Id, Moment, text } from '../../../platform/http/schemas.ts';
 import { EXCEPTION_KINDS } from '../domain/working-days.ts';
 
-const Day = z.iso.date().refine((day) => day >= '2000-01-01' && day < '2100-01-01', 'a day between 2000 and 2100');
+export const Day = z.iso
+  .date()
+  .refine((day) => day >= '2000-01-01' && day < '2100-01-01', 'a day between 2000 and 2100');
 
 export const ExceptionInput = z
   .strictObject({

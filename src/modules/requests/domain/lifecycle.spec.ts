@@ -24,6 +24,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'closed review supervisor': 'closed',
   'open revoke supervisor': 'closed',
   'open lapse_review system': 'closed',
+  'submitted supply_number investigator': 'submitted',
+  'open supply_number investigator': 'open',
+  'submitted supply_number system': 'submitted',
+  'open supply_number system': 'open',
+  'submitted lapse_number system': 'withdrawn',
+  'open lapse_number system': 'closed',
 };
 
 const ALL = REQUEST_STATES.flatMap((state) =>

@@ -18,6 +18,8 @@ export const REQUEST_ACTIONS = [
   'review',
   'revoke',
   'lapse_review',
+  'supply_number',
+  'lapse_number',
 ] as const;
 export type RequestAction = (typeof REQUEST_ACTIONS)[number];
 
@@ -50,6 +52,12 @@ export const LIFECYCLE: readonly Step[] = [
   ['closed', 'review', 'supervisor', 'closed'],
   ['open', 'revoke', 'supervisor', 'closed'], // the urgency was not justified
   ['open', 'lapse_review', 'system', 'closed'], // nobody reviewed it
+  ['submitted', 'supply_number', 'investigator', 'submitted'], // a number of the basis that was pending
+  ['open', 'supply_number', 'investigator', 'open'],
+  ['submitted', 'supply_number', 'system', 'submitted'], // the crime got its number
+  ['open', 'supply_number', 'system', 'open'],
+  ['submitted', 'lapse_number', 'system', 'withdrawn'], // the number never came
+  ['open', 'lapse_number', 'system', 'closed'],
 ];
 
 export const stepFor = (from: RequestState, action: RequestAction, by: StepBy): Step | undefined =>

@@ -3,7 +3,15 @@ import type { AskEntity } from '../ask.entity.ts';
 import { askExpiresAt, nextReminder, priorityOf } from '../domain/deadlines.ts';
 import type { RequestEntity } from '../request.entity.ts';
 import { nextEscalation } from '../domain/escalation.ts';
-import { ESCALATE_SILENCE, EXPIRE_ASK, EXPIRE_BASIS, REMIND_OWNER } from './request-jobs.ts';
+import { numberRemindedAt } from '../domain/number-pending.ts';
+import {
+  ESCALATE_SILENCE,
+  EXPIRE_ASK,
+  EXPIRE_BASIS,
+  LAPSE_NUMBER,
+  REMIND_NUMBER,
+  REMIND_OWNER,
+} from './request-jobs.ts';
 
 /** The next time an owner is reminded of an ask; none where enough was said or nothing is due. */
 export function reminderOf(ask: AskEntity, now: Date): OutboxRow[] {
@@ -37,3 +45,12 @@ export const clocksOf = (ask: AskEntity & { dueAt: Date | null }, now: Date): Ou
 /** An open request ends with its legal basis; none where the basis does not end. */
 export const endOfBasis = ({ id, legalBasisValidUntil: dueAt }: RequestEntity): OutboxRow[] =>
   dueAt === null ? [] : [{ job: EXPIRE_BASIS, subjectId: id, dueAt }];
+
+/** What happens to a request whose number is still to come. */
+export const watchesOfNumber = ({ id, numberDueAt: dueAt }: RequestEntity): OutboxRow[] =>
+  dueAt === null
+    ? []
+    : [
+        { job: REMIND_NUMBER, subjectId: id, dueAt: numberRemindedAt(dueAt) },
+        { job: LAPSE_NUMBER, subjectId: id, dueAt },
+      ];

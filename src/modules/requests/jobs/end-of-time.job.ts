@@ -52,7 +52,8 @@ export class ExpireBasis implements Handler {
       request.legalBasisValidUntil > this.clock.now()
     )
       return;
-    await this.endRequest.run(SYSTEM, request.id, 'expire', null, null, tx);
+    const isNumberMissing = request.numberDueAt !== null && request.numberDueAt <= this.clock.now();
+    await this.endRequest.run(SYSTEM, request.id, isNumberMissing ? 'lapse_number' : 'expire', null, null, tx);
   }
 }
 

@@ -79,6 +79,7 @@ function askOf(request: RequestEntity, wanted: WantedAsk, camera: AddressedCamer
     requestNumber: request.number,
     requestState: request.state,
     legalBasisCode: null,
+    legalBasisVersion: request.legalBasisVersion,
     legalBasis: null,
     legalBasisValidUntil: null,
     holdSentAt: null,

@@ -11,6 +11,8 @@ import { faultsOfBasis, type LegalBasis, validUntilOf } from '../domain/legal-ba
 import { cameraHoursOf, type WantedAsk } from '../domain/proportionality.ts';
 import { LegalBasisIncomplete, NotADraft } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
+import { LegalBasesInForce } from '../bases/legal-bases-in-force.ts';
+import { boundBy } from '../domain/number-pending.ts';
 import { mayEdit } from '../requests.policy.ts';
 import { type NotAsked, NotAskedRepository } from '../not-asked.repository.ts';
 import type { RequestEntity } from '../request.entity.ts';
@@ -38,6 +40,7 @@ export class ChangeDraft {
     private readonly releaseAsks: ReleaseAsks,
     private readonly stateNotAsked: StateNotAsked,
     private readonly notAsked: NotAskedRepository,
+    private readonly bases: LegalBasesInForce,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -80,9 +83,16 @@ export class ChangeDraft {
   ): Promise<Partial<RequestEntity>> {
     const crime = await this.crimes.find(tx, request.crimeId);
     if (crime === null) throw new NotFound('crime');
-    const faults = faultsOfBasis(legalBasis, crime, now, 'well-formed');
-    if (faults.length > 0) throw new LegalBasisIncomplete(faults);
-    return { legalBasis, legalBasisCode: legalBasis.code, legalBasisValidUntil: validUntilOf(legalBasis) };
+    const kind = await this.bases.one(tx, legalBasis.code, now);
+    const faults = faultsOfBasis(kind, legalBasis, crime, now, 'well-formed');
+    if (kind === null || faults.length > 0) throw new LegalBasisIncomplete(faults);
+    return {
+      legalBasis,
+      legalBasisCode: kind.code,
+      legalBasisVersion: kind.version,
+      // a returned draft does not win time for its number
+      legalBasisValidUntil: boundBy(validUntilOf(kind, legalBasis), request.numberDueAt),
+    };
   }
 
   private async replaceAsks(tx: Tx, request: RequestEntity, wanted: readonly WantedAsk[], now: Date): Promise<void> {

@@ -9,9 +9,10 @@ import { Journal } from '../../../platform/journal/journal.ts';
 import { OrganizationDirectory } from '../../access/index.ts';
 import { CrimeDirectory, type CrimeFacts } from '../../crimes/index.ts';
 import { SearchDirectory } from '../../searches/index.ts';
-import { faultsOfBasis, type LegalBasis, validUntilOf } from '../domain/legal-bases.ts';
+import { faultsOfBasis, type LegalBasis, type LegalBasisKind, validUntilOf } from '../domain/legal-bases.ts';
 import { cameraHoursOf, type WantedAsk } from '../domain/proportionality.ts';
 import { requestNumber } from '../domain/request-number.ts';
+import { LegalBasesInForce } from '../bases/legal-bases-in-force.ts';
 import type { NotAsked } from '../not-asked.repository.ts';
 import { RequestEntity } from '../request.entity.ts';
 import { LegalBasisIncomplete } from '../requests.errors.ts';
@@ -39,6 +40,7 @@ export class DraftRequest {
     private readonly organizations: OrganizationDirectory,
     private readonly asksOfDraft: AsksOfDraft,
     private readonly stateNotAsked: StateNotAsked,
+    private readonly bases: LegalBasesInForce,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -51,9 +53,10 @@ export class DraftRequest {
         const crime = await this.crimes.find(tx, draft.crimeId);
         if (crime === null || crime.organizationId !== actor.organizationId) throw new NotFound('crime');
         await this.refuseForeignSearch(tx, draft);
-        const faults = faultsOfBasis(draft.legalBasis, crime, now, 'well-formed');
-        if (faults.length > 0) throw new LegalBasisIncomplete(faults);
-        const request = await this.requestOf(tx, draft, crime, now);
+        const kind = await this.bases.one(tx, draft.legalBasis.code, now);
+        const faults = faultsOfBasis(kind, draft.legalBasis, crime, now, 'well-formed');
+        if (kind === null || faults.length > 0) throw new LegalBasisIncomplete(faults);
+        const request = await this.requestOf(tx, draft, kind, crime, now);
         const asks = await this.asksOfDraft.build(tx, request, draft.asks, now);
         await this.requests.insert(tx, request, asks);
         const asked = new Set(draft.asks.map((ask) => ask.cameraId));
@@ -86,7 +89,13 @@ export class DraftRequest {
     if (search === null || search.crimeId !== draft.crimeId) throw new NotFound('search');
   }
 
-  private async requestOf(tx: Tx, draft: Draft, crime: CrimeFacts, now: Date): Promise<RequestEntity> {
+  private async requestOf(
+    tx: Tx,
+    draft: Draft,
+    kind: LegalBasisKind,
+    crime: CrimeFacts,
+    now: Date,
+  ): Promise<RequestEntity> {
     const organization = await this.organizations.find(tx, crime.organizationId);
     return Object.assign(new RequestEntity(), {
       id: newId(),
@@ -102,7 +111,9 @@ export class DraftRequest {
       state: 'draft' as const,
       legalBasisCode: draft.legalBasis.code,
       legalBasis: draft.legalBasis,
-      legalBasisValidUntil: validUntilOf(draft.legalBasis),
+      legalBasisVersion: kind.version,
+      legalBasisValidUntil: validUntilOf(kind, draft.legalBasis),
+      numberDueAt: null,
       severity: crime.severity,
       necessity: draft.necessity,
       cameraHours: cameraHoursOf(draft.asks),

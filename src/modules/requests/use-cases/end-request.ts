@@ -9,7 +9,7 @@ import { demandStep } from './demand-step.ts';
 import { lockOwn } from './own-request.ts';
 import { ReleaseAsks } from './release-asks.ts';
 
-export type Ending = 'withdraw' | 'close' | 'lapse' | 'expire' | 'fulfil' | 'lapse_review';
+export type Ending = 'withdraw' | 'close' | 'lapse' | 'expire' | 'fulfil' | 'lapse_review' | 'lapse_number';
 
 const REASON = {
   withdraw: 'withdrawn',
@@ -18,6 +18,7 @@ const REASON = {
   expire: 'expired',
   fulfil: 'closed',
   lapse_review: 'unreviewed',
+  lapse_number: 'unnumbered',
 } as const;
 
 /** Ends a request, whoever ends it; what is still on hold is released in the same moment. */

@@ -10,7 +10,16 @@ import { stepByOf } from '../requests.policy.ts';
 import { RequestsRepository } from '../requests.repository.ts';
 
 export type ReleaseReason =
-  'refused' | 'withdrawn' | 'closed' | 'expired' | 'lapsed' | 'dropped' | 'silent' | 'revoked' | 'unreviewed';
+  | 'refused'
+  | 'withdrawn'
+  | 'closed'
+  | 'expired'
+  | 'lapsed'
+  | 'dropped'
+  | 'silent'
+  | 'revoked'
+  | 'unreviewed'
+  | 'unnumbered';
 
 /** Ends the hold on all asks that still stand; settled ones stay as they are. Owners that were told of a hold hear of its end. */
 @Injectable()

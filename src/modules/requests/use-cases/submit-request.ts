@@ -12,12 +12,14 @@ import { WorkingCalendars } from '../calendar/working-calendars.ts';
 import { isSettled } from '../domain/ask-lifecycle.ts';
 import { ANSWER_WORKING_DAYS, daysAfter, hoursAfter, HOLD_LASTS_DAYS } from '../domain/deadlines.ts';
 import { workingDaysAfter } from '../domain/working-days.ts';
-import { faultsOfBasis, typedFieldsOf, withErdr } from '../domain/legal-bases.ts';
+import { LegalBasesInForce } from '../bases/legal-bases-in-force.ts';
+import { faultsOfBasis, type LegalBasisKind, typedFieldsOf, withErdr } from '../domain/legal-bases.ts';
+import { termOf } from '../domain/number-pending.ts';
 import { cameraHoursOf, faultsOfWindows } from '../domain/proportionality.ts';
 import { REVIEW_DUE_HOURS, URGENT_ANSWER_HOURS } from '../domain/urgency.ts';
-import { clocksOf, endOfBasis } from '../jobs/delayed-hints.ts';
+import { clocksOf, endOfBasis, watchesOfNumber } from '../jobs/delayed-hints.ts';
 import { CHASE_REVIEW, LAPSE_HOLD } from '../jobs/request-jobs.ts';
-import { AsksRefused, LegalBasisIncomplete } from '../requests.errors.ts';
+import { AsksRefused, LegalBasisExpired, LegalBasisIncomplete } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
 import type { RequestEntity } from '../request.entity.ts';
 import { RequestsRepository } from '../requests.repository.ts';
@@ -36,6 +38,7 @@ export class SubmitRequest {
     private readonly requests: RequestsRepository,
     private readonly crimes: CrimeDirectory,
     private readonly cameras: AddressedCameras,
+    private readonly bases: LegalBasesInForce,
     private readonly calendars: WorkingCalendars,
     private readonly journal: Journal,
     private readonly outbox: Outbox,
@@ -52,7 +55,9 @@ export class SubmitRequest {
       const crime = await this.crimes.find(tx, request.crimeId);
       if (crime === null) throw new NotFound('crime');
       const asks = await this.standingAsks(tx, id);
-      refuseIncomplete(request, asks, crime, now);
+      const kind = await this.bases.one(tx, request.legalBasisCode, now);
+      const basis = basisOf(request, kind, crime, now);
+      refuseAsks(asks, now);
       const next = await this.requests.saveRequest(
         tx,
         request,
@@ -65,7 +70,7 @@ export class SubmitRequest {
           endorsedBy: null,
           ...(isUrgent ? { urgentReason } : {}),
           severity: crime.severity,
-          legalBasis: withErdr(typedFieldsOf(request.legalBasis), crime),
+          ...basis,
           cameraHours: cameraHoursOf(asks.map(wantedOf)),
         },
         now,
@@ -91,6 +96,7 @@ export class SubmitRequest {
           ? watchesOf(next, now)
           : [{ job: LAPSE_HOLD, subjectId: next.id, dueAt: daysAfter(now, HOLD_LASTS_DAYS) }],
       );
+      await this.outbox.enqueue(tx, watchesOfNumber(next));
     });
   }
 
@@ -135,9 +141,18 @@ export class SubmitRequest {
 
 const wantedOf = (ask: AskEntity) => ({ cameraId: ask.cameraId, window: { from: ask.windowFrom, to: ask.windowTo } });
 
-function refuseIncomplete(request: RequestEntity, asks: readonly AskEntity[], crime: CrimeFacts, now: Date): void {
-  const faults = faultsOfBasis(typedFieldsOf(request.legalBasis), crime, now, 'complete');
-  if (faults.length > 0) throw new LegalBasisIncomplete(faults);
+/** The basis under the version that is in force today, with the number of the crime, or with the time until it must be there. */
+function basisOf(request: RequestEntity, kind: LegalBasisKind | null, crime: CrimeFacts, now: Date) {
+  const typed = typedFieldsOf(request.legalBasis);
+  const faults = faultsOfBasis(kind, typed, crime, now, 'complete');
+  if (kind === null || faults.length > 0) throw new LegalBasisIncomplete(faults);
+  const legalBasis = withErdr(kind, typed, crime);
+  const term = termOf(kind, legalBasis, now, request.numberDueAt);
+  if (term.numberDueAt !== null && term.numberDueAt <= now) throw new LegalBasisExpired(term.numberDueAt);
+  return { legalBasis, legalBasisVersion: kind.version, ...term };
+}
+
+function refuseAsks(asks: readonly AskEntity[], now: Date): void {
   const wanted = faultsOfWindows(asks.map(wantedOf), now);
   if (asks.length === 0) wanted.push({ pointer: '/asks', detail: 'at least one camera' });
   if (wanted.length > 0) throw new AsksRefused(wanted);

@@ -56,8 +56,35 @@ async function calendarException({ stage }: Place): Promise<{ params: { id: stri
   return { params: { id } };
 }
 
+const words = { uk: 'Підстава', en: 'Basis' };
+const NEW_BASIS = {
+  title: words,
+  fields: [{ name: 'orderNumber', type: 'text', required: true, maxLength: 100, title: words }],
+  note: 'Decision 1',
+};
+let days = 0;
+const aDayNobodyTook = (): string => new Date(Date.UTC(2080, 0, ++days)).toISOString().slice(0, 10);
+
+async function comingVersion({ stage }: Place): Promise<{ params: { code: string; version: string } }> {
+  const code = `MATRIX_${++days}`;
+  await stage.api.owner.query(
+    `insert into requests.legal_basis (code, version, position, valid_from, title, fields, any_of, note, decided_at)
+     values ($1, 1, 99, '2080-01-01', '{}', '[]', '[]', 'Decision 2', now())`,
+    [code],
+  );
+  return { params: { code, version: '1' } };
+}
+
 export const REQUESTS: Operations = {
   'GET /api/v1/legal-bases': {},
+  'GET /api/v1/legal-bases/versions': {},
+  'POST /api/v1/legal-bases/{code}/versions': {
+    call: () => ({ params: { code: 'MATRIX_BASIS' }, body: { ...NEW_BASIS, validFrom: aDayNobodyTook() } }),
+  },
+  'POST /api/v1/legal-bases/{code}/retire': {
+    call: () => ({ params: { code: 'KUPAP_251' }, body: { lastDay: '2090-01-01', note: 'Law 1' } }),
+  },
+  'DELETE /api/v1/legal-bases/{code}/versions/{version}': { call: comingVersion },
   'GET /api/v1/requests': { lists: 'request' },
   'POST /api/v1/requests': { about: 'crime', call: draft, refusals: [404, 422] },
   'GET /api/v1/requests/{id}': { about: 'request', call: request },
@@ -84,6 +111,11 @@ export const REQUESTS: Operations = {
     about: 'request',
     wishes: { isUrgent: true },
     call: with_(request, { body: { outcome: 'justified' } }),
+  },
+  'POST /api/v1/requests/{id}/number': {
+    about: 'request',
+    wishes: { isNumberPending: true },
+    call: with_(request, { body: { number: '1-кс/202/1234/26' } }),
   },
   'POST /api/v1/requests/{id}/withdraw': { about: 'request', wishes: { requestState: 'submitted' }, call: request },
   'POST /api/v1/requests/{id}/close': { about: 'request', call: request },

@@ -4,6 +4,7 @@ import { Accounts } from '../../features/access/Accounts.tsx';
 import { Organizations } from '../../features/access/Organizations.tsx';
 import { Queues } from '../../features/queues/Queues.tsx';
 import { Calendar } from '../../features/requests/Calendar.tsx';
+import { LegalBases } from '../../features/requests/LegalBases.tsx';
 import { Houses } from '../../features/territories/Houses.tsx';
 import { Places } from '../../features/territories/Places.tsx';
 import { StreetNetwork } from '../../features/territories/StreetNetwork.tsx';
@@ -26,6 +27,7 @@ export default function AdminPage() {
           <Tabs.Tab value="places">{t('ground.places')}</Tabs.Tab>
           <Tabs.Tab value="streets">{t('ground.streets')}</Tabs.Tab>
           <Tabs.Tab value="calendar">{t('calendar.title')}</Tabs.Tab>
+          <Tabs.Tab value="bases">{t('bases.title')}</Tabs.Tab>
           <Tabs.Tab value="queues">{t('queues.title')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="organizations">
@@ -48,6 +50,9 @@ export default function AdminPage() {
         </Tabs.Panel>
         <Tabs.Panel value="calendar">
           <Calendar />
+        </Tabs.Panel>
+        <Tabs.Panel value="bases">
+          <LegalBases />
         </Tabs.Panel>
         <Tabs.Panel value="queues">
           <Queues />

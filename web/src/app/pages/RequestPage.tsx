@@ -3,15 +3,10 @@ import { IconDownload } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import { useExhibits } from '../../features/evidence/api.ts';
 import { LetterList } from '../../features/letters/LetterList.tsx';
-import {
-  lossOf,
-  useLegalBases,
-  useRequest,
-  type LegalBasisView,
-  type RequestView,
-} from '../../features/requests/api.ts';
+import { lossOf, useRequest, type LegalBasisView, type RequestView } from '../../features/requests/api.ts';
 import { AskList } from '../../features/requests/AskList.tsx';
 import { DraftEditor } from '../../features/requests/DraftEditor.tsx';
+import { PendingNumber } from '../../features/requests/PendingNumber.tsx';
 import { StepButtons } from '../../features/requests/StepButtons.tsx';
 import { Urgency } from '../../features/requests/Urgency.tsx';
 import { UrgentSubmission } from '../../features/requests/UrgentSubmission.tsx';
@@ -25,16 +20,15 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 
 const Basis = ({ basis }: { basis: LegalBasisView }) => {
   const { t, language } = useWords();
-  const kind = useLegalBases().data?.find((each) => each.code === basis.code);
   return (
     <>
       <div style={{ marginBottom: '0.5rem', fontWeight: 600 }}>{basis.title[language]}</div>
       <Facts
         items={[
-          ...Object.entries(basis.fields).map(
-            ([key, value]) =>
-              [kind?.fields.find((field) => field.name === key)?.title[language] ?? key, value] as const,
-          ),
+          ...Object.entries(basis.fields).flatMap(([key, value]) => {
+            const title = basis.fieldTitles[key]?.[language];
+            return title === undefined ? [] : [[title, value] as const];
+          }),
           basis.validUntil && ([t('request.validUntil'), dateTime(basis.validUntil, language)] as const),
         ]}
       />
@@ -104,6 +98,7 @@ export default function RequestPage() {
           </Alert>
         )}
         <Urgency request={request} />
+        <PendingNumber request={request} />
         {request.state === 'submitted' && request.endorsement && (
           <Alert color="gray">
             {t('request.endorsed', { by: request.endorsement.by, at: dateTime(request.endorsement.at, language) })}

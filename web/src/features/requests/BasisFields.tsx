@@ -1,9 +1,13 @@
-import { Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { Fragment } from 'react';
 import type { LegalBasisField } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { WallField } from '../../ui/WallField.tsx';
 import { useLegalBases } from './api.ts';
+
+/** The field of the input that names the number which comes later. */
+const LATER = 'numberPending';
 
 const EXAMPLES: Readonly<Partial<Record<LegalBasisField['type'], string>>> = {
   court_case: '203/1234/26-к',
@@ -65,7 +69,10 @@ export const BasisFields = ({
 }) => {
   const { t, language } = useWords();
   const bases = useLegalBases().data ?? [];
-  const typed = bases.find((each) => each.code === value.code)?.fields.filter((field) => field.type !== 'erdr') ?? [];
+  const kind = bases.find((each) => each.code === value.code);
+  const typed = kind?.fields.filter((field) => field.type !== 'erdr') ?? [];
+  const put = (more: Readonly<Record<string, string>>) => onChange({ ...value, fields: { ...value.fields, ...more } });
+  const isLater = (name: string) => value.fields[LATER] === name;
   return (
     <>
       <Select
@@ -77,13 +84,23 @@ export const BasisFields = ({
         error={problem?.about('/legalBasis/code')}
       />
       {typed.map((field) => (
-        <BasisField
-          key={`${value.code} ${field.name}`}
-          field={field}
-          value={value.fields[field.name] ?? ''}
-          error={problem?.about(`/legalBasis/${field.name}`)}
-          onChange={(text) => onChange({ ...value, fields: { ...value.fields, [field.name]: text } })}
-        />
+        <Fragment key={`${value.code} ${field.name}`}>
+          {!isLater(field.name) && (
+            <BasisField
+              field={field}
+              value={value.fields[field.name] ?? ''}
+              error={problem?.about(`/legalBasis/${field.name}`)}
+              onChange={(text) => put({ [field.name]: text })}
+            />
+          )}
+          {kind?.numberPending?.fields.includes(field.name) && (
+            <Checkbox
+              label={t('pendingNumber.later', { field: field.title[language], hours: kind.numberPending.hours })}
+              checked={isLater(field.name)}
+              onChange={(event) => put({ [field.name]: '', [LATER]: event.currentTarget.checked ? field.name : '' })}
+            />
+          )}
+        </Fragment>
       ))}
     </>
   );
@@ -93,12 +110,9 @@ export const BasisFields = ({
 export const useBasisInput = () => {
   const bases = useLegalBases().data ?? [];
   return ({ code, fields }: BasisText): Record<string, string> & { code: string } => {
-    const known = new Set(
-      bases
-        .find((each) => each.code === code)
-        ?.fields.filter((field) => field.type !== 'erdr')
-        .map((field) => field.name),
-    );
+    const kind = bases.find((each) => each.code === code);
+    const known = new Set(kind?.fields.filter((field) => field.type !== 'erdr').map((field) => field.name));
+    if (kind?.numberPending?.fields.includes(fields[LATER] ?? '')) known.add(LATER);
     return {
       code,
       ...Object.fromEntries(Object.entries(fields).filter(([key, value]) => known.has(key) && value.trim() !== '')),

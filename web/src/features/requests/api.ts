@@ -106,6 +106,9 @@ export const useStep = () =>
 export const useSubmitUrgently = (id: string) =>
   useDeed((body: { urgentReason: string }) => api.post('/requests/{id}/submit', { path: { id }, body }));
 
+export const useSupplyNumber = (id: string) =>
+  useDeed((body: { number: string }) => api.post('/requests/{id}/number', { path: { id }, body }));
+
 export const useReview = (id: string) =>
   useDeed((body: { outcome: 'justified' | 'not_justified'; note?: string }) =>
     api.post('/requests/{id}/review', { path: { id }, body }),
