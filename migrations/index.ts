@@ -47,6 +47,7 @@ import { WriteLetters1762000002500 } from './1762000002500-write-letters.ts';
 import { TellLive1762000003000 } from './1762000003000-tell-live.ts';
 import { CreateWebhooks1762000003100 } from './1762000003100-create-webhooks.ts';
 import { VersionLegalBases1762000004000 } from './1762000004000-version-legal-bases.ts';
+import { NameDeputies1762000004010 } from './1762000004010-name-deputies.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -99,4 +100,5 @@ export const MIGRATIONS = [
   TellLive1762000003000,
   CreateWebhooks1762000003100,
   VersionLegalBases1762000004000,
+  NameDeputies1762000004010,
 ];

@@ -6,6 +6,8 @@ import { lossState } from '../../kernel/overwrite-clock.ts';
 import { decodeCursor, type Page, toPage } from '../../kernel/page.ts';
 import { Transaction, type Tx } from '../../platform/database/transaction.ts';
 import { ASK_COLUMNS, type AskRow, askView, type BasisKind, basisKindOf, legalBasisView } from './ask-view.ts';
+import { FindDelegations } from './delegations/find-delegations.query.ts';
+import type { StandIn } from './domain/delegation.ts';
 import { ASK_STATES, holdsStill, type AskState } from './domain/ask-lifecycle.ts';
 import { hoursAfter } from './domain/deadlines.ts';
 import type { LegalBasis } from './domain/legal-bases.ts';
@@ -53,6 +55,10 @@ interface Row {
   reviewOutcome: ReviewOutcome | null;
   reviewNote: string | null;
   reviewedByName: string | null;
+  endorsedFor: string | null;
+  endorsedForName: string | null;
+  decidedForName: string | null;
+  reviewedForName: string | null;
   decisionNote: string | null;
   decidedByName: string | null;
 }
@@ -68,9 +74,14 @@ const FIRST_PRESSING = `left join (
     select request_id, min(pressing_at) as pressing_at from requests.ask where state in (${STANDING}) group by request_id
   ) f on f.request_id = r.id`;
 
-/** The name under which somebody acted on the request: accounts themselves are not everybody's to see. */
-const nameOf = (column: 'decided_by' | 'endorsed_by' | 'reviewed_by'): string =>
-  `(select e.account_name from requests.request_event e where e.request_id = r.id and e.account_id = r.${column} order by e.id desc limit 1)`;
+/** The name under which somebody acted on the request, or for whom: accounts themselves are not everybody's to see. */
+const nameOf = (
+  column: 'decided_by' | 'endorsed_by' | 'reviewed_by',
+  name: 'account_name' | 'for_name' = 'account_name',
+) =>
+  `(select e.${name} from requests.request_event e where e.request_id = r.id and e.account_id = r.${column} order by e.id desc limit 1)`;
+const forNameOf = (deed: 'decided' | 'endorsed' | 'reviewed') =>
+  `case when r.${deed}_for is not null then ${nameOf(`${deed}_by`, 'for_name')} end as "${deed}ForName"`;
 
 const SELECT = `select r.id, r.number, r.state, r.crime_id as "crimeId", r.severity, r.organization_id as "organizationId", r.organization_name as "organizationName",
     r.author_id as "authorId", r.author_name as "authorName", r.region_code as "regionCode", r.legal_basis_code as "legalBasisCode", r.camera_hours as "cameraHours",
@@ -80,7 +91,8 @@ const SELECT = `select r.id, r.number, r.state, r.crime_id as "crimeId", r.sever
     r.search_id as "searchId", r.legal_basis as "legalBasis", ${basisKindOf('r')}, r.number_due_at as "numberDueAt", r.legal_basis_valid_until as "legalBasisValidUntil", r.necessity, r.decision_note as "decisionNote",
     r.endorsed_at as "endorsedAt", r.endorsed_by as "endorsedBy", ${nameOf('endorsed_by')} as "endorsedByName", r.urgent_reason as "urgentReason",
     r.reviewed_at as "reviewedAt", r.review_outcome as "reviewOutcome", r.review_note as "reviewNote", ${nameOf('reviewed_by')} as "reviewedByName",
-    ${nameOf('decided_by')} as "decidedByName"
+    ${nameOf('decided_by')} as "decidedByName", r.endorsed_for as "endorsedFor",
+    ${(['decided', 'endorsed', 'reviewed'] as const).map(forNameOf).join(', ')}
   from requests.request r
   left join lateral (
     select sum(n)::int as cameras, jsonb_object_agg(state, n) as states
@@ -94,6 +106,7 @@ const SELECT = `select r.id, r.number, r.state, r.crime_id as "crimeId", r.sever
 export class FindRequests {
   constructor(
     private readonly transaction: Transaction,
+    private readonly delegations: FindDelegations,
     private readonly clock: Clock,
   ) {}
 
@@ -101,6 +114,7 @@ export class FindRequests {
     const isByLoss = query.sort === 'loss';
     const after = decodeCursor(query.cursor, 2) as [string, string] | null;
     return this.transaction.read(actor, async (tx) => {
+      const standIns = await this.delegations.standIns(tx);
       const visible = requestsVisibleTo(actor, 8);
       const rows = await tx.query<Row>(
         `with chosen as (
@@ -127,7 +141,7 @@ export class FindRequests {
         rows,
         query.limit,
         (row) => [isByLoss ? row.pressingKey : '', row.id],
-        (row) => summaryOf(row, actor, this.clock.now()),
+        (row) => summaryOf(row, actor, standIns, this.clock.now()),
       );
     });
   }
@@ -148,13 +162,15 @@ export class FindRequests {
       [id],
     );
     return {
-      ...summaryOf(row, actor, now),
+      ...summaryOf(row, actor, await this.delegations.standIns(tx), now),
       searchId: row.searchId,
       isEditable: row.state === 'draft' && mayEdit(actor, row),
       legalBasis: legalBasisView(row.legalBasis, row.basisKind, row.legalBasisValidUntil, row.numberDueAt),
       necessity: row.necessity,
       decision:
-        row.decidedAt === null ? null : { by: row.decidedByName, at: iso(row.decidedAt), note: row.decisionNote },
+        row.decidedAt === null
+          ? null
+          : { by: row.decidedByName, for: row.decidedForName, at: iso(row.decidedAt), note: row.decisionNote },
       asks: asks.map((ask) => askView(ask, actor, now)),
       timeline: await timelineOf(tx, id),
     };
@@ -164,7 +180,7 @@ export class FindRequests {
 const iso = (at: Date): string => at.toISOString();
 const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-function summaryOf(row: Row, actor: Actor, now: Date): RequestSummary {
+function summaryOf(row: Row, actor: Actor, standIns: readonly StandIn[], now: Date): RequestSummary {
   const loss =
     row.lossStartsAt === null || row.lossCompleteAt === null
       ? null
@@ -191,12 +207,13 @@ function summaryOf(row: Row, actor: Actor, now: Date): RequestSummary {
         : { startsAt: iso(loss.startsAt), completeAt: iso(loss.completeAt), state: lossState(loss, now) },
     askStates: row.askStates ?? {},
     urgency: urgencyOf(row),
-    endorsement: row.endorsedAt === null ? null : { by: row.endorsedByName, at: iso(row.endorsedAt) },
+    endorsement:
+      row.endorsedAt === null ? null : { by: row.endorsedByName, for: row.endorsedForName, at: iso(row.endorsedAt) },
     createdAt: iso(row.createdAt),
     submittedAt: isoOrNull(row.submittedAt),
     decidedAt: isoOrNull(row.decidedAt),
     closedAt: isoOrNull(row.closedAt),
-    actions: requestActionsFor(actor, row),
+    actions: requestActionsFor(actor, row, standIns),
     version: row.version,
   };
 }
@@ -209,7 +226,13 @@ function urgencyOf(row: Row): RequestSummary['urgency'] {
     review:
       row.reviewedAt === null || row.reviewOutcome === null
         ? null
-        : { outcome: row.reviewOutcome, by: row.reviewedByName, at: iso(row.reviewedAt), note: row.reviewNote },
+        : {
+            outcome: row.reviewOutcome,
+            by: row.reviewedByName,
+            for: row.reviewedForName,
+            at: iso(row.reviewedAt),
+            note: row.reviewNote,
+          },
   };
 }
 
@@ -220,6 +243,7 @@ interface EventRow {
   to: string;
   role: string;
   name: string | null;
+  forName: string | null;
   note: string | null;
   askId: string | null;
 }
@@ -227,10 +251,10 @@ interface EventRow {
 /** Everything that happened to the request and to its asks, oldest first. */
 async function timelineOf(tx: Tx, id: string): Promise<RequestView['timeline']> {
   const rows = await tx.query<EventRow>(
-    `select id, at, action, from_state as "from", to_state as "to", by_role as role, account_name as name, note, null::uuid as "askId"
+    `select id, at, action, from_state as "from", to_state as "to", by_role as role, account_name as name, for_name as "forName", note, null::uuid as "askId"
      from requests.request_event where request_id = $1
      union all
-     select id, at, action, from_state, to_state, by_role, null, null, ask_id from requests.ask_event where request_id = $1
+     select id, at, action, from_state, to_state, by_role, null, null, null, ask_id from requests.ask_event where request_id = $1
      order by at, id`,
     [id],
   );
@@ -239,7 +263,7 @@ async function timelineOf(tx: Tx, id: string): Promise<RequestView['timeline']> 
     action: row.action,
     from: row.from,
     to: row.to,
-    by: { role: row.role, name: row.name },
+    by: { role: row.role, name: row.name, for: row.forName },
     note: row.note,
     askId: row.askId,
   }));

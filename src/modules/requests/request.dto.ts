@@ -116,6 +116,7 @@ const summary = {
         .object({
           outcome: z.enum(REVIEW_OUTCOMES),
           by: z.string().nullable(),
+          for: z.string().nullable(),
           at: Moment,
           note: z.string().nullable(),
         })
@@ -124,7 +125,7 @@ const summary = {
     .nullable()
     .describe('Opened at once because a life was at risk'),
   endorsement: z
-    .object({ by: z.string().nullable(), at: Moment })
+    .object({ by: z.string().nullable(), for: z.string().nullable(), at: Moment })
     .nullable()
     .describe('The first of the two approvals that a request above the threshold needs'),
   createdAt: Moment,
@@ -146,7 +147,14 @@ export const RequestView = z
     isEditable: z.boolean(),
     legalBasis: LegalBasisView,
     necessity: z.string(),
-    decision: z.object({ by: z.string().nullable(), at: Moment, note: z.string().nullable() }).nullable(),
+    decision: z
+      .object({
+        by: z.string().nullable(),
+        for: z.string().nullable().describe('The supervisor for whom a deputy decided'),
+        at: Moment,
+        note: z.string().nullable(),
+      })
+      .nullable(),
     asks: z.array(AskView),
     timeline: z.array(
       z.object({
@@ -154,7 +162,7 @@ export const RequestView = z
         action: z.string(),
         from: z.string().nullable(),
         to: z.string(),
-        by: z.object({ role: z.string(), name: z.string().nullable() }),
+        by: z.object({ role: z.string(), name: z.string().nullable(), for: z.string().nullable() }),
         note: z.string().nullable(),
         askId: z.uuid().nullable(),
       }),

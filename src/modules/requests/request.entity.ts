@@ -29,6 +29,9 @@ export class RequestEntity {
   @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt!: Date | null;
   @Column('uuid', { name: 'decided_by', nullable: true }) decidedBy!: string | null;
   @Column('text', { name: 'decision_note', nullable: true }) decisionNote!: string | null;
+  @Column('uuid', { name: 'decided_for', nullable: true }) decidedFor!: string | null;
+  @Column('uuid', { name: 'endorsed_for', nullable: true }) endorsedFor!: string | null;
+  @Column('uuid', { name: 'reviewed_for', nullable: true }) reviewedFor!: string | null;
   @Column('timestamptz', { name: 'endorsed_at', nullable: true }) endorsedAt!: Date | null;
   @Column('uuid', { name: 'endorsed_by', nullable: true }) endorsedBy!: string | null;
   @Column('text', { name: 'urgent_reason', nullable: true }) urgentReason!: string | null;

@@ -136,8 +136,11 @@ export class RequestsController {
   @Post(':id/approve')
   @HttpCode(200)
   @ApiHeader({ name: 'If-Match', required: false })
-  @Allow('supervisor')
-  @ApiOperation({ summary: "Approve; never one's own request, and above the threshold with a second supervisor" })
+  @Allow('supervisor', 'investigator')
+  @ApiOperation({
+    summary:
+      "Approve, as a supervisor or their deputy; never one's own request, and above the threshold with a second supervisor",
+  })
   @ApiOkResponse({ standardSchema: RequestView })
   async approve(
     @CurrentActor() actor: Actor,
@@ -153,7 +156,7 @@ export class RequestsController {
   @Post(':id/return')
   @HttpCode(200)
   @ApiHeader({ name: 'If-Match', required: false })
-  @Allow('supervisor')
+  @Allow('supervisor', 'investigator')
   @ApiOperation({ summary: 'Return to the author to be mended; the hold stays' })
   @ApiOkResponse({ standardSchema: RequestView })
   async return(
@@ -170,7 +173,7 @@ export class RequestsController {
   @Post(':id/refuse')
   @HttpCode(200)
   @ApiHeader({ name: 'If-Match', required: false })
-  @Allow('supervisor')
+  @Allow('supervisor', 'investigator')
   @ApiOperation({ summary: 'Refuse; the hold is released' })
   @ApiOkResponse({ standardSchema: RequestView })
   async refuse(
@@ -187,7 +190,7 @@ export class RequestsController {
   @Post(':id/review')
   @HttpCode(200)
   @ApiHeader({ name: 'If-Match', required: false })
-  @Allow('supervisor')
+  @Allow('supervisor', 'investigator')
   @ApiOperation({ summary: 'Review what was opened as urgent; where it was not justified, its legal basis ends' })
   @ApiOkResponse({ standardSchema: RequestView })
   async review(

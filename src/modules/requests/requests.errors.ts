@@ -41,7 +41,7 @@ export class SecondPersonNeeded extends DomainError {
   readonly kind = 'forbidden';
   readonly code = 'second-person-needed';
   constructor(cameraHours: number) {
-    super('Your approval is on record. This much footage needs that of another supervisor as well.', { cameraHours });
+    super('This approval is on record. So much footage needs that of another supervisor as well.', { cameraHours });
   }
 }
 
@@ -98,6 +98,12 @@ export class NumberNotPending extends DomainError {
   readonly code = 'number-not-pending';
   constructor() {
     super('No number of the legal basis is awaited here; that of the proceeding is entered with the crime.');
+  }
+}
+
+export class DelegationRefused extends Invalid {
+  constructor(faults: readonly Fault[]) {
+    super('delegation-refused', 'Nobody can decide for you like this.', faults);
   }
 }
 

@@ -103,6 +103,13 @@ export const calendarChanged = (
   data: { change, kind, fromDay, toDay, note },
 });
 
+/** Who decides while a supervisor is away; the supervisor is the one who did it. */
+export const delegationEvent = (
+  type: 'delegation.made' | 'delegation.ended',
+  id: string,
+  data: { deputyId: string; fromDay: string; toDay: string },
+): DomainEvent => ({ type, subject: { type: 'delegation', id }, data });
+
 export const legalBasisChanged = (
   code: string,
   version: number,

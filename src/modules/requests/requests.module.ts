@@ -20,6 +20,9 @@ import { FindCompleteness } from './find-completeness.query.ts';
 import { FindRequests } from './find-requests.query.ts';
 import { EscalateSilence } from './jobs/escalate-silence.job.ts';
 import { LapseNumber, RemindNumber, TakeNumber } from './jobs/await-number.job.ts';
+import { DelegationsController } from './delegations/delegations.controller.ts';
+import { DelegationsRepository } from './delegations/delegations.repository.ts';
+import { FindDelegations } from './delegations/find-delegations.query.ts';
 import { HealOwner } from './jobs/heal-owner.job.ts';
 import { ChaseReview } from './jobs/chase-review.job.ts';
 import { CloseFulfilled, ExpireAsk, ExpireBasis, LapseHold, SettleRequest } from './jobs/end-of-time.job.ts';
@@ -46,6 +49,7 @@ import { KeepCalendar } from './use-cases/keep-calendar.ts';
 import { RecordDelivery } from './use-cases/record-delivery.ts';
 import { ReleaseAsks } from './use-cases/release-asks.ts';
 import { SendOn } from './use-cases/send-on.ts';
+import { NameDeputy } from './use-cases/name-deputy.ts';
 import { ReplyToOwner } from './use-cases/reply-to-owner.ts';
 import { ReviewRequest } from './use-cases/review-request.ts';
 import { StateCompleteness } from './use-cases/state-completeness.ts';
@@ -55,7 +59,14 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
 
 @Module({
   imports: [TypeOrmModule.forFeature([RequestEntity, AskEntity]), CamerasModule, CrimesModule, SearchesModule],
-  controllers: [RequestsController, LegalBasesController, AsksController, CompletenessController, CalendarController],
+  controllers: [
+    RequestsController,
+    LegalBasesController,
+    AsksController,
+    CompletenessController,
+    CalendarController,
+    DelegationsController,
+  ],
   providers: [
     RequestsRepository,
     NotAskedRepository,
@@ -64,6 +75,9 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
     WorkingCalendars,
     FindCalendar,
     KeepCalendar,
+    DelegationsRepository,
+    FindDelegations,
+    NameDeputy,
     LegalBasesRepository,
     LegalBasesInForce,
     KeepLegalBases,

@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { applicationWall } from '../access/index.ts';
 import { type AskAction, askActionsFor, isSettled } from './domain/ask-lifecycle.ts';
 import type { AskStatus } from './domain/ask.ts';
+import { isSameVoice, type Right, rightOf, type StandIn } from './domain/delegation.ts';
 import { awaitsReview } from './domain/urgency.ts';
 import { awaitsReply, mayAskBack, type Questionable } from './domain/clarification.ts';
 import { type Answered, mayBeSentOn } from './domain/sending-on.ts';
@@ -57,37 +58,47 @@ export interface OwnedRequest {
   readonly organizationId: string;
   readonly state: RequestState;
   readonly endorsedBy: string | null;
+  readonly endorsedFor: string | null;
   readonly urgentReason: string | null;
   readonly reviewedAt: Date | null;
   readonly legalBasis: LegalBasis;
 }
 
-/** Four eyes: the author never decides, whatever role they have come to since. */
-export const mayDecide = (actor: Actor, request: OwnedRequest): boolean =>
-  applicationWall.allows(
-    actor.role === 'supervisor' &&
-      actor.organizationId === request.organizationId &&
-      actor.accountId !== request.authorId,
-  );
+/** Four eyes: the author never decides, whatever role they have come to since, and whoever they stand in for. */
+export function rightToDecide(actor: Actor, request: OwnedRequest, standIns: readonly StandIn[]): Right | null {
+  const isOthers = actor.organizationId === request.organizationId && actor.accountId !== request.authorId;
+  return applicationWall.allows(isOthers) ? rightOf(actor.role === 'supervisor', request, standIns) : null;
+}
 
-export const DECISIONS: readonly RequestAction[] = ['approve', 'return', 'refuse', 'endorse', 'review', 'revoke'];
+export const mayNameDeputies = (actor: Actor): boolean => applicationWall.allows(actor.role === 'supervisor');
+
+const DECISIONS: readonly RequestAction[] = ['approve', 'return', 'refuse', 'endorse', 'review', 'revoke'];
 
 /** `submit_urgent` is a way to submit, `endorse` a first approval and `revoke` the outcome of a review: none is a button of its own. */
 const NEVER_OFFERED: readonly RequestAction[] = ['submit_urgent', 'endorse', 'revoke'];
 
-function isOffered(action: RequestAction, actor: Actor, request: OwnedRequest): boolean {
+function isOffered(action: RequestAction, actor: Actor, request: OwnedRequest, standIns: readonly StandIn[]): boolean {
   if (NEVER_OFFERED.includes(action)) return false;
-  if (DECISIONS.includes(action) && !mayDecide(actor, request)) return false;
+  const right = DECISIONS.includes(action) ? rightToDecide(actor, request, standIns) : undefined;
+  if (right === null) return false;
   if (action === 'supply_number') return request.legalBasis[NUMBER_PENDING] !== undefined;
-  if (action === 'approve') return actor.accountId !== request.endorsedBy;
+  if (action === 'approve' && right && request.endorsedBy !== null)
+    return !isSameVoice(actor.accountId, right, request);
   return action !== 'review' || awaitsReview(request);
 }
 
 /** Colleagues of one organization may stand in for the author in everything but the decision. */
-export function requestActionsFor(actor: Actor, request: OwnedRequest): RequestAction[] {
+export function requestActionsFor(
+  actor: Actor,
+  request: OwnedRequest,
+  standIns: readonly StandIn[] = [],
+): RequestAction[] {
   const by = stepByOf(actor);
   if (by === null || by === 'system' || actor.organizationId !== request.organizationId) return [];
-  return actionsFor(request.state, by).filter((action) => isOffered(action, actor, request));
+  const asDeputy = by === 'investigator' && standIns.length > 0 ? actionsFor(request.state, 'supervisor') : [];
+  return [...actionsFor(request.state, by), ...asDeputy].filter((action) =>
+    isOffered(action, actor, request, standIns),
+  );
 }
 
 export const mayEdit = (actor: Actor, request: OwnedRequest): boolean =>

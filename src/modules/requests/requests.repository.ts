@@ -15,6 +15,8 @@ export interface RequestMove {
   readonly action: RequestAction | 'draft';
   readonly by: StepBy;
   readonly to: RequestState;
+  /** A deputy's step: the name of the supervisor for whom it was made. */
+  readonly for?: string | undefined;
 }
 
 export interface NewAnswer {
@@ -172,10 +174,10 @@ export class RequestsRepository {
     note: string | null,
   ): Promise<void> {
     await tx.query(
-      `insert into requests.request_event (id, request_id, organization_id, region_code, at, from_state, action, by_role, to_state, account_id, account_name, note)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      `insert into requests.request_event (id, request_id, organization_id, region_code, at, from_state, action, by_role, to_state, account_id, account_name, note, for_name)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [newId(), request.id, request.organizationId, request.regionCode, at, move.from, move.action, move.by, move.to,
-        tx.actor.accountId, tx.actor.kind === 'account' ? tx.actor.name : null, note], // prettier-ignore
+        tx.actor.accountId, tx.actor.kind === 'account' ? tx.actor.name : null, note, move.for ?? null], // prettier-ignore
     );
   }
 

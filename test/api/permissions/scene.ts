@@ -34,6 +34,8 @@ export interface SceneWishes {
   /** Its owner said that the camera is not theirs. */
   readonly isAskDisowned?: true;
   readonly taskState?: 'requested' | 'approved';
+  /** A colleague wrote the request, and the investigator stands in for the supervisor. */
+  readonly isDeputized?: true;
   /** A number of the legal basis is still to come. */
   readonly isNumberPending?: true;
 }
@@ -76,7 +78,7 @@ export class Stage {
   /** Fresh rows, for a call that changes them. */
   async freshScene(side: Side, wishes: SceneWishes = {}): Promise<Scene> {
     const { requestState = 'open', askState = 'held', exhibitState = 'sealed', taskState = 'approved' } = wishes;
-    const parties = this.parties[side];
+    const parties = wishes.isDeputized === true ? await this.deputized(side) : this.parties[side];
     const { owner } = this.api;
     const ask = await givenAsk(this.api.given, parties, {
       requestState,
@@ -121,6 +123,18 @@ export class Stage {
       word: kind === 'exhibit' ? file.sha256 : word(kind),
     }));
     return { ...ask, side, searchId, exhibitId, taskId, point, canaries };
+  }
+
+  private async deputized(side: Side): Promise<Parties> {
+    const parties = this.parties[side];
+    const { investigator, supervisor } = parties;
+    const { organization } = investigator;
+    await this.api.owner.query(
+      `insert into requests.delegation (id, organization_id, delegator_id, delegator_name, deputy_id, deputy_name, from_day, to_day, made_at)
+       values ($1, $2, $3, 'Away', $4, 'Deputy', current_date - 1, current_date + 1, now()) on conflict do nothing`,
+      [newId(), organization.id, supervisor.id, investigator.id],
+    );
+    return { ...parties, investigator: await this.api.given.account('investigator', { organization }) };
   }
 
   /** Rows that nobody changes are shared between the calls. */

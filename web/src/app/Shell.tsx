@@ -6,12 +6,13 @@ import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import type { Session } from '../api/contract.ts';
 import { useSignOut } from '../api/session.ts';
 import { NoticesBell, NoticesLink } from '../features/notifications/Bell.tsx';
+import { useDelegations } from '../features/requests/delegations.ts';
 import { useLive } from '../features/notifications/use-live.ts';
 import { LANGUAGES, setLanguage } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { Busy } from '../ui/Page.tsx';
-import { NAVIGATION } from './navigation.ts';
+import { placesOf } from './navigation.ts';
 import classes from './Shell.module.css';
 
 export const ThemeSwitch = () => {
@@ -70,9 +71,11 @@ export const DemoStrip = ({ shown }: { shown: boolean }) => {
 
 const Links = ({ session }: { session: Session }) => {
   const { t } = useWords();
+  const standsIn = useDelegations(session.actor.role === 'investigator').data?.standsInFor ?? [];
+  const isDeputy = standsIn.length > 0;
   return (
     <ul className={classes['nav']}>
-      {NAVIGATION[session.actor.role].map(({ to, word, icon: Icon }) => (
+      {placesOf(session.actor.role, isDeputy).map(({ to, word, icon: Icon }) => (
         <li key={to}>
           <NavLink to={to} className={classes['link']}>
             <Icon size={19} stroke={1.75} aria-hidden /> {t(`nav.${word}`)}

@@ -57,7 +57,7 @@ const places = {
 } as const satisfies Record<string, Place>;
 
 /** What each role comes to do, the first being where it lands. The server decides what it may; this only spares dead ends. */
-export const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
+const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
   investigator: [places.search, places.requests, places.crimes, places.tasks],
   supervisor: [places.decisions, places.requests, places.crimes, places.tasks, places.budgets, places.reports],
   operator: [places.inbox, places.cameras, places.upkeep, places.outages],
@@ -66,5 +66,9 @@ export const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
   inspector: [places.journal, places.signals],
   administrator: [places.admin],
 };
+
+/** What somebody comes to do for a while: a deputy decides. */
+export const placesOf = (role: Role, isDeputy: boolean): readonly Place[] =>
+  isDeputy && role === 'investigator' ? [...NAVIGATION[role], places.decisions] : NAVIGATION[role];
 
 export const landingOf = (role: Role): string => NAVIGATION[role][0]?.to ?? '/';

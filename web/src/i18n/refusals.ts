@@ -322,6 +322,10 @@ const REFUSALS: Phrases = {
   'not a field with a number': 'це не поле з номером',
   'must be later than {}, when version {} begins': 'має бути пізніше за {1}, коли починається версія {2}',
   'earlier than {}, when version {} begins': 'раніше за {1}, коли починається версія {2}',
+  'Nobody can decide for you like this.': 'Так ніхто не може вирішувати за вас.',
+  'nobody of your unit who could decide for you':
+    'у вашому підрозділі немає такої людини, яка могла б вирішувати за вас',
+  'you have named a deputy for these days already': 'на ці дні ви вже назвали заступника',
   'it was retired already': 'її дію вже припинено',
   'a name such as rulingDate': 'назва на кшталт rulingDate',
   'a code such as CPC_234_SEARCH': 'код на кшталт CPC_234_SEARCH',
@@ -417,7 +421,7 @@ const REFUSALS: Phrases = {
   'needed, unless holidays are worked until further notice': 'потрібно вказати, якщо це не робочі свята до скасування',
   'must not be before fromDay': 'не раніше за перший день',
   'needed: why was it not justified?': 'поясніть, чому терміновість не виправдана',
-  'Your approval is on record. This much footage needs that of another supervisor as well.':
+  'This approval is on record. So much footage needs that of another supervisor as well.':
     'Ваше погодження записано. Для такого обсягу потрібне погодження ще одного керівника.',
   'Only what was opened as urgent is reviewed, and only once.':
     'Перевіряють лише те, що відкрито терміново, і лише один раз.',

@@ -3,11 +3,12 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
+import { FindDelegations } from '../delegations/find-delegations.query.ts';
 import { awaitsReview, type ReviewOutcome } from '../domain/urgency.ts';
 import { ReviewNotPossible } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
 import { RequestsRepository } from '../requests.repository.ts';
-import { demandStep } from './demand-step.ts';
+import { demandDecision } from './demand-decision.ts';
 import { lockOwn } from './own-request.ts';
 import { ReleaseAsks } from './release-asks.ts';
 
@@ -21,6 +22,7 @@ export class ReviewRequest {
     private readonly transaction: Transaction,
     private readonly requests: RequestsRepository,
     private readonly releaseAsks: ReleaseAsks,
+    private readonly delegations: FindDelegations,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -31,7 +33,8 @@ export class ReviewRequest {
       const request = await lockOwn(tx, this.requests, id, seen);
       if (!awaitsReview(request)) throw new ReviewNotPossible();
       const isRevoked = outcome === 'not_justified';
-      const move = demandStep(actor, request, isRevoked && request.state === 'open' ? 'revoke' : 'review');
+      const action = isRevoked && request.state === 'open' ? 'revoke' : 'review';
+      const { move, right } = demandDecision(actor, request, action, await this.delegations.standIns(tx));
       const next = await this.requests.saveRequest(
         tx,
         request,
@@ -39,6 +42,7 @@ export class ReviewRequest {
           state: move.to,
           reviewedAt: now,
           reviewedBy: actor.accountId,
+          reviewedFor: right.for?.delegatorId ?? null,
           reviewOutcome: outcome,
           reviewNote: note,
           ...(move.action === 'revoke' ? { closedAt: now } : {}),
@@ -52,7 +56,13 @@ export class ReviewRequest {
       }
       await this.requests.noteRequestMove(tx, next, move, now, note);
       await this.journal.append(tx, [
-        requestEvent('request.reviewed', next, { from: move.from, to: move.to, outcome, authorId: next.authorId }),
+        requestEvent('request.reviewed', next, {
+          from: move.from,
+          to: move.to,
+          outcome,
+          authorId: next.authorId,
+          onBehalfOf: right.for?.delegatorId,
+        }),
       ]);
     });
   }

@@ -66,6 +66,8 @@ export class SubmitRequest {
           submittedAt: now,
           decidedAt: null,
           decidedBy: null,
+          decidedFor: null,
+          endorsedFor: null,
           endorsedAt: null,
           endorsedBy: null,
           ...(isUrgent ? { urgentReason } : {}),

@@ -56,6 +56,18 @@ async function calendarException({ stage }: Place): Promise<{ params: { id: stri
   return { params: { id } };
 }
 
+/** Of the supervisor of that side, on a day that no other takes. */
+async function delegation({ stage, side }: Place): Promise<{ params: { id: string } }> {
+  const id = newId();
+  const { investigator, supervisor } = stage.parties[side];
+  await stage.api.owner.query(
+    `insert into requests.delegation (id, organization_id, delegator_id, delegator_name, deputy_id, deputy_name, from_day, to_day, made_at)
+     values ($1, $2, $3, 'Away', $4, 'Deputy', $5, $5, now())`,
+    [id, investigator.organization.id, supervisor.id, investigator.id, aDayNobodyTook()],
+  );
+  return { params: { id } };
+}
+
 const words = { uk: 'Підстава', en: 'Basis' };
 const NEW_BASIS = {
   title: words,
@@ -96,20 +108,24 @@ export const REQUESTS: Operations = {
     call: with_(request, { ...seen, body: { necessity: 'Another reason.' } }),
   },
   'POST /api/v1/requests/{id}/submit': { about: 'request', wishes: { requestState: 'draft' }, call: request },
-  'POST /api/v1/requests/{id}/approve': { about: 'request', wishes: { requestState: 'submitted' }, call: request },
+  'POST /api/v1/requests/{id}/approve': {
+    about: 'request',
+    wishes: { requestState: 'submitted', isDeputized: true },
+    call: request,
+  },
   'POST /api/v1/requests/{id}/return': {
     about: 'request',
-    wishes: { requestState: 'submitted' },
+    wishes: { requestState: 'submitted', isDeputized: true },
     call: with_(request, { body: { note: 'Why?' } }),
   },
   'POST /api/v1/requests/{id}/refuse': {
     about: 'request',
-    wishes: { requestState: 'submitted' },
+    wishes: { requestState: 'submitted', isDeputized: true },
     call: with_(request, { body: { note: 'No.' } }),
   },
   'POST /api/v1/requests/{id}/review': {
     about: 'request',
-    wishes: { isUrgent: true },
+    wishes: { isUrgent: true, isDeputized: true },
     call: with_(request, { body: { outcome: 'justified' } }),
   },
   'POST /api/v1/requests/{id}/number': {
@@ -132,6 +148,14 @@ export const REQUESTS: Operations = {
     wishes: { isAskPaused: true },
     call: with_(ask, { body: { reply: 'The left one.' } }),
   },
+  'GET /api/v1/delegations': {},
+  'POST /api/v1/delegations': {
+    call: ({ stage }) => {
+      const day = aDayNobodyTook();
+      return { body: { deputyId: stage.cast.investigator.id, fromDay: day, toDay: day } };
+    },
+  },
+  'POST /api/v1/delegations/{id}/end': { about: 'private', call: delegation },
   'GET /api/v1/working-calendar': {},
   'POST /api/v1/working-calendar/exceptions': {
     call: () => ({ body: { kind: 'day_off', fromDay: '2026-05-04', toDay: '2026-05-04', note: 'Decision 1' } }),

@@ -4,8 +4,10 @@ import { useSession } from '../../api/session.ts';
 import { ExportRequests } from '../../features/cameras/ExportRequests.tsx';
 import { lossOf, useRequest, useRequests, type RequestSummary } from '../../features/requests/api.ts';
 import { AskList } from '../../features/requests/AskList.tsx';
+import { Deputies, StandsInFor } from '../../features/requests/Deputies.tsx';
 import { StepButtons } from '../../features/requests/StepButtons.tsx';
 import { Urgency } from '../../features/requests/Urgency.tsx';
+import { useByFor } from '../../features/requests/by-for.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { number } from '../../lib/numbers.ts';
@@ -18,6 +20,7 @@ import classes from './DecisionsPage.module.css';
 const Decision = ({ listed }: { listed: RequestSummary }) => {
   const { t, name, language } = useWords();
   const request = useRequest(listed.id).data;
+  const byFor = useByFor();
   const { proportionality: extent } = listed;
   return (
     <Paper component="article" className={classes['card']} aria-labelledby={`r-${listed.id}`}>
@@ -58,7 +61,7 @@ const Decision = ({ listed }: { listed: RequestSummary }) => {
         <Text className={classes['full']} size="sm" c="var(--sv-soon)">
           {t('request.high', { threshold: number(extent.threshold, language, 1) })}{' '}
           {listed.endorsement &&
-            t('request.endorsed', { by: listed.endorsement.by, at: dateTime(listed.endorsement.at, language) })}
+            t('request.endorsed', { by: byFor(listed.endorsement), at: dateTime(listed.endorsement.at, language) })}
         </Text>
       )}
       <Text className={classes['full']}>{request?.necessity}</Text>
@@ -94,6 +97,7 @@ const Requested = () => {
   const urgent = useRequests({ review: 'awaited', sort: 'newest' }).data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={t('nav.decisions')} lead={t('request.decisionsLead')}>
+      <StandsInFor />
       {urgent.length > 0 && (
         <section>
           <Title order={2} mb="xs">
@@ -127,6 +131,7 @@ const Requested = () => {
         </Stack>
       )}
       <More query={requests} />
+      <Deputies />
     </Page>
   );
 };

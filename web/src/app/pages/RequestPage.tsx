@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { useExhibits } from '../../features/evidence/api.ts';
 import { LetterList } from '../../features/letters/LetterList.tsx';
 import { lossOf, useRequest, type LegalBasisView, type RequestView } from '../../features/requests/api.ts';
+import { useByFor } from '../../features/requests/by-for.ts';
 import { AskList } from '../../features/requests/AskList.tsx';
 import { DraftEditor } from '../../features/requests/DraftEditor.tsx';
 import { PendingNumber } from '../../features/requests/PendingNumber.tsx';
@@ -38,13 +39,17 @@ const Basis = ({ basis }: { basis: LegalBasisView }) => {
 
 const Story = ({ request }: { request: RequestView }) => {
   const { name, language } = useWords();
+  const byFor = useByFor();
   const steps = request.timeline.filter((step) => step.askId === null);
   return (
     <Timeline active={steps.length} bulletSize={14} lineWidth={2}>
       {steps.map((step) => (
         <Timeline.Item key={`${step.at} ${step.action}`} title={name('deed', step.action)}>
           <div style={{ fontSize: '0.8125rem', color: 'var(--mantine-color-dimmed)' }}>
-            {[dateTime(step.at, language), step.by.name ?? name('role', step.by.role)].join(' · ')}
+            {[
+              dateTime(step.at, language),
+              step.by.name ? byFor({ by: step.by.name, for: step.by.for }) : name('role', step.by.role),
+            ].join(' · ')}
           </div>
           {step.note && <div style={{ fontSize: '0.875rem' }}>{step.note}</div>}
         </Timeline.Item>
@@ -55,6 +60,7 @@ const Story = ({ request }: { request: RequestView }) => {
 
 export default function RequestPage() {
   const { t, language } = useWords();
+  const byFor = useByFor();
   const { id = '' } = useParams();
   const query = useRequest(id);
   const exhibits = useExhibits({ request: id });
@@ -101,7 +107,7 @@ export default function RequestPage() {
         <PendingNumber request={request} />
         {request.state === 'submitted' && request.endorsement && (
           <Alert color="gray">
-            {t('request.endorsed', { by: request.endorsement.by, at: dateTime(request.endorsement.at, language) })}
+            {t('request.endorsed', { by: byFor(request.endorsement), at: dateTime(request.endorsement.at, language) })}
           </Alert>
         )}
         <SimpleGrid cols={{ base: 1, md: 2 }}>

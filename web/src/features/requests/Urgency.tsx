@@ -5,10 +5,12 @@ import { dateTime } from '../../lib/dates.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
 import { type RequestSummary, useReview } from './api.ts';
+import { useByFor } from './by-for.ts';
 
 /** Why a request was opened without a supervisor, and what the supervisor says of it. */
 export const Urgency = ({ request }: { request: Pick<RequestSummary, 'id' | 'urgency' | 'actions'> }) => {
   const { t, name, language } = useWords();
+  const byFor = useByFor();
   const { urgency } = request;
   if (urgency === null) return null;
   const { review } = urgency;
@@ -27,7 +29,7 @@ export const Urgency = ({ request }: { request: Pick<RequestSummary, 'id' | 'urg
           <Text size="sm">
             <b>{name('reviewOutcome', review.outcome)}</b> {review.note && `· ${review.note} `}
             <Text span size="xs" c="dimmed">
-              {[review.by, dateTime(review.at, language)].filter(Boolean).join(' · ')}
+              {[byFor(review), dateTime(review.at, language)].filter(Boolean).join(' · ')}
             </Text>
           </Text>
         )}
