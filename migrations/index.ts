@@ -48,6 +48,7 @@ import { TellLive1762000003000 } from './1762000003000-tell-live.ts';
 import { CreateWebhooks1762000003100 } from './1762000003100-create-webhooks.ts';
 import { VersionLegalBases1762000004000 } from './1762000004000-version-legal-bases.ts';
 import { NameDeputies1762000004010 } from './1762000004010-name-deputies.ts';
+import { EndHoldsInTheOpen1762000004020 } from './1762000004020-end-holds-in-the-open.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -101,4 +102,5 @@ export const MIGRATIONS = [
   CreateWebhooks1762000003100,
   VersionLegalBases1762000004000,
   NameDeputies1762000004010,
+  EndHoldsInTheOpen1762000004020,
 ];

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import type { Random } from './random.ts';
 import { type DemoAsk, type DemoRequest, lossOfAsk, type Step } from './requests.ts';
 
+const DAY = 86_400_000;
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const isDisclosed = (request: DemoRequest): boolean => request.steps.some((step) => step.to === 'open');
 
@@ -25,7 +26,7 @@ export async function insertRequests(
     tx,
     `requests.ask (id, request_id, camera_id, owner_id, organization_id, region_code, camera_code, camera_name, camera_address, longitude, latitude,
        owner_name, organization_name, window_from, window_to, retention_hours, is_retention_assumed, loss_starts_at, loss_complete_at, state,
-       request_number, request_state, legal_basis_code, legal_basis, legal_basis_valid_until, hold_sent_at, due_at, answered_at, answer_code, version)`,
+       request_number, request_state, legal_basis_code, legal_basis, legal_basis_valid_until, hold_sent_at, held_until, due_at, answered_at, answer_code, version)`,
     asks.map(([request, ask]) => askLine(request, ask, codes)),
   );
   await copyInto(
@@ -126,6 +127,12 @@ function requestLine(request: DemoRequest, searchId: string | null): string {
   ]);
 }
 
+/** The end of a hold that its owner confirmed; it has been renewed in time, or is going to be. */
+const heldUntil = (ask: DemoAsk): Date | null => {
+  const confirmed = ask.answers.at(-1)?.at;
+  return ask.state === 'held' && confirmed !== undefined ? new Date(confirmed.getTime() + 30 * DAY) : null;
+};
+
 function askLine(request: DemoRequest, ask: DemoAsk, codes: ReadonlyMap<string, string>): string {
   const { camera } = ask;
   const loss = lossOfAsk(ask);
@@ -158,6 +165,7 @@ function askLine(request: DemoRequest, ask: DemoAsk, codes: ReadonlyMap<string, 
     shown ? JSON.stringify(request.basis) : null,
     shown ? iso(request.validUntil) : null,
     iso(ask.holdSentAt),
+    iso(heldUntil(ask)),
     iso(ask.dueAt),
     iso(last?.at ?? null),
     last?.code ?? null,
@@ -185,6 +193,9 @@ export const startClocks = (tx: Tx, random: Random, requests: readonly DemoReque
         ...request.asks
           .filter((ask) => ask.state === 'waiting' || ask.state === 'held')
           .flatMap((ask) => [
+            ...(ask.state === 'held'
+              ? [row('requests.renew-hold', ask.id, new Date(+(heldUntil(ask) ?? now) - 5 * DAY))]
+              : []),
             row('requests.remind-owner', ask.id, later(ask.dueAt as Date, 1)),
             row('requests.expire-ask', ask.id, later(lossOfAsk(ask).completeAt, 30 * 24)),
           ]),

@@ -6,6 +6,7 @@ import type { AnsweredVia } from './domain/answered-via.ts';
 import { awaitsReply } from './domain/clarification.ts';
 import { isSettled, type AskState } from './domain/ask-lifecycle.ts';
 import type { Escalation } from './domain/escalation.ts';
+import { holdStateOf } from './domain/holds.ts';
 import { HOLD_TEXT } from './domain/hold-text.ts';
 import type { LegalBasis, LegalBasisKind } from './domain/legal-bases.ts';
 import { pendingNumbersOf } from './domain/number-pending.ts';
@@ -23,7 +24,7 @@ export const ASK_COLUMNS = `a.id, a.request_id as "requestId", a.request_number 
   a.camera_id as "cameraId", a.camera_code as "cameraCode", a.camera_name as "cameraName", a.camera_address as "cameraAddress",
   a.longitude, a.latitude, a.window_from as "windowFrom", a.window_to as "windowTo", a.retention_hours as "retentionHours",
   a.is_retention_assumed as "isRetentionAssumed", a.loss_starts_at as "lossStartsAt", a.loss_complete_at as "lossCompleteAt",
-  a.hold_sent_at as "holdSentAt", a.due_at as "dueAt", a.reminders, a.escalated_to as "escalatedTo", a.legal_basis as "legalBasis", ${basisKindOf('a')}, a.legal_basis_valid_until as "legalBasisValidUntil",
+  a.hold_sent_at as "holdSentAt", a.held_until as "heldUntil", a.renewals, a.release_confirmed_at as "releaseConfirmedAt", a.due_at as "dueAt", a.reminders, a.escalated_to as "escalatedTo", a.legal_basis as "legalBasis", ${basisKindOf('a')}, a.legal_basis_valid_until as "legalBasisValidUntil",
   a.answer_code as "answerCode", exists (select from requests.ask s where s.sent_on_from = a.id) as "isSentOn",
   (select jsonb_build_object('asks', count(*)::int + 1, 'from', least(a.window_from, min(o.window_from)), 'to', greatest(a.window_to, max(o.window_to)))
     from requests.ask o where o.camera_id = a.camera_id and o.owner_id = a.owner_id and o.id <> a.id and o.hold_sent_at is not null
@@ -76,6 +77,9 @@ export interface AskRow {
   lossStartsAt: Date;
   lossCompleteAt: Date;
   holdSentAt: Date | null;
+  heldUntil: Date | null;
+  renewals: number;
+  releaseConfirmedAt: Date | null;
   dueAt: Date | null;
   reminders: number;
   escalatedTo: Escalation | null;
@@ -93,6 +97,7 @@ export interface AskRow {
 }
 
 const iso = (at: Date | string): string => new Date(at).toISOString();
+const isoOrNull = (at: Date | null): string | null => (at === null ? null : iso(at));
 
 /** Row to view: dates become states here, at the moment of the question. */
 export function askView(row: AskRow, actor: Actor, now: Date): AskView {
@@ -111,7 +116,14 @@ export function askView(row: AskRow, actor: Actor, now: Date): AskView {
     retention: { hours: row.retentionHours, assumed: row.isRetentionAssumed },
     loss: lossView({ startsAt: row.lossStartsAt, completeAt: row.lossCompleteAt }, window, now),
     sharedExport: sharedExportOf(row, actor),
-    hold: { sentAt: row.holdSentAt === null ? null : iso(row.holdSentAt), text: HOLD_TEXT },
+    hold: {
+      state: holdStateOf(row),
+      sentAt: isoOrNull(row.holdSentAt),
+      until: row.state === 'released' ? null : isoOrNull(row.heldUntil),
+      renewals: row.renewals,
+      releaseConfirmedAt: isoOrNull(row.releaseConfirmedAt),
+      text: HOLD_TEXT,
+    },
     dueAt: row.dueAt === null ? null : iso(row.dueAt),
     pressingAt: iso(row.pressingAt),
     // a question that was never replied to keeps nothing waiting once the ask is settled

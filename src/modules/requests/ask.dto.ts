@@ -5,6 +5,7 @@ import { ANSWERED_VIA } from './domain/answered-via.ts';
 import { ANSWER_CODES, TYPED_CODES } from './domain/answers.ts';
 import { ASK_ACTIONS, ASK_STATES } from './domain/ask-lifecycle.ts';
 import { ESCALATIONS } from './domain/escalation.ts';
+import { HOLD_STATES } from './domain/holds.ts';
 import { REQUEST_STATES } from './domain/lifecycle.ts';
 import { LIMITS } from './domain/proportionality.ts';
 
@@ -78,7 +79,16 @@ export const AskView = z
       .describe(
         'To its owner: this and other asks of the same camera overlap, and one export of this window serves them all',
       ),
-    hold: z.object({ sentAt: Moment.nullable(), text: Bilingual }),
+    hold: z
+      .object({
+        state: z.enum(HOLD_STATES).describe('Computed from the ask and its dates'),
+        sentAt: Moment.nullable(),
+        until: Moment.nullable().describe('The end of a confirmed hold; renewed before it while the request goes on'),
+        renewals: z.number().int(),
+        releaseConfirmedAt: Moment.nullable().describe('The owner keeps the recording no longer'),
+        text: Bilingual,
+      })
+      .describe('Tells nothing of the case'),
     dueAt: Moment.nullable(),
     pressingAt: Moment.describe('What lists are ordered by: the due date, or half a day before the first loss'),
     pausedAt: Moment.nullable().describe(
@@ -118,6 +128,10 @@ export const AskQuery = z.strictObject({
     .optional()
     .describe('Without it: what is still expected of the owner (waiting, held, delivering)'),
   camera: Id.optional().describe('Of one camera'),
+  release: z
+    .enum(['unconfirmed'])
+    .optional()
+    .describe('Only holds that had been confirmed and have ended, and whose owner did not say yet that it knows'),
   escalated: z.enum(['true']).optional().describe('Only those that went up because nobody answered'),
 });
 export type AskQuery = z.infer<typeof AskQuery>;

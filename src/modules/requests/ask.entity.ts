@@ -34,6 +34,10 @@ export class AskEntity {
   @Column('jsonb', { name: 'legal_basis', nullable: true }) legalBasis!: LegalBasis | null;
   @Column('timestamptz', { name: 'legal_basis_valid_until', nullable: true }) legalBasisValidUntil!: Date | null;
   @Column('timestamptz', { name: 'hold_sent_at', nullable: true }) holdSentAt!: Date | null;
+  /** Until when a confirmed hold lasts; null until its owner confirms it. */
+  @Column('timestamptz', { name: 'held_until', nullable: true }) heldUntil!: Date | null;
+  @Column('int') renewals!: number;
+  @Column('timestamptz', { name: 'release_confirmed_at', nullable: true }) releaseConfirmedAt!: Date | null;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('timestamptz', { name: 'paused_at', nullable: true }) pausedAt!: Date | null;
   @Column('int') reminders!: number;

@@ -24,6 +24,7 @@ import {
 import { FindAsks } from './find-asks.query.ts';
 import { AskBack } from './use-cases/ask-back.ts';
 import { AnswerAsk, type GivenAnswer } from './use-cases/answer-ask.ts';
+import { ConfirmRelease } from './use-cases/confirm-release.ts';
 import { ConsultAsks } from './use-cases/consult-asks.ts';
 import { SendOn } from './use-cases/send-on.ts';
 import { ReplyToOwner } from './use-cases/reply-to-owner.ts';
@@ -55,6 +56,7 @@ export class AsksController {
     private readonly askBack: AskBack,
     private readonly replyToOwner: ReplyToOwner,
     private readonly sendOn: SendOn,
+    private readonly confirmRelease: ConfirmRelease,
   ) {}
 
   @Get()
@@ -110,6 +112,22 @@ export class AsksController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     await this.answerAsk.run(actor, id, given(body), versionSeen(ifMatch));
+    return this.told(actor, id, reply);
+  }
+
+  @Post(':id/confirm-release')
+  @HttpCode(200)
+  @ApiHeader({ name: 'If-Match', required: false })
+  @Allow('operator')
+  @ApiOperation({ summary: 'Say that the hold has ended here too: the recording is kept for it no longer' })
+  @ApiOkResponse({ standardSchema: AskView })
+  async release(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: IdParam }) { id }: { id: string },
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.confirmRelease.run(actor, id, versionSeen(ifMatch));
     return this.told(actor, id, reply);
   }
 

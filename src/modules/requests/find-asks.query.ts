@@ -24,13 +24,21 @@ export class FindAsks {
 
   async page(tx: Tx, query: AskQuery): Promise<Page<AskView>> {
     const after = decodeCursor(query.cursor, 2) as [string, string] | null;
-    const states = query.state === undefined ? STANDING : query.state === 'all' ? ASK_STATES : [query.state];
-    const visible = asksVisibleTo(tx.actor, 7);
+    const states =
+      query.release !== undefined
+        ? ['released']
+        : query.state === undefined
+          ? STANDING
+          : query.state === 'all'
+            ? ASK_STATES
+            : [query.state];
+    const visible = asksVisibleTo(tx.actor, 8);
     const rows = await tx.query<Keyed>(
       `select ${ASK_COLUMNS}, to_char(${ORDER} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as pressing
        from requests.ask a
        where a.state = any($1::text[]) and ($2::timestamptz is null or (${ORDER}, a.id) > ($2::timestamptz, $3::uuid))
-         and ($5::uuid is null or a.camera_id = $5) and ($6::boolean is null or a.escalated_to is not null) and ${visible.sql}
+         and ($5::uuid is null or a.camera_id = $5) and ($6::boolean is null or a.escalated_to is not null)
+         and ($7::text is null or a.held_until is not null and a.release_confirmed_at is null) and ${visible.sql}
        order by ${ORDER}, a.id limit $4`,
       [
         states,
@@ -39,6 +47,7 @@ export class FindAsks {
         query.limit + 1,
         query.camera ?? null,
         query.escalated ?? null,
+        query.release ?? null,
         ...visible.values,
       ],
     );

@@ -66,13 +66,16 @@ export class AskStepNotPossible extends DomainError {
   readonly code = 'ask-step-not-possible';
   constructor(state: AskState, requestState: RequestState, action: AskAction) {
     super(
-      requestState === 'open'
+      requestState === 'open' || ALWAYS.includes(action)
         ? `This camera's ask is ${state}; that cannot follow now.`
         : `The request is ${requestState}; that cannot be done before it is approved or after it has ended.`,
       { state, requestState, action },
     );
   }
 }
+
+/** What depends on the ask alone. */
+const ALWAYS: readonly AskAction[] = ['confirm_release', 'renew_hold'];
 
 export class ClarificationNotPossible extends DomainError {
   readonly kind = 'conflict';

@@ -58,7 +58,10 @@ export const askEvent = (
     | 'ask.clarification-asked'
     | 'ask.clarified'
     | 'ask.sent-on'
-    | 'ask.escalated',
+    | 'ask.escalated'
+    | 'ask.hold-renewed'
+    | 'ask.hold-ending'
+    | 'ask.release-confirmed',
   ask: AskIdentity,
   data: { from: AskState; to: AskState; action?: AskAction; code?: AnswerCode } & Record<string, unknown>,
 ): DomainEvent => ({

@@ -23,6 +23,7 @@ import { LapseNumber, RemindNumber, TakeNumber } from './jobs/await-number.job.t
 import { DelegationsController } from './delegations/delegations.controller.ts';
 import { DelegationsRepository } from './delegations/delegations.repository.ts';
 import { FindDelegations } from './delegations/find-delegations.query.ts';
+import { EndHold, RenewHoldInTime } from './jobs/end-of-hold.job.ts';
 import { HealOwner } from './jobs/heal-owner.job.ts';
 import { ChaseReview } from './jobs/chase-review.job.ts';
 import { CloseFulfilled, ExpireAsk, ExpireBasis, LapseHold, SettleRequest } from './jobs/end-of-time.job.ts';
@@ -38,6 +39,7 @@ import { AskBack } from './use-cases/ask-back.ts';
 import { AsksOfDraft } from './use-cases/asks-of-draft.ts';
 import { BeginDelivery } from './use-cases/begin-delivery.ts';
 import { ChangeDraft } from './use-cases/change-draft.ts';
+import { ConfirmRelease } from './use-cases/confirm-release.ts';
 import { ConsultAsks } from './use-cases/consult-asks.ts';
 import { ConsultRequest } from './use-cases/consult-request.ts';
 import { DecideRequest } from './use-cases/decide-request.ts';
@@ -50,6 +52,7 @@ import { RecordDelivery } from './use-cases/record-delivery.ts';
 import { ReleaseAsks } from './use-cases/release-asks.ts';
 import { SendOn } from './use-cases/send-on.ts';
 import { NameDeputy } from './use-cases/name-deputy.ts';
+import { RenewHold } from './use-cases/renew-hold.ts';
 import { ReplyToOwner } from './use-cases/reply-to-owner.ts';
 import { ReviewRequest } from './use-cases/review-request.ts';
 import { StateCompleteness } from './use-cases/state-completeness.ts';
@@ -75,6 +78,10 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
     WorkingCalendars,
     FindCalendar,
     KeepCalendar,
+    ConfirmRelease,
+    RenewHold,
+    RenewHoldInTime,
+    EndHold,
     DelegationsRepository,
     FindDelegations,
     NameDeputy,

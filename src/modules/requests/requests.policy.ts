@@ -3,6 +3,7 @@ import { applicationWall } from '../access/index.ts';
 import { type AskAction, askActionsFor, isSettled } from './domain/ask-lifecycle.ts';
 import type { AskStatus } from './domain/ask.ts';
 import { isSameVoice, type Right, rightOf, type StandIn } from './domain/delegation.ts';
+import { mayConfirmRelease } from './domain/holds.ts';
 import { awaitsReview } from './domain/urgency.ts';
 import { awaitsReply, mayAskBack, type Questionable } from './domain/clarification.ts';
 import { type Answered, mayBeSentOn } from './domain/sending-on.ts';
@@ -104,10 +105,19 @@ export function requestActionsFor(
 export const mayEdit = (actor: Actor, request: OwnedRequest): boolean =>
   applicationWall.allows(actor.role === 'investigator' && actor.organizationId === request.organizationId);
 
-export function askActionsOf(actor: Actor, ask: AskStatus & { id: string; ownerId: string }): AskAction[] {
+export function askActionsOf(actor: Actor, ask: AskOfOwner): AskAction[] {
   if (stepByOf(actor) !== 'operator' || !isOwnersVoice(actor, ask) || !mayGoOn(actor, ask)) return [];
-  return askActionsFor(ask.state, 'operator', ask.requestState);
+  return askActionsFor(ask.state, 'operator', ask.requestState).filter(
+    (action) => action !== 'confirm_release' || mayConfirmRelease(ask),
+  );
 }
+
+type AskOfOwner = AskStatus & {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly holdSentAt: Date | null;
+  readonly releaseConfirmedAt: Date | null;
+};
 
 export const mayKeepLegalBases = (actor: Actor): boolean => applicationWall.allows(actor.role === 'administrator');
 export const mayKeepCalendar = (actor: Actor): boolean => applicationWall.allows(actor.role === 'administrator');

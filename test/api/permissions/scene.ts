@@ -25,7 +25,7 @@ export interface Scene extends GivenAsk {
 
 export interface SceneWishes {
   readonly requestState?: 'draft' | 'submitted' | 'open' | 'closed';
-  readonly askState?: 'waiting' | 'held' | 'delivering' | 'delivered' | 'not_available';
+  readonly askState?: 'waiting' | 'held' | 'delivering' | 'delivered' | 'not_available' | 'released';
   readonly exhibitState?: 'committed' | 'sealed';
   /** Opened because a life was at risk; nobody reviewed it yet. */
   readonly isUrgent?: true;

@@ -9,8 +9,10 @@ import { BeginDelivery, RecordDelivery, RequestsModule } from '../../../src/modu
 import type { TypedCode } from '../../../src/modules/requests/domain/answers.ts';
 import { AnswerAsk, type GivenAnswer } from '../../../src/modules/requests/use-cases/answer-ask.ts';
 import { AskBack } from '../../../src/modules/requests/use-cases/ask-back.ts';
+import { ConfirmRelease } from '../../../src/modules/requests/use-cases/confirm-release.ts';
 import { DecideRequest } from '../../../src/modules/requests/use-cases/decide-request.ts';
 import { EndRequest } from '../../../src/modules/requests/use-cases/end-request.ts';
+import { RenewHold } from '../../../src/modules/requests/use-cases/renew-hold.ts';
 import { ReplyToOwner } from '../../../src/modules/requests/use-cases/reply-to-owner.ts';
 import { ReviewRequest } from '../../../src/modules/requests/use-cases/review-request.ts';
 import { SubmitRequest } from '../../../src/modules/requests/use-cases/submit-request.ts';
@@ -40,6 +42,9 @@ class Model {
   private endorsedBy: Person | null = null;
   private readonly isPaused: boolean[];
   private readonly questions: number[];
+  /** Renewals of a confirmed hold; null where its owner never confirmed one. */
+  private readonly renewals: (number | null)[];
+  private readonly isLetGo: boolean[];
 
   constructor(
     private readonly isHigh: boolean,
@@ -48,6 +53,8 @@ class Model {
     this.asks = Array<string>(asks).fill('waiting');
     this.isPaused = Array<boolean>(asks).fill(false);
     this.questions = Array<number>(asks).fill(0);
+    this.renewals = Array<number | null>(asks).fill(null);
+    this.isLetGo = Array<boolean>(asks).fill(false);
   }
 
   private isLive = () => ['draft', 'submitted', 'open'].includes(this.request);
@@ -109,6 +116,7 @@ class Model {
     for (const i of some)
       this.step(possible, () => {
         this.asks[i] = code === 'held' ? 'held' : code === 'refused' ? 'refused' : 'not_available';
+        if (code === 'held') this.renewals[i] = 0;
       });
     return possible;
   };
@@ -133,6 +141,17 @@ class Model {
         this.questions[i] = (this.questions[i] as number) + 1;
       },
     );
+  renew = (i: number) =>
+    this.step(
+      this.isLive() && ['held', 'delivering'].includes(this.asks[i] as string) && (this.renewals[i] ?? 5) < 5,
+      () => {
+        this.renewals[i] = (this.renewals[i] as number) + 1;
+      },
+    );
+  'let-go' = (i: number) =>
+    this.step(this.isHoldOut && this.asks[i] === 'released' && !this.isLetGo[i], () => {
+      this.isLetGo[i] = true;
+    });
   reply = (i: number) =>
     this.step(this.isLive() && this.stands(i) && this.isPaused[i] === true, () => {
       this.isPaused[i] = false;
@@ -151,7 +170,7 @@ type Deed =
   | { do: 'finish'; ending: 'withdraw' | 'close' | 'lapse' | 'expire' | 'fulfil' | 'lapse_review' }
   | { do: 'answer'; i: number; code: TypedCode }
   | { do: 'answer-many'; some: readonly number[]; code: TypedCode }
-  | { do: 'begin' | 'deliver' | 'question' | 'reply'; i: number };
+  | { do: 'begin' | 'deliver' | 'question' | 'reply' | 'renew' | 'let-go'; i: number };
 
 const ASKS = 3;
 const which = fc.nat(ASKS - 1);
@@ -195,6 +214,7 @@ const deeds = fc.oneof(
     arbitrary: fc.record({ do: fc.constantFrom<'begin' | 'deliver'>('begin', 'deliver'), i: which }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom<'question' | 'reply'>('question', 'reply'), i: which }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom<'renew' | 'let-go'>('renew', 'let-go'), i: which }) },
 ) as fc.Arbitrary<Deed>;
 
 /** So many sequences a run; a night has time for more. */
@@ -267,6 +287,10 @@ describe('any sequence of deeds', () => {
         return transaction.within(operator.actor, (tx) => app.get(RecordDelivery).run(tx, ask(deed.i), newId()));
       case 'question':
         return app.get(AskBack).run(operator.actor, ask(deed.i), 'Which entrance?', null);
+      case 'renew':
+        return transaction.within(SYSTEM, (tx) => app.get(RenewHold).run(tx, ask(deed.i)));
+      case 'let-go':
+        return app.get(ConfirmRelease).run(operator.actor, ask(deed.i), null);
       case 'reply':
         return app.get(ReplyToOwner).run(author, ask(deed.i), 'The left one.', null);
     }

@@ -124,6 +124,26 @@ const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
       'Nobody has reviewed a request that was opened without approval. It ends three days after its submission.',
     ],
   },
+  'hold-renewed': {
+    uk: [
+      'Будь ласка, зберігайте запис ще місяць',
+      'Запит, для якого ви зберігаєте запис, ще триває. Просимо не затирати запис ще тридцять днів.',
+    ],
+    en: [
+      'Please keep the recording for another month',
+      'The request for which you keep a recording still goes on. Please do not overwrite it for another thirty days.',
+    ],
+  },
+  'hold-ending': {
+    uk: [
+      'Збереження запису скоро закінчиться',
+      'Прохання зберегти запис поновлювали стільки разів, скільки можна. За п’ять днів власник зможе його затерти: отримайте запис або закрийте запит.',
+    ],
+    en: [
+      'A hold will end soon',
+      'The hold was renewed as often as it can be. In five days the owner may overwrite the recording: fetch it, or close the request.',
+    ],
+  },
   'number-due': {
     uk: [
       'Потрібен номер правової підстави',

@@ -25,6 +25,8 @@ export const NOTICE_KINDS = [
   'review-wanted',
   'review-overdue',
   'number-due',
+  'hold-renewed',
+  'hold-ending',
   'request-reviewed',
   'webhook-disabled',
   'answer-escalated',
@@ -56,7 +58,7 @@ const isRevoked = (data: Readonly<Record<string, unknown>>): boolean =>
 
 /** The hold of one ask ended while its request goes on; the end of a whole request tells its owners once. */
 const alone = (data: Readonly<Record<string, unknown>>): boolean =>
-  data['isHoldOut'] === true && (data['reason'] === 'dropped' || data['reason'] === 'silent');
+  data['isHoldOut'] === true && ['dropped', 'silent', 'hold-ended'].includes(String(data['reason']));
 
 const isOpen = (data: Readonly<Record<string, unknown>>): boolean => data['requestState'] === 'open';
 
@@ -115,6 +117,8 @@ export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
     { kind: 'footage-asked', to: 'owner', when: isOpen },
     { kind: 'hold-asked', to: 'owner', when: (data) => !isOpen(data) },
   ],
+  'ask.hold-renewed': [{ kind: 'hold-renewed', to: 'owner' }],
+  'ask.hold-ending': [{ kind: 'hold-ending', to: 'author' }],
   'ask.released': [{ kind: 'hold-released', to: 'owner', when: alone }],
   'search.made': [{ kind: 'search-overridden', to: 'supervisors', when: isOverridden }],
   'task.requested': [{ kind: 'task-wanted', to: 'supervisors' }],

@@ -38,6 +38,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'waiting release system': 'released @ any',
   'held release system': 'released @ any',
   'delivering release system': 'released @ any',
+  'held renew_hold system': 'held @ hold',
+  'delivering renew_hold system': 'delivering @ open',
+  'released confirm_release operator': 'released @ any',
 };
 const WHILE: Readonly<Record<string, readonly string[]>> = {
   hold: ['draft', 'submitted', 'open'],

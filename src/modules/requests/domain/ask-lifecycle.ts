@@ -18,6 +18,8 @@ export const ASK_ACTIONS = [
   'begin_delivery',
   'deliver',
   'release',
+  'renew_hold',
+  'confirm_release',
 ] as const;
 export type AskAction = (typeof ASK_ACTIONS)[number];
 
@@ -62,13 +64,24 @@ export const ASK_LIFECYCLE: readonly AskStep[] = [
   ['waiting', 'release', 'system', 'released', ANY],
   ['held', 'release', 'system', 'released', ANY],
   ['delivering', 'release', 'system', 'released', ANY],
+  // A confirmed hold has an end, and is renewed before it while the request goes on.
+  ['held', 'renew_hold', 'system', 'held', HOLD_IS_OUT],
+  ['delivering', 'renew_hold', 'system', 'delivering', APPROVED],
+  // The owner says that it keeps the recording no longer.
+  ['released', 'confirm_release', 'operator', 'released', ANY],
 ];
 
 export const askStepFor = (from: AskState, action: AskAction, by: StepBy, request: RequestState): AskStep | undefined =>
   ASK_LIFECYCLE.find((step) => step[0] === from && step[1] === action && step[2] === by && step[4].includes(request));
 
 /** `deliver` follows from a sealed exhibit and `release` from the request; neither is a button. */
-const OFFERED: readonly AskAction[] = ['confirm_hold', 'report_unavailable', 'refuse', 'begin_delivery'];
+const OFFERED: readonly AskAction[] = [
+  'confirm_hold',
+  'report_unavailable',
+  'refuse',
+  'begin_delivery',
+  'confirm_release',
+];
 
 export const askActionsFor = (from: AskState, by: StepBy, request: RequestState): AskAction[] =>
   ASK_LIFECYCLE.filter((step) => step[0] === from && step[2] === by && step[4].includes(request))

@@ -3,6 +3,7 @@ import type { AskEntity } from '../ask.entity.ts';
 import { askExpiresAt, nextReminder, priorityOf } from '../domain/deadlines.ts';
 import type { RequestEntity } from '../request.entity.ts';
 import { nextEscalation } from '../domain/escalation.ts';
+import { holdRenewedAt } from '../domain/holds.ts';
 import { numberRemindedAt } from '../domain/number-pending.ts';
 import {
   ESCALATE_SILENCE,
@@ -11,6 +12,7 @@ import {
   LAPSE_NUMBER,
   REMIND_NUMBER,
   REMIND_OWNER,
+  RENEW_HOLD,
 } from './request-jobs.ts';
 
 /** The next time an owner is reminded of an ask; none where enough was said or nothing is due. */
@@ -54,3 +56,7 @@ export const watchesOfNumber = ({ id, numberDueAt: dueAt }: RequestEntity): Outb
         { job: REMIND_NUMBER, subjectId: id, dueAt: numberRemindedAt(dueAt) },
         { job: LAPSE_NUMBER, subjectId: id, dueAt },
       ];
+
+/** When a confirmed hold is renewed. */
+export const renewalOf = ({ id, heldUntil }: AskEntity): OutboxRow[] =>
+  heldUntil === null ? [] : [{ job: RENEW_HOLD, subjectId: id, dueAt: holdRenewedAt(heldUntil) }];

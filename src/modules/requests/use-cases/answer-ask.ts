@@ -4,11 +4,14 @@ import { Clock } from '../../../kernel/clock.ts';
 import { type Fault, Forbidden, StaleVersion } from '../../../kernel/errors.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
+import { Outbox } from '../../../platform/queue/outbox.ts';
 import { OrganizationDirectory } from '../../access/index.ts';
 import type { AskEntity } from '../ask.entity.ts';
 import { toldOfSource } from '../domain/answered-via.ts';
 import { ACTION_OF, shareOf, type TypedCode } from '../domain/answers.ts';
 import { type AskMove, moveAsk } from '../domain/ask.ts';
+import { holdEndsAt } from '../domain/holds.ts';
+import { renewalOf } from '../jobs/delayed-hints.ts';
 import { AnswerContradictsItself, AnswersRefused, AskStepNotPossible } from '../requests.errors.ts';
 import { askEvent } from '../requests.events.ts';
 import { stepByOf } from '../requests.policy.ts';
@@ -41,6 +44,7 @@ export class AnswerAsk {
     private readonly organizations: OrganizationDirectory,
     private readonly teachRegistry: TeachRegistry,
     private readonly journal: Journal,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -118,11 +122,17 @@ export class AnswerAsk {
 
   private async note(tx: Tx, { ask, move }: Answered, answer: GivenAnswer, now: Date): Promise<void> {
     const { code, oldestFootageAt } = answer;
-    await this.requests.moveAsk(tx, ask, move, now, { answeredAt: now, answerCode: code });
+    const isHold = move.action === 'confirm_hold';
+    const next = await this.requests.moveAsk(tx, ask, move, now, {
+      answeredAt: now,
+      answerCode: code,
+      ...(isHold ? { heldUntil: holdEndsAt(now) } : {}),
+    });
+    if (isHold) await this.outbox.enqueue(tx, renewalOf(next));
     await this.requests.insertAnswer(tx, ask, answer, now);
     if (tx.actor.letter === undefined) await this.teachRegistry.run(tx, ask, code, oldestFootageAt, now);
     const { from, to, action } = move;
-    const type = action === 'confirm_hold' ? 'ask.held' : 'ask.answered';
+    const type = isHold ? 'ask.held' : 'ask.answered';
     await this.journal.append(tx, [askEvent(type, ask, { from, to, action, code, ...toldOfSource(tx.actor) })]);
   }
 }

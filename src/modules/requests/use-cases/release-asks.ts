@@ -19,7 +19,8 @@ export type ReleaseReason =
   | 'silent'
   | 'revoked'
   | 'unreviewed'
-  | 'unnumbered';
+  | 'unnumbered'
+  | 'hold-ended';
 
 /** Ends the hold on all asks that still stand; settled ones stay as they are. Owners that were told of a hold hear of its end. */
 @Injectable()

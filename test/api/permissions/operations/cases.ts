@@ -142,6 +142,7 @@ export const REQUESTS: Operations = {
     call: ({ stage, side }) => ({ query: `owner=${stage.parties[side].operator.organization.id}` }),
   },
   'GET /api/v1/asks/{id}': { about: 'ask', call: ask },
+  'POST /api/v1/asks/{id}/confirm-release': { about: 'ask', wishes: { askState: 'released' }, call: ask },
   'POST /api/v1/asks/{id}/question': { about: 'ask', call: with_(ask, { body: { question: 'Which entrance?' } }) },
   'POST /api/v1/asks/{id}/reply': {
     about: 'ask',

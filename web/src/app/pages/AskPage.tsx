@@ -6,6 +6,8 @@ import { UploadPanel } from '../../features/evidence/UploadPanel.tsx';
 import { PaperOfAsk } from '../../features/letters/PaperOfAsk.tsx';
 import { lossOf, useAnswer, useAsk } from '../../features/requests/api.ts';
 import { AnswerForm } from '../../features/requests/AnswerForm.tsx';
+import { HoldNote } from '../../features/requests/HoldNote.tsx';
+import { ConfirmRelease } from '../../features/requests/Released.tsx';
 import { Clarifications } from '../../features/requests/Clarifications.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime, span } from '../../lib/dates.ts';
@@ -41,6 +43,7 @@ export default function AskPage() {
           <Paper>
             <Stack gap="sm">
               {expected && <LossClock loss={lossOf(ask.loss)} large />}
+              <HoldNote hold={ask.hold} />
               <div>
                 <Text size="xs" c="dimmed">
                   {t('ask.window')}
@@ -80,6 +83,17 @@ export default function AskPage() {
           )}
         </Stack>
         <Stack>
+          {ask.actions.includes('confirm_release') && (
+            <Paper>
+              <Title order={2} mb="xs">
+                {t('hold.endedTitle')}
+              </Title>
+              <Text size="sm" mb="sm">
+                {t('hold.endedLead')}
+              </Text>
+              <ConfirmRelease ask={ask} />
+            </Paper>
+          )}
           {mayDeliver && (
             <Paper>
               <Title order={2} mb="sm">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { AnswerChosen } from '../../features/requests/AnswerChosen.tsx';
 import { AskGroups, isAnswerable } from '../../features/requests/AskGroups.tsx';
+import { Released } from '../../features/requests/Released.tsx';
 import { useInbox } from '../../features/requests/api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
@@ -54,6 +55,7 @@ export default function InboxPage() {
         />
       )}
       <More query={inbox} />
+      <Released />
       <AnswerChosen
         asks={asks.filter((ask) => chosen.has(ask.id) && isAnswerable(ask))}
         onDone={() => setChosen(new Set())}

@@ -8,6 +8,7 @@ import rows from '../../ui/Rows.module.css';
 import { lossOf, type AskView } from './api.ts';
 import { CameBy } from './CameBy.tsx';
 import { Clarifications } from './Clarifications.tsx';
+import { HoldNote } from './HoldNote.tsx';
 import { SendOn } from './SendOn.tsx';
 
 const EXPECTED: readonly string[] = ['waiting', 'held', 'delivering'];
@@ -45,6 +46,7 @@ export const AskList = ({ asks, extra }: { asks: readonly AskView[]; extra?: (as
                   <Clarifications ask={ask} />
                 </div>
               )}
+              <HoldNote hold={ask.hold} />
               <SendOn ask={ask} />
               {extra?.(ask)}
             </div>

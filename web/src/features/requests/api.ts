@@ -170,6 +170,25 @@ export const useAnswerMany = (asks: readonly Pick<AskView, 'id' | 'version'>[]) 
     api.post('/asks/answers', { body: { ...body, asks: asks.map(({ id, version }) => ({ id, version })) } }),
   );
 
+/** Holds that have ended here and wait for their owner's word. */
+export const useReleased = () =>
+  useInfiniteQuery<Page<AskView>, Problem, { pages: Page<AskView>[] }, readonly unknown[], string | null>({
+    queryKey: ['asks', 'released'],
+    queryFn: ({ pageParam }) => api.get('/asks', { query: { release: 'unconfirmed', cursor: pageParam, limit: 20 } }),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.next,
+  });
+
+export const useConfirmRelease = () => {
+  const queries = useQueryClient();
+  return useMutation<AskView, Problem, string>({
+    mutationFn: (id) => api.post('/asks/{id}/confirm-release', { path: { id }, body: {} }),
+    onSettled: async () => {
+      for (const key of ['ask', 'asks']) await queries.invalidateQueries({ queryKey: [key] });
+    },
+  });
+};
+
 export const useSendOn = (askId: string) => {
   const queries = useQueryClient();
   return useMutation<AskView, Problem, string>({
