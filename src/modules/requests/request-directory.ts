@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.ts';
+import { Clock } from '../../kernel/clock.ts';
 import type { AskState } from './domain/ask-lifecycle.ts';
 import type { RequestState } from './domain/lifecycle.ts';
+import { dayOf } from './domain/working-days.ts';
 import { requestsVisibleTo } from './requests.policy.ts';
 
 export interface RequestFacts {
@@ -31,6 +33,19 @@ type AskRow = RequestFacts['asks'][number];
 /** What the modules above may ask about requests; only what `tx.actor` may see (an owner sees asks, never the request). */
 @Injectable()
 export class RequestDirectory {
+  constructor(private readonly clock: Clock) {}
+
+  /** Investigators of the unit who decide for an absent supervisor today. Asked by jobs, as the system. */
+  async deputiesOf(tx: Tx, organizationId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select distinct d.deputy_id as id from requests.delegation d join access.account a on a.id = d.deputy_id
+       where d.organization_id = $1 and d.ended_at is null and $2::date between d.from_day and d.to_day
+         and a.is_active and a.role = 'investigator' and a.organization_id = d.organization_id order by 1`,
+      [organizationId, dayOf(this.clock.now())],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async find(tx: Tx, id: string): Promise<RequestFacts | null> {
     const { sql, values } = requestsVisibleTo(tx.actor, 2);
     const [request] = await tx.query<Row>(

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SYSTEM } from '../../../src/kernel/actor.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { CamerasModule } from '../../../src/modules/cameras/index.ts';
 import { CrimesModule } from '../../../src/modules/crimes/index.ts';
-import { RequestsModule } from '../../../src/modules/requests/index.ts';
+import { RequestDirectory, RequestsModule } from '../../../src/modules/requests/index.ts';
 import { LIMITS } from '../../../src/modules/requests/domain/proportionality.ts';
 import { dayOf } from '../../../src/modules/requests/domain/working-days.ts';
 import { SearchesModule } from '../../../src/modules/searches/index.ts';
@@ -193,6 +194,17 @@ describe('whoever stands in for a supervisor', () => {
     await name(author, deputy).expect(403);
     const atOnce = await Promise.all([1, 2, 3].map(() => name(other, deputy, 20, 22)));
     expect(atOnce.map(({ status }) => status).sort()).toEqual([201, 422, 422]);
+  });
+
+  it('hears what supervisors hear, on these days', async () => {
+    const told = () =>
+      api.app
+        .get(Transaction)
+        .within(SYSTEM, (tx) => api.app.get(RequestDirectory).deputiesOf(tx, author.organization.id));
+    expect(await told()).toEqual([]);
+    await named();
+    await named(other, away);
+    expect(await told()).toEqual([deputy.id]); // supervisors hear it anyway
   });
 
   it('is known in the unit and nowhere else', async () => {

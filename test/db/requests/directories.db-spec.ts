@@ -10,7 +10,7 @@ import { Given, type GivenAccount } from '../../support/given.ts';
 
 describe('the directories of requests', () => {
   const asks = new AskDirectory(new SystemClock());
-  const requests = new RequestDirectory();
+  const requests = new RequestDirectory(new SystemClock());
   let world: TestWorld;
   let source: DataSource;
   let transaction: Transaction;

@@ -48,7 +48,7 @@ export class TellOfEvent implements Handler {
       if (told.when?.(event.data) ?? true)
         for (const notice of told.to === 'command'
           ? await this.toCommand(tx, told, event, matter)
-          : noticesOf(told, event, matter))
+          : [...noticesOf(told, event, matter), ...(await this.toDeputies(tx, told, event, matter))])
           await this.tell.run(tx, notice);
   }
 
@@ -99,6 +99,16 @@ export class TellOfEvent implements Handler {
     return organizations
       .filter((id) => id !== null)
       .map((organizationId) => ({ organizationId, role: 'supervisor' as const }));
+  }
+
+  /** While a supervisor is away, whoever decides for them hears what supervisors hear. */
+  private async toDeputies(tx: Tx, told: Told, event: TellingEvent, matter: Matter): Promise<NewNotice[]> {
+    if (told.to !== 'supervisors') return [];
+    const { organizationId, authorId } = matter.request;
+    const deputies = await this.requests.deputiesOf(tx, organizationId);
+    return deputies
+      .filter((accountId) => accountId !== authorId)
+      .flatMap((accountId) => noticesOf(told, event, matter).map((notice) => ({ ...notice, recipient: { accountId } })));
   }
 
   private async toCommand(tx: Tx, { kind }: Told, event: TellingEvent, { request }: Matter): Promise<NewNotice[]> {
