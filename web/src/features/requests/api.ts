@@ -182,7 +182,7 @@ export const useReleased = () =>
 export const useConfirmRelease = () => {
   const queries = useQueryClient();
   return useMutation<AskView, Problem, string>({
-    mutationFn: (id) => api.post('/asks/{id}/confirm-release', { path: { id }, body: {} }),
+    mutationFn: (id) => api.post('/asks/{id}/confirm-release', { path: { id } }),
     onSettled: async () => {
       for (const key of ['ask', 'asks']) await queries.invalidateQueries({ queryKey: [key] });
     },

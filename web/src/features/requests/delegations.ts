@@ -23,4 +23,4 @@ function useDelegating<V>(deed: (wanted: V) => Promise<DelegationList>) {
 export const useNameDeputy = () => useDelegating((body: DelegationInput) => api.post('/delegations', { body }));
 
 export const useEndDelegation = () =>
-  useDelegating((id: string) => api.post('/delegations/{id}/end', { path: { id }, body: {} }));
+  useDelegating((id: string) => api.post('/delegations/{id}/end', { path: { id } }));

@@ -30,5 +30,5 @@ export const useRetireBasis = (code: string) =>
 
 export const useTakeBack = (code: string) =>
   useKeeping((version: number) =>
-    api.remove('/legal-bases/{code}/versions/{version}', { path: { code, version: String(version) } }),
+    api.remove('/legal-bases/{code}/versions/{version}', { path: { code, version } }),
   );
