@@ -29,6 +29,4 @@ export const useRetireBasis = (code: string) =>
   );
 
 export const useTakeBack = (code: string) =>
-  useKeeping((version: number) =>
-    api.remove('/legal-bases/{code}/versions/{version}', { path: { code, version } }),
-  );
+  useKeeping((version: number) => api.remove('/legal-bases/{code}/versions/{version}', { path: { code, version } }));
