@@ -210,7 +210,8 @@ describe('whoever stands in for a supervisor', () => {
   it('is known in the unit and nowhere else', async () => {
     const delegation = await named();
     const seen = async (who: GivenAccount) => (await api.as(who).get('/delegations').expect(200)).body;
-    expect((await seen(author)).items[0]).toMatchObject({ id: delegation, isMine: false, state: 'in_force' });
+    const mine = (await seen(author)).items.find((one: { id: string }) => one.id === delegation);
+    expect(mine).toMatchObject({ isMine: false, state: 'in_force', deputy: { id: deputy.id } });
     expect((await seen(away)).deputies.map((one: { id: string }) => one.id)).toEqual(
       expect.arrayContaining([deputy.id, other.id]),
     );
