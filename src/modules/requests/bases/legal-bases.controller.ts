@@ -5,6 +5,7 @@ import { Clock } from '../../../kernel/clock.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Allow, CurrentActor } from '../../access/index.ts';
 import { stateOfVersion } from '../domain/basis-versions.ts';
+import type { LegalBasisKind } from '../domain/legal-bases.ts';
 import { dayOf } from '../domain/working-days.ts';
 import { KeepLegalBases } from '../use-cases/keep-legal-bases.ts';
 import { LegalBasesInForce } from './legal-bases-in-force.ts';
@@ -38,11 +39,7 @@ export class LegalBasesController {
   @ApiOkResponse({ standardSchema: LegalBasisList })
   list(@CurrentActor() actor: Actor) {
     return this.transaction.read(actor, async (tx) => ({
-      items: (await this.inForce.all(tx, this.clock.now())).map(
-        ({ code, version, title, fields, anyOf, validity, numberPending }) => ({
-          code, version, title, fields, anyOf, validity, numberPending,
-        }), // prettier-ignore
-      ),
+      items: (await this.inForce.all(tx, this.clock.now())).map(demandsOf),
       next: null,
     }));
   }
@@ -56,20 +53,18 @@ export class LegalBasesController {
       const all = await this.bases.all(tx);
       const today = dayOf(this.clock.now());
       return {
-        items: all.map(({ position: _, decidedAt, ...version }) => ({
-          ...version,
-          fields: [...version.fields],
-          anyOf: version.anyOf.map((group) => [...group]),
-          numberPending: version.numberPending && {
-            ...version.numberPending,
-            fields: [...version.numberPending.fields],
-          },
+        items: all.map((version) => ({
+          ...demandsOf(version),
           state: stateOfVersion(
             version,
             all.filter(({ code }) => code === version.code),
             today,
           ),
-          decidedAt: decidedAt.toISOString(),
+          validFrom: version.validFrom,
+          validTo: version.validTo,
+          note: version.note,
+          retiredNote: version.retiredNote,
+          decidedAt: version.decidedAt.toISOString(),
         })),
         next: null,
       };
@@ -115,3 +110,13 @@ export class LegalBasesController {
     return this.versions(actor);
   }
 }
+
+const demandsOf = ({ code, version, title, fields, anyOf, validity, numberPending }: LegalBasisKind) => ({
+  code,
+  version,
+  title,
+  fields: [...fields],
+  anyOf: anyOf.map((group) => [...group]),
+  validity,
+  numberPending: numberPending && { ...numberPending, fields: [...numberPending.fields] },
+});

@@ -35,7 +35,13 @@ export const NewVersion = ({ before, onDone }: { before: LegalBasisVersion | nul
     const version: LegalBasisVersionInput = {
       validFrom,
       title,
-      fields: fields.map(({ key: _, ...field }) => field),
+      fields: fields.map(({ name, type, required, maxLength, title: titles }) => ({
+        name,
+        type,
+        required,
+        maxLength,
+        title: titles,
+      })),
       anyOf: [...(known(group).length > 1 ? [known(group)] : []), ...(before?.anyOf.slice(1) ?? [])],
       validity,
       numberPending: known(later).length > 0 ? { fields: known(later), hours } : null,
