@@ -342,8 +342,6 @@ export class VersionLegalBases1762000004000 implements MigrationInterface {
       create index legal_basis_retired_by on requests.legal_basis (retired_by);
       alter table requests.legal_basis enable row level security;
       alter table requests.legal_basis force row level security;
-      create policy legal_basis_read on requests.legal_basis for select to svidok_app
-        using ((select platform.actor_kind()) in ('account', 'holder', 'system'));
       create policy legal_basis_insert on requests.legal_basis for insert to svidok_app
         with check ((select platform.actor_role()) = 'administrator' and decided_by = (select platform.actor_account()) and valid_to is null);
       create policy legal_basis_retire on requests.legal_basis for update to svidok_app
@@ -374,6 +372,11 @@ export class VersionLegalBases1762000004000 implements MigrationInterface {
       create index request_legal_basis on requests.request (legal_basis_code, legal_basis_version);
       create index request_number_due on requests.request (crime_id) where number_due_at is not null;
       alter table requests.ask add column legal_basis_version int not null default 1;
+      create policy legal_basis_read on requests.legal_basis for select to svidok_app
+        using ((select platform.actor_kind()) in ('account', 'system')
+          -- whoever holds a letter reads the basis that the letter names
+          or (select platform.actor_kind()) = 'holder' and exists (select from requests.ask a
+            where a.legal_basis_code = legal_basis.code and a.legal_basis_version = legal_basis.version));
 
       insert into requests.request_step (from_state, action, by_role, to_state) values
         ('submitted', 'supply_number', 'investigator', 'submitted'),
