@@ -217,7 +217,12 @@ describe('a letter to an owner without account', () => {
     expect(tables.length).toBeGreaterThan(40);
     // the tables of steps are in the code for everybody to read
     const rows = Object.fromEntries(Object.entries(seen).filter(([name]) => !name.endsWith('_step')));
-    expect(rows).toEqual({ 'requests.ask': 2, 'requests.legal_basis': 1, 'letters.letter': 1, 'letters.letter_ask': 2 });
+    expect(rows).toEqual({
+      'requests.ask': 2,
+      'requests.legal_basis': 1,
+      'letters.letter': 1,
+      'letters.letter_ask': 2,
+    });
     const others = await api.app.get(Transaction, { strict: false }).within(actor, async (tx) => {
       await tx.query(`update requests.ask set version = version + 1`);
       return tx.query(`select 1 from requests.ask where version > 1`);
