@@ -1875,7 +1875,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve; never one's own request, and above the threshold with a second supervisor */
+        /** Approve, as a supervisor or their deputy; never one's own request, and above the threshold with a second supervisor */
         post: operations["Requests_approve"];
         delete?: never;
         options?: never;
@@ -1934,6 +1934,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requests/{id}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in the number of the legal basis that was pending at the submission */
+        post: operations["Requests_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests/{id}/withdraw": {
         parameters: {
             query?: never;
@@ -1975,10 +1992,78 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Legal bases with their required fields (to be confirmed by counsel before real use) */
+        /** Legal bases in force today, with their required fields (to be confirmed by counsel before real use) */
         get: operations["LegalBases_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-bases/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of every legal basis: past, in force and coming */
+        get: operations["LegalBases_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-bases/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new version from a day on; of an unknown code, the first */
+        post: operations["LegalBases_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-bases/{code}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a version that has not begun */
+        delete: operations["LegalBases_takeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-bases/{code}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retire a basis: nothing is submitted under it after its last day */
+        post: operations["LegalBases_retire"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2047,6 +2132,23 @@ export interface paths {
         put?: never;
         /** Answer in coded form; each answer also corrects the registry */
         post: operations["Asks_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/asks/{id}/confirm-release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the hold has ended here too: the recording is kept for it no longer */
+        post: operations["Asks_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2268,6 +2370,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["Calendar_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands in for whom in the unit, and for whom the actor decides today */
+        get: operations["Delegations_list"];
+        put?: never;
+        /** Name a deputy of the unit for some days of absence */
+        post: operations["Delegations_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it at once; what was decided stays decided */
+        post: operations["Delegations_end"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4841,6 +4978,7 @@ export interface components {
                     /** @enum {string} */
                     outcome: "justified" | "not_justified";
                     by: string | null;
+                    for: string | null;
                     at: components["schemas"]["Moment"];
                     note: string | null;
                 } | null;
@@ -4848,6 +4986,7 @@ export interface components {
             /** @description The first of the two approvals that a request above the threshold needs */
             endorsement: {
                 by: string | null;
+                for: string | null;
                 at: components["schemas"]["Moment"];
             } | null;
             createdAt: components["schemas"]["Moment"];
@@ -4855,7 +4994,7 @@ export interface components {
             decidedAt: components["schemas"]["Moment"] | null;
             closedAt: components["schemas"]["Moment"] | null;
             /** @description What this actor may do now */
-            actions: ("submit" | "approve" | "return" | "refuse" | "withdraw" | "close" | "lapse" | "expire" | "fulfil" | "submit_urgent" | "endorse" | "review" | "revoke" | "lapse_review")[];
+            actions: ("submit" | "approve" | "return" | "refuse" | "withdraw" | "close" | "lapse" | "expire" | "fulfil" | "submit_urgent" | "endorse" | "review" | "revoke" | "lapse_review" | "supply_number" | "lapse_number")[];
             version: number;
         };
         RequestDraft: {
@@ -4927,6 +5066,7 @@ export interface components {
                     /** @enum {string} */
                     outcome: "justified" | "not_justified";
                     by: string | null;
+                    for: string | null;
                     at: components["schemas"]["Moment"];
                     note: string | null;
                 } | null;
@@ -4934,6 +5074,7 @@ export interface components {
             /** @description The first of the two approvals that a request above the threshold needs */
             endorsement: {
                 by: string | null;
+                for: string | null;
                 at: components["schemas"]["Moment"];
             } | null;
             createdAt: components["schemas"]["Moment"];
@@ -4941,7 +5082,7 @@ export interface components {
             decidedAt: components["schemas"]["Moment"] | null;
             closedAt: components["schemas"]["Moment"] | null;
             /** @description What this actor may do now */
-            actions: ("submit" | "approve" | "return" | "refuse" | "withdraw" | "close" | "lapse" | "expire" | "fulfil" | "submit_urgent" | "endorse" | "review" | "revoke" | "lapse_review")[];
+            actions: ("submit" | "approve" | "return" | "refuse" | "withdraw" | "close" | "lapse" | "expire" | "fulfil" | "submit_urgent" | "endorse" | "review" | "revoke" | "lapse_review" | "supply_number" | "lapse_number")[];
             version: number;
             searchId: string | null;
             isEditable: boolean;
@@ -4949,6 +5090,8 @@ export interface components {
             necessity: string;
             decision: {
                 by: string | null;
+                /** @description The supervisor for whom a deputy decided */
+                for: string | null;
                 at: components["schemas"]["Moment"];
                 note: string | null;
             } | null;
@@ -4961,6 +5104,7 @@ export interface components {
                 by: {
                     role: string;
                     name: string | null;
+                    for: string | null;
                 };
                 note: string | null;
                 askId: string | null;
@@ -4968,6 +5112,7 @@ export interface components {
         };
         LegalBasis: {
             code: string;
+            version: number;
             title: {
                 uk: string;
                 en: string;
@@ -4976,6 +5121,17 @@ export interface components {
             fields: {
                 [key: string]: string;
             };
+            fieldTitles: {
+                [key: string]: {
+                    uk: string;
+                    en: string;
+                };
+            };
+            /** @description Numbers that are handed in later; without them by dueAt the request ends */
+            numberPending: {
+                fields: string[];
+                dueAt: components["schemas"]["Moment"] | null;
+            } | null;
         };
         Ask: {
             /** Format: uuid */
@@ -5026,8 +5182,19 @@ export interface components {
                 asks: number;
                 window: components["schemas"]["Window"];
             } | null;
+            /** @description Tells nothing of the case */
             hold: {
+                /**
+                 * @description Computed from the ask and its dates
+                 * @enum {string}
+                 */
+                state: "none" | "asked" | "confirmed" | "refused" | "settled" | "released" | "release_confirmed";
                 sentAt: components["schemas"]["Moment"] | null;
+                /** @description The end of a confirmed hold; renewed before it while the request goes on */
+                until: components["schemas"]["Moment"] | null;
+                renewals: number;
+                /** @description The owner keeps the recording no longer */
+                releaseConfirmedAt: components["schemas"]["Moment"] | null;
                 text: {
                     uk: string;
                     en: string;
@@ -5046,7 +5213,7 @@ export interface components {
             legalBasis: components["schemas"]["LegalBasis"] | null;
             answer: components["schemas"]["Answer"] | null;
             /** @description What this actor may do now */
-            actions: ("confirm_hold" | "report_unavailable" | "refuse" | "begin_delivery" | "deliver" | "release")[];
+            actions: ("confirm_hold" | "report_unavailable" | "refuse" | "begin_delivery" | "deliver" | "release" | "renew_hold" | "confirm_release")[];
             /** @description Codes that POST /asks/{id}/answer accepts now */
             answerCodes: ("held" | "nothing_recorded" | "camera_was_down" | "does_not_see_place" | "wrong_owner" | "overwritten" | "refused")[];
             /** @description What the owner asked back, oldest first */
@@ -5124,9 +5291,13 @@ export interface components {
             outcome: "justified" | "not_justified";
             note?: string;
         };
+        PendingNumber: {
+            number: string;
+        };
         LegalBasisList: {
             items: {
                 code: string;
+                version: number;
                 title: {
                     uk: string;
                     en: string;
@@ -5149,8 +5320,99 @@ export interface components {
                     until: string;
                     atMostMonths: number;
                 } | null;
+                /** @description Which numbers may be handed in later, and within how many hours of the submission */
+                numberPending: {
+                    fields: string[];
+                    hours: number;
+                } | null;
             }[];
             next: null;
+        };
+        LegalBasisVersionList: {
+            items: {
+                code: string;
+                version: number;
+                title: {
+                    uk: string;
+                    en: string;
+                };
+                fields: {
+                    name: string;
+                    /** @enum {string} */
+                    type: "text" | "date" | "moment" | "court_case" | "proceeding" | "erdr";
+                    required: boolean;
+                    maxLength: number;
+                    title: {
+                        uk: string;
+                        en: string;
+                    };
+                }[];
+                /** @description Of each group at least one field is needed */
+                anyOf: string[][];
+                validity: {
+                    from: string;
+                    until: string;
+                    atMostMonths: number;
+                } | null;
+                /** @description Which numbers may be handed in later, and within how many hours of the submission */
+                numberPending: {
+                    fields: string[];
+                    hours: number;
+                } | null;
+                /**
+                 * @description Computed from the days
+                 * @enum {string}
+                 */
+                state: "coming" | "in_force" | "past";
+                /** Format: date */
+                validFrom: string;
+                /** @description The last day of a basis that was retired */
+                validTo: string | null;
+                /** @description By what decision */
+                note: string;
+                retiredNote: string | null;
+                decidedAt: components["schemas"]["Moment"];
+            }[];
+            next: null;
+        };
+        LegalBasisVersionInput: {
+            /** Format: date */
+            validFrom: string;
+            title: {
+                uk: string;
+                en: string;
+            };
+            fields: {
+                name: string;
+                /** @enum {string} */
+                type: "text" | "date" | "moment" | "court_case" | "proceeding" | "erdr";
+                required: boolean;
+                maxLength: number;
+                title: {
+                    uk: string;
+                    en: string;
+                };
+            }[];
+            /** @default [] */
+            anyOf: string[][];
+            /** @default null */
+            validity: {
+                from: string;
+                until: string;
+                atMostMonths: number;
+            } | null;
+            /** @default null */
+            numberPending: {
+                fields: string[];
+                hours: number;
+            } | null;
+            /** @description By what decision */
+            note: string;
+        };
+        LegalBasisRetirement: {
+            /** Format: date */
+            lastDay: string;
+            note: string;
         };
         AskPage: {
             items: components["schemas"]["Ask"][];
@@ -5332,6 +5594,55 @@ export interface components {
             toDay: string | null;
             /** @description By what decision */
             note: string;
+        };
+        DelegationList: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                delegator: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                deputy: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                /** Format: date */
+                fromDay: string;
+                /** Format: date */
+                toDay: string;
+                /**
+                 * @description Computed from the days
+                 * @enum {string}
+                 */
+                state: "coming" | "in_force" | "over";
+                /** @description This actor made it, and may end it while it goes on */
+                isMine: boolean;
+            }[];
+            /** @description For whom this actor decides today */
+            standsInFor: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            /** @description Whom this actor may name; empty for all but supervisors */
+            deputies: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                role: "investigator" | "supervisor";
+            }[];
+            next: null;
+        };
+        DelegationInput: {
+            deputyId: components["schemas"]["Id"];
+            /** Format: date */
+            fromDay: string;
+            /** Format: date */
+            toDay: string;
         };
         /** @description The commitment: what will be uploaded, told before the first byte */
         NewExhibit: {
@@ -5533,7 +5844,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent";
             subject: {
                 /** @enum {string} */
                 type: "request" | "ask" | "organization" | "search" | "planning-task" | "camera-export" | "webhook";
@@ -10706,6 +11017,42 @@ export interface operations {
             };
         };
     };
+    Requests_number: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PendingNumber"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Requests_withdraw: {
         parameters: {
             query?: never;
@@ -10806,6 +11153,131 @@ export interface operations {
             };
         };
     };
+    LegalBases_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasisVersionList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LegalBases_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegalBasisVersionInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasisVersionList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LegalBases_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LegalBases_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegalBasisRetirement"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasisVersionList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Asks_list: {
         parameters: {
             query?: {
@@ -10815,6 +11287,8 @@ export interface operations {
                 state?: "waiting" | "held" | "delivering" | "delivered" | "not_available" | "refused" | "released" | "all";
                 /** @description Of one camera */
                 camera?: components["schemas"]["Id"];
+                /** @description Only holds that had been confirmed and have ended, and whose owner did not say yet that it knows */
+                release?: "unconfirmed";
                 /** @description Only those that went up because nobody answered */
                 escalated?: "true";
             };
@@ -10919,6 +11393,38 @@ export interface operations {
                 "application/json": components["schemas"]["AnswerInput"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ask"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Asks_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -11344,6 +11850,96 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Delegations_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Delegations_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Delegations_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationList"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
