@@ -202,7 +202,7 @@ describe('a hold', () => {
 
   it('wins no time and is not let go by anybody but those whose step it is, whatever the program says', async () => {
     const { askId, id } = await held();
-    const write = (actor: GivenAccount['actor'] | typeof SYSTEM, set: string) =>
+    const write = (actor: GivenAccount['actor'], set: string) =>
       api.app
         .get(Transaction)
         .within(actor, (tx) => tx.query(`update requests.ask set ${set} where id = $1`, [askId]))

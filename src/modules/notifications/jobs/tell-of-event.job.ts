@@ -108,7 +108,9 @@ export class TellOfEvent implements Handler {
     const deputies = await this.requests.deputiesOf(tx, organizationId);
     return deputies
       .filter((accountId) => accountId !== authorId)
-      .flatMap((accountId) => noticesOf(told, event, matter).map((notice) => ({ ...notice, recipient: { accountId } })));
+      .flatMap((accountId) =>
+        noticesOf(told, event, matter).map((notice) => ({ ...notice, recipient: { accountId } })),
+      );
   }
 
   private async toCommand(tx: Tx, { kind }: Told, event: TellingEvent, { request }: Matter): Promise<NewNotice[]> {

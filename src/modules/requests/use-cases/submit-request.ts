@@ -7,7 +7,7 @@ import { Transaction, type Tx } from '../../../platform/database/transaction.ts'
 import { Journal } from '../../../platform/journal/journal.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
 import { CrimeDirectory, type CrimeFacts } from '../../crimes/index.ts';
-import type { AskEntity } from '../ask.entity.ts';
+import { AskEntity } from '../ask.entity.ts';
 import { WorkingCalendars } from '../calendar/working-calendars.ts';
 import { isSettled } from '../domain/ask-lifecycle.ts';
 import { ANSWER_WORKING_DAYS, daysAfter, hoursAfter, HOLD_LASTS_DAYS } from '../domain/deadlines.ts';
@@ -121,8 +121,7 @@ export class SubmitRequest {
           },
         ]);
       const loss = lossOf({ from: ask.windowFrom, to: ask.windowTo }, camera.effectiveHours);
-      return {
-        ...ask,
+      return Object.assign(new AskEntity(), ask, {
         holdSentAt: ask.holdSentAt ?? now,
         dueAt: ask.dueAt === null || dueAt < ask.dueAt ? dueAt : ask.dueAt,
         retentionHours: camera.effectiveHours,
@@ -130,7 +129,7 @@ export class SubmitRequest {
         lossStartsAt: loss.startsAt,
         lossCompleteAt: loss.completeAt,
         version: ask.version + 1,
-      };
+      });
     });
     await this.requests.saveHolds(tx, held);
     await this.outbox.enqueue(
