@@ -29,11 +29,15 @@ export const STATIC_CHECKS = [
   {
     name: 'lint (oxlint, type-aware)',
     run: () =>
-      tool('oxlint', ['--type-aware', ...here(['src', 'migrations', 'test', 'web/src', 'web/test', 'scripts'])]),
+      tool('oxlint', [
+        '--type-aware',
+        ...here(['src', 'migrations', 'test', 'web/src', 'web/test', 'scripts', 'connectors']),
+      ]),
   },
   { name: 'types: server and tests', run: () => tool('tsc', ['-p', 'tsconfig.json', '--noEmit']) },
   { name: 'types: web', run: () => tool('tsc', ['-p', 'web', '--noEmit']) },
   { name: 'types: launcher', run: () => tool('tsc', ['-p', 'scripts', '--noEmit']) },
+  { name: 'types: connectors', run: () => tool('tsc', ['-p', 'connectors', '--noEmit']) },
   { name: 'lock file names every platform', run: lockIsWhole },
   { name: 'import rules (dependency-cruiser)', run: importRules },
   { name: 'dead code (knip)', run: () => tool('knip', ['--no-progress']) },
