@@ -49,6 +49,7 @@ import { CreateWebhooks1762000003100 } from './1762000003100-create-webhooks.ts'
 import { VersionLegalBases1762000004000 } from './1762000004000-version-legal-bases.ts';
 import { NameDeputies1762000004010 } from './1762000004010-name-deputies.ts';
 import { EndHoldsInTheOpen1762000004020 } from './1762000004020-end-holds-in-the-open.ts';
+import { ChooseMails1762000004100 } from './1762000004100-choose-mails.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -103,4 +104,5 @@ export const MIGRATIONS = [
   VersionLegalBases1762000004000,
   NameDeputies1762000004010,
   EndHoldsInTheOpen1762000004020,
+  ChooseMails1762000004100,
 ];

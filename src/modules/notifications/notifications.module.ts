@@ -6,6 +6,8 @@ import { CamerasModule } from '../cameras/index.ts';
 import { EvidenceModule } from '../evidence/index.ts';
 import { RequestsModule } from '../requests/index.ts';
 import { SearchesModule } from '../searches/index.ts';
+import { RoundUpsRepository } from './round-ups/round-ups.repository.ts';
+import { SendRoundUp } from './round-ups/send-round-up.job.ts';
 import { EventOfHint } from './event-of-hint.query.ts';
 import { FindNotices } from './find-notices.query.ts';
 import { SendMail } from './jobs/send-mail.job.ts';
@@ -15,6 +17,10 @@ import { LiveController } from './live/live.controller.ts';
 import { LiveStreams } from './live/live-streams.ts';
 import { NoticesRepository } from './notices.repository.ts';
 import { NotificationsController } from './notifications.controller.ts';
+import { KeepPreferences } from './preferences/keep-preferences.ts';
+import { PreferencesController } from './preferences/preferences.controller.ts';
+import { PreferencesRepository } from './preferences/preferences.repository.ts';
+import { Addresses } from './use-cases/addresses.ts';
 import { ReadNotice } from './use-cases/read-notice.ts';
 import { Tell } from './use-cases/tell.ts';
 import { DeliveriesRepository } from './webhooks/deliveries.repository.ts';
@@ -30,12 +36,17 @@ import { WebhooksRepository } from './webhooks/webhooks.repository.ts';
 
 @Module({
   imports: [MailModule, CamerasModule, SearchesModule, RequestsModule, EvidenceModule],
-  controllers: [NotificationsController, LiveController, WebhooksController],
+  controllers: [PreferencesController, NotificationsController, LiveController, WebhooksController],
   providers: [
     NoticesRepository,
     EventOfHint,
     FindNotices,
     ReadNotice,
+    Addresses,
+    PreferencesRepository,
+    KeepPreferences,
+    RoundUpsRepository,
+    SendRoundUp,
     Tell,
     TellOfEvent,
     SendMail,

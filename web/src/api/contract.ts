@@ -66,6 +66,7 @@ export type Webhook = Schema['Webhook'];
 
 export type Notice = Schema['Notice'];
 export type NoticePage = Schema['NoticePage'];
+export type MailPreferences = Schema['MailPreferences'];
 
 export type ImportRun = Schema['ImportRun'];
 export type TerritoryImport = Schema['TerritoryImport'];

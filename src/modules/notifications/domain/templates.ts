@@ -258,15 +258,22 @@ const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
 
 const NUMBER = /^R-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/;
 
-/** The whole mail. The number goes into the subject only in its own form, so that no text of a person reaches a header. */
+export const titleOf = (kind: NoticeKind, locale: Locale): string => LETTERS[kind][locale][0];
+
+/** The number in its own form, or nothing: no text of a person gets any further. */
+export const numberIn = (data: NoticeData): string => (NUMBER.test(data.number) ? data.number : '');
+
+export const closingOf = (locale: Locale): string =>
+  locale === 'uk' ? 'Деталі доступні лише після входу:' : 'Details are shown only after you sign in:';
+
+/** The whole mail. */
 export function letterOf(kind: NoticeKind, locale: Locale, data: NoticeData, link: string, now: Date): Letter {
   const [subject, body] = LETTERS[kind][locale];
-  const number = NUMBER.test(data.number) ? data.number : '';
+  const number = numberIn(data);
   const more = [cameras(locale, data.cameras), urgency(locale, data.lossStartsAt, now)].filter((line) => line !== null);
-  const closing = locale === 'uk' ? 'Деталі доступні лише після входу:' : 'Details are shown only after you sign in:';
   return {
     subject: number === '' ? subject : `${subject}: ${number}`,
-    text: [body, ...more, '', closing, link, ''].join('\n'),
+    text: [body, ...more, '', closingOf(locale), link, ''].join('\n'),
   };
 }
 
@@ -278,7 +285,7 @@ function cameras(locale: Locale, count: number | undefined): string | null {
 const HOUR = 3_600_000;
 
 /** Relative and coarse: the moment of an incident must not be read off a mail. */
-function urgency(locale: Locale, lossStartsAt: string | undefined, now: Date): string | null {
+export function urgency(locale: Locale, lossStartsAt: string | undefined, now: Date): string | null {
   if (lossStartsAt === undefined) return null;
   const hours = (Date.parse(lossStartsAt) - now.getTime()) / HOUR;
   if (hours <= 0)

@@ -1,23 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
-import { AccountDirectory, OrganizationDirectory } from '../../access/index.ts';
 import { priorityOf } from '../../requests/index.ts';
-import { SEND_MAIL } from '../jobs/notification-jobs.ts';
+import { RoundUpsRepository } from '../round-ups/round-ups.repository.ts';
+import { type MailPlan, planMail } from '../domain/mail-plan.ts';
+import { SEND_ROUND_UP, SEND_MAIL } from '../jobs/notification-jobs.ts';
 import { type NewNotice, NoticesRepository } from '../notices.repository.ts';
+import { PreferencesRepository } from '../preferences/preferences.repository.ts';
+import { Addresses, type Mailbox } from './addresses.ts';
 
 /** Mails without a clock come after those whose footage is lost within a week. */
 const NO_HURRY = 7 * 24 * 60;
 
-/** Writes one notice and the mails that carry it; telling the same thing twice changes nothing. */
+/** Writes one notice and the mails that carry it, each when its reader wants it; telling the same thing twice changes nothing. */
 @Injectable()
 export class Tell {
   constructor(
     private readonly notices: NoticesRepository,
-    private readonly accounts: AccountDirectory,
-    private readonly organizations: OrganizationDirectory,
+    private readonly addresses: Addresses,
+    private readonly preferences: PreferencesRepository,
+    private readonly roundUps: RoundUpsRepository,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -25,37 +28,32 @@ export class Tell {
   async run(tx: Tx, notice: NewNotice): Promise<void> {
     const noticeId = await this.notices.insert(tx, notice);
     if (noticeId === null) return;
-    const { lossStartsAt } = notice.data;
+    for (const mailbox of await this.addresses.forNotice(tx, notice)) {
+      const plan = await this.planFor(tx, mailbox, notice);
+      if (plan.when === 'never') continue;
+      const isGathered = 'at' in plan && (await this.gather(tx, mailbox, plan.at, noticeId));
+      if (!isGathered) await this.send(tx, mailbox, notice, noticeId);
+    }
+  }
+
+  private async planFor(tx: Tx, { recipient }: Mailbox, { kind, data }: NewNotice): Promise<MailPlan> {
+    if (recipient === null) return { when: 'now' };
+    const lossStartsAt = data.lossStartsAt === undefined ? null : new Date(data.lossStartsAt);
+    return planMail(await this.preferences.of(tx, recipient), { kind, lossStartsAt }, this.clock.now());
+  }
+
+  /** False where the round-up is on its way already: then the mail goes by itself. */
+  private async gather(tx: Tx, { recipient }: Mailbox, at: Date, noticeId: string): Promise<boolean> {
+    const roundUp = recipient === null ? null : await this.roundUps.add(tx, recipient, at, noticeId);
+    if (roundUp?.isNew === true)
+      await this.outbox.enqueue(tx, [{ job: SEND_ROUND_UP, subjectId: roundUp.id, dueAt: at }]);
+    return roundUp !== null;
+  }
+
+  private async send(tx: Tx, { address, locale }: Mailbox, { data }: NewNotice, noticeId: string): Promise<void> {
+    const { lossStartsAt } = data;
     const priority = lossStartsAt === undefined ? NO_HURRY : priorityOf(new Date(lossStartsAt), this.clock.now());
-    for (const { address, locale } of await this.addressesOf(tx, notice)) {
-      const mailId = await this.notices.insertMail(tx, noticeId, address, locale);
-      if (mailId !== null) await this.outbox.enqueue(tx, [{ job: SEND_MAIL, subjectId: mailId, priority }]);
-    }
-  }
-
-  private async addressesOf(
-    tx: Tx,
-    { recipient, kind }: NewNotice,
-  ): Promise<{ address: string; locale: 'uk' | 'en' }[]> {
-    if ('accountId' in recipient) {
-      const account = await this.accounts.find(tx, recipient.accountId);
-      return account === null ? [] : [{ address: account.email, locale: account.locale }];
-    }
-    const { organizationId, role } = recipient;
-    const head = kind === 'answer-escalated' ? (await this.organizations.find(tx, organizationId))?.headEmail : null;
-    // The head often has no account here; where no mailbox of the head is known, it is the duty's once more.
-    return head ? [{ address: head, locale: 'uk' }] : this.addressesOfRole(tx, organizationId, role);
-  }
-
-  /** An owner's duty mailbox where there is one, because people come and go; else everybody who holds the role. */
-  private async addressesOfRole(
-    tx: Tx,
-    organizationId: string,
-    role: Role,
-  ): Promise<{ address: string; locale: 'uk' | 'en' }[]> {
-    const mailbox = role === 'operator' ? (await this.organizations.find(tx, organizationId))?.email : null;
-    if (mailbox !== null && mailbox !== undefined) return [{ address: mailbox, locale: 'uk' }];
-    const accounts = await this.accounts.withRole(tx, organizationId, role);
-    return accounts.map((account) => ({ address: account.email, locale: account.locale }));
+    const mailId = await this.notices.insertMail(tx, noticeId, address, locale);
+    if (mailId !== null) await this.outbox.enqueue(tx, [{ job: SEND_MAIL, subjectId: mailId, priority }]);
   }
 }

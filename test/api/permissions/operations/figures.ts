@@ -13,7 +13,24 @@ async function notice({ stage, side, caller }: Place): Promise<{ params: { id: s
   return { params: { id } };
 }
 
+/** As nobody chose before: the matrix calls with each role, some of one organization. */
+const chosen = async ({ stage, caller }: Place) => {
+  if (caller !== null)
+    await stage.api.owner.query(
+      `delete from notifications.mail_preference where account_id = $1 or organization_id = $2`,
+      [caller.id, caller.organization.id],
+    );
+  return {
+    headers: { 'if-match': '"0"' },
+    body: { ways: {}, dailyAt: '08:00', quietHours: null, timeZone: 'Europe/Kyiv' },
+  };
+};
+
 export const NOTICES: Operations = {
+  'GET /api/v1/notices/preferences': {},
+  'PUT /api/v1/notices/preferences': { call: chosen },
+  'GET /api/v1/notices/mailbox-preferences': {},
+  'PUT /api/v1/notices/mailbox-preferences': { call: chosen },
   'GET /api/v1/notices': { lists: 'notice' },
   // whom a stream tells what is the matter of api/notifications/live; here it ends at once
   'GET /api/v1/events': { call: () => ({ query: 'follow=false' }) },

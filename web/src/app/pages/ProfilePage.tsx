@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useSession } from '../../api/session.ts';
 import { PasswordForm } from '../../features/access/PasswordForm.tsx';
 import { Tokens } from '../../features/access/Tokens.tsx';
+import { MailPreferences } from '../../features/notifications/MailPreferences.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Facts, Page } from '../../ui/Page.tsx';
 import { told } from '../../ui/toast.ts';
@@ -44,6 +45,8 @@ export default function ProfilePage() {
             </Anchor>
           </Paper>
         )}
+        {!actor.mustChangePassword && <MailPreferences whose="preferences" />}
+        {actor.role === 'operator' && !actor.mustChangePassword && <MailPreferences whose="mailbox-preferences" />}
         <Paper>
           <Title order={2} mb="sm">
             {t('profile.password')}

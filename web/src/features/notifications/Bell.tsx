@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { useUnread } from './api.ts';
 
 /** Nobody else is ever told anything, and an ever empty page is a dead end. */
-const HEARERS: readonly Role[] = ['investigator', 'supervisor', 'operator'];
+const HEARERS: readonly Role[] = ['investigator', 'supervisor', 'operator', 'regional_command'];
 const MOST = 99;
 const short = (count: number): string => (count > MOST ? `${MOST}+` : String(count));
 
