@@ -50,6 +50,7 @@ import { VersionLegalBases1762000004000 } from './1762000004000-version-legal-ba
 import { NameDeputies1762000004010 } from './1762000004010-name-deputies.ts';
 import { EndHoldsInTheOpen1762000004020 } from './1762000004020-end-holds-in-the-open.ts';
 import { ChooseMails1762000004100 } from './1762000004100-choose-mails.ts';
+import { ForgetDeliveries1762000004110 } from './1762000004110-forget-deliveries.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -105,4 +106,5 @@ export const MIGRATIONS = [
   NameDeputies1762000004010,
   EndHoldsInTheOpen1762000004020,
   ChooseMails1762000004100,
+  ForgetDeliveries1762000004110,
 ];

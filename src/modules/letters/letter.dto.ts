@@ -81,17 +81,22 @@ export const HeldLetter = z
 export type HeldLetter = z.infer<typeof HeldLetter>;
 
 export const NumberParam = z.strictObject({ number: z.string().max(60) });
-export const CheckQuery = z.strictObject({
-  code: text(60).optional().describe('The check code that stands on the letter'),
-  sha256: z.string().max(100).optional().describe('Digest of the file, where the letter came as one'),
-  issuedOn: z.iso.date().optional(),
-  owner: text(300).optional(),
-  organization: text(300).optional(),
-  camera: text(60).optional().describe('Code of a camera in it'),
-  from: Moment.optional().describe('Window of that camera'),
-  to: Moment.optional(),
-});
-export type CheckQuery = z.infer<typeof CheckQuery>;
+export const CheckLetterInput = z
+  .strictObject({
+    code: text(60).optional().describe('The check code that stands on the letter'),
+    sha256: z.string().max(100).optional().describe('Digest of the file, where the letter came as one'),
+    issuedOn: z.iso.date().optional(),
+    owner: text(300).optional(),
+    organization: text(300).optional(),
+    camera: text(60).optional().describe('Code of a camera in it'),
+    from: Moment.optional().describe('Window of that camera'),
+    to: Moment.optional(),
+  })
+  .meta({
+    id: 'CheckLetter',
+    description: 'What somebody reads off a letter in their hand; what is absent is not compared',
+  });
+export type CheckLetterInput = z.infer<typeof CheckLetterInput>;
 export const LetterValidity = z
   .object({ valid: z.boolean() })
   .meta({ id: 'LetterValidity', description: 'The same for an unknown number and for whatever was altered' });

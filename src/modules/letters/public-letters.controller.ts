@@ -1,9 +1,9 @@
-import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiExtension, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import { CurrentActor, Public } from '../access/index.ts';
-import { CheckQuery, HeldLetter, LetterValidity, NumberParam } from './letter.dto.ts';
+import { CheckLetterInput, HeldLetter, LetterValidity, NumberParam } from './letter.dto.ts';
 import { CheckLetter } from './use-cases/check-letter.ts';
 import { OpenLetter } from './use-cases/open-letter.ts';
 
@@ -25,15 +25,17 @@ export class PublicLettersController {
     return this.open.run(actor);
   }
 
-  @Get('public/letters/:number')
+  /** It reads and changes nothing, but names and codes belong into no URL: those are logged on the way. */
+  @Post('public/letters/:number/check')
+  @HttpCode(200)
   @ApiOperation({ summary: 'Valid or not valid, and nothing else; each value that is told must stand in the letter' })
   @ApiOkResponse({ standardSchema: LetterValidity })
   async validity(
     @Param({ schema: NumberParam }) { number }: { number: string },
-    @Query({ schema: CheckQuery }) query: CheckQuery,
+    @Body({ schema: CheckLetterInput }) said: CheckLetterInput,
     @Req() request: FastifyRequest,
   ): Promise<LetterValidity> {
-    const { code, sha256, issuedOn, owner, organization, camera, from, to } = query;
+    const { code, sha256, issuedOn, owner, organization, camera, from, to } = said;
     const read = { number, code: code ?? null, sha256: sha256?.toLowerCase() ?? null, issuedOn: issuedOn ?? null, owner: owner ?? null,
       organization: organization ?? null, camera: camera ?? null, from: from ?? null, to: to ?? null }; // prettier-ignore
     return { valid: await this.check.run(read, request.ip) };

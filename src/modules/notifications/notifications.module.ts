@@ -25,6 +25,7 @@ import { ReadNotice } from './use-cases/read-notice.ts';
 import { Tell } from './use-cases/tell.ts';
 import { DeliveriesRepository } from './webhooks/deliveries.repository.ts';
 import { DeliverWebhook } from './webhooks/jobs/deliver-webhook.job.ts';
+import { ForgetDeliveries } from './webhooks/jobs/forget-deliveries.job.ts';
 import { TellWebhooks } from './webhooks/jobs/tell-webhooks.job.ts';
 import { MessageSender } from './webhooks/send-message.ts';
 import { trustedHosts } from './webhooks/trusted-hosts.ts';
@@ -59,6 +60,7 @@ import { WebhooksRepository } from './webhooks/webhooks.repository.ts';
     SendAgain,
     TellWebhooks,
     DeliverWebhook,
+    ForgetDeliveries,
     {
       provide: MessageSender,
       useFactory: ({ WEBHOOK_TRUSTED_HOSTS }: Pick<Settings, 'WEBHOOK_TRUSTED_HOSTS'>) =>

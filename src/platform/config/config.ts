@@ -62,6 +62,8 @@ export const Settings = z.object({
   SVIDOK_DEMO_PASSWORD: z.string().min(12).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.string().optional(),
+  /** How long a message to a webhook can be sent again after it was settled; then it is deleted. */
+  WEBHOOK_DELIVERIES_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   /** Receivers of webhooks that may stand at home and speak http. */
   WEBHOOK_TRUSTED_HOSTS: z
     .string()

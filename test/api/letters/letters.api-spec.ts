@@ -263,7 +263,7 @@ describe('a letter to an owner without account', () => {
       expect(body.code).toBe('letter-void');
       await by(token, 'post', `/asks/${request.asks[0]?.id}/answer`).send({ code: 'held' }).expect(410);
       const { valid } = (
-        await api.as(null).get(`/public/letters/${letter.number}?code=${letter.checkCode}`).expect(200)
+        await api.as(null).post(`/public/letters/${letter.number}/check`).send({ code: letter.checkCode }).expect(200)
       ).body as { valid: boolean };
       expect(valid).toBe(false);
     }
@@ -427,8 +427,8 @@ describe('a letter to an owner without account', () => {
     const check = async (number: string, read: Record<string, string>): Promise<boolean> => {
       const response = await api
         .raw()
-        .get(`/api/v1/public/letters/${encodeURIComponent(number)}`)
-        .query(read)
+        .post(`/api/v1/public/letters/${encodeURIComponent(number)}/check`)
+        .send(read)
         .set('x-forwarded-for', `10.7.0.${(addresses++ % 250) + 1}`)
         .expect(200);
       expect(Object.keys(response.body as object)).toEqual(['valid']);
@@ -509,9 +509,24 @@ describe('a letter to an owner without account', () => {
       await api.owner.query(`alter table letters.letter enable trigger keep_what_is_written`);
     });
 
+    it('tells nothing by a URL, where logs would keep what was asked', async () => {
+      await api.raw().get(`/api/v1/public/letters/${letter.number}?code=${letter.checkCode}`).expect(404);
+      await api
+        .raw()
+        .post(`/api/v1/public/letters/${letter.number}/check?code=${letter.checkCode}`)
+        .set('x-forwarded-for', '10.6.6.7')
+        .send({})
+        .expect(200, { valid: false });
+      await api.raw().post(`/api/v1/public/letters/${letter.number}/check`).send({ colour: 'red' }).expect(400);
+    });
+
     it('is not guessed at from one address for long', async () => {
       const guess = () =>
-        api.raw().get(`/api/v1/public/letters/${letter.number}?code=AAAA`).set('x-forwarded-for', '10.6.6.6');
+        api
+          .raw()
+          .post(`/api/v1/public/letters/${letter.number}/check`)
+          .send({ code: 'AAAA' })
+          .set('x-forwarded-for', '10.6.6.6');
       for (let n = 0; n < 60; n++) await guess().expect(200, { valid: false });
       await guess().expect(429);
     });

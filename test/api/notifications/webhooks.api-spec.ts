@@ -190,6 +190,63 @@ describe('webhooks', () => {
     expect((await deliveries(mine, all.id)).map((each) => each.type)).not.toContain('ask.released');
   });
 
+  it('tell both owners when an ask is sent on: one is asked, the other no longer', async () => {
+    const [wrong, right] = [await givenOperator(), await givenOperator()];
+    const [withdrawn, asked] = [await created(wrong), await created(right)];
+    const { request, ask } = await givenAsk(wrong);
+    await api.as(wrong).post(`/asks/${ask.id}/answer`).send({ code: 'wrong_owner' }).expect(200);
+    const sent = (
+      await api.as(request.author).post(`/asks/${ask.id}/send-on`).send({ ownerId: right.organization.id }).expect(201)
+    ).body as { id: string };
+    await settled(wrong, withdrawn.id, 'delivered');
+    await settled(right, asked.id, 'delivered');
+    const messages = taken.map(({ body }) => JSON.parse(body) as { type: string; data: { asks: { id: string }[] } });
+    expect(messages.map(({ type, data }) => [type, data.asks.map(({ id }) => id)])).toEqual(
+      expect.arrayContaining([
+        ['ask.released', [ask.id]],
+        ['ask.opened', [sent.id]],
+      ]),
+    );
+    expect(messages.length).toBe(2);
+    // neither learns who the other is
+    expect(taken.map(({ body }) => body).join('')).not.toContain(right.organization.name);
+  });
+
+  it('are forgotten some weeks after they were settled, and no sooner', async () => {
+    const operator = await givenOperator();
+    const { id } = await created(operator);
+    for (let i = 0; i < 3; i++) await api.as(operator).post(`/webhooks/${id}/test`).expect(202);
+    await eventually('all are delivered', async () =>
+      (await deliveries(operator, id)).every((each) => each.state === 'delivered'),
+    );
+    const [oldest, older, fresh] = await deliveries(operator, id);
+    const age = (delivery: typeof oldest, days: number, state = 'delivered') =>
+      api.owner.query(
+        `update notifications.webhook_delivery set created_at = now() - make_interval(days => $2), state = $3,
+           settled_at = case when $3 <> 'waiting' then now() - make_interval(days => $2) end where id = $1`,
+        [delivery?.id, days, state],
+      );
+    await age(oldest, 31, 'failed');
+    await age(older, 29);
+    await age(fresh, 40, 'waiting'); // still on its way, however old
+    const due = `select id, due_at from journal.outbox where job = 'notifications.forget-deliveries' and done_at is null`;
+    const [planned, ...others] = (await api.owner.query(due)).rows;
+    expect(others).toEqual([]);
+    await api.owner.query(`update journal.outbox set due_at = now(), dispatched_at = null where id = $1`, [planned.id]);
+    await eventually('the old one is forgotten', async () => (await deliveries(operator, id)).length === 2);
+    expect((await deliveries(operator, id)).map((each) => each.id)).not.toContain(oldest?.id);
+    const [next, ...more] = await eventually('the next is planned', async () => {
+      const { rows } = await api.owner.query(due);
+      return rows[0]?.id !== planned.id && rows;
+    });
+    expect(more).toEqual([]);
+    expect(+next.due_at - Date.now()).toBeGreaterThan(20 * 3_600_000);
+    const { rows } = await api.owner.query(
+      `select data->>'count' as count from journal.entry where type = 'webhook.deliveries-forgotten'`,
+    );
+    expect(rows).toEqual([{ count: '1' }]);
+  });
+
   it('are signed with both secrets for a day after a renewal', async () => {
     const operator = await givenOperator();
     const { id, secret: before } = await created(operator);

@@ -116,6 +116,16 @@ export class DeliveriesRepository {
     return rows.map(({ id }) => id).sort();
   }
 
+  /** Takes away what was settled before then, so many at a time; gives back how many. What is on its way stays. */
+  async forget(tx: Tx, settledBefore: Date, most: number): Promise<number> {
+    const rows = await tx.query(
+      `delete from notifications.webhook_delivery where id in (
+         select id from notifications.webhook_delivery where state <> 'waiting' and settled_at < $1 order by settled_at limit $2) returning id`,
+      [settledBefore, most],
+    );
+    return rows.length;
+  }
+
   /** Whether there is such a delivery of this webhook for the actor. */
   async has(tx: Tx, webhookId: string, id: string): Promise<boolean> {
     const rows = await tx.query(`select from notifications.webhook_delivery where webhook_id = $1 and id = $2`, [

@@ -19,3 +19,10 @@ export const webhookDisabled = (organizationId: string, webhookId: string, why: 
   subject: { type: 'organization', id: organizationId },
   data: { webhookId, why },
 });
+
+/** Housekeeping: messages that were settled long ago, of all webhooks together. */
+export const deliveriesForgotten = (count: number, settledBefore: Date): DomainEvent => ({
+  type: 'webhook.deliveries-forgotten',
+  subject: { type: 'webhook', id: 'settled' },
+  data: { count, settledBefore: settledBefore.toISOString() },
+});

@@ -293,8 +293,9 @@ export const LETTERS: Operations = {
   // nobody of the cast holds a letter
   'GET /api/v1/letters/mine': { answers: [410] },
   // that somebody asked is noted, whoever it was
-  'GET /api/v1/public/letters/{number}': {
+  'POST /api/v1/public/letters/{number}/check': {
     sharedByRows: ROLES,
-    call: () => ({ params: { number: 'L-2026-AAAA-AAAA' }, query: 'code=ABCD' }),
+    isReading: true,
+    call: () => ({ params: { number: 'L-2026-AAAA-AAAA' }, body: { code: 'ABCD' } }),
   },
 };

@@ -88,6 +88,6 @@ export interface ReadLetter {
 
 export const useCheckLetter = () =>
   useMutation<boolean, Problem, ReadLetter>({
-    mutationFn: async ({ number, ...query }) =>
-      (await api.get('/public/letters/{number}', { path: { number }, query: { ...query } })).valid,
+    mutationFn: async ({ number, ...body }) =>
+      (await api.post('/public/letters/{number}/check', { path: { number }, body })).valid,
   });

@@ -11,7 +11,7 @@ export const WEBHOOK_EVENTS = [
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 /** From the journal to the outside: names there are a promise, names here may change. */
-export const TOLD_OUTSIDE: Readonly<Record<string, WebhookEvent>> = {
+const TOLD_OUTSIDE: Readonly<Record<string, WebhookEvent>> = {
   'request.submitted': 'ask.hold-requested',
   'request.approved': 'ask.opened',
   'request.opened-urgently': 'ask.opened',
@@ -25,6 +25,32 @@ export const TOLD_OUTSIDE: Readonly<Record<string, WebhookEvent>> = {
   'exhibit.sealed': 'exhibit.sealed',
   'exhibit.rejected': 'exhibit.rejected',
 };
+
+const SENT_ON = 'ask.sent-on';
+
+/** Events of the journal that mean something to an owner's programs. */
+export const MEANINGFUL: readonly string[] = [...Object.keys(TOLD_OUTSIDE), SENT_ON];
+
+export interface Meaning {
+  readonly type: WebhookEvent;
+  /** Of this ask, in whatever state it is; null where it is about the asks of the event, as they stand now. */
+  readonly askId: string | null;
+}
+
+/** What an event means outside. An ask that is sent on means two things: one owner is asked, and the other no longer. */
+export function meaningsOf(event: {
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}): readonly Meaning[] {
+  const type = TOLD_OUTSIDE[event.type];
+  if (type !== undefined) return [{ type, askId: null }];
+  if (event.type !== SENT_ON) return [];
+  const { requestState, formerAskId } = event.data;
+  return [
+    { type: requestState === 'open' ? 'ask.opened' : 'ask.hold-requested', askId: null },
+    ...(typeof formerAskId === 'string' ? [{ type: 'ask.released' as const, askId: formerAskId }] : []),
+  ];
+}
 
 export interface ToldAsk {
   readonly id: string;

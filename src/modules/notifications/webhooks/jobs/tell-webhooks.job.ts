@@ -7,7 +7,7 @@ import { ExhibitDirectory } from '../../../evidence/index.ts';
 import { AskDirectory, type AskFacts, isSettled, RequestDirectory } from '../../../requests/index.ts';
 import { EventOfHint, type TellingEvent } from '../../event-of-hint.query.ts';
 import { DeliveriesRepository } from '../deliveries.repository.ts';
-import { messageOf, TOLD_OUTSIDE, type WebhookEvent } from '../domain/messages.ts';
+import { type Meaning, meaningsOf, messageOf, type WebhookEvent } from '../domain/messages.ts';
 import { DELIVER_WEBHOOK, TELL_WEBHOOKS } from './webhook-jobs.ts';
 
 /** Writes what an event means for each owner that it concerns, once for each of its webhooks. */
@@ -26,9 +26,12 @@ export class TellWebhooks implements Handler {
 
   async run(tx: Tx, hint: Hint): Promise<void> {
     const event = hint.eventId === null ? null : await this.events.find(tx, hint.eventId);
-    const type = event === null ? undefined : TOLD_OUTSIDE[event.type];
-    if (event === null || type === undefined) return;
-    const asks = await this.concerned(tx, event, type);
+    if (event === null) return;
+    for (const meaning of meaningsOf(event)) await this.tell(tx, event, meaning);
+  }
+
+  private async tell(tx: Tx, event: TellingEvent, { type, askId }: Meaning): Promise<void> {
+    const asks = askId === null ? await this.concerned(tx, event, type) : await this.asks.facts(tx, [askId]);
     for (const ownerId of [...new Set(asks.map((ask) => ask.ownerId))].sort()) {
       const told = asks
         .filter((ask) => ask.ownerId === ownerId)
