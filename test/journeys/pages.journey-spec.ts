@@ -138,6 +138,8 @@ const VISITS: readonly Visit[] = [
         `/owners/${actor.organization.id}`,
         '/upkeep',
         '/outages',
+        '/webhooks',
+        '/profile',
       ];
     },
   ],

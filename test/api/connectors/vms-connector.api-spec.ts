@@ -151,10 +151,11 @@ describe('the reference connector of a VMS', () => {
   const exhibitsOf = async (askId: string) =>
     (await api.owner.query(`select id, state, sha256, size::int, covered_from, covered_to, file_name from evidence.exhibit where ask_id = $1`, [askId]))
       .rows as { id: string; state: string; sha256: string; size: number; covered_from: Date; covered_to: Date; file_name: string }[]; // prettier-ignore
+  /** As the one who asked sees it: nothing is waited for any more, and the files are there. */
   const complete = (requestId: string) =>
     eventually('the request is complete', async () => {
-      const { rows } = await api.owner.query(`select state from requests.request where id = $1`, [requestId]);
-      return rows[0].state === 'closed';
+      const { asks } = (await api.as(author).get(`/requests/${requestId}`).expect(200)).body;
+      return (asks as { state: string }[]).every(({ state }) => state === 'delivered');
     });
   const kept = async (what: string) => readdir(join(env['STATE_DIR'] as string, what)).catch(() => []);
 
@@ -185,7 +186,7 @@ describe('the reference connector of a VMS', () => {
 
   it('goes on where it stopped when it is killed in the middle, and delivers once', async () => {
     const { id, ask, camera, from } = await givenAsked();
-    const files = await givenRecordings(camera, from, [5 * MiB, 6 * MiB, 5 * MiB]);
+    const files = await givenRecordings(camera, from, [2 * MiB, 2 * MiB, 2 * MiB]);
     const small = { CHUNK_BYTES: String(64 * 1024) };
     await start(small);
     await happened('request.approved', { type: 'request', id });
@@ -196,10 +197,10 @@ describe('the reference connector of a VMS', () => {
     const stored = join(api.settings.APP_DATA_DIR, 'files', 'exhibits', (exhibit as { id: string }).id);
     const arrived = async () => (await stat(stored)).size;
     let kills = 0;
-    for (const share of [0.1, 0.4, 0.7]) {
-      await eventually(`${share} has arrived`, async () => (await arrived()) >= share * 16 * MiB);
+    for (const share of [0.1, 0.5]) {
+      await eventually(`${share} has arrived`, async () => (await arrived()) >= share * 6 * MiB);
       await stop();
-      if ((await arrived()) < 16 * MiB) kills += 1;
+      if ((await arrived()) < 6 * MiB) kills += 1;
       await start(small);
     }
     expect(kills).toBeGreaterThan(0);

@@ -103,6 +103,7 @@ export const LetterRow = ({
         opened={isPaper}
         onClose={() => setPaper(false)}
         title={t('letters.paperTitle', { number: letter.number })}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <PaperAnswerForm letters={[letter]} asks={open} onDone={() => setPaper(false)} />
       </Modal>

@@ -19,7 +19,12 @@ export const PaperOfAsk = ({ ask }: { ask: AskView }) => {
       <Button variant="default" onClick={() => setOpen(true)}>
         {t('letters.paperTitle', { number: letters[0]?.number })}
       </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('letters.paper')}>
+      <Modal
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        title={t('letters.paper')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
         <PaperAnswerForm letters={letters} asks={[ask]} onDone={() => setOpen(false)} />
       </Modal>
     </Paper>

@@ -61,7 +61,7 @@ const Form = ({ whose, kept }: { whose: Whose; kept: Preferences }) => {
                 aria-label={t('mail.all')}
                 data={choices}
                 value={values.size === 1 ? ([...values][0] ?? '') : ''}
-                onChange={(way) => setWays(Object.fromEntries(free.map(({ kind }) => [kind, way])))}
+                onChange={(way) => way !== '' && setWays(Object.fromEntries(free.map(({ kind }) => [kind, way])))}
               />
             </li>
           )}
