@@ -51,6 +51,8 @@ import { NameDeputies1762000004010 } from './1762000004010-name-deputies.ts';
 import { EndHoldsInTheOpen1762000004020 } from './1762000004020-end-holds-in-the-open.ts';
 import { ChooseMails1762000004100 } from './1762000004100-choose-mails.ts';
 import { ForgetDeliveries1762000004110 } from './1762000004110-forget-deliveries.ts';
+import { TellOutcomes1762000004120 } from './1762000004120-tell-outcomes.ts';
+import { ReviewQuarters1762000004130 } from './1762000004130-review-quarters.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -107,4 +109,6 @@ export const MIGRATIONS = [
   EndHoldsInTheOpen1762000004020,
   ChooseMails1762000004100,
   ForgetDeliveries1762000004110,
+  TellOutcomes1762000004120,
+  ReviewQuarters1762000004130,
 ];

@@ -139,6 +139,7 @@ const VISITS: readonly Visit[] = [
         '/upkeep',
         '/outages',
         '/webhooks',
+        '/feedback',
         '/profile',
       ];
     },

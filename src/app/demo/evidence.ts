@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { copyInto, copyLine } from '../../platform/database/copy.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import { outcomeOf } from '../../modules/evidence/index.ts';
 import type { ObjectStore } from '../../platform/storage/object-store.ts';
 import { testCard } from './picture.ts';
 import type { Random } from './random.ts';
@@ -76,7 +77,23 @@ export async function insertExhibits(
           ],
     ),
   );
+  await copyInto(tx, 'evidence.outcome (exhibit_id, owner_id, organization_id, code, told_at)', outcomeLines(exhibits));
 }
+
+const outcomeLines = (exhibits: readonly Exhibit[]): string[] =>
+  exhibits.flatMap(({ ask, request, exhibit: { id, assessment } }) =>
+    assessment === null
+      ? []
+      : [
+          copyLine([
+            id,
+            ask.camera.owner.id,
+            request.author.organization.id,
+            outcomeOf(assessment),
+            assessment.at.toISOString(),
+          ]),
+        ],
+  );
 
 const fileNameOf = (ask: DemoAsk, codes: ReadonlyMap<string, string>): string =>
   `${codes.get(ask.camera.id) ?? 'camera'}_${ask.from.toISOString().slice(0, 16).replace(/[:T]/g, '-')}_demo.png`;

@@ -1,3 +1,4 @@
+import type { Assessment } from '../../modules/evidence/index.ts';
 import { lossOf } from '../../kernel/overwrite-clock.ts';
 import { EVERY_WEEKDAY, workingDaysAfter } from '../../modules/requests/index.ts';
 import type { Accounts, DemoAccount } from './accounts.ts';
@@ -31,12 +32,7 @@ export interface DemoExhibit {
   readonly state: 'sealed' | 'rejected';
   readonly committedAt: Date;
   readonly settledAt: Date;
-  readonly assessment: {
-    readonly usefulness: string;
-    readonly reason: string | null;
-    readonly use: string;
-    readonly at: Date;
-  } | null;
+  readonly assessment: (Assessment & { readonly at: Date }) | null;
 }
 
 export interface DemoAsk {

@@ -30,3 +30,11 @@ export const exhibitEvent = (
   },
   purpose: `request:${exhibit.requestId}`,
 });
+
+/** Recordings of a request were delivered, and nobody has said what they were worth. */
+export const outcomesMissing = (requestId: string, data: { exhibits: number; round: number }): DomainEvent => ({
+  type: 'exhibit.outcomes-missing',
+  subject: { type: 'request', id: requestId },
+  data,
+  purpose: `request:${requestId}`,
+});

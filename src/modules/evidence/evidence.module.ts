@@ -10,11 +10,13 @@ import { ExhibitGate } from './exhibit-gate.ts';
 import { ExhibitsRepository } from './exhibits.repository.ts';
 import { FindExhibits } from './find-exhibits.query.ts';
 import { GrantsRepository } from './grants.repository.ts';
+import { ChaseOutcomesHandler } from './jobs/chase-outcomes.job.ts';
 import { CopyExhibitHandler } from './jobs/copy-exhibit.job.ts';
 import { LookAfterUploadHandler } from './jobs/look-after-upload.job.ts';
 import { RecheckExhibitHandler } from './jobs/recheck-exhibit.job.ts';
 import { RemoveRejectedHandler } from './jobs/remove-rejected.job.ts';
 import { VerifyExhibitHandler } from './jobs/verify-exhibit.job.ts';
+import { OutcomesRepository } from './outcomes.repository.ts';
 import { EXHIBIT_UPLOADS } from './uploads/exhibit-uploads.ts';
 import { TusGateway } from './uploads/tus-gateway.ts';
 import { UploadLocker } from './uploads/upload-locker.ts';
@@ -29,10 +31,19 @@ import { FinishUpload } from './use-cases/finish-upload.ts';
 import { GrantDownload } from './use-cases/grant-download.ts';
 import { MoveExhibit } from './use-cases/move-exhibit.ts';
 
-const READS = [ExhibitsRepository, CustodyRepository, GrantsRepository, FindExhibits, ExhibitDirectory, ExhibitGate];
+const READS = [
+  ExhibitsRepository,
+  OutcomesRepository,
+  CustodyRepository,
+  GrantsRepository,
+  FindExhibits,
+  ExhibitDirectory,
+  ExhibitGate,
+];
 const UPLOADS = [EXHIBIT_UPLOADS, UploadLocksRepository, UploadLocker, UploadRoutes, TusGateway];
 const DEEDS = [CommitExhibit, DeliverAgain, AdmitUpload, FinishUpload, MoveExhibit, GrantDownload, AssessExhibit];
 const JOBS = [
+  ChaseOutcomesHandler,
   VerifyExhibitHandler,
   CopyExhibitHandler,
   LookAfterUploadHandler,

@@ -3,6 +3,7 @@ import { Id, Moment, text, Window } from '../../platform/http/schemas.ts';
 import { paging, pageOf } from '../../platform/http/paging.ts';
 import { REASONS, USEFULNESS, USES } from './domain/assessment.ts';
 import { REJECTIONS } from './domain/exhibit.ts';
+import { OUTCOMES } from './domain/outcome.ts';
 import { EXHIBIT_STATES } from './domain/lifecycle.ts';
 
 const Sha256 = z
@@ -60,6 +61,10 @@ export const ExhibitView = z
     /** Where to go on uploading; null for everybody but the owner, and once all bytes have arrived. */
     uploadUrl: z.string().nullable(),
     assessment: AssessmentView.nullable(),
+    outcome: z
+      .object({ code: z.enum(OUTCOMES), toldAt: Moment })
+      .nullable()
+      .meta({ description: 'What its owner is told of it; nothing of the case' }),
     letterNumber: z
       .string()
       .nullable()

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { AskDirectory } from '../requests/index.ts';
 import type { Reason, Use, Usefulness } from './domain/assessment.ts';
 import type { Rejection } from './domain/exhibit.ts';
+import type { Outcome } from './domain/outcome.ts';
 import { type ExhibitState, mayReceive } from './domain/lifecycle.ts';
 import { exhibitsVisibleTo } from './evidence.policy.ts';
 import type { ExhibitsQuery, ExhibitView } from './exhibit.dto.ts';
@@ -31,6 +32,8 @@ interface Row {
   reason: Reason | null;
   use: Use | null;
   assessed_at: Date | null;
+  outcome: Outcome | null;
+  told_at: Date | null;
   created_at: Date;
   sealed_at: Date | null;
   version: number;
@@ -38,10 +41,11 @@ interface Row {
 
 const SELECT = `select e.id, e.ask_id, e.request_id, e.owner_id, coalesce(o.name, '') as owner_name, e.file_name, e.size, e.sha256, e.covered_from, e.covered_to,
     e.clock_offset_seconds, e.state, e.rejection, e.found_sha256, e.found_sha512, e.media_type, a.usefulness, a.reason, a.use, a.assessed_at,
-    e.created_at, e.sealed_at, e.version, e.letter_number
+    t.code as outcome, t.told_at, e.created_at, e.sealed_at, e.version, e.letter_number
   from evidence.exhibit e
   left join access.organization o on o.id = e.owner_id -- a holder of a letter knows no organizations
-  left join evidence.assessment a on a.exhibit_id = e.id`;
+  left join evidence.assessment a on a.exhibit_id = e.id
+  left join evidence.outcome t on t.exhibit_id = e.id`;
 
 /** The read side: exactly what the API shows, for what `tx.actor` may see. */
 @Injectable()
@@ -120,6 +124,8 @@ function toView(row: Row, tx: Tx): ExhibitView {
       row.usefulness === null || row.use === null || row.assessed_at === null
         ? null
         : { usefulness: row.usefulness, reason: row.reason, use: row.use, assessedAt: row.assessed_at.toISOString() },
+    outcome:
+      row.outcome === null || row.told_at === null ? null : { code: row.outcome, toldAt: row.told_at.toISOString() },
     letterNumber: row.letter_number,
     createdAt: row.created_at.toISOString(),
     sealedAt: row.sealed_at?.toISOString() ?? null,

@@ -10,7 +10,8 @@ export interface NewNotice {
   readonly recipient: { readonly organizationId: string; readonly role: Role } | { readonly accountId: string };
   readonly eventId: string;
   readonly subject: {
-    readonly type: 'request' | 'ask' | 'organization' | 'search' | 'planning-task' | 'camera-export' | 'webhook';
+    readonly type:
+      'request' | 'ask' | 'organization' | 'search' | 'planning-task' | 'camera-export' | 'webhook' | 'quarter-review';
     readonly id: string;
   };
   readonly data: NoticeData;

@@ -66,6 +66,7 @@ export type Webhook = Schema['Webhook'];
 
 export type Notice = Schema['Notice'];
 export type NoticePage = Schema['NoticePage'];
+export type QuarterReviews = Schema['QuarterReviews'];
 export type MailPreferences = Schema['MailPreferences'];
 
 export type ImportRun = Schema['ImportRun'];

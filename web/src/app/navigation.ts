@@ -12,6 +12,7 @@ import {
   IconInbox,
   IconMailQuestion,
   IconMapSearch,
+  IconMessageCheck,
   IconReportAnalytics,
   IconSettings,
 } from '@tabler/icons-react';
@@ -34,7 +35,8 @@ export interface Place {
     | 'admin'
     | 'upkeep'
     | 'silent'
-    | 'outages';
+    | 'outages'
+    | 'feedback';
   readonly icon: typeof IconInbox;
 }
 
@@ -50,6 +52,7 @@ const places = {
   upkeep: { to: '/upkeep', word: 'upkeep', icon: IconChecklist },
   outages: { to: '/outages', word: 'outages', icon: IconBolt },
   silent: { to: '/unanswered', word: 'silent', icon: IconMailQuestion },
+  feedback: { to: '/feedback', word: 'feedback', icon: IconMessageCheck },
   reports: { to: '/reports', word: 'reports', icon: IconChartDots },
   journal: { to: '/journal', word: 'journal', icon: IconBooks },
   signals: { to: '/signals', word: 'signals', icon: IconAlertTriangle },
@@ -60,7 +63,7 @@ const places = {
 const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
   investigator: [places.search, places.requests, places.crimes, places.tasks],
   supervisor: [places.decisions, places.requests, places.crimes, places.tasks, places.budgets, places.reports],
-  operator: [places.inbox, places.cameras, places.upkeep, places.outages],
+  operator: [places.inbox, places.cameras, places.upkeep, places.outages, places.feedback],
   regional_command: [places.reports, places.silent, places.cameras, places.crimes, places.outages, places.tasks],
   national_command: [places.reports, places.silent, places.cameras],
   inspector: [places.journal, places.signals],

@@ -32,6 +32,7 @@ export const ROUTES: readonly { readonly path: string; readonly load: Load }[] =
   { path: '/upkeep', load: () => import('./pages/UpkeepPage.tsx') },
   { path: '/owners/:id', load: () => import('./pages/OwnerPage.tsx') },
   { path: '/offers', load: () => import('./pages/OffersPage.tsx') },
+  { path: '/feedback', load: () => import('./pages/FeedbackPage.tsx') },
   { path: '/notices', load: () => import('./pages/NoticesPage.tsx') },
   { path: '/unanswered', load: () => import('./pages/SilentPage.tsx') },
   { path: '/reports', load: () => import('./pages/ReportsPage.tsx') },

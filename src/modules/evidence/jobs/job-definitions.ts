@@ -24,3 +24,6 @@ export const RecheckExhibit = defineJob('evidence.recheck-exhibit', { lane: 'lon
 /** First in the night after the seal, then every month: spread over the days by the moments of sealing. */
 export const RECHECK_FIRST_DAYS = 1;
 export const RECHECK_DAYS = 30;
+
+/** Whoever asked for footage owes its owner a word on what it was worth; one chain of hints for each request. */
+export const ChaseOutcomes = defineJob('evidence.chase-outcomes', { lane: 'steady' });

@@ -6,17 +6,20 @@ import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { CustodyRepository } from '../custody.repository.ts';
 import { type Assessment, faultsOf } from '../domain/assessment.ts';
+import { outcomeOf } from '../domain/outcome.ts';
 import { AssessmentInconsistent, ExhibitNotSealed } from '../evidence.errors.ts';
 import { exhibitEvent } from '../evidence.events.ts';
 import { mayWorkWith } from '../evidence.policy.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
+import { OutcomesRepository } from '../outcomes.repository.ts';
 
-/** What the footage was worth to the case. May be revised (a lead becomes a suspicion); the journal keeps every version. */
+/** What the footage was worth to the case; its owner hears a code. May be revised (a lead becomes a suspicion); the journal keeps every version. */
 @Injectable()
 export class AssessExhibit {
   constructor(
     private readonly transaction: Transaction,
     private readonly exhibits: ExhibitsRepository,
+    private readonly outcomes: OutcomesRepository,
     private readonly custody: CustodyRepository,
     private readonly journal: Journal,
     private readonly clock: Clock,
@@ -33,7 +36,9 @@ export class AssessExhibit {
       await this.exhibits.saveAssessment(tx, id, assessment, assessedAt);
       const { version } = await this.exhibits.save(tx, exhibit);
       await this.custody.append(tx, id, 'assessed', { ...assessment });
-      await this.journal.append(tx, [exhibitEvent('exhibit.assessed', exhibit, { ...assessment })]);
+      const outcome = outcomeOf(assessment);
+      const isNews = await this.outcomes.tell(tx, exhibit, outcome, assessedAt);
+      await this.journal.append(tx, [exhibitEvent('exhibit.assessed', exhibit, { ...assessment, outcome, isNews })]);
       return { assessedAt, version };
     });
   }

@@ -5,11 +5,14 @@ import { Journal } from '../../../platform/journal/journal.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
 import { AskDirectory, RecordDelivery } from '../../requests/index.ts';
 import { CustodyRepository } from '../custody.repository.ts';
+import { outcomeDueAt } from '../domain/chasing.ts';
 import { contradictionOf, type Exhibit, type Finding, mayArrive, type Rejection } from '../domain/exhibit.ts';
 import { type ExhibitAction, nextState } from '../domain/lifecycle.ts';
 import { exhibitEvent } from '../evidence.events.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
+import { OutcomesRepository } from '../outcomes.repository.ts';
 import {
+  ChaseOutcomes,
   QUARANTINE_DAYS,
   RECHECK_FIRST_DAYS,
   RecheckExhibit,
@@ -28,6 +31,7 @@ export class MoveExhibit {
     private readonly custody: CustodyRepository,
     private readonly asks: AskDirectory,
     private readonly recordDelivery: RecordDelivery,
+    private readonly outcomes: OutcomesRepository,
     private readonly journal: Journal,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -73,6 +77,8 @@ export class MoveExhibit {
     await this.outbox.enqueue(tx, [
       { job: RecheckExhibit, subjectId: exhibit.id, dueAt: new Date(now.getTime() + RECHECK_FIRST_DAYS * 86_400_000) },
     ]);
+    if (await this.outcomes.beginChase(tx, exhibit.requestId))
+      await this.outbox.enqueue(tx, [{ job: ChaseOutcomes, subjectId: exhibit.requestId, dueAt: outcomeDueAt(now) }]);
     return sealed;
   }
 

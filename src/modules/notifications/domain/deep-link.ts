@@ -4,6 +4,7 @@ const PATHS: Readonly<Record<string, string>> = { ask: 'inbox', search: 'searche
 export function deepLink(publicUrl: string, subject: { type: string; id: string }): string {
   const base = publicUrl.replace(/\/+$/, '');
   if (subject.type === 'webhook') return `${base}/webhooks`;
+  if (subject.type === 'quarter-review') return `${base}/feedback`;
   if (subject.type === 'organization') return `${base}/upkeep`;
   if (subject.type === 'camera-export') return `${base}/decisions`;
   return `${base}/${PATHS[subject.type] ?? 'requests'}/${subject.id}`;

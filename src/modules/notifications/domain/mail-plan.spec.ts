@@ -18,6 +18,9 @@ describe('a mail', () => {
   it('goes at once where nothing was chosen, at any hour', () => {
     for (const hour of ['00', '06', '12', '23'])
       expect(plan(USUAL, at(`2026-11-28T${hour}:30:00Z`))).toEqual({ when: 'now' });
+    // thanks are no hurry
+    const thanks = planMail(USUAL, { kind: 'footage-assessed', lossStartsAt: null }, WINTER_NOON);
+    expect(thanks).toEqual({ when: 'gathered', at: at('2026-11-29T06:00:00Z') });
   });
 
   it('waits for the round-up of the next day, or of this one, where it was chosen so', () => {

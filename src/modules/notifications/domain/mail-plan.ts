@@ -22,6 +22,11 @@ export const ALWAYS_AT_ONCE: readonly NoticeKind[] = [
   'answer-escalated',
 ];
 
+/** Thanks are no hurry. */
+const USUAL_WAYS: MailPreference['ways'] = { 'footage-assessed': 'daily' };
+export const wayOf = (ways: MailPreference['ways'], kind: NoticeKind): Way =>
+  ways[kind] ?? USUAL_WAYS[kind] ?? 'at_once';
+
 export type MailPlan = { readonly when: 'now' | 'never' } | { readonly when: 'gathered'; readonly at: Date };
 
 const HOUR = 3_600_000;
@@ -38,7 +43,7 @@ export function planMail(
   now: Date,
 ): MailPlan {
   if (ALWAYS_AT_ONCE.includes(kind)) return { when: 'now' };
-  const way = preference.ways[kind] ?? 'at_once';
+  const way = wayOf(preference.ways, kind);
   const at = way === 'daily' ? nextDaily(preference, now) : way === 'at_once' ? wakingTime(preference, now) : null;
   const heardAt = at ?? new Date(now.getTime() + LOSS_MARGIN);
   if (lossStartsAt !== null && lossStartsAt.getTime() - heardAt.getTime() <= LOSS_MARGIN) return { when: 'now' };

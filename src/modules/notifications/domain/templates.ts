@@ -200,6 +200,43 @@ const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
       'Nothing has proven this month that your cameras work. Look through the list: one click is enough.',
     ],
   },
+  'footage-assessed': {
+    uk: ['Відгук про ваш запис', 'Слідчий переглянув переданий вами запис і повідомив, чи він допоміг. Дякуємо.'],
+    en: [
+      'What came of your recording',
+      'The recording that you handed over was looked at, and you are told whether it helped. Thank you.',
+    ],
+  },
+  'outcome-missing': {
+    uk: [
+      'Оцініть отримані записи',
+      'Власники передали записи за вашим запитом і не знають, чи вони допомогли. Будь ласка, оцініть їх.',
+    ],
+    en: [
+      'Please judge the recordings you received',
+      'Owners handed over recordings for your request and do not know whether they helped. Please judge them.',
+    ],
+  },
+  'outcome-overdue': {
+    uk: [
+      'Отримані записи досі не оцінено',
+      'Записи за запитом вашого підрозділу отримано понад два тижні тому, а їхні власники досі не мають відгуку.',
+    ],
+    en: [
+      'Recordings were not judged yet',
+      'Recordings for a request of your unit arrived more than two weeks ago, and their owners have heard nothing since.',
+    ],
+  },
+  'quarter-reviewed': {
+    uk: [
+      'Підсумки кварталу щодо ваших камер',
+      'Готові підсумки кварталу: скільки записів у вас просили, скільки передано й скільки з них допомогло.',
+    ],
+    en: [
+      'The quarter of your cameras',
+      'The review of the quarter is ready: how many recordings were asked of you, how many were handed over, and how many of them helped.',
+    ],
+  },
   'webhook-disabled': {
     uk: [
       'Вебхук вимкнено',

@@ -31,6 +31,10 @@ export const NOTICE_KINDS = [
   'webhook-disabled',
   'answer-escalated',
   'owner-silent',
+  'footage-assessed',
+  'outcome-missing',
+  'outcome-overdue',
+  'quarter-reviewed',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -131,4 +135,10 @@ export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
   'webhook.disabled': [{ kind: 'webhook-disabled', to: 'keeper' }],
   'confirmation.due': [{ kind: 'confirmation-due', to: 'keeper' }],
   'exhibit.rejected': [{ kind: 'exhibit-rejected', to: 'owner' }],
+  'exhibit.assessed': [{ kind: 'footage-assessed', to: 'owner', when: (data) => data['isNews'] === true }],
+  'exhibit.outcomes-missing': [
+    { kind: 'outcome-missing', to: 'author' },
+    { kind: 'outcome-overdue', to: 'supervisors', when: (data) => Number(data['round']) > 1 },
+  ],
+  'owner.quarter-reviewed': [{ kind: 'quarter-reviewed', to: 'keeper' }],
 };

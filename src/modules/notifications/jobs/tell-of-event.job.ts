@@ -143,6 +143,7 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 /** Of an organization, unless it tells which of its webhooks it is about. */
 function aboutWhat(event: TellingEvent): NewNotice['subject'] {
   const webhookId = text(event.data['webhookId']);
+  if (event.type === 'owner.quarter-reviewed') return { type: 'quarter-review', id: event.subjectId };
   return webhookId === undefined ? { type: 'organization', id: event.subjectId } : { type: 'webhook', id: webhookId };
 }
 
@@ -161,6 +162,11 @@ function noticesOf(told: Told, event: TellingEvent, { request, askId }: Matter):
   const base = { kind: told.kind, eventId: event.id } as const;
   const about = { type: 'request', id: request.id } as const;
   const known = { number: request.number, code: text(event.data['code']), reason: text(event.data['reason']) };
+  const plain = plainOf(told.kind, event, request.number);
+  if (plain !== null)
+    return told.to === 'owner'
+      ? ownersOf(request, (ask) => ask.id === askId).map((owner) => ({ ...toOwner(base, owner, known), data: plain }))
+      : [{ ...base, recipient: recipientOf(told.to, request), subject: about, data: plain }];
   switch (told.to) {
     case 'keeper':
     case 'second-person':
@@ -190,6 +196,15 @@ function noticesOf(told: Told, event: TellingEvent, { request, askId }: Matter):
       });
   }
 }
+
+/** About judgements nothing is told but the number and the code that is meant for the reader: neither reason nor use, and no clock. */
+function plainOf(kind: NewNotice['kind'], event: TellingEvent, number: string): NewNotice['data'] | null {
+  if (kind === 'footage-assessed') return { number, code: text(event.data['outcome']) };
+  return kind === 'outcome-missing' || kind === 'outcome-overdue' ? { number } : null;
+}
+
+const recipientOf = (to: Told['to'], request: RequestFacts): NewNotice['recipient'] =>
+  to === 'author' ? { accountId: request.authorId } : { organizationId: request.organizationId, role: 'supervisor' };
 
 interface Owner {
   readonly id: string;

@@ -6,7 +6,7 @@ import { Transaction, type Tx } from '../../../platform/database/transaction.ts'
 import { Journal } from '../../../platform/journal/journal.ts';
 import { AccountDirectory, OrganizationDirectory } from '../../access/index.ts';
 import { kindsHeardBy } from '../domain/heard-by.ts';
-import { ALWAYS_AT_ONCE, isQuiet } from '../domain/mail-plan.ts';
+import { ALWAYS_AT_ONCE, isQuiet, wayOf } from '../domain/mail-plan.ts';
 import { minutesOf } from '../domain/wall-time.ts';
 import type { KeepPreferences as Chosen, Preferences } from './preference.dto.ts';
 import { PreferencesContradictory } from './preferences.errors.ts';
@@ -46,7 +46,7 @@ export class KeepPreferences {
     const { ways, ...rest } = await this.preferences.of(tx, recipientOf(tx.actor, whose));
     const kinds = kindsHeardBy(tx.actor.role as Role).map((kind) => {
       const isFixed = ALWAYS_AT_ONCE.includes(kind);
-      return { kind, way: isFixed ? 'at_once' : (ways[kind] ?? 'at_once'), isFixed } as const;
+      return { kind, way: isFixed ? 'at_once' : wayOf(ways, kind), isFixed } as const;
     });
     return { ...rest, kinds, address: await this.addressOf(tx, whose) };
   }

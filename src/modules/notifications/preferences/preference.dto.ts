@@ -15,7 +15,9 @@ const TimeZone = z.string().max(60).refine(isTimeZone, 'a time zone such as Euro
 
 export const KeepPreferences = z
   .strictObject({
-    ways: z.partialRecord(z.enum(NOTICE_KINDS), z.enum(WAYS)).describe('What is not named comes at once'),
+    ways: z
+      .partialRecord(z.enum(NOTICE_KINDS), z.enum(WAYS))
+      .describe('What is not named comes as usual: nearly all of it at once'),
     dailyAt: Clock,
     quietHours: QuietHours.nullable().describe('Across midnight where the beginning is later than the end'),
     timeZone: TimeZone,

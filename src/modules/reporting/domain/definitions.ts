@@ -101,6 +101,36 @@ export const SOLVING: Definition = {
   ],
 };
 
+export const QUARTER: Definition = {
+  ...common,
+  code: 'quarter',
+  version: 1,
+  title: { uk: 'Квартал ваших камер', en: 'The quarter of your cameras' },
+  terms: [
+    {
+      name: 'asked',
+      uk: 'Позиції запитів (камера й проміжок часу), про які вам повідомлено протягом кварталу.',
+      en: 'Asks (one camera and one window) that you were told of within the quarter.',
+    },
+    { name: 'answered', uk: 'З них — ті, на які ви відповіли.', en: 'Of these, those that you answered.' },
+    {
+      name: 'delivered',
+      uk: 'З них — ті, за якими передано щонайменше один запис.',
+      en: 'Of asked, those with at least one recording handed over.',
+    },
+    {
+      name: 'useful',
+      uk: 'З переданих — ті, у яких слідчий визнав щонайменше один запис корисним повністю чи частково.',
+      en: 'Of delivered, those with at least one recording that the investigator judged useful, wholly or in part.',
+    },
+    {
+      name: 'solvedWith',
+      uk: `Розкриті правопорушення, у яких ваш запис використано для підозри або в суді. Якщо ваші записи стосувалися менше ніж ${LEAST_CASES} проваджень, число не показано: воно розповіло б про окрему справу.`,
+      en: `Solved offences in which a recording of yours was used for the suspicion or in court. With recordings for fewer than ${LEAST_CASES} proceedings the number is not told: it would speak of a single case.`,
+    },
+  ],
+};
+
 export const TRANSPARENCY: Definition = {
   ...common,
   code: 'transparency',

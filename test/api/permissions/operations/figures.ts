@@ -55,6 +55,7 @@ export const REPORTS: Operations = {
     call: (place) => of(place, '&severity=all'),
     counts: { kind: 'crime', in: sumOf('registered') },
   },
+  'GET /api/v1/reports/quarters': {},
   'GET /api/v1/public/transparency': {},
   'GET /api/v1/about': {},
 };

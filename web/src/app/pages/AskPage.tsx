@@ -2,6 +2,7 @@ import { Alert, Anchor, Group, Paper, SimpleGrid, Stack, Text, Title } from '@ma
 import { Link, useParams } from 'react-router';
 import { useExhibits } from '../../features/evidence/api.ts';
 import { DeliverAgain } from '../../features/evidence/DeliverAgain.tsx';
+import { OutcomeBadge } from '../../features/evidence/OutcomeList.tsx';
 import { UploadPanel } from '../../features/evidence/UploadPanel.tsx';
 import { PaperOfAsk } from '../../features/letters/PaperOfAsk.tsx';
 import { lossOf, useAnswer, useAsk } from '../../features/requests/api.ts';
@@ -136,6 +137,7 @@ export default function AskPage() {
                       {bytes(exhibit.size, language)}
                     </Text>
                     <StateBadge group="exhibitState" code={exhibit.state} />
+                    {exhibit.outcome && <OutcomeBadge outcome={exhibit.outcome} />}
                   </Group>
                 ))}
               </Stack>

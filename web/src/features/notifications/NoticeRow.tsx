@@ -15,7 +15,7 @@ export const NoticeRow = ({ notice, onRead }: { notice: Notice; onRead: (id: str
     notice.number,
     dateTime(notice.createdAt, language),
     notice.cameras !== null && t('notice.cameras', { count: notice.cameras }),
-    notice.code !== null && name('answer', notice.code),
+    notice.code !== null && name(notice.kind === 'footage-assessed' ? 'outcome' : 'answer', notice.code),
     notice.reason !== null && name('rejection', notice.reason),
     notice.lossStartsAt !== null && t('notice.loss', { at: dateTime(notice.lossStartsAt, language) }),
   ];

@@ -33,10 +33,15 @@ export const useReadNotice = () => {
 
 const PATHS = { ask: 'inbox', request: 'requests', search: 'searches', 'planning-task': 'tasks' } as const;
 /** Of what has a page for all of its kind and none of its own. */
-const PAGES = { organization: '/upkeep', 'camera-export': '/decisions', webhook: '/webhooks' } as const;
+const PAGES = {
+  organization: '/upkeep',
+  'camera-export': '/decisions',
+  webhook: '/webhooks',
+  'quarter-review': '/feedback',
+} as const;
 
 /** Where the reader can do something about it; the addresses of the mails are the same. */
 export const placeOf = ({ subject }: Pick<Notice, 'subject'>): string =>
-  subject.type === 'organization' || subject.type === 'camera-export' || subject.type === 'webhook'
-    ? PAGES[subject.type]
-    : `/${PATHS[subject.type]}/${subject.id}`;
+  subject.type in PATHS
+    ? `/${PATHS[subject.type as keyof typeof PATHS]}/${subject.id}`
+    : PAGES[subject.type as keyof typeof PAGES];
