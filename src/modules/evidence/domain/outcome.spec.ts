@@ -12,7 +12,8 @@ describe('what the owner is told', () => {
 
   it('says nothing of what the recording was used for', () => {
     for (const usefulness of USEFULNESS) {
-      const told = USES.map((use) => outcomeOf({ usefulness, reason: null, ...{ use } }));
+      const judged = USES.map((use) => ({ usefulness, reason: null, use }));
+      const told = judged.map(outcomeOf);
       expect(new Set(told).size).toBe(1);
     }
   });
