@@ -101,7 +101,7 @@ describe('what came of a recording', () => {
     async function owed(days: number): Promise<string> {
       const id = await givenExhibit(api, parties, ask);
       await api.owner.query(`alter table evidence.exhibit disable trigger user`);
-      await api.owner.query(`update evidence.exhibit set sealed_at = now() - make_interval(days => $2) where id = $1`, [
+      await api.owner.query(`update evidence.exhibit set sealed_at = date_trunc('milliseconds', now()) - make_interval(days => $2) where id = $1`, [
         id,
         days,
       ]);

@@ -35,7 +35,7 @@ export const useExhibit = (id: string) =>
   });
 
 /** What was delivered for a request or an ask. */
-export const useExhibits = (of: { request?: string; ask?: string }) =>
+export const useExhibits = (of: { request?: string; ask?: string; state?: Exhibit['state'] }) =>
   useQuery<readonly Exhibit[], Problem>({
     queryKey: ['exhibits', of],
     queryFn: async () => (await api.get('/exhibits', { query: { ...of, limit: 200 } })).items,
