@@ -101,10 +101,10 @@ describe('what came of a recording', () => {
     async function owed(days: number): Promise<string> {
       const id = await givenExhibit(api, parties, ask);
       await api.owner.query(`alter table evidence.exhibit disable trigger user`);
-      await api.owner.query(`update evidence.exhibit set sealed_at = date_trunc('milliseconds', now()) - make_interval(days => $2) where id = $1`, [
-        id,
-        days,
-      ]);
+      await api.owner.query(
+        `update evidence.exhibit set sealed_at = date_trunc('milliseconds', now()) - make_interval(days => $2) where id = $1`,
+        [id, days],
+      );
       await api.owner.query(`alter table evidence.exhibit enable trigger user`);
       await api.owner.query(`insert into evidence.outcome_chase (request_id) values ($1) on conflict do nothing`, [
         ask.requestId,
