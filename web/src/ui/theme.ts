@@ -57,7 +57,7 @@ export const theme = createTheme({
   components: {
     Paper: { defaultProps: { withBorder: true, radius: 'md', p: 'md' } },
     Card: { defaultProps: { withBorder: true, radius: 'md' } },
-    Modal: { defaultProps: { centered: true, radius: 'md' } },
+    Modal: { defaultProps: { centered: true, radius: 'md' }, styles: { title: { lineHeight: 1.3 } } },
     Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 600 } } },
     Badge: {
       defaultProps: { variant: 'light', radius: 'sm', size: 'md' },

@@ -1,4 +1,4 @@
-import { Badge, Text } from '@mantine/core';
+import { Anchor, Badge, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Exhibit } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -33,9 +33,9 @@ export const OutcomeList = () => {
     <ul className={rows['rows']} aria-label={t('feedback.outcomes')}>
       {told.map(({ id, askId, fileName, coveredWindow, outcome }) => (
         <li key={id} className={rows['row']} style={{ padding: '0.8rem 1rem' }}>
-          <Link to={`/inbox/${askId}`} className={rows['title']} style={{ overflowWrap: 'anywhere' }}>
+          <Anchor component={Link} to={`/inbox/${askId}`} fw={600} style={{ overflowWrap: 'anywhere' }}>
             {fileName}
-          </Link>
+          </Anchor>
           <div className={rows['meta']}>
             {span(coveredWindow, language)} · {t('feedback.toldAt', { at: dateTime(outcome.toldAt, language) })}
           </div>

@@ -39,7 +39,7 @@ export const QuarterReviews = () => {
         </Text>
       )}
       {reviews.data && (
-        <details>
+        <details style={{ marginTop: '0.75rem' }}>
           <summary>{t('feedback.meaning')}</summary>
           <dl>
             {reviews.data.definition.terms.map((term, index) => (

@@ -25,21 +25,21 @@ export const WebhookCard = ({ webhook }: { webhook: Webhook }) => {
   return (
     <Paper component="section" aria-label={webhook.url}>
       <Stack gap="sm">
-        <Group justify="space-between" align="flex-start" wrap="nowrap">
-          <div style={{ minWidth: 0 }}>
-            <Title order={2} size="h4" style={{ overflowWrap: 'anywhere' }}>
-              {webhook.url}
-            </Title>
+        <div>
+          <Title order={2} size="h4" style={{ overflowWrap: 'anywhere' }}>
+            {webhook.url}
+          </Title>
+          <Group gap="xs" mt={6}>
+            <Badge color={isActive ? (webhook.failingSince ? 'amber' : 'teal') : 'red'}>
+              {isActive ? t(webhook.failingSince ? 'webhook.failing' : 'webhook.active') : t('webhook.disabled')}
+            </Badge>
             {webhook.description && (
               <Text size="sm" c="dimmed">
                 {webhook.description}
               </Text>
             )}
-          </div>
-          <Badge color={isActive ? (webhook.failingSince ? 'amber' : 'teal') : 'red'} style={{ flexShrink: 0 }}>
-            {isActive ? t(webhook.failingSince ? 'webhook.failing' : 'webhook.active') : t('webhook.disabled')}
-          </Badge>
-        </Group>
+          </Group>
+        </div>
         {webhook.failingSince && isActive && (
           <Text size="sm">{t('webhook.failingSince', { at: dateTime(webhook.failingSince, language) })}</Text>
         )}
