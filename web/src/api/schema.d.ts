@@ -2674,16 +2674,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/public/letters/{number}": {
+    "/api/v1/public/letters/{number}/check": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Valid or not valid, and nothing else; each value that is told must stand in the letter */
-        get: operations["PublicLetters_validity"];
+        get?: never;
         put?: never;
+        /** Valid or not valid, and nothing else; each value that is told must stand in the letter */
+        post: operations["PublicLetters_validity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which notices come to oneself by mail, and when */
+        get: operations["Preferences_own"];
+        /** Choose for oneself; notices in the product come in any case */
+        put: operations["Preferences_keepOwn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/mailbox-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which notices come to the duty mailbox of one's organization, and when */
+        get: operations["Preferences_ofMailbox"];
+        /** Choose for the duty mailbox of one's organization */
+        put: operations["Preferences_keepMailbox"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2901,6 +2937,23 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Reports_showTransparency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/quarters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each past quarter of one's cameras came to, newest first */
+        get: operations["QuarterReviews_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5684,6 +5737,12 @@ export interface components {
             } | null;
             uploadUrl: string | null;
             assessment: components["schemas"]["Assessment"] | null;
+            /** @description What its owner is told of it; nothing of the case */
+            outcome: {
+                /** @enum {string} */
+                code: "useful" | "partly_useful" | "seen_nothing" | "wrong_time" | "poor_picture" | "not_viewable" | "duplicate" | "not_useful";
+                toldAt: components["schemas"]["Moment"];
+            } | null;
             /** @description Of the letter by which an owner without account sent it */
             letterNumber: string | null;
             createdAt: components["schemas"]["Moment"];
@@ -5830,9 +5889,61 @@ export interface components {
                 }[];
             }[];
         };
+        /** @description What somebody reads off a letter in their hand; what is absent is not compared */
+        CheckLetter: {
+            /** @description The check code that stands on the letter */
+            code?: string;
+            /** @description Digest of the file, where the letter came as one */
+            sha256?: string;
+            /** Format: date */
+            issuedOn?: string;
+            owner?: string;
+            organization?: string;
+            /** @description Code of a camera in it */
+            camera?: string;
+            /** @description Window of that camera */
+            from?: components["schemas"]["Moment"];
+            to?: components["schemas"]["Moment"];
+        };
         /** @description The same for an unknown number and for whatever was altered */
         LetterValidity: {
             valid: boolean;
+        };
+        MailPreferences: {
+            /** @description Where the mails go; null while the organization has no duty mailbox */
+            address: string | null;
+            /** @description What this recipient can be told; fixed ones always come at once */
+            kinds: {
+                /** @enum {string} */
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed";
+                /** @enum {string} */
+                way: "at_once" | "daily" | "never";
+                isFixed: boolean;
+            }[];
+            dailyAt: string;
+            quietHours: {
+                from: string;
+                to: string;
+            } | null;
+            timeZone: string;
+            /** @description 0 while nothing was chosen */
+            version: number;
+        };
+        KeepMailPreferences: {
+            /** @description What is not named comes as usual: nearly all of it at once */
+            ways: {
+                [key: string]: "at_once" | "daily" | "never";
+            };
+            /** @description By the clocks of the time zone */
+            dailyAt: string;
+            /** @description Across midnight where the beginning is later than the end */
+            quietHours: {
+                /** @description By the clocks of the time zone */
+                from: string;
+                /** @description By the clocks of the time zone */
+                to: string;
+            } | null;
+            timeZone: string;
         };
         NoticePage: {
             items: components["schemas"]["Notice"][];
@@ -5844,10 +5955,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed";
             subject: {
                 /** @enum {string} */
-                type: "request" | "ask" | "organization" | "search" | "planning-task" | "camera-export" | "webhook";
+                type: "request" | "ask" | "organization" | "search" | "planning-task" | "camera-export" | "webhook" | "quarter-review";
                 /** Format: uuid */
                 id: string;
             };
@@ -5855,7 +5966,7 @@ export interface components {
             number: string;
             cameras: number | null;
             lossStartsAt: components["schemas"]["Moment"] | null;
-            /** @description Code of the answer, where there is one */
+            /** @description Code of the answer, or of the outcome, where there is one */
             code: string | null;
             reason: string | null;
             createdAt: components["schemas"]["Moment"];
@@ -6070,6 +6181,22 @@ export interface components {
                     solvedWithVideo: components["schemas"]["Share"];
                 };
             };
+        };
+        QuarterReviews: {
+            definition: components["schemas"]["ReportDefinition"];
+            items: components["schemas"]["QuarterReview"][];
+            next: null;
+        };
+        QuarterReview: {
+            /** @description YYYY-Qn */
+            quarter: string;
+            asked: number;
+            answered: number;
+            delivered: number;
+            useful: number;
+            /** @description Null: too few proceedings to tell */
+            solvedWith: number | null;
+            madeAt: components["schemas"]["Moment"];
         };
         JournalEntryPage: {
             items: components["schemas"]["JournalEntry"][];
@@ -12604,24 +12731,43 @@ export interface operations {
     };
     PublicLetters_validity: {
         parameters: {
-            query?: {
-                /** @description The check code that stands on the letter */
-                code?: string;
-                /** @description Digest of the file, where the letter came as one */
-                sha256?: string;
-                issuedOn?: string;
-                owner?: string;
-                organization?: string;
-                /** @description Code of a camera in it */
-                camera?: string;
-                /** @description Window of that camera */
-                from?: components["schemas"]["Moment"];
-                to?: components["schemas"]["Moment"];
-            };
+            query?: never;
             header?: never;
             path: {
                 number: string;
             };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckLetter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterValidity"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Preferences_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -12631,7 +12777,99 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LetterValidity"];
+                    "application/json": components["schemas"]["MailPreferences"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Preferences_keepOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepMailPreferences"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreferences"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Preferences_ofMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreferences"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Preferences_keepMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepMailPreferences"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreferences"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -13140,6 +13378,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Transparency"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    QuarterReviews_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarterReviews"];
                 };
             };
             /** @description A problem (RFC 9457) */
