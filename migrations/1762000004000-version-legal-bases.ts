@@ -356,7 +356,7 @@ export class VersionLegalBases1762000004000 implements MigrationInterface {
     await runner.query(
       `insert into requests.legal_basis (code, version, position, valid_from, title, fields, any_of, validity, number_pending, note, decided_at)
        select b ->> 'code', 1, nr, '2012-11-20', b -> 'title', b -> 'fields', b -> 'anyOf', nullif(b -> 'validity', 'null'),
-         nullif(b -> 'numberPending', 'null'), 'As delivered; to be confirmed by counsel', now()
+         nullif(b -> 'numberPending', 'null'), 'Початковий перелік, який має підтвердити юрист / As delivered, to be confirmed by counsel', now()
        from jsonb_array_elements($1::jsonb) with ordinality as first (b, nr)`,
       [JSON.stringify(FIRST_VERSIONS)],
     );

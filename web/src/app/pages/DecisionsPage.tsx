@@ -82,7 +82,7 @@ const Decision = ({ listed }: { listed: RequestSummary }) => {
 export default function DecisionsPage() {
   const { t } = useWords();
   const role = useSession().data?.actor.role;
-  if (role !== 'operator') return <Requested />;
+  if (role !== 'operator') return <Requested isSupervisor={role === 'supervisor'} />;
   return (
     <Page title={t('nav.decisions')}>
       <ExportRequests empty={<Empty title={t('export.none')}>{t('export.noneHint')}</Empty>} />
@@ -90,14 +90,18 @@ export default function DecisionsPage() {
   );
 }
 
-const Requested = () => {
+/** A deputy decides on requests alone, and not on their own: those are not listed here. */
+const Requested = ({ isSupervisor }: { isSupervisor: boolean }) => {
   const { t } = useWords();
   const requests = useRequests({ state: 'submitted', sort: 'loss' });
-  const rows = requests.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = (requests.data?.pages.flatMap((page) => page.items) ?? []).filter(
+    ({ actions }) => isSupervisor || actions.includes('return'),
+  );
   const urgent = useRequests({ review: 'awaited', sort: 'newest' }).data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={t('nav.decisions')} lead={t('request.decisionsLead')}>
       <StandsInFor />
+      <Deputies />
       {urgent.length > 0 && (
         <section>
           <Title order={2} mb="xs">
@@ -117,7 +121,7 @@ const Requested = () => {
           </Stack>
         </section>
       )}
-      <ExportRequests onlyOpen />
+      {isSupervisor && <ExportRequests onlyOpen />}
       <ProblemNote error={requests.error} retry={() => void requests.refetch()} />
       {requests.isPending ? (
         <Busy />
@@ -131,7 +135,6 @@ const Requested = () => {
         </Stack>
       )}
       <More query={requests} />
-      <Deputies />
     </Page>
   );
 };

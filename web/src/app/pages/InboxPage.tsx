@@ -34,6 +34,7 @@ export default function InboxPage() {
         />
       }
     >
+      <Released />
       <ProblemNote error={inbox.error} retry={() => void inbox.refetch()} />
       {inbox.isPending ? (
         <Busy />
@@ -55,7 +56,6 @@ export default function InboxPage() {
         />
       )}
       <More query={inbox} />
-      <Released />
       <AnswerChosen
         asks={asks.filter((ask) => chosen.has(ask.id) && isAnswerable(ask))}
         onDone={() => setChosen(new Set())}

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Paper, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Badge, Button, Group, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { DelegationList } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -28,41 +28,44 @@ export const Deputies = () => {
   const { data } = delegations;
   if (!data) return null;
   const shown = data.items.filter(({ state }) => state !== 'over');
+  const inForce = shown.filter(({ state }) => state === 'in_force').length;
   return (
-    <Paper component="section" aria-labelledby="deputies" mt="xl">
-      <Title order={2} id="deputies" mb="xs">
-        {t('deputy.title')}
-      </Title>
-      <Text c="dimmed" maw="44rem" mb="sm">
-        {t('deputy.lead')}
-      </Text>
-      <ProblemNote error={end.error} />
-      <Stack gap="sm">
-        {shown.length === 0 && <Text>{t('deputy.none')}</Text>}
-        {shown.map((one) => (
-          <Group key={one.id} justify="space-between" align="center">
-            <div style={{ flex: '1 1 14rem' }}>
-              <Text fw={600}>{t('deputy.who', { deputy: one.deputy.name, delegator: one.delegator.name })}</Text>
-              <Text size="sm">
-                {day(one.fromDay, language)} – {day(one.toDay, language)}{' '}
-                <Badge color={one.state === 'in_force' ? 'petrol' : 'gray'}>{name('deputyState', one.state)}</Badge>
-              </Text>
-            </div>
-            {one.isMine && (
-              <Group gap="xs">
-                <SureButton
-                  sure={t('deputy.endSure')}
-                  loading={end.isPending}
-                  onSure={() => end.mutate(one.id, { onSuccess: () => told(t('deputy.ended')) })}
-                >
-                  {t('deputy.end')}
-                </SureButton>
-              </Group>
-            )}
-          </Group>
-        ))}
-        {data.deputies.length > 0 && <NameDeputy deputies={data.deputies} />}
-      </Stack>
+    <Paper component="section" aria-label={t('deputy.title')} mb="md">
+      <details>
+        <summary>
+          {t('deputy.title')} {inForce > 0 && <Badge color="petrol">{inForce}</Badge>}
+        </summary>
+        <Text c="dimmed" maw="44rem" my="sm">
+          {t('deputy.lead')}
+        </Text>
+        <ProblemNote error={end.error} />
+        <Stack gap="sm">
+          {shown.length === 0 && <Text>{t('deputy.none')}</Text>}
+          {shown.map((one) => (
+            <Group key={one.id} justify="space-between" align="center">
+              <div style={{ flex: '1 1 14rem' }}>
+                <Text fw={600}>{t('deputy.who', { deputy: one.deputy.name, delegator: one.delegator.name })}</Text>
+                <Text size="sm">
+                  {day(one.fromDay, language)} – {day(one.toDay, language)}{' '}
+                  <Badge color={one.state === 'in_force' ? 'petrol' : 'gray'}>{name('deputyState', one.state)}</Badge>
+                </Text>
+              </div>
+              {one.isMine && (
+                <Group gap="xs">
+                  <SureButton
+                    sure={t('deputy.endSure')}
+                    loading={end.isPending}
+                    onSure={() => end.mutate(one.id, { onSuccess: () => told(t('deputy.ended')) })}
+                  >
+                    {t('deputy.end')}
+                  </SureButton>
+                </Group>
+              )}
+            </Group>
+          ))}
+          {data.deputies.length > 0 && <NameDeputy deputies={data.deputies} />}
+        </Stack>
+      </details>
     </Paper>
   );
 };

@@ -80,7 +80,7 @@ export const BasisFieldRows = ({
                 label={t('bases.maxLength')}
                 min={1}
                 max={1000}
-                maw="8rem"
+                maw="12rem"
                 value={field.maxLength}
                 onChange={(value) => put(field.key, { maxLength: Number(value) || 1 })}
               />

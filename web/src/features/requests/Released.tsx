@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { span } from '../../lib/dates.ts';
@@ -14,19 +14,21 @@ export const Released = () => {
   const asks = released.data?.pages.flatMap((page) => page.items) ?? [];
   if (asks.length === 0) return null;
   return (
-    <Paper component="section" aria-labelledby="released" mt="xl">
-      <Title order={2} id="released" mb="xs">
-        {t('hold.endedTitle')}
-      </Title>
-      <Text c="dimmed" maw="44rem" mb="sm">
-        {t('hold.endedLead')}
-      </Text>
-      <Stack gap="sm">
-        {asks.map((ask) => (
-          <ReleasedRow key={ask.id} ask={ask} />
-        ))}
-      </Stack>
-      <More query={released} />
+    <Paper component="section" aria-label={t('hold.endedTitle')} mb="md">
+      <details>
+        <summary>
+          {t('hold.endedTitle')} <Badge color="gray">{asks.length}</Badge>
+        </summary>
+        <Text c="dimmed" maw="44rem" my="sm">
+          {t('hold.endedLead')}
+        </Text>
+        <Stack gap="sm">
+          {asks.map((ask) => (
+            <ReleasedRow key={ask.id} ask={ask} />
+          ))}
+        </Stack>
+        <More query={released} />
+      </details>
     </Paper>
   );
 };
