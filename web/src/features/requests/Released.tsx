@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { span } from '../../lib/dates.ts';
@@ -38,9 +38,9 @@ const ReleasedRow = ({ ask }: { ask: AskView }) => {
   return (
     <Group justify="space-between" align="center" gap="xs">
       <div style={{ flex: '1 1 16rem' }}>
-        <Text component={Link} to={`/inbox/${ask.id}`} fw={600}>
+        <Anchor component={Link} to={`/inbox/${ask.id}`} fw={600}>
           {ask.camera.name}
-        </Text>
+        </Anchor>
         <Text size="sm" c="dimmed">
           {[ask.number, span(ask.window, language)].join(' · ')}
         </Text>
