@@ -53,6 +53,10 @@ import { ChooseMails1762000004100 } from './1762000004100-choose-mails.ts';
 import { ForgetDeliveries1762000004110 } from './1762000004110-forget-deliveries.ts';
 import { TellOutcomes1762000004120 } from './1762000004120-tell-outcomes.ts';
 import { ReviewQuarters1762000004130 } from './1762000004130-review-quarters.ts';
+import { CreateDrills1762000004200 } from './1762000004200-create-drills.ts';
+import { CreateDesks1762000004210 } from './1762000004210-create-desks.ts';
+import { KnowWhoseHint1762000004220 } from './1762000004220-know-whose-hint.ts';
+import { KeepMailTexts1762000004230 } from './1762000004230-keep-mail-texts.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -111,4 +115,8 @@ export const MIGRATIONS = [
   ForgetDeliveries1762000004110,
   TellOutcomes1762000004120,
   ReviewQuarters1762000004130,
+  CreateDrills1762000004200,
+  CreateDesks1762000004210,
+  KnowWhoseHint1762000004220,
+  KeepMailTexts1762000004230,
 ];

@@ -3,6 +3,8 @@ import { AccessModule } from '../modules/access/index.ts';
 import { AuditModule } from '../modules/audit/index.ts';
 import { CamerasModule } from '../modules/cameras/index.ts';
 import { CrimesModule } from '../modules/crimes/index.ts';
+import { DesksModule } from '../modules/desks/index.ts';
+import { DrillsModule } from '../modules/drills/index.ts';
 import { EvidenceModule } from '../modules/evidence/index.ts';
 import { LettersModule } from '../modules/letters/index.ts';
 import { NotificationsModule } from '../modules/notifications/index.ts';
@@ -19,6 +21,8 @@ export const FEATURES: readonly Type[] = [
   TerritoriesModule,
   CamerasModule,
   OgcModule,
+  DesksModule,
+  DrillsModule,
   CrimesModule,
   SearchesModule,
   RequestsModule,

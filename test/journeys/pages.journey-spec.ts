@@ -89,8 +89,8 @@ type Visit = readonly [account: string | null, places: (page: Page) => Promise<r
 const VISITS: readonly Visit[] = [
   [null, async () => ['/sign-in', '/offer']],
   ['operator.police', async () => ['/offers']],
-  ['region', async () => ['/cameras']],
-  ['admin', async () => ['territories', 'buildings', 'places', 'streets'].map((part) => `/admin/${part}`)],
+  ['region', async () => ['/cameras', '/drills']],
+  ['admin', async () => ['territories', 'buildings', 'places', 'streets', 'texts'].map((part) => `/admin/${part}`)],
   [
     'investigator',
     async (page) => [
@@ -99,6 +99,8 @@ const VISITS: readonly Visit[] = [
       `/searches/${await firstId(page, '/api/v1/searches?limit=1')}`,
       `/searches/${await firstId(page, '/api/v1/searches?limit=1')}/canvass`,
       `/searches/${await firstId(page, '/api/v1/searches?limit=1')}/completeness`,
+      '/board',
+      '/losses',
       '/requests',
       `/requests/${await firstId(page, '/api/v1/requests?limit=1')}`,
       `/requests/${await firstId(page, '/api/v1/requests?limit=1')}/completeness`,
@@ -124,6 +126,7 @@ const VISITS: readonly Visit[] = [
       };
       return [
         '/inbox',
+        '/losses?span=week',
         '/notices',
         `/inbox/${await firstId(page, '/api/v1/asks?limit=1')}`,
         '/cameras',
@@ -141,6 +144,8 @@ const VISITS: readonly Visit[] = [
         '/webhooks',
         '/feedback',
         '/profile',
+        '/drills',
+        ['/desks', /^(Додати пост|Add a desk)$/],
       ];
     },
   ],

@@ -128,6 +128,35 @@ export class CameraDirectory {
     );
   }
 
+  /**
+   * For each keeper one working camera of the region: the one whose id, behind the seed, has the smallest MD5. Whoever has
+   * seed and register draws the same, and nobody can choose.
+   */
+  drawnByKeeper(tx: Tx, regionCode: string, seed: string): Promise<CameraFacts[]> {
+    return tx.query<CameraFacts>(
+      `select distinct on (c.keeper_id) ${facts(null, 3)}
+       from ${camerasAt(null, 3)} c join access.organization o on o.id = c.owner_id
+       where c.region_code = $1 and c.status = 'active' and ${openTo(tx.actor)}
+       order by c.keeper_id, md5($2 || c.id::text), c.id`,
+      [regionCode, seed],
+    );
+  }
+
+  /** Where they stand; ids that do not exist or are not the actor's to know are left out. */
+  async territoriesOf(
+    tx: Tx,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Readonly<Record<'regionCode' | 'districtCode' | 'communityCode', string | null>>>> {
+    const rows = await tx.query<
+      Record<'regionCode' | 'districtCode' | 'communityCode', string | null> & { id: string }
+    >(
+      `select c.id, c.region_code as "regionCode", c.district_code as "districtCode", c.community_code as "communityCode"
+       from cameras.camera c where c.id = any($1::uuid[]) and ${openTo(tx.actor)}`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, ...place }) => [id, place]));
+  }
+
   /** In the order of the ids; ids that do not exist or are not the actor's to know are left out. */
   facts(tx: Tx, ids: readonly string[], asOf: AsOf | null = null): Promise<CameraFacts[]> {
     return tx.prepared<CameraFacts>(

@@ -85,6 +85,7 @@ export const ExhibitsQuery = z.strictObject({
     'Id of an ask: what its owner delivered of the same camera and time for other requests',
   ),
   state: z.enum(EXHIBIT_STATES).optional(),
+  assessed: z.enum(['false']).optional().describe('Only those that nobody has assessed yet'),
 });
 export type ExhibitsQuery = z.infer<typeof ExhibitsQuery>;
 

@@ -66,6 +66,7 @@ export class FindExhibits {
       query.request === undefined ? null : ['e.request_id = ?', query.request],
       query.ask === undefined ? null : ['e.ask_id = ?', query.ask],
       query.state === undefined ? null : ['e.state = ?', query.state],
+      query.assessed === undefined ? null : ['a.exhibit_id is null'],
       ...reusable,
       after === null ? null : ['e.id < ?::uuid', after[0]],
     ]);

@@ -17,6 +17,7 @@ export const NoticeView = z
         'camera-export',
         'webhook',
         'quarter-review',
+        'drill',
       ]),
       id: z.uuid(),
     }),

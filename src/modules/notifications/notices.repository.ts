@@ -11,10 +11,33 @@ export interface NewNotice {
   readonly eventId: string;
   readonly subject: {
     readonly type:
-      'request' | 'ask' | 'organization' | 'search' | 'planning-task' | 'camera-export' | 'webhook' | 'quarter-review';
+      | 'request'
+      | 'ask'
+      | 'organization'
+      | 'search'
+      | 'planning-task'
+      | 'camera-export'
+      | 'webhook'
+      | 'quarter-review'
+      | 'drill';
     readonly id: string;
   };
   readonly data: NoticeData;
+  /** Of an owner: the asks it is about, for the desks that answer for their cameras. */
+  readonly asks?: readonly AskOfNotice[];
+}
+
+export interface AskOfNotice {
+  readonly id: string;
+  readonly cameraId: string;
+  readonly lossStartsAt: Date;
+}
+
+/** What a mail tells other than its notice. */
+export interface MailAbout {
+  readonly askId: string;
+  readonly cameras: number;
+  readonly lossStartsAt?: string;
 }
 
 export interface MailRow {
@@ -53,17 +76,24 @@ export class NoticesRepository {
     return row?.id ?? null;
   }
 
-  async insertMail(tx: Tx, noticeId: string, address: string, locale: 'uk' | 'en'): Promise<string | null> {
+  async insertMail(
+    tx: Tx,
+    noticeId: string,
+    address: string,
+    locale: 'uk' | 'en',
+    about?: MailAbout,
+  ): Promise<string | null> {
     const [row] = await tx.query<{ id: string }>(
-      `insert into notifications.mail (id, notice_id, address, locale) values ($1, $2, $3, $4) on conflict (notice_id, address) do nothing returning id`,
-      [newId(), noticeId, address, locale],
+      `insert into notifications.mail (id, notice_id, address, locale, about) values ($1, $2, $3, $4, $5) on conflict (notice_id, address) do nothing returning id`,
+      [newId(), noticeId, address, locale, about === undefined ? null : JSON.stringify(about)],
     );
     return row?.id ?? null;
   }
 
   async mail(tx: Tx, id: string): Promise<MailRow | null> {
     const [row] = await tx.query<MailRow>(
-      `select m.id, m.address, m.locale, m.state, n.kind, n.role, n.subject_type as "subjectType", n.subject_id as "subjectId", n.data
+      `select m.id, m.address, m.locale, m.state, n.kind, n.role, n.subject_type as "subjectType",
+         coalesce((m.about ->> 'askId')::uuid, n.subject_id) as "subjectId", n.data || coalesce(m.about - 'askId', '{}') as data
        from notifications.mail m join notifications.notice n on n.id = m.notice_id where m.id = $1`,
       [id],
     );

@@ -3,11 +3,14 @@ import { SETTINGS } from '../../platform/config/config.module.ts';
 import type { Settings } from '../../platform/config/config.ts';
 import { MailModule } from '../../platform/mail/mail.module.ts';
 import { CamerasModule } from '../cameras/index.ts';
+import { DesksModule } from '../desks/index.ts';
+import { DrillsModule } from '../drills/index.ts';
 import { EvidenceModule } from '../evidence/index.ts';
 import { RequestsModule } from '../requests/index.ts';
 import { SearchesModule } from '../searches/index.ts';
 import { RoundUpsRepository } from './round-ups/round-ups.repository.ts';
 import { SendRoundUp } from './round-ups/send-round-up.job.ts';
+import { DeskAddresses } from './desk-addresses.ts';
 import { EventOfHint } from './event-of-hint.query.ts';
 import { FindNotices } from './find-notices.query.ts';
 import { SendMail } from './jobs/send-mail.job.ts';
@@ -21,6 +24,9 @@ import { KeepPreferences } from './preferences/keep-preferences.ts';
 import { PreferencesController } from './preferences/preferences.controller.ts';
 import { PreferencesRepository } from './preferences/preferences.repository.ts';
 import { Addresses } from './use-cases/addresses.ts';
+import { KeepTexts } from './texts/keep-texts.ts';
+import { TextsController } from './texts/texts.controller.ts';
+import { TextsRepository } from './texts/texts.repository.ts';
 import { ReadNotice } from './use-cases/read-notice.ts';
 import { Tell } from './use-cases/tell.ts';
 import { DeliveriesRepository } from './webhooks/deliveries.repository.ts';
@@ -36,10 +42,12 @@ import { WebhooksController } from './webhooks/webhooks.controller.ts';
 import { WebhooksRepository } from './webhooks/webhooks.repository.ts';
 
 @Module({
-  imports: [MailModule, CamerasModule, SearchesModule, RequestsModule, EvidenceModule],
-  controllers: [PreferencesController, NotificationsController, LiveController, WebhooksController],
+  imports: [MailModule, CamerasModule, DesksModule, DrillsModule, SearchesModule, RequestsModule, EvidenceModule],
+  controllers: [PreferencesController, NotificationsController, LiveController, WebhooksController, TextsController],
   providers: [
     NoticesRepository,
+    TextsRepository,
+    KeepTexts,
     EventOfHint,
     FindNotices,
     ReadNotice,
@@ -48,6 +56,7 @@ import { WebhooksRepository } from './webhooks/webhooks.repository.ts';
     KeepPreferences,
     RoundUpsRepository,
     SendRoundUp,
+    DeskAddresses,
     Tell,
     TellOfEvent,
     SendMail,

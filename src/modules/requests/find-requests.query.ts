@@ -115,12 +115,13 @@ export class FindRequests {
     const after = decodeCursor(query.cursor, 2) as [string, string] | null;
     return this.transaction.read(actor, async (tx) => {
       const standIns = await this.delegations.standIns(tx);
-      const visible = requestsVisibleTo(actor, 8);
+      const visible = requestsVisibleTo(actor, 9);
       const rows = await tx.query<Row>(
         `with chosen as (
            select r.id from requests.request r ${isByLoss ? FIRST_PRESSING : ''}
            where ($1::text is null or r.state = $1) and ($2::text is null or $2 in (r.region_code, r.community_code))
              and ($3::uuid is null or r.crime_id = $3) and ${visible.sql}
+             and ($8::uuid is null or r.author_id = $8)
              and (not $7::boolean or r.urgent_reason is not null and r.reviewed_at is null)
              and ($5::uuid is null or ${isByLoss ? `(${PRESSING}, r.id) > ($4::timestamptz, $5)` : `(r.id < $5 and $4::text is not null)`})
            order by ${isByLoss ? `${PRESSING}, r.id` : 'r.id desc'} limit $6)
@@ -134,6 +135,7 @@ export class FindRequests {
           after?.[1] ?? null,
           query.limit + 1,
           query.review === 'awaited',
+          query.mine === 'true' ? actor.accountId : null,
           ...visible.values,
         ],
       );

@@ -81,6 +81,7 @@ export const RequestQuery = z.strictObject({
   state: z.enum(REQUEST_STATES).optional(),
   territory: z.string().max(40).optional().describe('Code of a region or community'),
   crime: Id.optional(),
+  mine: z.literal('true').optional().describe('Only those that the reader wrote'),
   review: z.literal('awaited').optional().describe('Opened as urgent, and nobody reviewed it yet'),
   sort: z
     .enum(['newest', 'loss'])

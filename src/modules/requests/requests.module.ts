@@ -9,6 +9,8 @@ import { AsksController } from './asks.controller.ts';
 import { LegalBasesController } from './bases/legal-bases.controller.ts';
 import { LegalBasesInForce } from './bases/legal-bases-in-force.ts';
 import { LegalBasesRepository } from './bases/legal-bases.repository.ts';
+import { BoardController } from './board/board.controller.ts';
+import { FindLosses } from './board/find-losses.query.ts';
 import { CalendarController } from './calendar/calendar.controller.ts';
 import { CalendarRepository } from './calendar/calendar.repository.ts';
 import { FindCalendar } from './calendar/find-calendar.query.ts';
@@ -65,6 +67,7 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
   controllers: [
     RequestsController,
     LegalBasesController,
+    BoardController,
     AsksController,
     CompletenessController,
     CalendarController,
@@ -104,6 +107,7 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
     RequestDirectory,
     FindRequests,
     FindAsks,
+    FindLosses,
     ConsultRequest,
     ConsultAsks,
     AddressedCameras,

@@ -49,6 +49,8 @@ export const Settings = z.object({
   /** What one person may do in a day before a supervisor has to raise it. */
   SEARCHES_PER_DAY: z.coerce.number().int().min(1).default(60),
   POSITIONS_PER_DAY: z.coerce.number().int().min(1).default(1500),
+  /** On the first of each month every owner who takes part is asked for one minute of one camera. */
+  DRILLS_MONTHLY: boolean.default(true),
   SMTP_URL: z.string().startsWith('smtp').optional(),
   MAIL_FROM: z.string().default('svidok@localhost'),
   /** Whose public holidays the answer terms pass over. */

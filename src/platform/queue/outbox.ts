@@ -11,6 +11,8 @@ export interface OutboxRow {
   readonly dueAt?: Date;
   /** 1 (first) to 2,000,000 (last), as BullMQ counts; 0 = before all that have a number. */
   readonly priority?: number;
+  /** The organization whose work it is; that of the actor if absent. Null: nobody's, and then it keeps no share. */
+  readonly partyId?: string | null;
 }
 
 /**
@@ -22,8 +24,8 @@ export class Outbox {
   async enqueue(tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
     if (rows.length === 0) return;
     await tx.query(
-      `insert into journal.outbox (id, job, lane, subject_id, event_id, due_at, priority)
-       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[], $7::int[])`,
+      `insert into journal.outbox (id, job, lane, subject_id, event_id, due_at, priority, party_id)
+       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[], $7::int[], $8::uuid[])`,
       [
         rows.map(() => newId()),
         rows.map((row) => row.job.name),
@@ -32,6 +34,7 @@ export class Outbox {
         rows.map((row) => row.eventId ?? null),
         rows.map((row) => row.dueAt ?? new Date()),
         rows.map((row) => row.priority ?? 0),
+        rows.map((row) => (row.partyId === undefined ? tx.actor.organizationId : row.partyId)),
       ],
     );
   }

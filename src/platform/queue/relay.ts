@@ -8,6 +8,7 @@ import { describeError, log } from '../logging/log.ts';
 import { LANES, type Lane } from './job.ts';
 import { QUEUE_BACKEND } from './tokens.ts';
 import type { QueueBackend } from './backend.ts';
+import { BEHIND_ALL_SHARES, LAST_WITHIN_SHARE, SHARE } from './fair-share.ts';
 
 interface Claimed {
   id: string;
@@ -71,17 +72,29 @@ export class Relay {
     }
   }
 
-  /** One batch of rows that are due within the hour goes to the queue; later ones stay where they are safest. */
+  /**
+   * One batch of rows that are due within the hour goes to the queue; later ones stay where they are safest. What is beyond
+   * the share of its organization keeps its order, behind everybody's share.
+   */
   dispatch(): Promise<number> {
     return this.transaction.within(SYSTEM, async (tx) => {
       const rows = await tx.query<Claimed>(
         `with next as (
-           select id from journal.outbox
+           select id, party_id, pace, priority, due_at from journal.outbox
            where dispatched_at is null and done_at is null and dead_at is null and due_at < now() + interval '1 hour'
-           order by due_at limit ${BATCH} for update skip locked)
+           order by due_at limit ${BATCH} for update skip locked),
+         taken as (
+           select p.party_id, p.pace, r.count from (select distinct party_id, pace from next where party_id is not null) p,
+             lateral (select count(*) from (select from journal.outbox o where o.party_id = p.party_id and o.pace = p.pace
+               and o.dispatched_at > now() - interval '1 minute' limit ${SHARE}) as recent) r),
+         ranked as (
+           select n.id, n.party_id is not null and coalesce(t.count, 0)
+               + row_number() over (partition by n.party_id, n.pace order by n.priority, n.due_at, n.id) > ${SHARE} as is_beyond
+           from next n left join taken t on t.party_id = n.party_id and t.pace = n.pace)
          update journal.outbox o set dispatched_at = now(), dispatches = dispatches + 1
-         from next where o.id = next.id
-         returning o.id, o.job, o.lane, o.priority, o.dispatches,
+         from ranked where o.id = ranked.id
+         returning o.id, o.job, o.lane, o.dispatches,
+           least(o.priority, ${LAST_WITHIN_SHARE}) + case when ranked.is_beyond then ${BEHIND_ALL_SHARES} else 0 end as priority,
            greatest(0, extract(epoch from o.due_at - now()) * 1000)::int as delay_ms`,
       );
       await this.handOver(rows);

@@ -153,7 +153,7 @@ export class Stage {
   private async watch(): Promise<void> {
     const { rows } = await this.api.owner.query<{ name: string }>(
       `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname in ('cameras', 'crimes', 'searches', 'requests', 'evidence', 'letters', 'notifications') and c.relkind = 'r' order by 1`,
+       where n.nspname in ('cameras', 'crimes', 'desks', 'drills', 'searches', 'requests', 'evidence', 'letters', 'notifications') and c.relkind = 'r' order by 1`,
     );
     await this.api.owner.query(`
       create table public.noted (id bigint generated always as identity, written text not null, was text, is_now text);

@@ -181,7 +181,7 @@ describe('row-level security', () => {
     const ELSEWHERE = '01890000-0000-7000-8000-0000000000bb';
     /** The calendar of the answer terms and the legal bases are everybody's. */
     const isCase = (name: string) =>
-      /^(cameras|crimes|searches|requests|evidence)\./.test(name) &&
+      /^(cameras|crimes|drills|searches|requests|evidence)\./.test(name) &&
       !['requests.calendar_exception', 'requests.legal_basis'].includes(name);
 
     it('the rows are there: the system sees each table', async () => {

@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconBolt,
   IconBooks,
+  IconCalendarClock,
   IconChartDots,
   IconChecklist,
   IconCamera,
@@ -10,6 +11,8 @@ import {
   IconGauge,
   IconGavel,
   IconInbox,
+  IconLayoutList,
+  IconLifebuoy,
   IconMailQuestion,
   IconMapSearch,
   IconMessageCheck,
@@ -36,7 +39,10 @@ export interface Place {
     | 'upkeep'
     | 'silent'
     | 'outages'
-    | 'feedback';
+    | 'feedback'
+    | 'drills'
+    | 'board'
+    | 'losses';
   readonly icon: typeof IconInbox;
 }
 
@@ -51,6 +57,9 @@ const places = {
   cameras: { to: '/cameras', word: 'cameras', icon: IconCamera },
   upkeep: { to: '/upkeep', word: 'upkeep', icon: IconChecklist },
   outages: { to: '/outages', word: 'outages', icon: IconBolt },
+  board: { to: '/board', word: 'board', icon: IconLayoutList },
+  losses: { to: '/losses', word: 'losses', icon: IconCalendarClock },
+  drills: { to: '/drills', word: 'drills', icon: IconLifebuoy },
   silent: { to: '/unanswered', word: 'silent', icon: IconMailQuestion },
   feedback: { to: '/feedback', word: 'feedback', icon: IconMessageCheck },
   reports: { to: '/reports', word: 'reports', icon: IconChartDots },
@@ -61,11 +70,35 @@ const places = {
 
 /** What each role comes to do, the first being where it lands. The server decides what it may; this only spares dead ends. */
 const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
-  investigator: [places.search, places.requests, places.crimes, places.tasks],
-  supervisor: [places.decisions, places.requests, places.crimes, places.tasks, places.budgets, places.reports],
-  operator: [places.inbox, places.cameras, places.upkeep, places.outages, places.feedback],
-  regional_command: [places.reports, places.silent, places.cameras, places.crimes, places.outages, places.tasks],
-  national_command: [places.reports, places.silent, places.cameras],
+  investigator: [places.search, places.board, places.requests, places.losses, places.crimes, places.tasks],
+  supervisor: [
+    places.decisions,
+    places.requests,
+    places.losses,
+    places.crimes,
+    places.tasks,
+    places.budgets,
+    places.reports,
+  ],
+  operator: [
+    places.inbox,
+    places.losses,
+    places.cameras,
+    places.upkeep,
+    places.outages,
+    places.feedback,
+    places.drills,
+  ],
+  regional_command: [
+    places.reports,
+    places.silent,
+    places.cameras,
+    places.crimes,
+    places.outages,
+    places.tasks,
+    places.drills,
+  ],
+  national_command: [places.reports, places.silent, places.cameras, places.drills],
   inspector: [places.journal, places.signals],
   administrator: [places.admin],
 };

@@ -453,6 +453,25 @@ const REFUSALS: Phrases = {
   'say to which owner': 'зазначте якому',
   'Too many letters were tried from this network address. Try again in an hour.':
     'Із цієї мережевої адреси забагато спроб із листами. Спробуйте за годину.',
+  // drills
+  'No owner in this region has a working camera, somebody who signs in, and takes part.':
+    'В області немає власника з робочою камерою, у якого хтось може увійти і який бере участь.',
+  'The last drill of this region is still open; owners are asked one thing at a time.':
+    'Попереднє навчання в області ще триває; власників просять про щось одне.',
+  'This was answered already, or the drill is over.': 'Відповідь уже є, або навчання завершено.',
+  // desks
+  'A desk is for a region, a district or a community.': 'Пост створюють для області, району або громади.',
+  'no such territory': 'такої території немає',
+  'The organization has a desk of this name already.': 'В організації вже є пост із такою назвою.',
+  'An organization keeps at most {} desks.': 'В організації може бути щонайбільше {1} постів.',
+  'a time of the day, e.g. 08:30': 'час доби, напр. 08:30',
+  'each day once': 'кожен день один раз',
+  // texts of mails
+  'A mail cannot say this.': 'Такого в листі написати не можна.',
+  'only {}': 'лише {1}',
+  'a subject may have the number and nothing else': 'у темі може бути лише номер',
+  'one line': 'один рядок',
+  'no address: the only one is the link that is put below': 'без адрес: єдина адреса додається внизу сама',
 };
 
 const inBook = phraseBook(REFUSALS);

@@ -5,6 +5,7 @@ export function deepLink(publicUrl: string, subject: { type: string; id: string 
   const base = publicUrl.replace(/\/+$/, '');
   if (subject.type === 'webhook') return `${base}/webhooks`;
   if (subject.type === 'quarter-review') return `${base}/feedback`;
+  if (subject.type === 'drill') return `${base}/inbox`;
   if (subject.type === 'organization') return `${base}/upkeep`;
   if (subject.type === 'camera-export') return `${base}/decisions`;
   return `${base}/${PATHS[subject.type] ?? 'requests'}/${subject.id}`;

@@ -1,3 +1,4 @@
+import { bodyOf, type MailLines, subjectOf } from './mail-text.ts';
 import type { NoticeKind } from './who-hears.ts';
 
 export type Locale = 'uk' | 'en';
@@ -237,6 +238,16 @@ const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
       'The review of the quarter is ready: how many recordings were asked of you, how many were handed over, and how many of them helped.',
     ],
   },
+  'drill-asked': {
+    uk: [
+      'Навчання: знайдіть одну хвилину',
+      'Це лише навчання: за ним не стоїть жодна справа, запис нікому не передається. Перевірте, чи зможете знайти й зберегти одну хвилину.',
+    ],
+    en: [
+      'Drill: find one minute',
+      'This is only a drill: no case stands behind it, and nothing is handed over. Try whether you can find and keep one minute.',
+    ],
+  },
   'webhook-disabled': {
     uk: [
       'Вебхук вимкнено',
@@ -297,6 +308,12 @@ const NUMBER = /^R-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/;
 
 export const titleOf = (kind: NoticeKind, locale: Locale): string => LETTERS[kind][locale][0];
 
+/** The text of the product. */
+export function defaultLines(kind: NoticeKind, locale: Locale): MailLines {
+  const [subject, body] = LETTERS[kind][locale];
+  return { subject, body };
+}
+
 /** The number in its own form, or nothing: no text of a person gets any further. */
 export const numberIn = (data: NoticeData): string => (NUMBER.test(data.number) ? data.number : '');
 
@@ -304,13 +321,23 @@ export const closingOf = (locale: Locale): string =>
   locale === 'uk' ? 'Деталі доступні лише після входу:' : 'Details are shown only after you sign in:';
 
 /** The whole mail. */
-export function letterOf(kind: NoticeKind, locale: Locale, data: NoticeData, link: string, now: Date): Letter {
-  const [subject, body] = LETTERS[kind][locale];
+export function letterOf(
+  kind: NoticeKind,
+  locale: Locale,
+  data: NoticeData,
+  link: string,
+  now: Date,
+  lines: MailLines = defaultLines(kind, locale),
+): Letter {
   const number = numberIn(data);
-  const more = [cameras(locale, data.cameras), urgency(locale, data.lossStartsAt, now)].filter((line) => line !== null);
+  const known = {
+    number,
+    cameras: cameras(locale, data.cameras),
+    loss: urgency(locale, data.lossStartsAt, now),
+  };
   return {
-    subject: number === '' ? subject : `${subject}: ${number}`,
-    text: [body, ...more, '', closingOf(locale), link, ''].join('\n'),
+    subject: subjectOf(lines, number),
+    text: [bodyOf(lines, known), '', closingOf(locale), link, ''].join('\n'),
   };
 }
 

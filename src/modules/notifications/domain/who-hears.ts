@@ -35,6 +35,7 @@ export const NOTICE_KINDS = [
   'outcome-missing',
   'outcome-overdue',
   'quarter-reviewed',
+  'drill-asked',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -133,6 +134,7 @@ export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
   'camera-export.refused': [{ kind: 'export-decided', to: 'author' }],
   'exhibit.sealed': [{ kind: 'exhibit-sealed', to: 'author' }],
   'webhook.disabled': [{ kind: 'webhook-disabled', to: 'keeper' }],
+  'drill.started': [{ kind: 'drill-asked', to: 'owners' }],
   'confirmation.due': [{ kind: 'confirmation-due', to: 'keeper' }],
   'exhibit.rejected': [{ kind: 'exhibit-rejected', to: 'owner' }],
   'exhibit.assessed': [{ kind: 'footage-assessed', to: 'owner', when: (data) => data['isNews'] === true }],

@@ -7,8 +7,10 @@ import { Transaction, type Tx } from '../../../platform/database/transaction.ts'
 import { Mailer, MailRefused } from '../../../platform/mail/mailer.ts';
 import { Handles, type Hint, type LongHandler } from '../../../platform/queue/job.ts';
 import { deepLink } from '../domain/deep-link.ts';
+import type { MailLines } from '../domain/mail-text.ts';
 import { letterOf } from '../domain/templates.ts';
 import { type MailRow, NoticesRepository } from '../notices.repository.ts';
+import { TextsRepository } from '../texts/texts.repository.ts';
 import { SEND_MAIL } from './notification-jobs.ts';
 
 /**
@@ -21,23 +23,30 @@ export class SendMail implements LongHandler {
   constructor(
     private readonly transaction: Transaction,
     private readonly notices: NoticesRepository,
+    private readonly texts: TextsRepository,
     private readonly mailer: Mailer,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'PUBLIC_URL'>,
   ) {}
 
   async runLong(hint: Hint, settle: (tx: Tx) => Promise<void>): Promise<void> {
-    const mail = await this.transaction.read(SYSTEM, (tx) => this.notices.mail(tx, hint.subjectId));
-    const outcome = mail === null || mail.state !== 'waiting' ? null : await this.handOver(mail);
+    const { mail, lines } = await this.transaction.read(SYSTEM, async (tx) => {
+      const found = await this.notices.mail(tx, hint.subjectId);
+      return { mail: found, lines: found === null ? null : await this.texts.linesOf(tx, found.kind, found.locale) };
+    });
+    const outcome = mail === null || mail.state !== 'waiting' ? null : await this.handOver(mail, lines);
     await this.transaction.within(SYSTEM, async (tx) => {
       await settle(tx);
       if (outcome !== null) await this.notices.settleMail(tx, hint.subjectId, outcome.state, outcome.failure);
     });
   }
 
-  private async handOver(mail: MailRow): Promise<{ state: 'sent' | 'not_sent' | 'failed'; failure: string | null }> {
+  private async handOver(
+    mail: MailRow,
+    lines: MailLines | null,
+  ): Promise<{ state: 'sent' | 'not_sent' | 'failed'; failure: string | null }> {
     const link = deepLink(this.settings.PUBLIC_URL, { type: mail.subjectType, id: mail.subjectId });
-    const letter = letterOf(mail.kind, mail.locale, mail.data, link, this.clock.now());
+    const letter = letterOf(mail.kind, mail.locale, mail.data, link, this.clock.now(), lines ?? undefined);
     try {
       return {
         state: await this.mailer.send({ id: mail.id, to: mail.address, locale: mail.locale, ...letter }),

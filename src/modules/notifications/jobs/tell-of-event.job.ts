@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import { Handles, type Handler, type Hint } from '../../../platform/queue/job.ts';
 import { AccountDirectory } from '../../access/index.ts';
 import { ExportRequestDirectory } from '../../cameras/index.ts';
+import { DrillDirectory } from '../../drills/index.ts';
 import { ExhibitDirectory } from '../../evidence/index.ts';
 import { AskDirectory, isSettled, RequestDirectory, type RequestFacts } from '../../requests/index.ts';
 import { SearchDirectory } from '../../searches/index.ts';
@@ -30,6 +31,7 @@ export class TellOfEvent implements Handler {
     private readonly asks: AskDirectory,
     private readonly exhibits: ExhibitDirectory,
     private readonly exports: ExportRequestDirectory,
+    private readonly drills: DrillDirectory,
     private readonly tell: Tell,
   ) {}
 
@@ -42,6 +44,7 @@ export class TellOfEvent implements Handler {
     }
     if (event.subjectType === 'search' || event.subjectType === 'planning-task') return this.tellOfPurpose(tx, event);
     if (event.subjectType === 'camera-export') return this.tellOfExport(tx, event);
+    if (event.subjectType === 'drill') return this.tellOfDrill(tx, event);
     const matter = await this.matterOf(tx, event);
     if (matter === null) return;
     for (const told of WHO_HEARS[event.type] ?? [])
@@ -81,6 +84,19 @@ export class TellOfEvent implements Handler {
           subject: { type: 'camera-export', id: event.subjectId },
           recipient,
           data: { number: '', cameras: asked.cameras },
+        });
+  }
+
+  private async tellOfDrill(tx: Tx, event: TellingEvent): Promise<void> {
+    const owners = await this.drills.ownersOf(tx, event.subjectId);
+    for (const { kind } of WHO_HEARS[event.type] ?? [])
+      for (const organizationId of owners)
+        await this.tell.run(tx, {
+          kind,
+          eventId: event.id,
+          subject: { type: 'drill', id: event.subjectId },
+          recipient: { organizationId, role: 'operator' },
+          data: { number: '' },
         });
   }
 
@@ -232,6 +248,7 @@ function toOwner(base: Pick<NewNotice, 'kind' | 'eventId'>, owner: Owner, known:
       cameras: owner.asks.length,
       lossStartsAt: first.lossStartsAt.toISOString(),
     },
+    asks: owner.asks,
   };
 }
 

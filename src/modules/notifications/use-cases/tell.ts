@@ -43,17 +43,18 @@ export class Tell {
   }
 
   /** False where the round-up is on its way already: then the mail goes by itself. */
-  private async gather(tx: Tx, { recipient }: Mailbox, at: Date, noticeId: string): Promise<boolean> {
+  private async gather(tx: Tx, { recipient, partyId }: Mailbox, at: Date, noticeId: string): Promise<boolean> {
     const roundUp = recipient === null ? null : await this.roundUps.add(tx, recipient, at, noticeId);
     if (roundUp?.isNew === true)
-      await this.outbox.enqueue(tx, [{ job: SEND_ROUND_UP, subjectId: roundUp.id, dueAt: at }]);
+      await this.outbox.enqueue(tx, [{ job: SEND_ROUND_UP, subjectId: roundUp.id, dueAt: at, partyId }]);
     return roundUp !== null;
   }
 
-  private async send(tx: Tx, { address, locale }: Mailbox, { data }: NewNotice, noticeId: string): Promise<void> {
-    const { lossStartsAt } = data;
+  private async send(tx: Tx, mailbox: Mailbox, { data }: NewNotice, noticeId: string): Promise<void> {
+    const { address, locale, about, partyId } = mailbox;
+    const lossStartsAt = about?.lossStartsAt ?? data.lossStartsAt;
     const priority = lossStartsAt === undefined ? NO_HURRY : priorityOf(new Date(lossStartsAt), this.clock.now());
-    const mailId = await this.notices.insertMail(tx, noticeId, address, locale);
-    if (mailId !== null) await this.outbox.enqueue(tx, [{ job: SEND_MAIL, subjectId: mailId, priority }]);
+    const mailId = await this.notices.insertMail(tx, noticeId, address, locale, about);
+    if (mailId !== null) await this.outbox.enqueue(tx, [{ job: SEND_MAIL, subjectId: mailId, priority, partyId }]);
   }
 }

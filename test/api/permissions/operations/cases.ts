@@ -17,6 +17,9 @@ const with_ =
 const seen = { headers: { 'if-match': '"1"' } };
 const TUS = { 'tus-resumable': '1.0.0' };
 
+const askIdsIn = (text: string): string[] =>
+  ((JSON.parse(text) as { items?: { askId: string }[] }).items ?? []).map(({ askId }) => askId);
+
 export const CRIMES: Operations = {
   'GET /api/v1/crimes': { lists: 'crime' },
   'POST /api/v1/crimes': {
@@ -138,6 +141,18 @@ export const REQUESTS: Operations = {
   'GET /api/v1/requests/{id}/completeness': { about: 'request', call: request },
   'GET /api/v1/requests/{id}/completeness.pdf': { about: 'request', call: request },
   'GET /api/v1/asks': { lists: 'ask', call: () => ({ query: 'state=all' }) },
+  'GET /api/v1/asks/losses': {
+    lists: 'ask',
+    isComplete: false,
+    call: () => ({ query: 'from=2026-11-15T00:00:00Z&to=2027-01-10T00:00:00Z' }),
+    idsIn: (text) => askIdsIn(text),
+  },
+  'GET /api/v1/asks/questions': {
+    lists: 'ask',
+    isComplete: false,
+    wishes: { isAskPaused: true },
+    idsIn: (text) => askIdsIn(text),
+  },
   'GET /api/v1/asks/figures': {
     call: ({ stage, side }) => ({ query: `owner=${stage.parties[side].operator.organization.id}` }),
   },

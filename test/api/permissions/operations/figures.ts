@@ -37,6 +37,26 @@ export const NOTICES: Operations = {
   'POST /api/v1/notices/{id}/read': { about: 'private', call: notice },
 };
 
+const TEXT = { params: { kind: 'hold-asked', locale: 'en' } };
+const text = { subject: 'Please keep', body: 'Please keep it.' };
+/** The one that is current, so that each call may change it. */
+async function seen({ stage }: Place): Promise<Readonly<Record<string, string>>> {
+  const { rows } = await stage.api.owner.query<{ version: number }>(
+    `select coalesce(max(version), 0)::int as version from notifications.mail_text where kind = 'hold-asked' and locale = 'en'`,
+  );
+  return { 'if-match': `"${rows[0]?.version}"` };
+}
+
+export const MAIL_TEXTS: Operations = {
+  'GET /api/v1/mail-texts': {},
+  'GET /api/v1/mail-texts/{kind}/{locale}/versions': { call: () => TEXT },
+  'PUT /api/v1/mail-texts/{kind}/{locale}': {
+    call: async (place) => ({ ...TEXT, body: text, headers: await seen(place) }),
+  },
+  'DELETE /api/v1/mail-texts/{kind}/{locale}': { call: async (place) => ({ ...TEXT, headers: await seen(place) }) },
+  'POST /api/v1/mail-texts/{kind}/{locale}/preview': { call: () => ({ ...TEXT, body: text }) },
+};
+
 const sumOf = (field: 'total' | 'registered') => (body: unknown) =>
   (body as { sum: Record<string, number> }).sum[field] ?? Number.NaN;
 

@@ -2,7 +2,9 @@ import type { Operations } from '../operation.ts';
 import { ACCESS, AUDIT } from './access.ts';
 import { CAMERAS, REGISTRY, OGC, SEARCHES } from './cameras.ts';
 import { CRIMES, EVIDENCE, LETTERS, REQUESTS } from './cases.ts';
-import { NOTICES, REPORTS } from './figures.ts';
+import { DESKS } from './desks.ts';
+import { DRILLS } from './drills.ts';
+import { MAIL_TEXTS, NOTICES, REPORTS } from './figures.ts';
 import {
   BUILDING_IMPORTS,
   CAMERA_IMPORTS,
@@ -28,7 +30,10 @@ export const OPERATIONS: Operations = {
   ...CAMERA_IMPORTS,
   ...LETTERS,
   ...NOTICES,
+  ...MAIL_TEXTS,
   ...WEBHOOKS,
+  ...DESKS,
+  ...DRILLS,
   ...REPORTS,
   ...CAMERAS,
   ...REGISTRY,

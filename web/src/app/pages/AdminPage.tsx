@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useNavigate, useParams } from 'react-router';
 import { Accounts } from '../../features/access/Accounts.tsx';
 import { Organizations } from '../../features/access/Organizations.tsx';
+import { MailTexts } from '../../features/texts/MailTexts.tsx';
 import { Queues } from '../../features/queues/Queues.tsx';
 import { Calendar } from '../../features/requests/Calendar.tsx';
 import { LegalBases } from '../../features/requests/LegalBases.tsx';
@@ -28,6 +29,7 @@ export default function AdminPage() {
           <Tabs.Tab value="streets">{t('ground.streets')}</Tabs.Tab>
           <Tabs.Tab value="calendar">{t('calendar.title')}</Tabs.Tab>
           <Tabs.Tab value="bases">{t('bases.title')}</Tabs.Tab>
+          <Tabs.Tab value="texts">{t('texts.title')}</Tabs.Tab>
           <Tabs.Tab value="queues">{t('queues.title')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="organizations">
@@ -53,6 +55,9 @@ export default function AdminPage() {
         </Tabs.Panel>
         <Tabs.Panel value="bases">
           <LegalBases />
+        </Tabs.Panel>
+        <Tabs.Panel value="texts">
+          <MailTexts />
         </Tabs.Panel>
         <Tabs.Panel value="queues">
           <Queues />

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { DrillTasks } from '../../features/drills/DrillTasks.tsx';
 import { AnswerChosen } from '../../features/requests/AnswerChosen.tsx';
 import { AskGroups, isAnswerable } from '../../features/requests/AskGroups.tsx';
 import { Released } from '../../features/requests/Released.tsx';
@@ -35,6 +36,7 @@ export default function InboxPage() {
       }
     >
       <Released />
+      <DrillTasks />
       <ProblemNote error={inbox.error} retry={() => void inbox.refetch()} />
       {inbox.isPending ? (
         <Busy />

@@ -47,6 +47,17 @@ export default function ProfilePage() {
         )}
         {!actor.mustChangePassword && <MailPreferences whose="preferences" />}
         {actor.role === 'operator' && !actor.mustChangePassword && <MailPreferences whose="mailbox-preferences" />}
+        {actor.role === 'operator' && !actor.mustChangePassword && (
+          <Paper>
+            <Title order={2} mb="xs">
+              {t('desk.title')}
+            </Title>
+            <Text mb="xs">{t('desk.lead')}</Text>
+            <Anchor component={Link} to="/desks">
+              {t('desk.keep')}
+            </Anchor>
+          </Paper>
+        )}
         <Paper>
           <Title order={2} mb="sm">
             {t('profile.password')}

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Modal, Select, Stack, Table, TextInput } from '@m
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Organization } from '../../api/contract.ts';
 import { useTerritoryNames } from '../../api/territories.ts';
 import { useOrganizations } from '../../api/organizations.ts';
@@ -130,6 +131,15 @@ export const Organizations = () => {
             <Table.Td>{regions.name(each.regionCode)}</Table.Td>
             <Table.Td>{each.email}</Table.Td>
             <Table.Td ta="right">
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                component={Link}
+                to={`/organizations/${each.id}/desks`}
+                aria-label={t('desk.ofOrganization', { name: each.name })}
+              >
+                {t('desk.short')}
+              </Button>
               <Button
                 size="compact-xs"
                 variant="subtle"

@@ -38,6 +38,7 @@ const PAGES = {
   'camera-export': '/decisions',
   webhook: '/webhooks',
   'quarter-review': '/feedback',
+  drill: '/inbox',
 } as const;
 
 /** Where the reader can do something about it; the addresses of the mails are the same. */

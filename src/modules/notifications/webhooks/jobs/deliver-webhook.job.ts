@@ -58,7 +58,10 @@ export class DeliverWebhook implements LongHandler {
       nextAt,
     });
     await this.webhooks.noteOutcome(tx, due.webhookId, isTaken);
-    if (nextAt !== null) await this.outbox.enqueue(tx, [{ job: DELIVER_WEBHOOK, subjectId: due.id, dueAt: nextAt }]);
+    if (nextAt !== null)
+      await this.outbox.enqueue(tx, [
+        { job: DELIVER_WEBHOOK, subjectId: due.id, dueAt: nextAt, partyId: due.organizationId },
+      ]);
     if (isTaken || nextAt !== null) return;
     const why = status === GONE ? 'gone' : 'failing';
     if (await this.webhooks.disable(tx, due.webhookId, why))

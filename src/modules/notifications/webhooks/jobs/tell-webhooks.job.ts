@@ -42,7 +42,7 @@ export class TellWebhooks implements Handler {
       const ids = await this.deliveries.insertFor(tx, ownerId, type, event.id, payload);
       await this.outbox.enqueue(
         tx,
-        ids.map((id) => ({ job: DELIVER_WEBHOOK, subjectId: id })),
+        ids.map((id) => ({ job: DELIVER_WEBHOOK, subjectId: id, partyId: ownerId })),
       );
     }
   }

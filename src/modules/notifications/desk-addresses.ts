@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { DeskDirectory, type DeskRoute } from '../desks/index.ts';
+import type { AskOfNotice, MailAbout, NewNotice } from './notices.repository.ts';
+
+interface PartOfOwner {
+  /** Null: what belongs to no desk goes to the general mailbox. */
+  readonly desk: DeskRoute | null;
+  readonly about: MailAbout;
+}
+
+/** Splits what an owner is told among the desks that answer for the cameras: each mail tells of the desk's own cameras. */
+@Injectable()
+export class DeskAddresses {
+  constructor(private readonly desks: DeskDirectory) {}
+
+  /** Null where no desk is concerned: then the notice is the mail. */
+  async partsOf(tx: Tx, organizationId: string, notice: NewNotice, now: Date): Promise<PartOfOwner[] | null> {
+    const { asks = [] } = notice;
+    const routes = await this.desks.routes(
+      tx,
+      organizationId,
+      asks.map(({ cameraId }) => cameraId),
+      now,
+    );
+    if (routes.size === 0) return null;
+    const byAddress = new Map<string, { desk: DeskRoute | null; asks: AskOfNotice[] }>();
+    for (const ask of asks) {
+      const desk = routes.get(ask.cameraId) ?? null;
+      const part = byAddress.get(desk?.email ?? '') ?? { desk, asks: [] };
+      part.asks.push(ask);
+      byAddress.set(desk?.email ?? '', part);
+    }
+    return [...byAddress.values()].map((part) => ({ desk: part.desk, about: aboutOf(part.asks, notice) }));
+  }
+}
+
+function aboutOf(asks: readonly AskOfNotice[], { data }: NewNotice): MailAbout {
+  const first = [...asks].sort((a, b) => +a.lossStartsAt - +b.lossStartsAt)[0] as AskOfNotice;
+  return {
+    askId: first.id,
+    cameras: asks.length,
+    // some letters must not tell of a loss: a hold that has ended
+    ...(data.lossStartsAt === undefined ? {} : { lossStartsAt: first.lossStartsAt.toISOString() }),
+  };
+}

@@ -1,0 +1,112 @@
+import { Alert, Button, Code, Group, Paper, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useWords } from '../../i18n/use-words.ts';
+import { dateTime } from '../../lib/dates.ts';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { SureButton } from '../../ui/SureButton.tsx';
+import { told } from '../../ui/toast.ts';
+import { type MailText, useChangeText, usePreview, useVersions } from './api.ts';
+
+const History = ({ text, onTake }: { text: MailText; onTake: (subject: string, body: string) => void }) => {
+  const { t, language } = useWords();
+  const versions = useVersions(text).data ?? [];
+  return (
+    <details>
+      <summary>{t('texts.history')}</summary>
+      <Stack gap="xs" mt="xs">
+        {versions.map((each) => (
+          <Group key={each.version} justify="space-between" wrap="nowrap" align="flex-start">
+            <Text size="sm">
+              {each.changedAt
+                ? [dateTime(each.changedAt, language), each.changedBy, each.isDefault && t('texts.default')]
+                    .filter(Boolean)
+                    .join(' · ')
+                : t('texts.default')}
+            </Text>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              aria-label={t('texts.takeOf', { version: each.version })}
+              onClick={() => onTake(each.subject, each.body)}
+            >
+              {t('texts.take')}
+            </Button>
+          </Group>
+        ))}
+      </Stack>
+    </details>
+  );
+};
+
+/** One text in one language: what it says, how it will read, what it said before. */
+export const MailTextForm = ({ text, onDone }: { text: MailText; onDone: () => void }) => {
+  const { t } = useWords();
+  const change = useChangeText(text);
+  const preview = usePreview(text);
+  const [subject, setSubject] = useState(text.subject);
+  const [body, setBody] = useState(text.body);
+  const error = change.error ?? preview.error;
+  const done = { onSuccess: () => (told(t('texts.saved')), onDone()) };
+  return (
+    <form onSubmit={(event) => (event.preventDefault(), change.mutate({ subject, body }, done))}>
+      <Stack gap="sm">
+        <TextInput
+          data-autofocus
+          required
+          lang={text.locale}
+          label={t('texts.subject')}
+          maxLength={120}
+          value={subject}
+          onChange={(event) => setSubject(event.currentTarget.value)}
+          error={error?.about('/subject')}
+        />
+        <Textarea
+          required
+          autosize
+          minRows={4}
+          maxRows={14}
+          lang={text.locale}
+          label={t('texts.body')}
+          maxLength={2000}
+          value={body}
+          onChange={(event) => setBody(event.currentTarget.value)}
+          error={error?.about('/body')}
+        />
+        <Text size="sm" c="dimmed">
+          {t('texts.placeholders')}{' '}
+          {text.placeholders.map((each) => (
+            <Code key={each} mr={6}>
+              {each}
+            </Code>
+          ))}
+        </Text>
+        <ProblemNote error={error} />
+        <Group>
+          <Button type="submit" loading={change.isPending}>
+            {t('common.save')}
+          </Button>
+          <Button variant="default" loading={preview.isPending} onClick={() => preview.mutate({ subject, body })}>
+            {t('texts.preview')}
+          </Button>
+          {!text.isDefault && (
+            <SureButton sure={t('texts.resetSure')} onSure={() => change.mutate(null, done)}>
+              {t('texts.reset')}
+            </SureButton>
+          )}
+        </Group>
+        {preview.data && (
+          <Paper withBorder component="section" aria-label={t('texts.preview')} role="status">
+            <Text fw={600} lang={text.locale}>
+              {preview.data.subject}
+            </Text>
+            <Text size="sm" lang={text.locale} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+              {preview.data.text}
+            </Text>
+          </Paper>
+        )}
+        {text.isDefault && <Alert color="gray">{t('texts.isDefault')}</Alert>}
+        <History text={text} onTake={(oldSubject, oldBody) => (setSubject(oldSubject), setBody(oldBody))} />
+      </Stack>
+    </form>
+  );
+};
