@@ -1434,6 +1434,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of the own organization, or of another for an administrator */
+        get: operations["Desks_list"];
+        put?: never;
+        post: operations["Desks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Desks_change"];
+        post?: never;
+        /** From now on its mail goes to the next wider desk, or to the general mailbox */
+        delete: operations["Desks_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drills, newest first */
+        get: operations["Drills_list"];
+        put?: never;
+        /** Ask every owner of the region for one minute of one camera, drawn by chance */
+        post: operations["Drills_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How owners did (an owner sees its own), with denominators, medians and 90th percentiles */
+        get: operations["Drills_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/participation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the own organization takes part */
+        get: operations["Drills_participation"];
+        /** Stay out of drills, or take part again */
+        put: operations["Drills_changeParticipation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drill-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The owner's own: what an open drill asks, or what those that are over asked */
+        get: operations["Drills_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drill-tasks/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The minute is saved from being overwritten */
+        post: operations["Drills_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drill-tasks/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What became of it */
+        post: operations["Drills_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/crimes/imports": {
         parameters: {
             query?: never;
@@ -2064,6 +2202,40 @@ export interface paths {
         put?: never;
         /** Retire a basis: nothing is submitted under it after its last day */
         post: operations["LegalBases_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/asks/losses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar of losses: which asked footage is lost on which day */
+        get: operations["Board_losses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/asks/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What owners asked back and nobody replied to yet */
+        get: operations["Board_questions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2891,6 +3063,75 @@ export interface paths {
         put?: never;
         /** Send again all that failed since a moment */
         post: operations["Webhooks_replayFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the mail about each kind of notice says, in both languages */
+        get: operations["Texts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-texts/{kind}/{locale}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who wrote what when, down to the text of the product */
+        get: operations["Texts_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-texts/{kind}/{locale}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A new version; from now on mails say this */
+        put: operations["Texts_change"];
+        post?: never;
+        /** Back to the text of the product, as one more version */
+        delete: operations["Texts_reset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-texts/{kind}/{locale}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The mail as somebody would read it, about an invented request; nothing is kept */
+        post: operations["Texts_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4300,6 +4541,171 @@ export interface components {
             storageCrs: string;
             links: components["schemas"]["OgcLink"][];
         };
+        DeskList: {
+            items: components["schemas"]["Desk"][];
+            next: null;
+        };
+        /** @description A duty mailbox for the cameras of a territory */
+        Desk: {
+            id: components["schemas"]["Id"];
+            organizationId: components["schemas"]["Id"];
+            name: string;
+            /** @description Null: for all cameras of the organization */
+            territoryCode: string | null;
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            locale: "uk" | "en";
+            /** @description Null: round the clock */
+            hours: components["schemas"]["DeskHours"] | null;
+            /** @description Now */
+            isOpen: boolean;
+            version: number;
+        };
+        /** @description In Kyiv time */
+        DeskHours: {
+            /** @description 1 = Monday */
+            days: number[];
+            from: string;
+            /** @description Past midnight where it is not later than from */
+            to: string;
+        };
+        CreateDesk: {
+            name: string;
+            /**
+             * @description Null: for all cameras of the organization
+             * @default null
+             */
+            territoryCode: string | null;
+            /** Format: email */
+            email: string;
+            /**
+             * @default uk
+             * @enum {string}
+             */
+            locale: "uk" | "en";
+            /**
+             * @description Null: round the clock
+             * @default null
+             */
+            hours: components["schemas"]["DeskHours"] | null;
+            /** @description The own organization where nothing is said */
+            organizationId?: components["schemas"]["Id"];
+        };
+        DeskInput: {
+            name: string;
+            /**
+             * @description Null: for all cameras of the organization
+             * @default null
+             */
+            territoryCode: string | null;
+            /** Format: email */
+            email: string;
+            /**
+             * @default uk
+             * @enum {string}
+             */
+            locale: "uk" | "en";
+            /**
+             * @description Null: round the clock
+             * @default null
+             */
+            hours: components["schemas"]["DeskHours"] | null;
+        };
+        DrillPage: {
+            items: components["schemas"]["Drill"][];
+            next: string | null;
+        };
+        /** @description A test request to owners; nothing of it is a request */
+        Drill: {
+            id: components["schemas"]["Id"];
+            regionCode: string;
+            /** @description Of a drill that came by itself */
+            month: string | null;
+            /** @description By which its cameras were drawn */
+            seed: string;
+            startedByName: string | null;
+            startedAt: components["schemas"]["Moment"];
+            closesAt: components["schemas"]["Moment"];
+            isOpen: boolean;
+            asked: number;
+            held: number;
+            answered: number;
+        };
+        StartedDrill: {
+            id: components["schemas"]["Id"];
+        };
+        /** @description Per owner, those first who answer least */
+        DrillFigures: {
+            sum: {
+                asked: number;
+                held: number;
+                answered: number;
+                kept: number;
+                /** @description Over, and never answered */
+                missed: number;
+                /** @description From the sending to the hold, over those who held */
+                medianHoldHours: number | null;
+                p90HoldHours: number | null;
+                medianAnswerHours: number | null;
+                p90AnswerHours: number | null;
+            };
+            items: {
+                owner: {
+                    id: components["schemas"]["Id"];
+                    name: string;
+                };
+                takesPart: boolean;
+                asked: number;
+                held: number;
+                answered: number;
+                kept: number;
+                /** @description Over, and never answered */
+                missed: number;
+                /** @description From the sending to the hold, over those who held */
+                medianHoldHours: number | null;
+                p90HoldHours: number | null;
+                medianAnswerHours: number | null;
+                p90AnswerHours: number | null;
+            }[];
+        };
+        DrillParticipation: {
+            takesPart: boolean;
+            reason: string | null;
+            /** @description Of staying out */
+            since: components["schemas"]["Moment"] | null;
+        };
+        ChangeDrillParticipation: {
+            takesPart: boolean;
+            reason?: string;
+        };
+        DrillTasks: {
+            items: components["schemas"]["DrillTask"][];
+        };
+        DrillTask: {
+            id: components["schemas"]["Id"];
+            /** @enum {boolean} */
+            isDrill: true;
+            camera: {
+                id: components["schemas"]["Id"];
+                code: string;
+                name: string;
+            };
+            window: {
+                from: components["schemas"]["Moment"];
+                to: components["schemas"]["Moment"];
+            };
+            sentAt: components["schemas"]["Moment"];
+            closesAt: components["schemas"]["Moment"];
+            heldAt: components["schemas"]["Moment"] | null;
+            answeredAt: components["schemas"]["Moment"] | null;
+            code: ("kept" | "nothing_recorded" | "camera_was_down" | "not_our_camera" | "no_time") | null;
+        };
+        DrillAnswer: {
+            /** @enum {string} */
+            code: "kept" | "nothing_recorded" | "camera_was_down" | "not_our_camera" | "no_time";
+            minutesSpent?: number;
+        };
         RegisterCrime: {
             /** @description ЄРДР: 17 digits; №, blanks and hyphens are ignored */
             erdrNumber?: string | null;
@@ -5467,6 +5873,84 @@ export interface components {
             lastDay: string;
             note: string;
         };
+        /** @description Which footage that was asked for and is not settled is lost when */
+        LossCalendar: {
+            /** @description Only days on which something is lost, in Kyiv time */
+            days: {
+                /** Format: date */
+                day: string;
+                asks: number;
+                /** @description Of these: kept */
+                held: number;
+            }[];
+            items: {
+                /** Format: uuid */
+                askId: string;
+                /** Format: uuid */
+                requestId: string;
+                /** @description Number of the request */
+                number: string;
+                /** @enum {string} */
+                state: "waiting" | "held" | "delivering" | "delivered" | "not_available" | "refused" | "released";
+                /** @enum {string} */
+                requestState: "draft" | "submitted" | "open" | "closed" | "refused" | "withdrawn";
+                /**
+                 * Format: date
+                 * @description On which the loss starts
+                 */
+                day: string;
+                camera: {
+                    /** Format: uuid */
+                    id: string;
+                    code: string;
+                    name: string;
+                };
+                owner: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                window: components["schemas"]["Window"];
+                loss: {
+                    startsAt: components["schemas"]["Moment"];
+                    completeAt: components["schemas"]["Moment"];
+                    /** @enum {string} */
+                    state: "whole" | "partly_lost" | "lost";
+                };
+                dueAt: components["schemas"]["Moment"] | null;
+            }[];
+            /** @description There are more than the items that are shown; the days count all */
+            isCut: boolean;
+        };
+        /** @description What owners asked back and nobody replied to yet, what presses first */
+        OpenQuestions: {
+            items: {
+                /** Format: uuid */
+                askId: string;
+                /** Format: uuid */
+                requestId: string;
+                number: string;
+                camera: {
+                    /** Format: uuid */
+                    id: string;
+                    code: string;
+                    name: string;
+                };
+                owner: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                question: string;
+                askedAt: components["schemas"]["Moment"];
+                loss: {
+                    startsAt: components["schemas"]["Moment"];
+                    completeAt: components["schemas"]["Moment"];
+                    /** @enum {string} */
+                    state: "whole" | "partly_lost" | "lost";
+                };
+            }[];
+        };
         AskPage: {
             items: components["schemas"]["Ask"][];
             next: string | null;
@@ -5915,7 +6399,7 @@ export interface components {
             /** @description What this recipient can be told; fixed ones always come at once */
             kinds: {
                 /** @enum {string} */
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked";
                 /** @enum {string} */
                 way: "at_once" | "daily" | "never";
                 isFixed: boolean;
@@ -5955,10 +6439,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked";
             subject: {
                 /** @enum {string} */
-                type: "request" | "ask" | "organization" | "search" | "planning-task" | "camera-export" | "webhook" | "quarter-review";
+                type: "request" | "ask" | "organization" | "search" | "planning-task" | "camera-export" | "webhook" | "quarter-review" | "drill";
                 /** Format: uuid */
                 id: string;
             };
@@ -6065,6 +6549,44 @@ export interface components {
         };
         ReplayFailed: {
             since: components["schemas"]["Moment"];
+        };
+        MailTexts: {
+            items: components["schemas"]["MailText"][];
+            next: null;
+        };
+        /** @description What a mail about a kind of notice says; version 0 is the text of the product */
+        MailText: {
+            /** @enum {string} */
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked";
+            /** @enum {string} */
+            locale: "uk" | "en";
+            subject: string;
+            body: string;
+            isDefault: boolean;
+            version: number;
+            changedAt: components["schemas"]["Moment"] | null;
+            changedBy: string | null;
+            placeholders: string[];
+        };
+        MailTextVersions: {
+            /** @description Newest first */
+            items: {
+                subject: string;
+                body: string;
+                isDefault: boolean;
+                version: number;
+                changedAt: components["schemas"]["Moment"] | null;
+                changedBy: string | null;
+            }[];
+        };
+        /** @description Placeholders: {{number}}, {{cameras}}, {{loss}} */
+        MailTextInput: {
+            subject: string;
+            body: string;
+        };
+        MailPreview: {
+            subject: string;
+            text: string;
         };
         NetworkReport: {
             definition: components["schemas"]["ReportDefinition"];
@@ -9929,6 +10451,372 @@ export interface operations {
             };
         };
     };
+    Desks_list: {
+        parameters: {
+            query?: {
+                organization?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Desks_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDesk"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Desks_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Desks_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedDrill"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_figures: {
+        parameters: {
+            query?: {
+                region?: string;
+                from?: components["schemas"]["Moment"];
+                to?: components["schemas"]["Moment"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillFigures"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_participation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillParticipation"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_changeParticipation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDrillParticipation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillParticipation"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_tasks: {
+        parameters: {
+            query?: {
+                /** @description Of drills that are over; else of open ones */
+                over?: "true";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillTasks"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drills_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrillAnswer"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CrimeImports_start: {
         parameters: {
             query?: never;
@@ -10836,6 +11724,8 @@ export interface operations {
                 /** @description Code of a region or community */
                 territory?: string;
                 crime?: components["schemas"]["Id"];
+                /** @description Only those that the reader wrote */
+                mine?: "true";
                 /** @description Opened as urgent, and nobody reviewed it yet */
                 review?: "awaited";
                 /** @description loss: what presses most comes first, by the date to answer or the first loss */
@@ -11392,6 +12282,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LegalBasisVersionList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Board_losses: {
+        parameters: {
+            query: {
+                from: components["schemas"]["Moment"];
+                to: components["schemas"]["Moment"];
+                /** @description Only of requests that the reader wrote */
+                mine?: "true";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LossCalendar"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Board_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenQuestions"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -12157,6 +13108,8 @@ export interface operations {
                 /** @description Id of an ask: what its owner delivered of the same camera and time for other requests */
                 reusableFor?: components["schemas"]["Id"];
                 state?: "committed" | "uploading" | "verifying" | "sealed" | "rejected";
+                /** @description Only those that nobody has assessed yet */
+                assessed?: "false";
             };
             header?: never;
             path?: never;
@@ -13277,6 +14230,166 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Texts_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTexts"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Texts_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked";
+                locale: "uk" | "en";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTextVersions"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Texts_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked";
+                locale: "uk" | "en";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTextInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailText"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Texts_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked";
+                locale: "uk" | "en";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailText"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Texts_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked";
+                locale: "uk" | "en";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTextInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreview"];
                 };
             };
             /** @description A problem (RFC 9457) */
