@@ -132,7 +132,7 @@ export const Organizations = () => {
             <Table.Td>{each.email}</Table.Td>
             <Table.Td ta="right">
               <Button
-                size="compact-xs"
+                size="compact-sm"
                 variant="subtle"
                 component={Link}
                 to={`/organizations/${each.id}/desks`}
@@ -141,7 +141,7 @@ export const Organizations = () => {
                 {t('desk.short')}
               </Button>
               <Button
-                size="compact-xs"
+                size="compact-sm"
                 variant="subtle"
                 aria-label={t('admin.changeOrganization', { name: each.name })}
                 onClick={() => setKept(each)}
