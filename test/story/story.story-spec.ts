@@ -353,7 +353,8 @@ if (!dataAreHere)
 
   async function solving(): Promise<{ solved: number; solvedWithVideo: number }> {
     const from = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
-    const to = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    // the day after tomorrow: in Kyiv the day begins earlier, and the last day of a period is not in it
+    const to = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
     const { body } = await people.region.get<{ items: { solved: number; solvedWithVideo: number }[] }>(
       `/reports/solving?by=region&from=${from}&to=${to}`,
     );
