@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import type { Actor, Role } from '../../../src/kernel/actor.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { CameraDirectory, CamerasModule } from '../../../src/modules/cameras/index.ts';
@@ -53,22 +54,34 @@ describe(`reads over ${MANY} cameras`, () => {
   }, 180_000);
   afterAll(() => api.end());
 
-  /** Does the work, and tells the plan of each statement that it sent. */
+  /** Does the work, and tells the plan of each statement that it sent; of a prepared one both plans that it may come to have. */
   async function plansOf(role: Role, work: (tx: Tx) => Promise<unknown>): Promise<string[]> {
     const plans: string[] = [];
-    await api.app.get(Transaction).read(actors[role] as Actor, (tx) =>
-      work({
+    await api.app.get(Transaction).read(actors[role] as Actor, (tx) => {
+      const explain = async (sql: string, values?: readonly unknown[]): Promise<void> => {
+        const plan = await tx.query<{ 'QUERY PLAN': string }>(
+          `explain (analyze, costs off, timing off) ${sql}`,
+          values,
+        );
+        plans.push(plan.map((line) => line['QUERY PLAN']).join('\n'));
+      };
+      return work({
         ...tx,
         query: async <Row>(sql: string, values?: readonly unknown[]) => {
-          const plan = await tx.query<{ 'QUERY PLAN': string }>(
-            `explain (analyze, costs off, timing off) ${sql}`,
-            values,
-          );
-          plans.push(plan.map((line) => line['QUERY PLAN']).join('\n'));
+          await explain(sql, values);
           return tx.query<Row>(sql, values);
         },
-      }),
-    );
+        prepared: async <Row>(sql: string, values: readonly unknown[]) => {
+          await tx.query(`prepare looked_at as ${sql}`);
+          for (const mode of ['force_custom_plan', 'force_generic_plan']) {
+            await tx.query(`select set_config('plan_cache_mode', $1, true)`, [mode]);
+            await explain(`execute looked_at (${values.map((value) => pg.escapeLiteral(String(value))).join()})`);
+          }
+          await tx.query('deallocate looked_at');
+          return tx.prepared<Row>(sql, values);
+        },
+      });
+    });
     return plans;
   }
 
