@@ -36,7 +36,7 @@ export const MailTexts = () => {
         rows={rows.map((text) => (
           <Table.Tr key={`${text.kind} ${text.locale}`}>
             <Table.Td>{name('noticeKind', text.kind)}</Table.Td>
-            <Table.Td>{t(`language.${text.locale}`)}</Table.Td>
+            <Table.Td style={{ whiteSpace: 'nowrap' }}>{t(`language.${text.locale}`)}</Table.Td>
             <Table.Td lang={text.locale}>
               {text.subject} {!text.isDefault && <Badge color="petrol">{t('texts.changed')}</Badge>}
             </Table.Td>
