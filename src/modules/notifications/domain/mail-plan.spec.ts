@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ALWAYS_AT_ONCE, isQuiet, type MailPreference, nextDaily, planMail, USUAL, wakingTime } from './mail-plan.ts';
-import { isTimeZone, momentsOf, wallTimeAt } from './wall-time.ts';
+import { isTimeZone, momentsOf, wallTimeAt } from '../../../kernel/wall-time.ts';
 import { NOTICE_KINDS } from './who-hears.ts';
 
 const NIGHT: MailPreference = { ...USUAL, quietHours: { from: '22:00', to: '07:00' } };

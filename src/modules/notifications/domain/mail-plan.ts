@@ -1,4 +1,4 @@
-import { dayAfter, minutesOf, momentsOf, wallTimeAt } from './wall-time.ts';
+import { dayAfter, minutesOf, momentsOf, wallTimeAt } from '../../../kernel/wall-time.ts';
 import type { NoticeKind } from './who-hears.ts';
 
 export const WAYS = ['at_once', 'daily', 'never'] as const;
@@ -61,7 +61,7 @@ export function wakingTime({ quietHours, timeZone }: MailPreference, now: Date):
   return firstAfter(momentsOf({ day, minutes: to }, timeZone), now) ?? now;
 }
 
-/** The next time that the clocks show the hour of the roundUp. */
+/** The next time that the clocks show the hour of the round-up. */
 export function nextDaily({ dailyAt, timeZone }: MailPreference, now: Date): Date {
   const minutes = minutesOf(dailyAt);
   const { day } = wallTimeAt(now, timeZone);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WAYS } from '../domain/mail-plan.ts';
-import { isTimeZone } from '../domain/wall-time.ts';
+import { isTimeZone } from '../../../kernel/wall-time.ts';
 import { NOTICE_KINDS } from '../domain/who-hears.ts';
 
 const Clock = z
