@@ -7,6 +7,12 @@ export interface OutgoingMail {
   readonly locale: string;
 }
 
+export interface MailOutcome {
+  readonly state: 'sent' | 'not_sent' | 'failed';
+  /** The code of the refusal. */
+  readonly failure: string | null;
+}
+
 /** The server will not take this mail, now or later: trying again would change nothing. */
 export class MailRefused extends Error {
   constructor(readonly responseCode: number) {
@@ -21,6 +27,16 @@ export class MailRefused extends Error {
  */
 export abstract class Mailer {
   abstract send(mail: OutgoingMail): Promise<'sent' | 'not_sent'>;
+
+  /** As `send`, with a refusal for good as an outcome to be kept; anything else is still thrown, and tried again. */
+  async handOver(mail: OutgoingMail): Promise<MailOutcome> {
+    try {
+      return { state: await this.send(mail), failure: null };
+    } catch (error) {
+      if (error instanceof MailRefused) return { state: 'failed', failure: String(error.responseCode) };
+      throw error;
+    }
+  }
 }
 
 /** Without SMTP_URL: mails are kept as not sent, and the inbox in the product is the only way. */

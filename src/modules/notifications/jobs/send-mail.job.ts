@@ -4,7 +4,7 @@ import { Clock } from '../../../kernel/clock.ts';
 import { SETTINGS } from '../../../platform/config/config.module.ts';
 import type { Settings } from '../../../platform/config/config.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
-import { Mailer, MailRefused } from '../../../platform/mail/mailer.ts';
+import { Mailer, type MailOutcome } from '../../../platform/mail/mailer.ts';
 import { Handles, type Hint, type LongHandler } from '../../../platform/queue/job.ts';
 import { deepLink } from '../domain/deep-link.ts';
 import type { MailLines } from '../domain/mail-text.ts';
@@ -41,20 +41,9 @@ export class SendMail implements LongHandler {
     });
   }
 
-  private async handOver(
-    mail: MailRow,
-    lines: MailLines | null,
-  ): Promise<{ state: 'sent' | 'not_sent' | 'failed'; failure: string | null }> {
+  private handOver(mail: MailRow, lines: MailLines | null): Promise<MailOutcome> {
     const link = deepLink(this.settings.PUBLIC_URL, { type: mail.subjectType, id: mail.subjectId });
     const letter = letterOf(mail.kind, mail.locale, mail.data, link, this.clock.now(), lines ?? undefined);
-    try {
-      return {
-        state: await this.mailer.send({ id: mail.id, to: mail.address, locale: mail.locale, ...letter }),
-        failure: null,
-      };
-    } catch (error) {
-      if (error instanceof MailRefused) return { state: 'failed', failure: String(error.responseCode) };
-      throw error;
-    }
+    return this.mailer.handOver({ id: mail.id, to: mail.address, locale: mail.locale, ...letter });
   }
 }

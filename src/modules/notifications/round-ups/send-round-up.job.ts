@@ -4,7 +4,7 @@ import { Clock } from '../../../kernel/clock.ts';
 import { SETTINGS } from '../../../platform/config/config.module.ts';
 import type { Settings } from '../../../platform/config/config.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
-import { Mailer, MailRefused } from '../../../platform/mail/mailer.ts';
+import { Mailer } from '../../../platform/mail/mailer.ts';
 import { Handles, type Hint, type LongHandler } from '../../../platform/queue/job.ts';
 import { deepLink } from '../domain/deep-link.ts';
 import { roundUpLetterOf } from '../domain/round-up-letter.ts';
@@ -55,15 +55,7 @@ export class SendRoundUp implements LongHandler {
     // whoever was shut out since, or a mailbox that was taken away, is written to no more
     if (to === null) return { state: 'not_sent', failure: null };
     const { address, locale } = to;
-    try {
-      return {
-        state: await this.mailer.send({ id, to: address, locale, ...this.letter(notices, locale) }),
-        failure: null,
-      };
-    } catch (error) {
-      if (error instanceof MailRefused) return { state: 'failed', failure: String(error.responseCode) };
-      throw error;
-    }
+    return this.mailer.handOver({ id, to: address, locale, ...this.letter(notices, locale) });
   }
 
   /** A single notice comes as the letter that it would have been. */

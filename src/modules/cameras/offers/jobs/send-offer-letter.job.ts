@@ -3,7 +3,7 @@ import { SYSTEM } from '../../../../kernel/actor.ts';
 import { SETTINGS } from '../../../../platform/config/config.module.ts';
 import type { Settings } from '../../../../platform/config/config.ts';
 import { Transaction, type Tx } from '../../../../platform/database/transaction.ts';
-import { Mailer, MailRefused } from '../../../../platform/mail/mailer.ts';
+import { Mailer, type MailOutcome } from '../../../../platform/mail/mailer.ts';
 import { Handles, type Hint, type LongHandler } from '../../../../platform/queue/job.ts';
 import { offerLetter } from '../domain/letters.ts';
 import { type LinkRow, OfferLinksRepository } from '../offer-links.repository.ts';
@@ -31,13 +31,8 @@ export class SendOfferLetter implements LongHandler {
     });
   }
 
-  private async handOver({ id, email, letter, locale }: LinkRow): Promise<'sent' | 'not_sent' | 'failed'> {
+  private async handOver({ id, email, letter, locale }: LinkRow): Promise<MailOutcome['state']> {
     const text = offerLetter(letter, locale, this.settings.PUBLIC_URL, this.tokens.ofLink(id));
-    try {
-      return await this.mailer.send({ id, to: email, locale, ...text });
-    } catch (error) {
-      if (error instanceof MailRefused) return 'failed';
-      throw error;
-    }
+    return (await this.mailer.handOver({ id, to: email, locale, ...text })).state;
   }
 }
