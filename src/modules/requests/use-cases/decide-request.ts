@@ -4,7 +4,7 @@ import { Clock } from '../../../kernel/clock.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
-import { isSameVoice, type Right } from '../domain/delegation.ts';
+import { isSameVoice, type Right, type StandIn } from '../domain/delegation.ts';
 import { isHigh } from '../domain/proportionality.ts';
 import { FindDelegations } from '../delegations/find-delegations.query.ts';
 import { endOfBasis } from '../jobs/delayed-hints.ts';
@@ -42,7 +42,7 @@ export class DecideRequest {
       if (decision === 'approve') {
         refuseExpired(request, now);
         if (isHigh(request.cameraHours)) {
-          if (request.endorsedBy === null) return this.endorse(tx, request, right, now, note);
+          if (request.endorsedBy === null) return this.endorse(tx, request, standIns, now, note);
           if (isSameVoice(actor.accountId, right, request)) throw new SecondPersonNeeded(request.cameraHours);
         }
       }
@@ -76,14 +76,14 @@ export class DecideRequest {
   }
 
   /** The first of two approvals: so much footage is not for one person to open. */
-  private async endorse(tx: Tx, request: RequestEntity, right: Right, now: Date, note: string | null): Promise<void> {
-    const move = {
-      from: request.state,
-      action: 'endorse',
-      by: 'supervisor',
-      to: request.state,
-      for: right.for?.delegatorName,
-    } as const;
+  private async endorse(
+    tx: Tx,
+    request: RequestEntity,
+    standIns: readonly StandIn[],
+    now: Date,
+    note: string | null,
+  ): Promise<void> {
+    const { move, right } = demandDecision(tx.actor, request, 'endorse', standIns);
     const endorsed = {
       endorsedAt: now,
       endorsedBy: tx.actor.accountId,

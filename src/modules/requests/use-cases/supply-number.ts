@@ -5,7 +5,7 @@ import { Transaction, type Tx } from '../../../platform/database/transaction.ts'
 import { Journal } from '../../../platform/journal/journal.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
 import { LegalBasesRepository } from '../bases/legal-bases.repository.ts';
-import { faultsOfBasis, NUMBER_PENDING } from '../domain/legal-bases.ts';
+import { faultsOfBasis, type LegalBasisKind, NUMBER_PENDING } from '../domain/legal-bases.ts';
 import { termOf, withNumber } from '../domain/number-pending.ts';
 import { endOfBasis } from '../jobs/delayed-hints.ts';
 import { LegalBasisExpired, LegalBasisIncomplete, NumberNotPending } from '../requests.errors.ts';
@@ -39,7 +39,7 @@ export class SupplyNumber {
       const faults = faultsOfBasis(kind, typed, known, this.clock.now(), 'well-formed');
       if (faults.length > 0)
         throw new LegalBasisIncomplete(faults.map(({ detail }) => ({ pointer: '/number', detail })));
-      await this.take(tx, request, move, field, number);
+      await this.take(tx, request, kind, move, field, number);
     });
   }
 
@@ -47,19 +47,20 @@ export class SupplyNumber {
   async fromCrime(tx: Tx, id: string, erdrNumber: string): Promise<void> {
     const request = await this.requests.lock(tx, id);
     if (request.legalBasis['erdrPending'] === undefined || isPast(request, this.clock.now())) return;
-    await this.take(tx, request, demandStep(tx.actor, request, 'supply_number'), 'erdrNumber', erdrNumber);
+    const kind = await this.bases.version(tx, request.legalBasisCode, request.legalBasisVersion);
+    await this.take(tx, request, kind, demandStep(tx.actor, request, 'supply_number'), 'erdrNumber', erdrNumber);
   }
 
   private async take(
     tx: Tx,
     request: RequestEntity,
+    kind: LegalBasisKind | null,
     move: ReturnType<typeof demandStep>,
     field: string,
     number: string,
   ): Promise<void> {
     const now = this.clock.now();
     if (isPast(request, now)) throw new LegalBasisExpired(request.legalBasisValidUntil ?? now);
-    const kind = await this.bases.version(tx, request.legalBasisCode, request.legalBasisVersion);
     if (kind === null) throw new NumberNotPending();
     const legalBasis = withNumber(request.legalBasis, field, number);
     const term = termOf(kind, legalBasis, now, request.numberDueAt);
