@@ -134,10 +134,12 @@ export class CameraDirectory {
    */
   drawnByKeeper(tx: Tx, regionCode: string, seed: string): Promise<CameraFacts[]> {
     return tx.query<CameraFacts>(
-      `select distinct on (c.keeper_id) ${facts(null, 3)}
-       from ${camerasAt(null, 3)} c join access.organization o on o.id = c.owner_id
-       where c.region_code = $1 and c.status = 'active' and ${openTo(tx.actor)}
-       order by c.keeper_id, md5($2 || c.id::text), c.id`,
+      `with drawn as (
+         select distinct on (c.keeper_id) c.id from ${camerasAt(null, 3)} c
+         where c.region_code = $1 and c.status = 'active' and ${openTo(tx.actor)}
+         order by c.keeper_id, md5($2 || c.id::text), c.id)
+       select ${facts(null, 3)} from drawn d join ${camerasAt(null, 3)} c on c.id = d.id join access.organization o on o.id = c.owner_id
+       order by c.keeper_id`,
       [regionCode, seed],
     );
   }

@@ -41,9 +41,12 @@ export class DesksRepository {
     return row;
   }
 
-  /** The count is taken under a lock, so that two at once do not both find room. */
-  async count(tx: Tx, organizationId: string): Promise<number> {
+  /** One change at a time, so that two at once do not both find room, or the same name free. */
+  async lockOrganization(tx: Tx, organizationId: string): Promise<void> {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('desks.desk:' || $1, 0))`, [organizationId]);
+  }
+
+  async count(tx: Tx, organizationId: string): Promise<number> {
     const [row] = await tx.query<{ count: number }>(
       `select count(*)::int as count from desks.desk where organization_id = $1`,
       [organizationId],
@@ -71,7 +74,7 @@ export class DesksRepository {
     await tx.query(`delete from desks.desk where id = $1`, [id]);
   }
 
-  /** Under the lock of `count`; a unique index says the same once more. */
+  /** Under the lock of the organization; a unique index says the same once more. */
   private async demandFreeName(tx: Tx, id: string, organizationId: string, name: string): Promise<void> {
     const rows = await tx.query(
       `select 1 from desks.desk where organization_id = $1 and lower(name) = lower($2) and id <> $3`,

@@ -17,6 +17,7 @@ export class DeskAddresses {
   /** Null where no desk is concerned: then the notice is the mail. */
   async partsOf(tx: Tx, organizationId: string, notice: NewNotice, now: Date): Promise<PartOfOwner[] | null> {
     const { asks = [] } = notice;
+    if (asks.length === 0) return null;
     const routes = await this.desks.routes(
       tx,
       organizationId,

@@ -39,6 +39,7 @@ export class KeepDesks {
     return this.transaction.within(actor, async (tx) => {
       if (!mayKeepDesksOf(actor, organizationId) || (await this.organizations.find(tx, organizationId)) === null)
         throw new NotFound('organization');
+      await this.desks.lockOrganization(tx, organizationId);
       if ((await this.desks.count(tx, organizationId)) >= MOST_DESKS) throw new TooManyDesks(MOST_DESKS);
       await this.demandTerritory(tx, desk);
       const id = newId();
@@ -51,7 +52,7 @@ export class KeepDesks {
   change(actor: Actor, id: string, seenVersion: number, desk: DeskInput): Promise<Desk> {
     return this.transaction.within(actor, async (tx) => {
       const { organizationId } = await this.desks.lock(tx, id, seenVersion);
-      await this.desks.count(tx, organizationId);
+      await this.desks.lockOrganization(tx, organizationId);
       await this.demandTerritory(tx, desk);
       await this.desks.save(tx, id, organizationId, desk);
       await this.journal.append(tx, [deskEvent('desk.changed', { id, organizationId, ...desk })]);
