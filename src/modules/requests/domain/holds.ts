@@ -1,6 +1,6 @@
 import type { AskState } from './ask-lifecycle.ts';
 import { daysAfter } from './deadlines.ts';
-import type { RequestState } from './lifecycle.ts';
+import { isLive, type RequestState } from './lifecycle.ts';
 
 /** A confirmed hold lasts so long, and once more with each renewal. */
 export const HOLD_DAYS = 30;
@@ -22,11 +22,9 @@ export interface Hold {
 export const holdEndsAt = (confirmedAt: Date): Date => daysAfter(confirmedAt, HOLD_DAYS);
 export const holdRenewedAt = (heldUntil: Date): Date => daysAfter(heldUntil, -RENEW_BEFORE_DAYS);
 
-const LIVE: readonly RequestState[] = ['draft', 'submitted', 'open'];
-
 /** The owner keeps the recording because it was asked to, and the request still needs it. */
 export const isKept = ({ state, requestState, heldUntil }: Hold): boolean =>
-  heldUntil !== null && (state === 'held' || state === 'delivering') && LIVE.includes(requestState);
+  heldUntil !== null && (state === 'held' || state === 'delivering') && isLive(requestState);
 
 export const mayBeRenewed = (hold: Hold): boolean => isKept(hold) && hold.renewals < MOST_RENEWALS;
 

@@ -3,6 +3,10 @@ import type { Role } from '../../../kernel/actor.ts';
 export const REQUEST_STATES = ['draft', 'submitted', 'open', 'closed', 'refused', 'withdrawn'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
+/** The request goes on: holds stand, and owners may ask. */
+const LIVE_STATES: readonly RequestState[] = ['draft', 'submitted', 'open'];
+export const isLive = (state: RequestState): boolean => LIVE_STATES.includes(state);
+
 export const REQUEST_ACTIONS = [
   'submit',
   'approve',

@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { Handles, type Handler, type Hint } from '../../../platform/queue/job.ts';
 import { CrimeDirectory } from '../../crimes/index.ts';
+import { isLive } from '../domain/lifecycle.ts';
 import { requestEvent } from '../requests.events.ts';
 import { RequestsRepository } from '../requests.repository.ts';
 import { EndRequest } from '../use-cases/end-request.ts';
@@ -24,8 +25,7 @@ export class RemindNumber implements Handler {
   async run(tx: Tx, hint: Hint): Promise<void> {
     const request = await this.requests.lock(tx, hint.subjectId);
     const { state, numberDueAt } = request;
-    const isLive = state === 'draft' || state === 'submitted' || state === 'open';
-    if (!isLive || numberDueAt === null || numberDueAt <= this.clock.now()) return;
+    if (!isLive(state) || numberDueAt === null || numberDueAt <= this.clock.now()) return;
     await this.journal.append(tx, [
       requestEvent('request.number-reminded', request, { from: state, to: state, dueAt: numberDueAt.toISOString() }),
     ]);
@@ -44,8 +44,8 @@ export class LapseNumber implements Handler {
 
   async run(tx: Tx, hint: Hint): Promise<void> {
     const { id, state, numberDueAt } = await this.requests.lock(tx, hint.subjectId);
-    const isLive = state === 'submitted' || state === 'open';
-    if (!isLive || numberDueAt === null || numberDueAt > this.clock.now()) return;
+    const isSubmitted = state === 'submitted' || state === 'open';
+    if (!isSubmitted || numberDueAt === null || numberDueAt > this.clock.now()) return;
     await this.endRequest.run(SYSTEM, id, 'lapse_number', null, null, tx);
   }
 }

@@ -4,14 +4,13 @@ import { Link } from 'react-router';
 import { useMine, useQuestions, useToAssess } from '../../features/board/api.ts';
 import { lossOf } from '../../features/requests/api.ts';
 import { useRequestRow } from '../../features/requests/RequestRow.tsx';
+import { isUnderWay } from '../../features/requests/under-way.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime, span } from '../../lib/dates.ts';
 import { LossClock } from '../../ui/LossClock.tsx';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More, Rows } from '../../ui/Rows.tsx';
-
-const UNDER_WAY: readonly string[] = ['draft', 'submitted', 'open'];
 
 /** What owners asked back: until somebody replies, their term stands still and the overwriting does not. */
 const Questions = () => {
@@ -70,7 +69,7 @@ const Mine = () => {
   const requests = useMine();
   const rowOf = useRequestRow();
   const all = requests.data?.pages.flatMap((page) => page.items) ?? [];
-  const rows = all.filter(({ state }) => UNDER_WAY.includes(state));
+  const rows = all.filter(isUnderWay);
   return (
     <section>
       <Group justify="space-between" align="baseline" mb="xs">

@@ -24,7 +24,9 @@ export const QuarterReviews = () => {
         empty={<Empty title={t('feedback.noQuarters')}>{t('feedback.noQuartersHint')}</Empty>}
         rows={(reviews.data?.items ?? []).map((each) => (
           <Table.Tr key={each.quarter}>
-            <Table.Td>{quarterName(each.quarter, t('feedback.quarterOf'))}</Table.Td>
+            <Table.Td>
+              {t('feedback.quarterOf', { n: each.quarter.slice(-1), year: each.quarter.slice(0, 4) })}
+            </Table.Td>
             {FIGURES.map((figure) => (
               <Table.Td key={figure} ta="right">
                 {each[figure] ?? t('feedback.hidden')}
@@ -58,7 +60,3 @@ export const QuarterReviews = () => {
     </>
   );
 };
-
-/** `2026-Q4` in the words of the page: "{{n}}" and "{{year}}". */
-const quarterName = (quarter: string, words: string): string =>
-  words.replace('{n}', quarter.slice(-1)).replace('{year}', quarter.slice(0, 4));

@@ -6,14 +6,13 @@ import { dateTime } from '../../lib/dates.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
 import { type RequestView, useSupplyNumber } from './api.ts';
-
-const LIVE: readonly string[] = ['draft', 'submitted', 'open'];
+import { isUnderWay } from './under-way.ts';
 
 /** A number of the legal basis is still to come: until when, what happens without it, and where to hand it in. */
 export const PendingNumber = ({ request }: { request: RequestView }) => {
   const { t, language } = useWords();
   const { numberPending, fieldTitles } = request.legalBasis;
-  if (numberPending === null || !LIVE.includes(request.state)) return null;
+  if (numberPending === null || !isUnderWay(request)) return null;
   return (
     <Alert color="amber" title={t('pendingNumber.title')}>
       <Stack gap="xs">
