@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NumberInput, Progress, Stack, Table, Text, Textarea } from '@mantine/core';
+import { Button, Group, NumberInput, Progress, Stack, Table, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { TeamBudgets } from '../../api/contract.ts';
 import { useRaiseBudget, useTeamBudgets } from '../../features/searches/purposes.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
@@ -118,14 +119,9 @@ export default function BudgetsPage() {
           ),
         ])}
       />
-      <Modal
-        opened={raising !== null}
-        onClose={() => setRaising(null)}
-        title={t('budget.raise')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={raising !== null} onClose={() => setRaising(null)} title={t('budget.raise')}>
         {raising && <Raise member={raising} onClose={() => setRaising(null)} />}
-      </Modal>
+      </Dialog>
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Modal, Stack } from '@mantine/core';
+import { Alert, Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { type Desk, useDesks } from '../../features/desks/api.ts';
 import { DeskCard } from '../../features/desks/DeskCard.tsx';
 import { DeskForm } from '../../features/desks/DeskForm.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 
@@ -51,11 +52,10 @@ export default function DesksPage() {
           <DeskCard key={desk.id} desk={desk} onChange={() => setKept(desk)} />
         ))}
       </Stack>
-      <Modal
+      <Dialog
         opened={kept !== null}
         onClose={() => setKept(null)}
         title={kept === null || kept === 'new' ? t('desk.add') : t('desk.changeOf', { name: kept.name })}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         {kept !== null && (
           <DeskForm
@@ -65,7 +65,7 @@ export default function DesksPage() {
             onDone={() => setKept(null)}
           />
         )}
-      </Modal>
+      </Dialog>
     </Page>
   );
 }

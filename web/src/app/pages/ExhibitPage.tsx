@@ -4,7 +4,6 @@ import {
   Code,
   CopyButton,
   Group,
-  Modal,
   Paper,
   Select,
   SimpleGrid,
@@ -32,6 +31,7 @@ import {
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime, span } from '../../lib/dates.ts';
 import { bytes } from '../../lib/numbers.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Busy, Facts, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Sideways } from '../../ui/Sideways.tsx';
@@ -67,12 +67,7 @@ const DownloadBox = ({ exhibit }: { exhibit: Exhibit }) => {
           {t('exhibit.disclosed', { number: given.disclosureNumber })}
         </Text>
       )}
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t('exhibit.download')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={opened} onClose={() => setOpened(false)} title={t('exhibit.download')}>
         <form onSubmit={(event) => (event.preventDefault(), fetchIt())}>
           <Stack>
             <Textarea
@@ -97,7 +92,7 @@ const DownloadBox = ({ exhibit }: { exhibit: Exhibit }) => {
             </Group>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 };

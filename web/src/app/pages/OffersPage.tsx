@@ -1,16 +1,4 @@
-import {
-  Alert,
-  Button,
-  Group,
-  Modal,
-  NativeSelect,
-  Paper,
-  SimpleGrid,
-  Stack,
-  Text,
-  Textarea,
-  Title,
-} from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Paper, SimpleGrid, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { usePlaceName } from '../../api/territories.ts';
@@ -21,6 +9,7 @@ import { metres, number } from '../../lib/numbers.ts';
 import { MapView } from '../../map/MapView.tsx';
 import type { Palette } from '../../map/palette.ts';
 import { boundsOf, marked } from '../../map/scene.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Busy, Empty, Facts, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
@@ -124,12 +113,7 @@ const Card = ({ offer }: { offer: Offer }) => {
         </Stack>
         <Place offer={offer} />
       </SimpleGrid>
-      <Modal
-        opened={refusing}
-        onClose={() => setRefusing(false)}
-        title={t('offer.refuse')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={refusing} onClose={() => setRefusing(false)} title={t('offer.refuse')}>
         <form
           onSubmit={(event) => (
             event.preventDefault(),
@@ -154,7 +138,7 @@ const Card = ({ offer }: { offer: Offer }) => {
             </Button>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </Paper>
   );
 };

@@ -1,10 +1,11 @@
-import { Button, Modal, SegmentedControl, Stack } from '@mantine/core';
+import { Button, SegmentedControl, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useEndOutage, useOutages, useWithdrawOutage, type OutageState } from '../../features/outages/api.ts';
 import { OutageForm } from '../../features/outages/OutageForm.tsx';
 import { OutageItem } from '../../features/outages/OutageItem.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
@@ -58,14 +59,9 @@ export default function OutagesPage() {
         )}
         <More query={outages} />
       </Stack>
-      <Modal
-        opened={telling}
-        onClose={() => setTelling(false)}
-        title={t('outage.tell')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={telling} onClose={() => setTelling(false)} title={t('outage.tell')}>
         <OutageForm onDone={() => (setTelling(false), told(t('outage.wasTold')))} />
-      </Modal>
+      </Dialog>
     </Page>
   );
 }

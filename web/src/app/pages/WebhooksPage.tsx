@@ -1,10 +1,11 @@
-import { Button, Modal, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWebhooks } from '../../features/webhooks/api.ts';
 import { WebhookCard } from '../../features/webhooks/WebhookCard.tsx';
 import { WebhookForm } from '../../features/webhooks/WebhookForm.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 
@@ -35,14 +36,9 @@ export default function WebhooksPage() {
           ))}
         </Stack>
       )}
-      <Modal
-        opened={adding}
-        onClose={() => setAdding(false)}
-        title={t('webhook.add')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={adding} onClose={() => setAdding(false)} title={t('webhook.add')}>
         {adding && <WebhookForm onDone={() => setAdding(false)} />}
-      </Modal>
+      </Dialog>
     </Page>
   );
 }

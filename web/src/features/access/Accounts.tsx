@@ -1,10 +1,11 @@
-import { Badge, Button, Group, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useOrganizations } from '../../api/organizations.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Empty } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
@@ -155,14 +156,9 @@ export const Accounts = () => {
         ))}
       />
       <More query={accounts} />
-      <Modal
-        opened={adding}
-        onClose={() => setAdding(false)}
-        title={t('admin.addAccount')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={adding} onClose={() => setAdding(false)} title={t('admin.addAccount')}>
         {adding && <Form />}
-      </Modal>
+      </Dialog>
     </>
   );
 };

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, Select, Stack, Table, TextInput } from '@mantine/core';
+import { Badge, Button, Group, Select, Stack, Table, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import type { Organization } from '../../api/contract.ts';
 import { useTerritoryNames } from '../../api/territories.ts';
 import { useOrganizations } from '../../api/organizations.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Empty } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
@@ -153,7 +154,7 @@ export const Organizations = () => {
         ))}
       />
       <More query={organizations} />
-      <Modal
+      <Dialog
         opened={kept !== null}
         onClose={() => setKept(null)}
         title={
@@ -161,10 +162,9 @@ export const Organizations = () => {
             ? t('admin.addOrganization')
             : t('admin.changeOrganization', { name: kept.name })
         }
-        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         {kept !== null && <Form known={kept === 'new' ? null : kept} onDone={() => setKept(null)} />}
-      </Modal>
+      </Dialog>
     </>
   );
 };

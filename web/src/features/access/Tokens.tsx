@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack, Table, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Table, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Empty } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
@@ -94,14 +95,9 @@ export const Tokens = () => {
           </Table.Tr>
         ))}
       />
-      <Modal
-        opened={adding}
-        onClose={() => setAdding(false)}
-        title={t('admin.addToken')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={adding} onClose={() => setAdding(false)} title={t('admin.addToken')}>
         {adding && <Form />}
-      </Modal>
+      </Dialog>
     </>
   );
 };

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { IconTableExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
 import { ExportRequests } from './ExportRequests.tsx';
@@ -16,18 +17,12 @@ export const ExportButton = ({ filter, own }: { filter: ExportFilter; own: boole
       <Button variant="default" leftSection={<IconTableExport size={17} aria-hidden />} onClick={() => setOpened(true)}>
         {t('export.open')}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        size="lg"
-        title={t('export.title')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={opened} onClose={() => setOpened(false)} size="lg" title={t('export.title')}>
         <Stack>
           <ExportForm filter={filter} own={own} />
           {own && <ExportRequests />}
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 };

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
 import { useDecommission } from './api.ts';
@@ -18,12 +19,7 @@ export const RetireDialog = ({
   const { t } = useWords();
   const retire = useDecommission(id);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('camera.retire')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('camera.retire')}>
       <Stack>
         <Text>{t('camera.retireAsk')}</Text>
         <ProblemNote error={retire.error} />
@@ -40,6 +36,6 @@ export const RetireDialog = ({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 };

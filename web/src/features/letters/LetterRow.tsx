@@ -1,8 +1,9 @@
-import { Anchor, Badge, Button, Code, Group, Modal, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Code, Group, Text } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import rows from '../../ui/Rows.module.css';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
@@ -99,14 +100,13 @@ export const LetterRow = ({
             </Button>
           ))}
       </Group>
-      <Modal
+      <Dialog
         opened={isPaper}
         onClose={() => setPaper(false)}
         title={t('letters.paperTitle', { number: letter.number })}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <PaperAnswerForm letters={[letter]} asks={open} onDone={() => setPaper(false)} />
-      </Modal>
+      </Dialog>
     </li>
   );
 };

@@ -1,9 +1,10 @@
-import { Button, Modal, Paper, Title } from '@mantine/core';
+import { Button, Paper, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import type { AskView } from '../../api/contract.ts';
 import { useLettersOfAsk } from './api.ts';
 import { PaperAnswerForm } from './PaperAnswerForm.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 
 /** For the keeper of an owner's record: the owner answered the letter on paper. Nothing where no letter went out. */
 export const PaperOfAsk = ({ ask }: { ask: AskView }) => {
@@ -19,14 +20,9 @@ export const PaperOfAsk = ({ ask }: { ask: AskView }) => {
       <Button variant="default" onClick={() => setOpen(true)}>
         {t('letters.paperTitle', { number: letters[0]?.number })}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        title={t('letters.paper')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={isOpen} onClose={() => setOpen(false)} title={t('letters.paper')}>
         <PaperAnswerForm letters={letters} asks={[ask]} onDone={() => setOpen(false)} />
-      </Modal>
+      </Dialog>
     </Paper>
   );
 };

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Empty } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
@@ -33,14 +34,9 @@ export const CameraOutages = ({ cameraId, mayTell }: { cameraId: string; mayTell
           ))}
         </Stack>
       )}
-      <Modal
-        opened={telling}
-        onClose={() => setTelling(false)}
-        title={t('outage.tell')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={telling} onClose={() => setTelling(false)} title={t('outage.tell')}>
         <OutageForm cameraId={cameraId} onDone={() => (setTelling(false), told(t('outage.wasTold')))} />
-      </Modal>
+      </Dialog>
     </div>
   );
 };

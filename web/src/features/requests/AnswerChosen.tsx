@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Paper, Text } from '@mantine/core';
+import { Alert, Button, Group, Paper, Text } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { told } from '../../ui/toast.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { type AskView, useAnswerMany } from './api.ts';
@@ -29,7 +30,7 @@ export const AnswerChosen = ({ asks, onDone }: { asks: readonly AskView[]; onDon
           </Group>
         </Group>
       </Paper>
-      <Modal
+      <Dialog
         opened={isOpen}
         onClose={() => (answer.reset(), close())}
         title={t('answer.chosen', { count })}
@@ -48,7 +49,7 @@ export const AnswerChosen = ({ asks, onDone }: { asks: readonly AskView[]; onDon
             onSent={() => (close(), onDone(), told(t('answer.sentMany', { count })))}
           />
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 };

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { RequestView } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
 import { useChangeDraft } from './api.ts';
@@ -30,12 +31,7 @@ export const DraftEditor = ({ request }: { request: RequestView }) => {
       <Button variant="default" onClick={() => setOpened(true)}>
         {t('common.edit')}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t('request.mend')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={opened} onClose={() => setOpened(false)} title={t('request.mend')}>
         <form onSubmit={(event) => (event.preventDefault(), save())}>
           <Stack gap="sm">
             <BasisFields value={basis} onChange={setBasis} problem={change.error} />
@@ -59,7 +55,7 @@ export const DraftEditor = ({ request }: { request: RequestView }) => {
             </Group>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 };

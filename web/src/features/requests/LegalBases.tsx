@@ -1,9 +1,10 @@
-import { Badge, Button, Group, Modal, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { LegalBasisVersion } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateOnly as day } from '../../lib/dates.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Busy } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { SureButton } from '../../ui/SureButton.tsx';
@@ -37,15 +38,9 @@ export const LegalBases = () => {
       {codes.map((code) => (
         <Basis key={code} versions={versions.data.filter((version) => version.code === code)} />
       ))}
-      <Modal
-        opened={isAdding}
-        onClose={() => setAdding(false)}
-        title={t('bases.addBasis')}
-        size="xl"
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={isAdding} onClose={() => setAdding(false)} title={t('bases.addBasis')} size="xl">
         <NewVersion before={null} onDone={() => setAdding(false)} />
-      </Modal>
+      </Dialog>
     </Stack>
   );
 };
@@ -98,23 +93,12 @@ const Basis = ({ versions }: { versions: readonly LegalBasisVersion[] }) => {
           </Group>
         ))}
       </Stack>
-      <Modal
-        opened={asked === 'version'}
-        onClose={close}
-        title={t('bases.newVersion')}
-        size="xl"
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={asked === 'version'} onClose={close} title={t('bases.newVersion')} size="xl">
         <NewVersion before={newest} onDone={close} />
-      </Modal>
-      <Modal
-        opened={asked === 'retire'}
-        onClose={close}
-        title={t('bases.retire')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      </Dialog>
+      <Dialog opened={asked === 'retire'} onClose={close} title={t('bases.retire')}>
         <Retirement code={newest.code} onDone={close} />
-      </Modal>
+      </Dialog>
     </Paper>
   );
 };

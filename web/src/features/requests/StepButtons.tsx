@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
 import { isStep, useStep, type Step } from './api.ts';
@@ -63,12 +64,7 @@ export const StepButtons = ({
           ))}
       </Group>
       {!asked && <ProblemNote error={step.error} />}
-      <Modal
-        opened={asked !== null}
-        onClose={() => setAsked(null)}
-        title={name('action', asked)}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={asked !== null} onClose={() => setAsked(null)} title={name('action', asked)}>
         <form onSubmit={(event) => (event.preventDefault(), asked && run(asked))}>
           <Stack>
             {asked && WANTS_NOTE.includes(asked) ? (
@@ -100,7 +96,7 @@ export const StepButtons = ({
             </Group>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 };

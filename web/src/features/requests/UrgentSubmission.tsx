@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
 import { useSubmitUrgently } from './api.ts';
@@ -16,12 +17,7 @@ export const UrgentSubmission = ({ id }: { id: string }) => {
       <Button variant="outline" color="red" onClick={() => setIsOpen(true)}>
         {t('urgent.open')}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setIsOpen(false)}
-        title={t('urgent.title')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={isOpen} onClose={() => setIsOpen(false)} title={t('urgent.title')}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -56,7 +52,7 @@ export const UrgentSubmission = ({ id }: { id: string }) => {
             </Group>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 };

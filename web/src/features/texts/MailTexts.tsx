@@ -1,6 +1,7 @@
-import { Badge, Button, Modal, Table, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Table, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Empty } from '../../ui/Page.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 import { type MailText, useMailTexts } from './api.ts';
@@ -53,15 +54,9 @@ export const MailTexts = () => {
           </Table.Tr>
         ))}
       />
-      <Modal
-        size="lg"
-        opened={kept !== null}
-        onClose={() => setKept(null)}
-        title={kept && titleOf(kept)}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog size="lg" opened={kept !== null} onClose={() => setKept(null)} title={kept && titleOf(kept)}>
         {kept && <MailTextForm text={kept} onDone={() => setKept(null)} />}
-      </Modal>
+      </Dialog>
     </>
   );
 };

@@ -1,9 +1,10 @@
-import { Anchor, Button, Group, Modal, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Correction } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateOnly } from '../../lib/dates.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
 import { told } from '../../ui/toast.ts';
@@ -71,12 +72,7 @@ export const CorrectionTasks = () => {
         ))}
       </Stack>
       <More query={tasks} />
-      <Modal
-        opened={asked !== null}
-        onClose={() => setAsked(null)}
-        title={t('upkeep.dismiss')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={asked !== null} onClose={() => setAsked(null)} title={t('upkeep.dismiss')}>
         <Stack>
           <Textarea
             data-autofocus
@@ -108,7 +104,7 @@ export const CorrectionTasks = () => {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </section>
   );
 };

@@ -1,9 +1,10 @@
-import { Alert, Badge, Button, Group, Modal, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { Webhook } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { useNow } from '../../lib/now.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
 import { Secret } from '../../ui/Secret.tsx';
@@ -86,11 +87,10 @@ export const WebhookCard = ({ webhook }: { webhook: Webhook }) => {
         </Group>
         {isShown && <Deliveries webhook={webhook} />}
       </Stack>
-      <Modal
+      <Dialog
         opened={open !== null}
         onClose={() => setOpen(null)}
         title={t(open === 'remove' ? 'webhook.remove' : 'common.edit')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         {open === 'change' && <WebhookForm webhook={webhook} onDone={() => setOpen(null)} />}
         {open === 'remove' && (
@@ -101,7 +101,7 @@ export const WebhookCard = ({ webhook }: { webhook: Webhook }) => {
             </Button>
           </Stack>
         )}
-      </Modal>
+      </Dialog>
     </Paper>
   );
 };

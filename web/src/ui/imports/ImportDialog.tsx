@@ -1,4 +1,5 @@
-import { Modal, Progress, Stack, Text } from '@mantine/core';
+import { Dialog } from '../Dialog.tsx';
+import { Progress, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -84,14 +85,7 @@ export const ImportDialog = (props: ImportDialogProps) => {
   };
   const at = STEPS.indexOf(step);
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={title}
-      size="xl"
-      fullScreen={isSmall ?? false}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened={opened} onClose={close} title={title} size="xl" fullScreen={isSmall ?? false}>
       <Stack>
         <div>
           <Text size="sm" c="dimmed" aria-live="polite">
@@ -142,6 +136,6 @@ export const ImportDialog = (props: ImportDialogProps) => {
           />
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 };

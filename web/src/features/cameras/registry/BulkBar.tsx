@@ -1,8 +1,9 @@
-import { Alert, Button, Group, List, Modal, NumberInput, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, List, NumberInput, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Camera } from '../../../api/contract.ts';
 import { useWords } from '../../../i18n/use-words.ts';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { ProblemNote } from '../../../ui/ProblemNote.tsx';
 import { RECORDING_MODES, useBulk } from '../api.ts';
 
@@ -134,14 +135,9 @@ export const BulkBar = ({ cameras, onClear }: { cameras: readonly Camera[]; onCl
           {t('registry.bulkNone')}
         </Button>
       </Group>
-      <Modal
-        opened={editing}
-        onClose={() => setEditing(false)}
-        title={t('registry.bulkEdit')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={editing} onClose={() => setEditing(false)} title={t('registry.bulkEdit')}>
         {editing && <Editor cameras={cameras} onDone={() => (setEditing(false), onClear())} />}
-      </Modal>
+      </Dialog>
     </Paper>
   );
 };

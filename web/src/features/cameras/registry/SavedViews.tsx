@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Stack, TextInput } from '@mantine/core';
 import { IconBookmark, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/use-words.ts';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { ProblemNote } from '../../../ui/ProblemNote.tsx';
 import { told } from '../../../ui/toast.ts';
 import { useKeepView, useRemoveView, useViews } from '../api.ts';
@@ -50,12 +51,7 @@ export const SavedViews = ({ registry }: { registry: Registry }) => {
           <Menu.Item onClick={() => setNaming(true)}>{t('registry.keepView')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal
-        opened={naming}
-        onClose={() => setNaming(false)}
-        title={t('registry.keepView')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog opened={naming} onClose={() => setNaming(false)} title={t('registry.keepView')}>
         <form onSubmit={(event) => (event.preventDefault(), save())}>
           <Stack>
             <TextInput
@@ -72,7 +68,7 @@ export const SavedViews = ({ registry }: { registry: Registry }) => {
             </Button>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 };
