@@ -2,15 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SYSTEM } from '../../src/kernel/actor.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { AccessModule } from '../../src/modules/access/index.ts';
-import { CamerasModule } from '../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../src/modules/crimes/index.ts';
-import { EvidenceModule } from '../../src/modules/evidence/index.ts';
 import { SEND_MAIL } from '../../src/modules/notifications/jobs/notification-jobs.ts';
 import { TellOfEvent } from '../../src/modules/notifications/jobs/tell-of-event.job.ts';
 import { NotificationsModule } from '../../src/modules/notifications/index.ts';
-import { RequestsModule } from '../../src/modules/requests/index.ts';
-import { SearchesModule } from '../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../src/modules/territories/index.ts';
 import { Transaction } from '../../src/platform/database/transaction.ts';
 import type { QueueBackend } from '../../src/platform/queue/backend.ts';
 import { Outbox } from '../../src/platform/queue/outbox.ts';
@@ -38,16 +32,7 @@ describe('W7: one incident, 60 owners, 60 tasks', () => {
   let searchId: string;
   beforeAll(async () => {
     api = await startApi({
-      features: [
-        AccessModule,
-        TerritoriesModule,
-        CamerasModule,
-        CrimesModule,
-        SearchesModule,
-        RequestsModule,
-        EvidenceModule,
-        NotificationsModule,
-      ],
+      features: [AccessModule, NotificationsModule],
     });
     investigator = await api.given.account('investigator');
     cameras = [];

@@ -9,13 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { Webhook } from 'standardwebhooks';
 import { SYSTEM } from '../../../src/kernel/actor.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
-import { EvidenceModule } from '../../../src/modules/evidence/index.ts';
 import { NotificationsModule } from '../../../src/modules/notifications/index.ts';
-import { RequestsModule } from '../../../src/modules/requests/index.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { Journal } from '../../../src/platform/journal/journal.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
@@ -55,16 +49,7 @@ describe('the reference connector of a VMS', () => {
   beforeAll(async () => {
     port = await freePort();
     api = await startApi({
-      features: [
-        AccessModule,
-        TerritoriesModule,
-        CamerasModule,
-        CrimesModule,
-        SearchesModule,
-        RequestsModule,
-        EvidenceModule,
-        NotificationsModule,
-      ],
+      features: [AccessModule, NotificationsModule],
       worker: true,
       settings: { WEBHOOK_TRUSTED_HOSTS: `127.0.0.1:${port}` },
     });

@@ -6,14 +6,8 @@ import { createHttpApp } from '../../../src/app/http-app.ts';
 import { newId } from '../../../src/kernel/ids.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { hashOf } from '../../../src/modules/access/authenticate.query.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
-import { EvidenceModule } from '../../../src/modules/evidence/index.ts';
 import { LiveStreams, MOST_STREAMS } from '../../../src/modules/notifications/live/live-streams.ts';
 import { NotificationsModule } from '../../../src/modules/notifications/index.ts';
-import { RequestsModule } from '../../../src/modules/requests/index.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { eventually } from '../../support/eventually.ts';
 import { givenCamera } from '../../support/given-cameras.ts';
@@ -21,16 +15,7 @@ import { givenRequest } from '../../support/given-requests.ts';
 import { type GivenAccount, VINNYTSIA } from '../../support/given.ts';
 import { type LiveStream, openLive } from '../../support/live.ts';
 
-const FEATURES = [
-  AccessModule,
-  TerritoriesModule,
-  CamerasModule,
-  CrimesModule,
-  SearchesModule,
-  RequestsModule,
-  EvidenceModule,
-  NotificationsModule,
-];
+const FEATURES = [AccessModule, NotificationsModule];
 
 /** Two processes of the API on one database: a change is made in one and heard in the other. */
 describe('live events', () => {

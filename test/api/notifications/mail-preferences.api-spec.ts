@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SYSTEM } from '../../../src/kernel/actor.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
-import { EvidenceModule } from '../../../src/modules/evidence/index.ts';
 import { NotificationsModule } from '../../../src/modules/notifications/index.ts';
 import { SendRoundUp } from '../../../src/modules/notifications/round-ups/send-round-up.job.ts';
-import { RequestsModule } from '../../../src/modules/requests/index.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { Journal } from '../../../src/platform/journal/journal.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
@@ -34,16 +28,7 @@ describe('mails as people want them', () => {
   beforeAll(async () => {
     mailbox = await openMailbox();
     api = await startApi({
-      features: [
-        AccessModule,
-        TerritoriesModule,
-        CamerasModule,
-        CrimesModule,
-        SearchesModule,
-        RequestsModule,
-        EvidenceModule,
-        NotificationsModule,
-      ],
+      features: [AccessModule, NotificationsModule],
       worker: true,
       settings: { SMTP_URL: mailbox.url, PUBLIC_URL: 'http://svidok.tests.example' },
     });

@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SYSTEM } from '../../../src/kernel/actor.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
-import { EvidenceModule } from '../../../src/modules/evidence/index.ts';
 import { NotificationsModule } from '../../../src/modules/notifications/index.ts';
-import { RequestsModule } from '../../../src/modules/requests/index.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { Journal } from '../../../src/platform/journal/journal.ts';
 import { Runner } from '../../../src/platform/queue/runner.ts';
@@ -42,16 +36,7 @@ describe('notices and mails', () => {
   beforeAll(async () => {
     mailbox = await openMailbox();
     api = await startApi({
-      features: [
-        AccessModule,
-        TerritoriesModule,
-        CamerasModule,
-        CrimesModule,
-        SearchesModule,
-        RequestsModule,
-        EvidenceModule,
-        NotificationsModule,
-      ],
+      features: [AccessModule, NotificationsModule],
       worker: true,
       settings: { SMTP_URL: mailbox.url, PUBLIC_URL: 'http://svidok.tests.example' },
     });
@@ -336,16 +321,7 @@ describe('notices and mails', () => {
 describe('without a mail server', () => {
   it('keeps mails as not sent, and the inbox still tells', async () => {
     const api = await startApi({
-      features: [
-        AccessModule,
-        TerritoriesModule,
-        CamerasModule,
-        CrimesModule,
-        SearchesModule,
-        RequestsModule,
-        EvidenceModule,
-        NotificationsModule,
-      ],
+      features: [AccessModule, NotificationsModule],
       worker: true,
     });
     try {

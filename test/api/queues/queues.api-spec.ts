@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../src/kernel/ids.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { QueuesModule } from '../../../src/modules/queues/index.ts';
 import { RequestsModule } from '../../../src/modules/requests/index.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { eventually } from '../../support/eventually.ts';
 import { givenRequest } from '../../support/given-requests.ts';
@@ -18,15 +14,7 @@ describe('the queues, seen by an administrator', () => {
   let askId: string;
   beforeAll(async () => {
     api = await startApi({
-      features: [
-        AccessModule,
-        TerritoriesModule,
-        CamerasModule,
-        CrimesModule,
-        SearchesModule,
-        RequestsModule,
-        QueuesModule,
-      ],
+      features: [AccessModule, RequestsModule, QueuesModule],
       worker: true,
     });
     administrator = await api.given.account('administrator', {

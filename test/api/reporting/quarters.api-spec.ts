@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
-import { EvidenceModule } from '../../../src/modules/evidence/index.ts';
 import { NotificationsModule } from '../../../src/modules/notifications/index.ts';
 import { nextReviewAt, quarterBefore } from '../../../src/modules/reporting/domain/quarter.ts';
 import { ReportingModule } from '../../../src/modules/reporting/index.ts';
-import { RequestsModule } from '../../../src/modules/requests/index.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { eventually } from '../../support/eventually.ts';
 import { givenCrime } from '../../support/given-crimes.ts';
@@ -32,17 +26,7 @@ describe('the review of a quarter', () => {
   beforeAll(async () => {
     mailbox = await openMailbox();
     api = await startApi({
-      features: [
-        AccessModule,
-        TerritoriesModule,
-        CamerasModule,
-        CrimesModule,
-        SearchesModule,
-        RequestsModule,
-        EvidenceModule,
-        NotificationsModule,
-        ReportingModule,
-      ],
+      features: [AccessModule, NotificationsModule, ReportingModule],
       worker: true,
       settings: { SMTP_URL: mailbox.url, PUBLIC_URL: 'http://svidok.tests.example' },
     });

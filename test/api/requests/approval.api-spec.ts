@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SYSTEM } from '../../../src/kernel/actor.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { RequestsModule } from '../../../src/modules/requests/index.ts';
 import { LIMITS } from '../../../src/modules/requests/domain/proportionality.ts';
 import { ChaseReview } from '../../../src/modules/requests/jobs/chase-review.job.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { type GivenCamera, givenCamera } from '../../support/given-cameras.ts';
@@ -30,7 +26,7 @@ describe('who opens a request', () => {
 
   beforeAll(async () => {
     api = await startApi({
-      features: [AccessModule, TerritoriesModule, CamerasModule, CrimesModule, SearchesModule, RequestsModule],
+      features: [AccessModule, RequestsModule],
     });
     author = await api.given.account('investigator');
     const { organization } = author;

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { RequestsModule } from '../../../src/modules/requests/index.ts';
 import { dayOf } from '../../../src/modules/requests/domain/working-days.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { givenCamera } from '../../support/given-cameras.ts';
 import { givenQuestion, givenRequest } from '../../support/given-requests.ts';
@@ -26,7 +22,7 @@ describe('boards and calendars', () => {
   let operator: GivenAccount;
   beforeAll(async () => {
     api = await startApi({
-      features: [AccessModule, TerritoriesModule, CamerasModule, CrimesModule, SearchesModule, RequestsModule],
+      features: [AccessModule, RequestsModule],
     });
     investigator = await api.given.account('investigator');
     const { organization } = investigator;

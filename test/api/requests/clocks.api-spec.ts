@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { RequestsModule } from '../../../src/modules/requests/index.ts';
 import { MOST_QUESTIONS } from '../../../src/modules/requests/domain/clarification.ts';
 import { pressingAt } from '../../../src/modules/requests/domain/deadlines.ts';
 import { dayOf } from '../../../src/modules/requests/domain/working-days.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { givenCamera } from '../../support/given-cameras.ts';
 import { givenCrime } from '../../support/given-crimes.ts';
@@ -25,7 +21,7 @@ describe('the clocks of an ask', () => {
 
   beforeAll(async () => {
     api = await startApi({
-      features: [AccessModule, TerritoriesModule, CamerasModule, CrimesModule, SearchesModule, RequestsModule],
+      features: [AccessModule, RequestsModule],
     });
     investigator = await api.given.account('investigator');
     administrator = await api.given.account('administrator');

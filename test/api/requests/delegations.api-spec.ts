@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SYSTEM } from '../../../src/kernel/actor.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { RequestDirectory, RequestsModule } from '../../../src/modules/requests/index.ts';
 import { LIMITS } from '../../../src/modules/requests/domain/proportionality.ts';
 import { dayOf } from '../../../src/modules/requests/domain/working-days.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { givenRequest } from '../../support/given-requests.ts';
@@ -25,7 +21,7 @@ describe('whoever stands in for a supervisor', () => {
 
   beforeAll(async () => {
     api = await startApi({
-      features: [AccessModule, TerritoriesModule, CamerasModule, CrimesModule, SearchesModule, RequestsModule],
+      features: [AccessModule, RequestsModule],
     });
     author = await api.given.account('investigator');
     const { organization } = author;

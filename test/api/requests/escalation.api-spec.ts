@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
-import { EvidenceModule } from '../../../src/modules/evidence/index.ts';
 import { NotificationsModule } from '../../../src/modules/notifications/index.ts';
-import { RequestsModule } from '../../../src/modules/requests/index.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { Runner } from '../../../src/platform/queue/runner.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { givenCamera } from '../../support/given-cameras.ts';
@@ -24,16 +18,7 @@ describe('an ask that nobody answers', () => {
   let command: GivenAccount;
   beforeAll(async () => {
     api = await startApi({
-      features: [
-        AccessModule,
-        TerritoriesModule,
-        CamerasModule,
-        CrimesModule,
-        SearchesModule,
-        RequestsModule,
-        EvidenceModule,
-        NotificationsModule,
-      ],
+      features: [AccessModule, NotificationsModule],
     });
     author = await api.given.account('investigator');
     command = await api.given.account('regional_command', { organization: author.organization });

@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SYSTEM } from '../../../src/kernel/actor.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { BeginDelivery, RequestsModule } from '../../../src/modules/requests/index.ts';
 import { HOLD_DAYS, MOST_RENEWALS } from '../../../src/modules/requests/domain/holds.ts';
 import { EndHold, RenewHoldInTime } from '../../../src/modules/requests/jobs/end-of-hold.job.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { givenCamera, type GivenCamera } from '../../support/given-cameras.ts';
@@ -26,7 +22,7 @@ describe('a hold', () => {
 
   beforeAll(async () => {
     api = await startApi({
-      features: [AccessModule, TerritoriesModule, CamerasModule, CrimesModule, SearchesModule, RequestsModule],
+      features: [AccessModule, RequestsModule],
     });
     author = await api.given.account('investigator');
     supervisor = await api.given.account('supervisor', { organization: author.organization });

@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { BeginDelivery, RecordDelivery, RequestsModule } from '../../../src/modules/requests/index.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { newId } from '../../../src/kernel/ids.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { Runner } from '../../../src/platform/queue/runner.ts';
@@ -22,7 +18,7 @@ describe('when time passes', () => {
 
   beforeAll(async () => {
     api = await startApi({
-      features: [AccessModule, TerritoriesModule, CamerasModule, CrimesModule, SearchesModule, RequestsModule],
+      features: [AccessModule, RequestsModule],
     });
     author = await api.given.account('investigator');
     supervisor = await api.given.account('supervisor', { organization: author.organization });

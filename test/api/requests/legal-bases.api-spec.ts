@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { BeginDelivery, RequestsModule } from '../../../src/modules/requests/index.ts';
 import { dayOf } from '../../../src/modules/requests/domain/working-days.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { Runner } from '../../../src/platform/queue/runner.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
@@ -34,7 +30,7 @@ describe('legal bases as data', () => {
 
   beforeAll(async () => {
     api = await startApi({
-      features: [AccessModule, TerritoriesModule, CamerasModule, CrimesModule, SearchesModule, RequestsModule],
+      features: [AccessModule, RequestsModule],
     });
     author = await api.given.account('investigator');
     supervisor = await api.given.account('supervisor', { organization: author.organization });

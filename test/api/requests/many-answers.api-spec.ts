@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { RequestsModule } from '../../../src/modules/requests/index.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { givenCamera } from '../../support/given-cameras.ts';
 import { type GivenAsk, givenRequest } from '../../support/given-requests.ts';
@@ -16,7 +12,7 @@ describe('one answer for many cameras', () => {
   let asks: GivenAsk[];
   beforeAll(async () => {
     api = await startApi({
-      features: [AccessModule, TerritoriesModule, CamerasModule, CrimesModule, SearchesModule, RequestsModule],
+      features: [AccessModule, RequestsModule],
     });
     operator = await api.given.account('operator', {
       organization: await api.given.organization({ kind: 'local_authority' }),

@@ -3,8 +3,6 @@ import fc from 'fast-check';
 import { type Actor, SYSTEM } from '../../../src/kernel/actor.ts';
 import { newId } from '../../../src/kernel/ids.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { BeginDelivery, RecordDelivery, RequestsModule } from '../../../src/modules/requests/index.ts';
 import type { TypedCode } from '../../../src/modules/requests/domain/answers.ts';
 import { AnswerAsk, type GivenAnswer } from '../../../src/modules/requests/use-cases/answer-ask.ts';
@@ -16,8 +14,6 @@ import { RenewHold } from '../../../src/modules/requests/use-cases/renew-hold.ts
 import { ReplyToOwner } from '../../../src/modules/requests/use-cases/reply-to-owner.ts';
 import { ReviewRequest } from '../../../src/modules/requests/use-cases/review-request.ts';
 import { SubmitRequest } from '../../../src/modules/requests/use-cases/submit-request.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { type GivenCamera, givenCamera } from '../../support/given-cameras.ts';
@@ -231,7 +227,7 @@ describe('any sequence of deeds', () => {
 
   beforeAll(async () => {
     api = await startApi({
-      features: [AccessModule, TerritoriesModule, CamerasModule, CrimesModule, SearchesModule, RequestsModule],
+      features: [AccessModule, RequestsModule],
     });
     const author = await api.given.account('investigator');
     const { organization } = author;

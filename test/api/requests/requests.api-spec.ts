@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { RequestsModule } from '../../../src/modules/requests/index.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { type GivenCamera, givenCamera } from '../../support/given-cameras.ts';
 import { givenCrime } from '../../support/given-crimes.ts';
@@ -30,7 +26,7 @@ describe('requests', () => {
 
   beforeAll(async () => {
     api = await startApi({
-      features: [AccessModule, TerritoriesModule, CamerasModule, CrimesModule, SearchesModule, RequestsModule],
+      features: [AccessModule, RequestsModule],
     });
     investigator = await api.given.account('investigator', { name: 'Olena Author' });
     supervisor = await api.given.account('supervisor', {

@@ -3,13 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SYSTEM } from '../../../src/kernel/actor.ts';
 import { newId } from '../../../src/kernel/ids.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { CamerasModule } from '../../../src/modules/cameras/index.ts';
-import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { FindCompleteness } from '../../../src/modules/requests/find-completeness.query.ts';
 import { RequestsModule } from '../../../src/modules/requests/index.ts';
 import { ExpireAsk } from '../../../src/modules/requests/jobs/end-of-time.job.ts';
-import { SearchesModule } from '../../../src/modules/searches/index.ts';
-import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { expectedOf, type History, plantHistories, randomHistory } from '../../support/given-histories.ts';
@@ -33,7 +29,7 @@ describe('the statement of completeness', () => {
 
   beforeAll(async () => {
     api = await startApi({
-      features: [AccessModule, TerritoriesModule, CamerasModule, CrimesModule, SearchesModule, RequestsModule],
+      features: [AccessModule, RequestsModule],
     });
     investigator = await api.given.account('investigator');
     cameras = [];
