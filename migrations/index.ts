@@ -57,6 +57,7 @@ import { CreateDrills1762000004200 } from './1762000004200-create-drills.ts';
 import { CreateDesks1762000004210 } from './1762000004210-create-desks.ts';
 import { KnowWhoseHint1762000004220 } from './1762000004220-know-whose-hint.ts';
 import { KeepMailTexts1762000004230 } from './1762000004230-keep-mail-texts.ts';
+import { GrowTheTree1762000005000 } from './1762000005000-grow-the-tree.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -119,4 +120,5 @@ export const MIGRATIONS = [
   CreateDesks1762000004210,
   KnowWhoseHint1762000004220,
   KeepMailTexts1762000004230,
+  GrowTheTree1762000005000,
 ];

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app/app.module.ts';
 import { readSettings, SettingsRefused } from './platform/config/config.ts';
+import { Sealer } from './platform/journal/sealer.ts';
 import { describeError, log, NestLog } from './platform/logging/log.ts';
 import { JobMap } from './platform/queue/job-map.ts';
 import { Relay } from './platform/queue/relay.ts';
@@ -16,10 +17,12 @@ async function main(): Promise<void> {
   app.get(JobMap).refuseOrphans();
   app.get(Runner).start();
   app.get(Relay).start();
+  app.get(Sealer).start();
   log.info('worker at work');
   const stop = async () => {
     app.get(Runner).stop();
     await app.get(Relay).stop();
+    await app.get(Sealer).stop();
     await app.close();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

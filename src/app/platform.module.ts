@@ -4,6 +4,7 @@ import { ConfigModule } from '../platform/config/config.module.ts';
 import type { Settings } from '../platform/config/config.ts';
 import { DatabaseModule } from '../platform/database/database.module.ts';
 import { ImportsModule } from '../platform/imports/imports.module.ts';
+import { JournalModule } from '../platform/journal/journal.module.ts';
 import { QueueModule } from '../platform/queue/queue.module.ts';
 import { StorageModule } from '../platform/storage/storage.module.ts';
 
@@ -14,7 +15,7 @@ export class PlatformModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [ConfigModule.with(settings), DatabaseModule, QueueModule, StorageModule, ImportsModule],
+      imports: [ConfigModule.with(settings), DatabaseModule, QueueModule, JournalModule, StorageModule, ImportsModule],
       providers: [{ provide: Clock, useClass: SystemClock }],
       exports: [Clock],
     };

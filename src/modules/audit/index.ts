@@ -1,5 +1,6 @@
 /**
  * Audit reads the journal that everybody else writes. It promises the inspector every entry with the names of those who
- * acted, page by page, and that this reading is itself an entry. It never writes anything else, and nobody depends on it.
+ * acted, page by page, proofs to take along, and that this reading is itself an entry; everybody the newest checkpoint.
+ * It never writes anything else, and nobody depends on it.
  */
 export { AuditModule } from './audit.module.ts';

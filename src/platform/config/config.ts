@@ -62,6 +62,8 @@ export const Settings = z.object({
   SVIDOK_SECRET: z.string().regex(/^[0-9a-f]{64,}$/, 'at least 32 random bytes as hex'),
   SVIDOK_DEMO: boolean.default(true),
   SVIDOK_DEMO_PASSWORD: z.string().min(12).optional(),
+  /** The private key that signs checkpoints of the journal; made at the first one where there is none. */
+  JOURNAL_KEY_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.string().optional(),
   /** How long a message to a webhook can be sent again after it was settled; then it is deleted. */

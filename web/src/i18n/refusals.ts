@@ -13,6 +13,10 @@ const REFUSALS: Phrases = {
     'Хтось змінив це після того, як ви це прочитали. Оновіть сторінку й повторіть зміну.',
   'Send the version you saw in If-Match.': 'Надішліть у If-Match версію, яку ви бачили.',
   'The cursor is not one that this list gave out.': 'Цей список не видавав такої позначки сторінки.',
+  'The journal has no signed checkpoint above this entry yet; it follows within a minute.':
+    'Над цим записом журналу ще немає підписаної контрольної точки; вона з’явиться протягом хвилини.',
+  'No checkpoint of this size was signed.': 'Контрольної точки такого розміру не підписували.',
+  'must not be smaller than from': 'має бути не меншим за from',
   'The input does not have the shape that the contract asks for.': 'Перевірте позначені поля.',
   'A value in the request cannot be stored (a NUL character or a number or date out of range).':
     'Значення неможливо зберегти: у ньому нульовий символ або число чи дата поза межами.',

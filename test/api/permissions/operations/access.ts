@@ -1,4 +1,5 @@
 import { hashOf } from '../../../../src/modules/access/authenticate.query.ts';
+import { JournalProofs } from '../../../../src/platform/journal/journal-proofs.ts';
 import { newId } from '../../../../src/kernel/ids.ts';
 import type { GivenAccount } from '../../../support/given.ts';
 import type { Operations, Place } from '../operation.ts';
@@ -34,6 +35,13 @@ async function deadLetter({ stage }: Place): Promise<{ params: { id: string } }>
     [id],
   );
   return { params: { id } };
+}
+
+/** An entry that has its leaf and a checkpoint above it. */
+async function sealed(stage: Place['stage']): Promise<string> {
+  await stage.api.app.get(JournalProofs).seal();
+  const { rows } = await stage.api.owner.query<{ id: string }>(`select entry_id as id from journal.leaf limit 1`);
+  return (rows[0] as { id: string }).id;
 }
 
 const stranger = async ({ stage }: Place): Promise<string> => (await stage.api.given.account('operator')).id;
@@ -134,6 +142,26 @@ export const AUDIT: Operations = {
         [id],
       );
       return { params: { id } };
+    },
+  },
+  'GET /api/v1/audit/checkpoints': {},
+  'GET /api/v1/audit/keys': {},
+  'GET /api/v1/audit/proofs/inclusion': {
+    call: async ({ stage }) => ({ query: `entry=${await sealed(stage)}` }),
+  },
+  'GET /api/v1/audit/proofs/consistency': {
+    call: async ({ stage }) => {
+      await sealed(stage);
+      const { rows } = await stage.api.owner.query<{ size: number }>(
+        `select max(size)::int as size from journal.checkpoint`,
+      );
+      return { query: `from=${rows[0]?.size}&to=${rows[0]?.size}` };
+    },
+  },
+  'GET /api/v1/public/checkpoint': {
+    call: async ({ stage }) => {
+      await sealed(stage);
+      return {};
     },
   },
 };

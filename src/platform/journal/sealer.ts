@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { describeError, log } from '../logging/log.ts';
+import { Sequencer } from './sequencer.ts';
+
+/** Half of the minute that is promised, so that a slow batch or a worker that starts anew still keeps it. */
+const EVERY_MS = 30_000;
+
+/** Seals the journal as long as the worker runs. Several workers may: the sequencer lets one at a time. */
+@Injectable()
+export class Sealer {
+  private stopping = false;
+  private wake: () => void = () => undefined;
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(private readonly sequencer: Sequencer) {}
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  /** Seals once more, so that a product that was stopped in order is whole. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wake();
+    await this.loop;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      await this.sealOnce();
+      if (!this.stopping) await this.pause();
+    }
+    await this.sealOnce();
+  }
+
+  private async sealOnce(): Promise<void> {
+    try {
+      await this.sequencer.seal();
+    } catch (error) {
+      log.error(describeError(error), 'the journal was not sealed');
+    }
+  }
+
+  private pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, EVERY_MS);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
