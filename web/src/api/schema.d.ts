@@ -3235,6 +3235,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Proofs_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Proofs_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/proofs/inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Proofs_proveInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/proofs/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Proofs_proveConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicCheckpoint_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queues": {
         parameters: {
             query?: never;
@@ -6751,6 +6831,76 @@ export interface components {
                 regionCode: string | null;
             };
             requestId: string | null;
+        };
+        JournalCheckpointPage: {
+            items: components["schemas"]["JournalCheckpoint"][];
+            next: string | null;
+        };
+        JournalCheckpoint: {
+            /** @description Entries below it */
+            size: number;
+            /** @description Base64 */
+            root: string;
+            /** Format: date-time */
+            at: string;
+            keyId: string;
+            /** @description C2SP tlog-checkpoint: origin, size, root, and an Ed25519 signature */
+            note: string;
+        };
+        JournalKeys: {
+            items: components["schemas"]["JournalKey"][];
+        };
+        JournalKey: {
+            id: string;
+            /** @description PEM */
+            publicKey: string;
+            /** @description C2SP: name, hash and key */
+            verifierKey: string;
+            /** Format: date-time */
+            since: string;
+            /** @description The former key's signed word for this one */
+            introduction: string | null;
+        };
+        JournalInclusionProof: {
+            /** @description C2SP tlog-checkpoint: origin, size, root, and an Ed25519 signature */
+            checkpoint: string;
+            /** @description PEM */
+            publicKey: string;
+            entries: {
+                id: components["schemas"]["Id"];
+                leafIndex: number;
+                treeSize: number;
+                /** @description SHA-256, hex */
+                salt: string;
+                /** @description RFC 8785; the leaf is SHA-256 over salt and this text */
+                payload: string;
+                /** @description From the leaf to the root (RFC 6962) */
+                path: string[];
+            }[];
+        };
+        JournalConsistencyProof: {
+            from: {
+                size: number;
+                /** @description C2SP tlog-checkpoint: origin, size, root, and an Ed25519 signature */
+                note: string;
+            };
+            to: {
+                size: number;
+                /** @description C2SP tlog-checkpoint: origin, size, root, and an Ed25519 signature */
+                note: string;
+            };
+            /** @description RFC 6962 */
+            path: string[];
+        };
+        NewestCheckpoint: {
+            /** @description C2SP tlog-checkpoint: origin, size, root, and an Ed25519 signature */
+            checkpoint: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Newest first */
+            keys: components["schemas"]["JournalKey"][];
+            /** @description With `since` */
+            consistency: components["schemas"]["JournalConsistencyProof"] | null;
         };
         QueueFigures: {
             at: components["schemas"]["Moment"];
@@ -14592,6 +14742,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JournalEntry"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Proofs_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalCheckpointPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Proofs_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalKeys"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Proofs_proveInclusion: {
+        parameters: {
+            query: {
+                entry: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalInclusionProof"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Proofs_proveConsistency: {
+        parameters: {
+            query: {
+                /** @description Size of the smaller signed tree */
+                from: number;
+                /** @description Size of the larger one */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalConsistencyProof"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicCheckpoint_show: {
+        parameters: {
+            query?: {
+                /** @description Size of the checkpoint that you kept: proves that the newest holds it */
+                since?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewestCheckpoint"];
                 };
             };
             /** @description A problem (RFC 9457) */
