@@ -38,6 +38,7 @@ export default {
         '<rootDir>/src/**/*.spec.ts',
         '<rootDir>/test/architecture/**/*.spec.ts',
         '<rootDir>/web/test/**/*.spec.ts',
+        '<rootDir>/packages/*/test/**/*.spec.ts',
       ],
     },
     { ...shared, displayName: 'launcher', testMatch: ['<rootDir>/test/launcher/**/*.launcher-spec.ts'] },

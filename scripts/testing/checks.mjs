@@ -31,13 +31,14 @@ export const STATIC_CHECKS = [
     run: () =>
       tool('oxlint', [
         '--type-aware',
-        ...here(['src', 'migrations', 'test', 'web/src', 'web/test', 'scripts', 'connectors']),
+        ...here(['src', 'migrations', 'test', 'web/src', 'web/test', 'scripts', 'connectors', 'packages']),
       ]),
   },
   { name: 'types: server and tests', run: () => tool('tsc', ['-p', 'tsconfig.json', '--noEmit']) },
   { name: 'types: web', run: () => tool('tsc', ['-p', 'web', '--noEmit']) },
   { name: 'types: launcher', run: () => tool('tsc', ['-p', 'scripts', '--noEmit']) },
   { name: 'types: connectors', run: () => tool('tsc', ['-p', 'connectors', '--noEmit']) },
+  { name: 'types: packages', run: () => tool('tsc', ['-p', 'packages/svidok-verify', '--noEmit']) },
   { name: 'lock file names every platform', run: lockIsWhole },
   { name: 'import rules (dependency-cruiser)', run: importRules },
   { name: 'dead code (knip)', run: () => tool('knip', ['--no-progress']) },

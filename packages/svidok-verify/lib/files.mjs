@@ -1,0 +1,67 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { createReadStream, readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { Refuted, Unchecked } from './verdict.mjs';
+
+/** Names under which a package may carry its digests, as `sha256sum` writes them. */
+const SUMS = ['SHA256SUMS', 'manifest.sha256', 'sha256sums.txt', 'manifest-sha256.txt'];
+
+/** @param {string} file */
+export function readText(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Unchecked(`${file} cannot be read: ${/** @type {NodeJS.ErrnoException} */ (error).code}`);
+  }
+}
+
+/** @param {string} file @returns {unknown} */
+export function readJson(file) {
+  try {
+    return JSON.parse(readText(file));
+  } catch (error) {
+    if (error instanceof Unchecked) throw error;
+    throw new Refuted(`${file} is no JSON`);
+  }
+}
+
+/** @param {string} file @returns {Promise<string>} hex */
+async function digestOf(file) {
+  const digest = createHash('sha256');
+  for await (const part of createReadStream(file, { highWaterMark: 1 << 20 })) digest.update(part);
+  return digest.digest('hex');
+}
+
+/** @param {string} folder @returns {string[]} */
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => {
+      const path = join(entry.parentPath ?? entry.path, entry.name).slice(join(folder, '/').length);
+      if (!entry.isFile()) throw new Refuted(`${path} is no plain file`);
+      return path.split(sep).join('/');
+    });
+}
+
+/**
+ * Every file of the folder is as its digest says, none is missing and none was added.
+ * @param {string} folder @returns {Promise<number>} how many files
+ */
+export async function verifyDigests(folder) {
+  const present = new Set(filesBelow(folder));
+  const list = SUMS.find((name) => present.has(name));
+  if (list === undefined) throw new Unchecked(`there is no list of digests (${SUMS.join(', ')}) in ${folder}`);
+  const lines = readText(join(folder, list)).split('\n').filter(Boolean);
+  for (const line of lines) {
+    const match = /^([0-9a-f]{64}) [ *](?:\.\/)?(.+)$/.exec(line);
+    if (match === null) throw new Refuted(`${list}: "${line.slice(0, 80)}" is no digest and name`);
+    const [, wanted, name = ''] = match;
+    if (!present.delete(name)) throw new Refuted(`${name} is missing`);
+    if ((await digestOf(join(folder, name))) !== wanted) throw new Refuted(`${name} was altered`);
+  }
+  present.delete(list);
+  const [stranger] = present;
+  if (stranger !== undefined) throw new Refuted(`${stranger} was added: ${list} does not name it`);
+  return lines.length;
+}
