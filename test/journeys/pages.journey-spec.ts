@@ -109,6 +109,14 @@ const VISITS: readonly Visit[] = [
       `/crimes/${await firstId(page, '/api/v1/crimes?limit=1')}`,
       `/crimes/${await firstId(page, '/api/v1/crimes?limit=1')}/completeness`,
       `/exhibits/${await firstId(page, '/api/v1/exhibits?limit=1&state=sealed')}`,
+      [
+        `/exhibits/${await firstId(page, '/api/v1/exhibits?limit=1&state=sealed')}`,
+        /^(Передати копію|Hand a copy over)$/,
+      ],
+      [
+        `/requests/${await firstId(page, '/api/v1/requests?limit=1&state=closed')}`,
+        /^(Отримати пакет|Get the package)$/,
+      ],
       '/tasks',
       '/tasks/new',
       `/tasks/${await firstId(page, '/api/v1/planning-tasks?limit=1')}`,

@@ -155,7 +155,7 @@ export async function givenExhibit(
       state,
       state === 'rejected' ? 'digest-mismatch' : null,
       isSealed ? file.sha256 : null,
-      isSealed ? 'b'.repeat(128) : null,
+      isSealed ? createHash('sha512').update(file.bytes).digest('hex') : null,
       `exhibits/${id}`,
       parties.operator.id,
       isSealed ? new Date() : null,

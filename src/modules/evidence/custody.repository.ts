@@ -10,6 +10,7 @@ export type CustodyDeed =
   | 'removed'
   | 'download-granted'
   | 'disclosed'
+  | 'handed-over'
   | 'assessed'
   | 'found-altered';
 

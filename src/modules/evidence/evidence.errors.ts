@@ -94,6 +94,23 @@ export class OriginalDamaged extends DomainError {
   }
 }
 
+/** A package tells what was decided and answered; a draft has neither. */
+export class PackageTooEarly extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'package-too-early';
+  constructor(state: string) {
+    super('The request is not decided yet, so there is no package of it.', { state });
+  }
+}
+
+export class ReasonUnreadable extends DomainError {
+  readonly kind = 'malformed';
+  readonly code = 'reason-unreadable';
+  constructor() {
+    super('The header X-Disclosure-Reason must hold 3 to 1000 characters as percent-encoded UTF-8.');
+  }
+}
+
 export class AssessmentInconsistent extends DomainError {
   readonly kind = 'invalid';
   readonly code = 'assessment-inconsistent';

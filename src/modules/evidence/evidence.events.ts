@@ -10,6 +10,7 @@ type ExhibitEventType =
   | 'exhibit.consulted'
   | 'exhibit.granted'
   | 'exhibit.disclosed'
+  | 'exhibit.handed-over'
   | 'exhibit.assessed'
   | 'exhibit.found-altered';
 

@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RequestsModule } from '../requests/index.ts';
+import { CoverageController } from './covered/coverage.controller.ts';
+import { FindCoverage } from './covered/find-coverage.query.ts';
+import { CustodyController } from './custody/custody.controller.ts';
+import { FindCustody } from './custody/find-custody.query.ts';
+import { HandOverCopy } from './custody/hand-over-copy.ts';
+import { PrintCustody } from './custody/print-custody.ts';
 import { CustodyRepository } from './custody.repository.ts';
 import { DownloadsController } from './downloads.controller.ts';
 import { EvidenceController } from './evidence.controller.ts';
@@ -17,6 +23,12 @@ import { RecheckExhibitHandler } from './jobs/recheck-exhibit.job.ts';
 import { RemoveRejectedHandler } from './jobs/remove-rejected.job.ts';
 import { VerifyExhibitHandler } from './jobs/verify-exhibit.job.ts';
 import { OutcomesRepository } from './outcomes.repository.ts';
+import { FindDossier } from './packages/find-dossier.query.ts';
+import { GrantPackage } from './packages/grant-package.ts';
+import { JournalOfRequest } from './packages/journal-of-request.query.ts';
+import { PackageGrantsRepository } from './packages/package-grants.repository.ts';
+import { PackagesController } from './packages/packages.controller.ts';
+import { ReleasePackage } from './packages/release-package.ts';
 import { EXHIBIT_UPLOADS } from './uploads/exhibit-uploads.ts';
 import { TusGateway } from './uploads/tus-gateway.ts';
 import { UploadLocker } from './uploads/upload-locker.ts';
@@ -42,6 +54,8 @@ const READS = [
 ];
 const UPLOADS = [EXHIBIT_UPLOADS, UploadLocksRepository, UploadLocker, UploadRoutes, TusGateway];
 const DEEDS = [CommitExhibit, DeliverAgain, AdmitUpload, FinishUpload, MoveExhibit, GrantDownload, AssessExhibit];
+const CUSTODY = [FindCustody, PrintCustody, HandOverCopy, FindCoverage];
+const PACKAGES = [PackageGrantsRepository, GrantPackage, JournalOfRequest, FindDossier, ReleasePackage];
 const JOBS = [
   ChaseOutcomesHandler,
   VerifyExhibitHandler,
@@ -53,8 +67,15 @@ const JOBS = [
 
 @Module({
   imports: [RequestsModule, TypeOrmModule.forFeature([ExhibitEntity])],
-  controllers: [EvidenceController, DownloadsController, UploadsController],
-  providers: [...READS, ...UPLOADS, ...DEEDS, ...JOBS],
+  controllers: [
+    EvidenceController,
+    CustodyController,
+    CoverageController,
+    PackagesController,
+    DownloadsController,
+    UploadsController,
+  ],
+  providers: [...READS, ...UPLOADS, ...DEEDS, ...CUSTODY, ...PACKAGES, ...JOBS],
   exports: [ExhibitDirectory],
 })
 export class EvidenceModule {}

@@ -56,13 +56,25 @@ export class ExhibitGate {
   async release(actor: Actor, token: string): Promise<Release> {
     const { exhibit, number, isWhole } = await this.transaction.within(actor, (tx) => this.spend(tx, token));
     if (!isWhole) throw await this.reportAltered(actor, exhibit, 'size');
+    return { exhibit, disclosureNumber: number, content: await this.contentOf(actor, exhibit) };
+  }
+
+  /** The bytes of an exhibit whose disclosure is written down; the last ones follow when the digest is right. */
+  async contentOf(actor: Actor, exhibit: Exhibit): Promise<Readable> {
     const original = await this.objects.get(exhibit.storageKey);
-    const check = holdingBack(exhibit.sha256);
     // The connection of a client that breaks off ends the pipeline as well; only a wrong digest is worth a report.
-    const content = pipeline(original, check, (error) => {
+    return pipeline(original, holdingBack(exhibit.sha256), (error) => {
       if (error instanceof OriginalDamaged) void this.reportAltered(actor, exhibit, 'digest');
     });
-    return { exhibit, disclosureNumber: number, content };
+  }
+
+  async isWhole(exhibit: Exhibit): Promise<boolean> {
+    return (await this.objects.size(exhibit.storageKey)) === exhibit.size;
+  }
+
+  /** In the transaction that spends the grant, before the first byte. */
+  writeDown(tx: Tx, exhibit: Exhibit, data: { disclosureNumber: string; package?: true }): Promise<void> {
+    return this.custody.append(tx, exhibit.id, 'disclosed', data);
   }
 
   /** Reads the stored original once: its size, its digests, and what kind of file its content says it is. */
@@ -104,9 +116,9 @@ export class ExhibitGate {
     if (grant.isSpent) throw new LinkSpent();
     const exhibit = await this.demandOpen(tx, await this.exhibits.find(tx, grant.exhibitId), now);
     await this.grants.spend(tx, grant.id, now);
-    const isWhole = (await this.objects.size(exhibit.storageKey)) === exhibit.size;
+    const isWhole = await this.isWhole(exhibit);
     if (isWhole) {
-      await this.custody.append(tx, exhibit.id, 'disclosed', { disclosureNumber: grant.disclosureNumber });
+      await this.writeDown(tx, exhibit, { disclosureNumber: grant.disclosureNumber });
       await this.journal.append(tx, [
         exhibitEvent('exhibit.disclosed', exhibit, { disclosureNumber: grant.disclosureNumber }),
       ]);
@@ -114,7 +126,8 @@ export class ExhibitGate {
     return { exhibit, number: grant.disclosureNumber, isWhole };
   }
 
-  private async reportAltered(actor: Actor, exhibit: Exhibit, what: 'size' | 'digest'): Promise<OriginalDamaged> {
+  /** Writes down that the stored bytes are not the sealed ones; what to refuse with. */
+  async reportAltered(actor: Actor, exhibit: Exhibit, what: 'size' | 'digest'): Promise<OriginalDamaged> {
     log.error({ exhibitId: exhibit.id, what }, 'a stored original is not what was sealed');
     await this.transaction
       .within(actor, async (tx) => {

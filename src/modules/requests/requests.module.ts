@@ -31,6 +31,7 @@ import { ChaseReview } from './jobs/chase-review.job.ts';
 import { CloseFulfilled, ExpireAsk, ExpireBasis, LapseHold, SettleRequest } from './jobs/end-of-time.job.ts';
 import { RemindSilentOwners } from './jobs/remind-silent-owners.job.ts';
 import { NotAskedRepository } from './not-asked.repository.ts';
+import { RequestDossiers } from './request-dossiers.ts';
 import { RequestDirectory } from './request-directory.ts';
 import { RequestEntity } from './request.entity.ts';
 import { RequestsController } from './requests.controller.ts';
@@ -105,6 +106,7 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
     StateNotAsked,
     AskDirectory,
     RequestDirectory,
+    RequestDossiers,
     FindRequests,
     FindAsks,
     FindLosses,
@@ -131,6 +133,6 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
     SettleRequest,
     CloseFulfilled,
   ],
-  exports: [AskDirectory, RequestDirectory, AnswerAsk, BeginDelivery, RecordDelivery],
+  exports: [AskDirectory, RequestDirectory, RequestDossiers, AnswerAsk, BeginDelivery, RecordDelivery],
 })
 export class RequestsModule {}

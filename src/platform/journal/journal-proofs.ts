@@ -1,11 +1,13 @@
+import { sign } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../kernel/errors.ts';
 import type { Tx } from '../database/transaction.ts';
 import { commitmentOf, payloadOf } from './canonical-entry.ts';
 import { type Checkpoint, CheckpointsRepository } from './checkpoints.repository.ts';
-import { EntryNotSealed, NoSuchCheckpoint } from './journal.errors.ts';
+import { EntryNotSealed, NoSuchCheckpoint, SigningKeyFault } from './journal.errors.ts';
 import { pemOf } from './note.ts';
 import { Sequencer } from './sequencer.ts';
+import { SigningKey } from './signing-key.ts';
 import { provesConsistency, provesInclusion } from './tree/checking.ts';
 import { consistencySpans, inclusionSpans } from './tree/spans.ts';
 import { TreeRepository } from './tree.repository.ts';
@@ -47,6 +49,7 @@ export class JournalProofs {
     private readonly tree: TreeRepository,
     private readonly checkpoints: CheckpointsRepository,
     private readonly sequencer: Sequencer,
+    private readonly key: SigningKey,
   ) {}
 
   /**
@@ -89,6 +92,16 @@ export class JournalProofs {
     if (!provesConsistency({ from, to, path }))
       throw new Error(`The tree of ${from.size} entries does not fit into that of ${to.size}; run svidok verify.`);
     return { from, to, path: path.map(hex) };
+  }
+
+  /**
+   * Signs what leaves with proofs by the same key, so that one fingerprint is all that an outsider has to know. Never a text
+   * that could be read as a checkpoint: callers sign lists of digests.
+   */
+  async sign(bytes: Buffer): Promise<Buffer> {
+    const key = await this.key.read();
+    if (key === null) throw new SigningKeyFault(`The signing key of the journal is missing: ${this.key.file}.`);
+    return sign(null, bytes, key.secret);
   }
 
   /**

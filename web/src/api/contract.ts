@@ -61,6 +61,10 @@ export type LegalBasisView = Schema['LegalBasis'];
 export type Exhibit = Schema['Exhibit'];
 export type CustodyEvent = Schema['CustodyEvent'];
 export type Download = Schema['Download'];
+export type PackageLink = Schema['PackageLink'];
+export type CoverageView = Schema['Coverage'];
+export type NewHandOver = Schema['NewHandOver'];
+export type HandOver = Schema['HandOver'];
 
 export type Webhook = Schema['Webhook'];
 

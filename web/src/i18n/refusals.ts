@@ -381,6 +381,9 @@ const REFUSALS: Phrases = {
     'Цей доказ не запечатано, тож завантажувати чи оцінювати ще нічого.',
   'The legal basis of the request has expired, so the exhibit may not be downloaded any more.':
     'Строк правової підстави запиту минув, тож доказ більше не можна завантажити.',
+  'The request is not decided yet, so there is no package of it.': 'Запит ще не вирішено, тому пакета за ним немає.',
+  'The header X-Disclosure-Reason must hold 3 to 1000 characters as percent-encoded UTF-8.':
+    'Заголовок X-Disclosure-Reason має містити від 3 до 1000 знаків UTF-8 у відсотковому кодуванні.',
   'This link was used or has expired. Ask for a new one.': 'Посилання вже використане або застаріло. Попросіть нове.',
   'The stored original is not what was sealed. It is not handed out; the finding is in the custody record.':
     'Збережений оригінал не збігається із запечатаним. Його не видають; про це записано в ланцюгу зберігання.',

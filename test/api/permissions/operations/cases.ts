@@ -205,6 +205,18 @@ async function link({ stage, scene, side, caller }: Place): Promise<{ params: { 
   return { params: { token } };
 }
 
+/** Of a package, likewise. */
+async function packageLink({ stage, scene, side, caller }: Place): Promise<{ params: { token: string } }> {
+  const holder = side === 'own' && caller !== null ? caller : stage.parties.foreign.investigator;
+  const token = randomBytes(32).toString('base64url');
+  await stage.api.owner.query(
+    `insert into evidence.package_grant (id, request_id, account_id, organization_id, token_hash, reason, expires_at)
+     values ($1, $2, $3, $4, $5, 'For the court.', now() + interval '1 minute')`,
+    [newId(), scene.requestId, holder.id, holder.organization.id, hashOf(token)],
+  );
+  return { params: { token } };
+}
+
 const upload = { wishes: { exhibitState: 'committed', askState: 'delivering' }, about: 'exhibit' } as const;
 
 export const EVIDENCE: Operations = {
@@ -218,6 +230,11 @@ export const EVIDENCE: Operations = {
   'GET /api/v1/exhibits': { lists: 'exhibit' },
   'GET /api/v1/exhibits/{id}': { about: 'exhibit', call: exhibit },
   'GET /api/v1/exhibits/{id}/custody': { about: 'exhibit', call: exhibit },
+  'GET /api/v1/exhibits/{id}/custody.pdf': { about: 'exhibit', call: exhibit },
+  'POST /api/v1/exhibits/{id}/hand-overs': {
+    about: 'exhibit',
+    call: with_(exhibit, { body: { to: 'The district court', reason: 'Ordered by the court.', medium: 'disc' } }),
+  },
   'POST /api/v1/exhibits/{id}/downloads': {
     about: 'exhibit',
     call: with_(exhibit, { body: { reason: 'To look at it.' } }),
@@ -227,6 +244,14 @@ export const EVIDENCE: Operations = {
     call: with_(exhibit, { body: { usefulness: 'useful', use: 'lead' } }),
   },
   'GET /api/v1/downloads/{token}': { about: 'private', call: link },
+  'POST /api/v1/requests/{id}/package': {
+    about: 'request',
+    call: with_(request, { body: { reason: 'For the court.' } }),
+  },
+  'GET /api/v1/requests/{id}/package.zip': { about: 'request', call: request },
+  'GET /api/v1/packages/{token}': { about: 'private', call: packageLink },
+  'GET /api/v1/requests/{id}/coverage': { about: 'request', call: request },
+  'GET /api/v1/asks/{id}/coverage': { about: 'ask', call: ask },
   'OPTIONS /api/v1/uploads': {},
   'OPTIONS /api/v1/uploads/{id}': { call: exhibit },
   'HEAD /api/v1/uploads/{id}': { ...upload, call: with_(exhibit, { headers: TUS }) },

@@ -1,6 +1,8 @@
 import { Alert, Anchor, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { useExhibits } from '../../features/evidence/api.ts';
+import { useCoverage } from '../../features/evidence/coverage.ts';
+import { CoverageNote } from '../../features/evidence/Coverage.tsx';
 import { DeliverAgain } from '../../features/evidence/DeliverAgain.tsx';
 import { OutcomeBadge } from '../../features/evidence/OutcomeList.tsx';
 import { UploadPanel } from '../../features/evidence/UploadPanel.tsx';
@@ -27,6 +29,8 @@ export default function AskPage() {
   const answer = useAnswer(id);
   const exhibits = useExhibits({ ask: id }).data ?? [];
   const ask = query.data;
+  const sealed = exhibits.filter((exhibit) => exhibit.state === 'sealed').length;
+  const coverage = useCoverage('asks', id, sealed).data?.asks[0];
   const back = { to: '/inbox', label: t('nav.inbox') };
   if (!ask)
     return (
@@ -127,6 +131,7 @@ export default function AskPage() {
               <Title order={2} mb="sm">
                 {t('upload.delivered')}
               </Title>
+              {coverage && <CoverageNote of={coverage.share} gaps={coverage.gaps} />}
               <Stack gap="xs">
                 {exhibits.map((exhibit) => (
                   <Group key={exhibit.id} gap="xs">

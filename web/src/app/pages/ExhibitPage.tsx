@@ -8,7 +8,6 @@ import {
   Select,
   SimpleGrid,
   Stack,
-  Table,
   Text,
   Textarea,
   Title,
@@ -22,19 +21,18 @@ import {
   USEFULNESS,
   USES,
   useAssess,
-  useCustody,
   useDownload,
   useExhibit,
   type Download,
   type Exhibit,
 } from '../../features/evidence/api.ts';
+import { CustodyList } from '../../features/evidence/CustodyList.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime, span } from '../../lib/dates.ts';
 import { bytes } from '../../lib/numbers.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Busy, Facts, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { Sideways } from '../../ui/Sideways.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { told } from '../../ui/toast.ts';
 
@@ -155,7 +153,6 @@ export default function ExhibitPage() {
   const { t, name, language } = useWords();
   const { id = '' } = useParams();
   const query = useExhibit(id);
-  const custody = useCustody(id);
   const role = useSession().data?.actor.role;
   const exhibit = query.data;
   const back =
@@ -220,36 +217,7 @@ export default function ExhibitPage() {
             </Paper>
           )}
         </SimpleGrid>
-        <section>
-          <Title order={2} mb="xs">
-            {t('exhibit.custody')}
-          </Title>
-          <ProblemNote error={custody.error} />
-          <Sideways label={t('exhibit.custody')} minWidth={480}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('exhibit.at')}</Table.Th>
-                  <Table.Th>{t('exhibit.deed')}</Table.Th>
-                  <Table.Th>{t('exhibit.by')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {custody.data?.map((event) => (
-                  <Table.Tr key={event.position}>
-                    <Table.Td>{dateTime(event.at, language)}</Table.Td>
-                    <Table.Td>{name('custody', event.deed)}</Table.Td>
-                    <Table.Td>
-                      {event.by.accountId === null
-                        ? t('exhibit.system')
-                        : [event.by.name, event.by.organization].filter(Boolean).join(', ')}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Sideways>
-        </section>
+        {role !== 'operator' && <CustodyList exhibit={exhibit} mayHandOver />}
       </Stack>
     </Page>
   );

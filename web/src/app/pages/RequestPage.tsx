@@ -1,7 +1,11 @@
 import { Alert, Anchor, Button, Group, Paper, SimpleGrid, Stack, Timeline, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
+import { useSession } from '../../api/session.ts';
 import { useExhibits } from '../../features/evidence/api.ts';
+import { useCoverage } from '../../features/evidence/coverage.ts';
+import { CoverageNote } from '../../features/evidence/Coverage.tsx';
+import { PackagePanel } from '../../features/evidence/PackagePanel.tsx';
 import { LetterList } from '../../features/letters/LetterList.tsx';
 import { lossOf, useRequest, type LegalBasisView, type RequestView } from '../../features/requests/api.ts';
 import { useByFor } from '../../features/requests/by-for.ts';
@@ -65,6 +69,10 @@ export default function RequestPage() {
   const query = useRequest(id);
   const exhibits = useExhibits({ request: id });
   const request = query.data;
+  const role = useSession().data?.actor.role;
+  const isUnit = role === 'investigator' || role === 'supervisor';
+  const sealed = (exhibits.data ?? []).filter((exhibit) => exhibit.state === 'sealed').length;
+  const coverage = useCoverage('requests', id, isUnit ? sealed : 0).data;
   const back = { to: '/requests', label: t('nav.requests') };
   if (!request)
     return (
@@ -146,10 +154,14 @@ export default function RequestPage() {
           <Title order={2} mb="xs">
             {t('request.asks')}
           </Title>
+          {coverage && request.asks.length > 1 && <CoverageNote of={coverage.share} />}
           <AskList
             asks={request.asks}
-            extra={(ask) =>
-              delivered
+            extra={(ask) => [
+              ...(coverage?.asks ?? [])
+                .filter((covered) => covered.askId === ask.id && covered.files > 0)
+                .map((covered) => <CoverageNote key="coverage" of={covered.share} gaps={covered.gaps} />),
+              ...delivered
                 .filter((exhibit) => exhibit.askId === ask.id)
                 .map((exhibit) => (
                   <Group key={exhibit.id} gap={6} mt={6}>
@@ -160,10 +172,13 @@ export default function RequestPage() {
                     <span>{bytes(exhibit.size, language)}</span>
                     <StateBadge group="exhibitState" code={exhibit.state} />
                   </Group>
-                ))
-            }
+                )),
+            ]}
           />
         </section>
+        {isUnit && request.state !== 'draft' && request.state !== 'submitted' && (
+          <PackagePanel request={request} exhibits={delivered} />
+        )}
         <LetterList request={request} />
       </Stack>
     </Page>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import type { CustodyEvent, Download, Exhibit, Window } from '../../api/contract.ts';
+import type { CustodyEvent, Download, Exhibit, HandOver, NewHandOver, Window } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 
 export const USEFULNESS = ['useful', 'partly', 'not_useful'] as const;
@@ -15,6 +15,7 @@ export const REASONS = [
   'other',
 ] as const;
 export const USES = ['none', 'lead', 'suspicion', 'court'] as const;
+export const MEDIA = ['disc', 'usb_drive', 'hard_drive', 'other'] as const;
 
 export type { Download, Exhibit } from '../../api/contract.ts';
 
@@ -64,6 +65,16 @@ export const useCustody = (id: string) =>
     queryKey: ['custody', id],
     queryFn: async () => (await api.get('/exhibits/{id}/custody', { path: { id } })).items,
   });
+
+export const custodyPdf = (id: string, lang: 'uk' | 'en') => `/api/v1/exhibits/${id}/custody.pdf?lang=${lang}`;
+
+export const useHandOver = (id: string) => {
+  const queries = useQueryClient();
+  return useMutation<HandOver, Problem, NewHandOver>({
+    mutationFn: (body) => api.post('/exhibits/{id}/hand-overs', { path: { id }, body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['custody', id] }),
+  });
+};
 
 export const useDownload = (id: string) => {
   const queries = useQueryClient();

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { Id, Moment } from '../../../platform/http/schemas.ts';
+
+const Span = z.object({ from: Moment, to: Moment });
+
+export const CoverageView = z
+  .object({
+    share: z.number().min(0).max(1).describe('Of all windows together, by their length'),
+    asks: z.array(
+      z.object({
+        askId: Id,
+        window: Span,
+        files: z.number().int().describe('Sealed recordings'),
+        share: z.number().min(0).max(1),
+        gaps: z.array(Span).describe('What no recording shows, recorder clocks corrected'),
+      }),
+    ),
+  })
+  .meta({ id: 'Coverage', description: 'How much of what was asked for the delivered recordings show' });
+export type CoverageView = z.infer<typeof CoverageView>;

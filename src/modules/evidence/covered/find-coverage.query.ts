@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '../../../kernel/errors.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { AskDirectory, RequestDirectory } from '../../requests/index.ts';
+import { coverageOf, shareOfAll } from '../domain/coverage.ts';
+import { ExhibitsRepository } from '../exhibits.repository.ts';
+import type { CoverageView } from './coverage.dto.ts';
+
+const told = ({ from, to }: { from: Date; to: Date }) => ({ from: from.toISOString(), to: to.toISOString() });
+
+/** Computed from what was sealed, never typed; for whoever may see the asks. */
+@Injectable()
+export class FindCoverage {
+  constructor(
+    private readonly requests: RequestDirectory,
+    private readonly asks: AskDirectory,
+    private readonly exhibits: ExhibitsRepository,
+  ) {}
+
+  async ofRequest(tx: Tx, id: string): Promise<CoverageView> {
+    const request = await this.requests.find(tx, id);
+    if (request === null) throw new NotFound('request');
+    return this.of(
+      tx,
+      request.asks.map((ask) => ask.id),
+    );
+  }
+
+  async ofAsk(tx: Tx, id: string): Promise<CoverageView> {
+    if ((await this.asks.find(tx, id)) === null) throw new NotFound('ask');
+    return this.of(tx, [id]);
+  }
+
+  private async of(tx: Tx, askIds: readonly string[]): Promise<CoverageView> {
+    const sealed = (await this.exhibits.ofAsks(tx, askIds)).filter((exhibit) => exhibit.state === 'sealed');
+    const covered = (await this.asks.facts(tx, askIds)).map((ask) => {
+      const window = { from: ask.windowFrom, to: ask.windowTo };
+      const own = sealed.filter((exhibit) => exhibit.askId === ask.id);
+      return { askId: ask.id, window, files: own.length, ...coverageOf(window, own) };
+    });
+    return {
+      share: shareOfAll(covered),
+      asks: covered.map(({ window, gaps, ...rest }) => ({ ...rest, window: told(window), gaps: gaps.map(told) })),
+    };
+  }
+}

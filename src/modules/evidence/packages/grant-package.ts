@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.ts';
+import { Clock } from '../../../kernel/clock.ts';
+import { NotFound } from '../../../kernel/errors.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
+import { Journal } from '../../../platform/journal/journal.ts';
+import { RequestDirectory } from '../../requests/index.ts';
+import { CustodyRepository } from '../custody.repository.ts';
+import type { Exhibit } from '../domain/exhibit.ts';
+import { PackageTooEarly } from '../evidence.errors.ts';
+import { mayWorkWith } from '../evidence.policy.ts';
+import { ExhibitGate, tokenHash } from '../exhibit-gate.ts';
+import { ExhibitsRepository } from '../exhibits.repository.ts';
+import type { PackageLink } from './package.dto.ts';
+import { packageEvent } from './package.events.ts';
+import { PackageGrantsRepository } from './package-grants.repository.ts';
+
+/** Sealed, and its bytes are still kept. */
+export const isInPackage = (exhibit: Pick<Exhibit, 'state' | 'removedAt'>): boolean =>
+  exhibit.state === 'sealed' && exhibit.removedAt === null;
+
+/** Leave to take everything of a request once, with a reason. What is in it is settled here; the gate asks again at the link. */
+@Injectable()
+export class GrantPackage {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly requests: RequestDirectory,
+    private readonly exhibits: ExhibitsRepository,
+    private readonly gate: ExhibitGate,
+    private readonly grants: PackageGrantsRepository,
+    private readonly custody: CustodyRepository,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {}
+
+  run(actor: Actor, requestId: string, reason: string): Promise<PackageLink> {
+    return this.transaction.within(actor, (tx) => this.within(tx, requestId, reason));
+  }
+
+  /** Without a reason the purpose is the request itself. */
+  async within(tx: Tx, requestId: string, said: string | null): Promise<PackageLink> {
+    const now = this.clock.now();
+    const request = await this.requests.find(tx, requestId);
+    if (request === null || !mayWorkWith(tx.actor, request)) throw new NotFound('request');
+    if (request.state === 'draft' || request.state === 'submitted') throw new PackageTooEarly(request.state);
+    const reason = said ?? request.number;
+    const askIds = request.asks.map((ask) => ask.id);
+    const exhibits = (await this.exhibits.ofAsks(tx, askIds)).filter(isInPackage);
+    for (const exhibit of exhibits) await this.gate.demandOpen(tx, exhibit, now);
+    const numbers = await this.grants.numbers(tx, now, exhibits.length);
+    const items = exhibits.map(({ id }, i) => ({ exhibitId: id, disclosureNumber: numbers[i] as string }));
+    const token = randomBytes(32).toString('base64url');
+    const grant = { id: newId(), requestId, organizationId: request.organizationId, reason, items };
+    const expiresAt = await this.grants.insert(tx, { ...grant, tokenHash: tokenHash(token), now });
+    for (const { exhibitId, disclosureNumber } of items)
+      await this.custody.append(tx, exhibitId, 'download-granted', { disclosureNumber, reason, package: true });
+    await this.journal.append(tx, [packageEvent('package.granted', grant)]);
+    return {
+      url: `/api/v1/packages/${token}`,
+      expiresAt: expiresAt.toISOString(),
+      bytes: exhibits.reduce((sum, exhibit) => sum + exhibit.size, 0),
+      disclosures: exhibits.map(({ id, fileName }, i) => ({
+        exhibitId: id,
+        fileName,
+        disclosureNumber: numbers[i] as string,
+      })),
+    };
+  }
+}

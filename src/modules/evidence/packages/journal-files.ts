@@ -1,0 +1,27 @@
+import type { Proofs } from '../../../platform/journal/journal-proofs.ts';
+import { jsonFile, type PackageFile, textFile } from './dossier.ts';
+
+const HEAD = `# Each entry of the journal about this request, with its way to the root in checkpoint.txt (RFC 6962):
+# leaf = SHA-256(00, SHA-256(salt, payload)); node = SHA-256(01, left, right); from the leaf upwards.
+`;
+
+/** The same proofs twice: as data, and in lines that a shell can read. Canonical JSON has no line feed. */
+export function journalFiles({ checkpoint, publicKey, entries }: Proofs): PackageFile[] {
+  const lines = entries.map(({ id, leafIndex, salt, payload, path }) =>
+    [
+      `entry ${id}`,
+      `index ${leafIndex}`,
+      `salt ${salt}`,
+      `payload ${payload}`,
+      ...path.map((hash) => `path ${hash}`),
+      'end',
+      '',
+    ].join('\n'),
+  );
+  return [
+    textFile('journal/checkpoint.txt', checkpoint),
+    textFile('journal/key.pem', publicKey),
+    jsonFile('journal/proofs.json', { checkpoint, publicKey, entries }),
+    textFile('journal/proofs.txt', `${HEAD}\n${lines.join('\n')}`),
+  ];
+}
