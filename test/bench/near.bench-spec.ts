@@ -4,6 +4,7 @@ import { CameraDirectory, CamerasModule } from '../../src/modules/cameras/index.
 import { Transaction, type Tx } from '../../src/platform/database/transaction.ts';
 import { startApi, type TestApi } from '../support/api.ts';
 import { DNIPRO, type GivenAccount } from '../support/given.ts';
+import { cpuOf } from './cpu.ts';
 import { race, tell } from './race.ts';
 
 /** A million cameras take minutes to lay down: only where they are asked for. */
@@ -79,6 +80,27 @@ describe.each(SIZES)('near a point among %i cameras', (size) => {
     tell(`W1 ${size} cameras, ms a question`, spent, 'geography', { found: found / points.length });
   }, 600_000);
 
+  it('W1: processor time, of this process and of the database, against the bare text of the same cameras', async () => {
+    const directory = api.app.get(CameraDirectory);
+    const near = await transaction().read(investigator.actor, async (tx) => {
+      const [row] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      return cpuOf(row?.pid as number, points, ({ x, y }) => directory.near(tx, x, y, RADIUS));
+    });
+    const client = await api.owner.connect();
+    try {
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      const text = await cpuOf(rows[0]?.pid as number, points, ({ x, y }) =>
+        client.query({ name: 'text', text: TEXT, values: [x, y, RADIUS] }),
+      );
+      tell(`W1 ${size} cameras, processor ms a question`, { near: near.total, text: text.total }, 'text', {
+        nearInDatabase: near.database,
+        textInDatabase: text.database,
+      });
+    } finally {
+      client.release();
+    }
+  }, 600_000);
+
   it('W2: whose view holds the point', async () => {
     const directory = api.app.get(CameraDirectory);
     const spent = await race(
@@ -91,6 +113,17 @@ describe.each(SIZES)('near a point among %i cameras', (size) => {
     tell(`W2 ${size} cameras, ms a question`, spent, 'covers');
   }, 600_000);
 });
+
+/** The limit of the SQL way of performance.md: no walls, few facts, written as GeoJSON by the database. */
+const TEXT = `select '{"type":"FeatureCollection","features":[' || coalesce(string_agg('{"type":"Feature","id":"' || id
+    || '","geometry":{"type":"Point","coordinates":[' || lon || ',' || lat || ']},"properties":{"code":' || to_json(code)
+    || ',"bearing":' || coalesce(bearing::text, 'null') || ',"type":"' || type || '","distance":' || round(d::numeric, 1) || '}}', ',' order by d), '') || ']}' as answer
+  from (select c.id, c.code, c.bearing, c.type, st_x(c.location) as lon, st_y(c.location) as lat,
+      sqrt(((st_x(c.location) - p.lon) * p.mx) ^ 2 + ((st_y(c.location) - p.lat) * p.my) ^ 2) as d
+    from (select lon, lat, 111412.84 * cosd(lat) - 93.5 * cosd(3 * lat) as mx, 111132.92 - 559.82 * cosd(2 * lat) + 1.175 * cosd(4 * lat) as my
+        from (select $1::float8 as lon, $2::float8 as lat) q) p, cameras.camera c
+    where c.location && st_makeenvelope(p.lon - $3 / p.mx, p.lat - $3 / p.my, p.lon + $3 / p.mx, p.lat + $3 / p.my, 4326)) s
+  where d <= $3`;
 
 /** The distance alone, by the same means as the directory: what the facts and the views cost is the rest. */
 const PLANAR = `select c.id, cameras.meters_between(st_x(c.location), st_y(c.location), $1, $2) as meters from cameras.camera c

@@ -17,8 +17,12 @@ const VIEW = `id, email::text, locale, role, organization_id as "organizationId"
 @Injectable()
 export class AccountDirectory {
   async find(tx: Tx, id: string): Promise<AccountView | null> {
-    const [row] = await tx.query<AccountView>(`select ${VIEW} from access.account where id = $1 and is_active`, [id]);
-    return row ?? null;
+    return (await this.findMany(tx, [id]))[0] ?? null;
+  }
+
+  /** Those of the ids that may sign in now. */
+  findMany(tx: Tx, ids: readonly string[]): Promise<AccountView[]> {
+    return tx.query<AccountView>(`select ${VIEW} from access.account where id = any($1::uuid[]) and is_active`, [ids]);
   }
 
   /**
@@ -31,11 +35,11 @@ export class AccountDirectory {
       throw new Forbidden('Whoever asked for this may not do it any more.');
   }
 
-  /** All who hold this role in this organization now. */
-  withRole(tx: Tx, organizationId: string, role: Role): Promise<AccountView[]> {
+  /** All who hold this role in one of these organizations now. */
+  withRole(tx: Tx, organizationIds: readonly string[], role: Role): Promise<AccountView[]> {
     return tx.query<AccountView>(
-      `select ${VIEW} from access.account where organization_id = $1 and role = $2 and is_active order by id`,
-      [organizationId, role],
+      `select ${VIEW} from access.account where organization_id = any($1::uuid[]) and role = $2 and is_active order by id`,
+      [organizationIds, role],
     );
   }
 

@@ -10,7 +10,7 @@ export { StillSignedIn } from './still-signed-in.query.ts';
 export { Passwords } from './passwords.ts';
 export { applicationWall } from './application-wall.ts';
 export { OrganizationDirectory, type OrganizationView } from './organization-directory.ts';
-export { AccountDirectory } from './account-directory.ts';
+export { AccountDirectory, type AccountView } from './account-directory.ts';
 export { RegisterNamedOwners } from './use-cases/register-named-owners.ts';
 export { CreateAccountFromShell } from './use-cases/create-account-from-shell.ts';
 export { CreateAccountBody } from './account.dto.ts';

@@ -19,11 +19,14 @@ const VIEW = `id, name, kind, territory_code as "territoryCode", region_code as 
 @Injectable()
 export class OrganizationDirectory {
   async find(tx: Tx, id: string): Promise<OrganizationView | null> {
-    const [row] = await tx.query<OrganizationView>(
-      `select ${VIEW} from access.organization where id = $1 and is_active`,
-      [id],
+    return (await this.findActive(tx, [id]))[0] ?? null;
+  }
+
+  findActive(tx: Tx, ids: readonly string[]): Promise<OrganizationView[]> {
+    return tx.query<OrganizationView>(
+      `select ${VIEW} from access.organization where id = any($1::uuid[]) and is_active`,
+      [ids],
     );
-    return row ?? null;
   }
 
   /** Those of the ids that are known, retired ones too: what they own stays theirs. */

@@ -20,18 +20,27 @@ export class DeskDirectory {
   /** By camera; one that is absent belongs to the general mailbox. */
   async routes(
     tx: Tx,
-    organizationId: string,
-    cameraIds: readonly string[],
+    asked: readonly { readonly organizationId: string; readonly cameraIds: readonly string[] }[],
     at: Date,
   ): Promise<ReadonlyMap<string, DeskRoute>> {
-    const desks = await this.desks.routesOf(tx, organizationId);
-    if (desks.length === 0) return new Map();
-    const places = await this.cameras.territoriesOf(tx, cameraIds);
-    return new Map(
-      [...places].flatMap(([cameraId, place]) => {
-        const desk = deskFor(desks, place, at);
-        return desk === null ? [] : [[cameraId, { email: desk.email, locale: desk.locale }] as const];
-      }),
+    const desks = await this.desks.routesOf(
+      tx,
+      asked.map(({ organizationId }) => organizationId),
     );
+    if (desks.length === 0) return new Map();
+    const desksOf = (organizationId: string) => desks.filter((desk) => desk.organizationId === organizationId);
+    const concerned = asked.filter(({ organizationId }) => desksOf(organizationId).length > 0);
+    const places = await this.cameras.territoriesOf(
+      tx,
+      concerned.flatMap(({ cameraIds }) => cameraIds),
+    );
+    const routes = new Map<string, DeskRoute>();
+    for (const { organizationId, cameraIds } of concerned)
+      for (const cameraId of cameraIds) {
+        const place = places.get(cameraId);
+        const desk = place === undefined ? null : deskFor(desksOf(organizationId), place, at);
+        if (desk !== null) routes.set(cameraId, { email: desk.email, locale: desk.locale });
+      }
+    return routes;
   }
 }

@@ -29,8 +29,11 @@ export class DesksRepository {
   }
 
   /** For the system, which sends the mail; oldest first, so that it is the same desk each time. */
-  routesOf(tx: Tx, organizationId: string): Promise<DeskRow[]> {
-    return tx.query<DeskRow>(`select ${VIEW} from desks.desk where organization_id = $1 order by id`, [organizationId]);
+  routesOf(tx: Tx, organizationIds: readonly string[]): Promise<(DeskRow & { readonly organizationId: string })[]> {
+    return tx.query<DeskRow & { organizationId: string }>(
+      `select ${VIEW}, organization_id as "organizationId" from desks.desk where organization_id = any($1::uuid[]) order by id`,
+      [organizationIds],
+    );
   }
 
   async lock(tx: Tx, id: string, seenVersion: number | null): Promise<DeskRow> {

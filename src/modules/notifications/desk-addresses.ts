@@ -14,17 +14,20 @@ interface PartOfOwner {
 export class DeskAddresses {
   constructor(private readonly desks: DeskDirectory) {}
 
-  /** Null where no desk is concerned: then the notice is the mail. */
-  async partsOf(tx: Tx, organizationId: string, notice: NewNotice, now: Date): Promise<PartOfOwner[] | null> {
-    const { asks = [] } = notice;
-    if (asks.length === 0) return null;
-    const routes = await this.desks.routes(
-      tx,
-      organizationId,
-      asks.map(({ cameraId }) => cameraId),
-      now,
+  /** By camera, for all owners that are told; see DeskDirectory. */
+  async routesFor(tx: Tx, notices: readonly NewNotice[], now: Date): Promise<ReadonlyMap<string, DeskRoute>> {
+    const asked = notices.flatMap(({ recipient, asks = [] }) =>
+      'organizationId' in recipient && asks.length > 0
+        ? [{ organizationId: recipient.organizationId, cameraIds: asks.map(({ cameraId }) => cameraId) }]
+        : [],
     );
-    if (routes.size === 0) return null;
+    return asked.length === 0 ? new Map() : this.desks.routes(tx, asked, now);
+  }
+
+  /** Null where no desk is concerned: then the notice is the mail. */
+  partsOf(notice: NewNotice, routes: ReadonlyMap<string, DeskRoute>): PartOfOwner[] | null {
+    const { asks = [] } = notice;
+    if (!asks.some(({ cameraId }) => routes.has(cameraId))) return null;
     const byAddress = new Map<string, { desk: DeskRoute | null; asks: AskOfNotice[] }>();
     for (const ask of asks) {
       const desk = routes.get(ask.cameraId) ?? null;

@@ -33,6 +33,15 @@ export interface AskOfNotice {
   readonly lossStartsAt: Date;
 }
 
+export type WrittenNotice = NewNotice & { readonly id: string };
+
+export interface NewMail {
+  readonly noticeId: string;
+  readonly address: string;
+  readonly locale: 'uk' | 'en';
+  readonly about?: MailAbout | undefined;
+}
+
 /** What a mail tells other than its notice. */
 export interface MailAbout {
   readonly askId: string;
@@ -54,40 +63,48 @@ export interface MailRow {
 
 @Injectable()
 export class NoticesRepository {
-  /** Null where this event has told this recipient already. */
-  async insert(tx: Tx, notice: NewNotice): Promise<string | null> {
-    const { recipient } = notice;
-    const [row] = await tx.query<{ id: string }>(
+  /** Those that are new, each with its id: an event tells a recipient once. */
+  async insert(tx: Tx, notices: readonly NewNotice[]): Promise<WrittenNotice[]> {
+    if (notices.length === 0) return [];
+    const written = notices.map((notice): WrittenNotice => ({ ...notice, id: newId() }));
+    const rows = await tx.query<{ id: string }>(
       `insert into notifications.notice (id, kind, organization_id, role, account_id, event_id, subject_type, subject_id, data)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::uuid[], $9::jsonb[])
        on conflict on constraint told_once do nothing returning id`,
       [
-        newId(),
-        notice.kind,
-        'organizationId' in recipient ? recipient.organizationId : null,
-        'organizationId' in recipient ? recipient.role : null,
-        'accountId' in recipient ? recipient.accountId : null,
-        notice.eventId,
-        notice.subject.type,
-        notice.subject.id,
-        JSON.stringify(notice.data),
+        written.map(({ id }) => id),
+        written.map(({ kind }) => kind),
+        written.map(({ recipient }) => ('organizationId' in recipient ? recipient.organizationId : null)),
+        written.map(({ recipient }) => ('organizationId' in recipient ? recipient.role : null)),
+        written.map(({ recipient }) => ('accountId' in recipient ? recipient.accountId : null)),
+        written.map(({ eventId }) => eventId),
+        written.map(({ subject }) => subject.type),
+        written.map(({ subject }) => subject.id),
+        written.map(({ data }) => JSON.stringify(data)),
       ],
     );
-    return row?.id ?? null;
+    const isNew = new Set(rows.map(({ id }) => id));
+    return written.filter(({ id }) => isNew.has(id));
   }
 
-  async insertMail(
-    tx: Tx,
-    noticeId: string,
-    address: string,
-    locale: 'uk' | 'en',
-    about?: MailAbout,
-  ): Promise<string | null> {
-    const [row] = await tx.query<{ id: string }>(
-      `insert into notifications.mail (id, notice_id, address, locale, about) values ($1, $2, $3, $4, $5) on conflict (notice_id, address) do nothing returning id`,
-      [newId(), noticeId, address, locale, about === undefined ? null : JSON.stringify(about)],
+  /** Those that are new: a notice goes to an address once. */
+  async insertMails<Mail extends NewMail>(tx: Tx, mails: readonly Mail[]): Promise<(Mail & { readonly id: string })[]> {
+    if (mails.length === 0) return [];
+    const written = mails.map((mail) => ({ ...mail, id: newId() }));
+    const rows = await tx.query<{ id: string }>(
+      `insert into notifications.mail (id, notice_id, address, locale, about)
+       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[])
+       on conflict (notice_id, address) do nothing returning id`,
+      [
+        written.map(({ id }) => id),
+        written.map(({ noticeId }) => noticeId),
+        written.map(({ address }) => address),
+        written.map(({ locale }) => locale),
+        written.map(({ about }) => (about === undefined ? null : JSON.stringify(about))),
+      ],
     );
-    return row?.id ?? null;
+    const isNew = new Set(rows.map(({ id }) => id));
+    return written.filter(({ id }) => isNew.has(id));
   }
 
   async mail(tx: Tx, id: string): Promise<MailRow | null> {

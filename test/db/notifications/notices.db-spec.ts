@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { SYSTEM, type Actor } from '../../../src/kernel/actor.ts';
 import { newId } from '../../../src/kernel/ids.ts';
-import { NoticesRepository } from '../../../src/modules/notifications/notices.repository.ts';
+import { type NewNotice, NoticesRepository } from '../../../src/modules/notifications/notices.repository.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { createWorld, type TestWorld } from '../../support/database.ts';
 import { Given, type GivenAccount } from '../../support/given.ts';
@@ -34,8 +34,8 @@ describe('notices in the database', () => {
     subject: { type: 'ask' as const, id: newId() },
     data: { number: 'R-2026-7K3Q-XW9T' },
   });
-  const add = (one: Parameters<NoticesRepository['insert']>[1]) =>
-    transaction.within(SYSTEM, (tx) => notices.insert(tx, one));
+  const add = (one: NewNotice) =>
+    transaction.within(SYSTEM, async (tx) => (await notices.insert(tx, [one]))[0]?.id ?? null);
   const seenBy = (actor: Actor, id: string | null) =>
     transaction.read(
       actor,
@@ -64,7 +64,7 @@ describe('notices in the database', () => {
   });
 
   it('are written by the system only, and marked as read only by who sees them', async () => {
-    await expect(transaction.within(operator.actor, (tx) => notices.insert(tx, notice()))).rejects.toThrow(
+    await expect(transaction.within(operator.actor, (tx) => notices.insert(tx, [notice()]))).rejects.toThrow(
       'row-level security',
     );
     const id = await add(notice());
@@ -80,10 +80,10 @@ describe('notices in the database', () => {
 
   it('keep mails, which hold addresses, to the system', async () => {
     const id = (await add(notice())) as string;
-    const mailId = await transaction.within(SYSTEM, (tx) => notices.insertMail(tx, id, 'duty@council.example', 'uk'));
-    expect(
-      await transaction.within(SYSTEM, (tx) => notices.insertMail(tx, id, 'duty@council.example', 'uk')),
-    ).toBeNull();
+    const mail = { noticeId: id, address: 'duty@council.example', locale: 'uk' as const };
+    const [written] = await transaction.within(SYSTEM, (tx) => notices.insertMails(tx, [mail]));
+    const mailId = written?.id;
+    expect(await transaction.within(SYSTEM, (tx) => notices.insertMails(tx, [mail]))).toEqual([]);
     expect(await transaction.read(operator.actor, (tx) => notices.mail(tx, mailId as string))).toBeNull();
     await transaction.within(SYSTEM, (tx) => notices.settleMail(tx, mailId as string, 'sent', null));
     await transaction.within(SYSTEM, (tx) => notices.settleMail(tx, mailId as string, 'failed', '550'));

@@ -39,8 +39,10 @@ export class TellOfEvent implements Handler {
     const event = hint.eventId === null ? null : await this.events.find(tx, hint.eventId);
     if (event === null) return;
     if (event.subjectType === 'organization') {
-      for (const told of WHO_HEARS[event.type] ?? []) await this.tell.run(tx, toKeeper(told, event));
-      return;
+      return this.tell.run(
+        tx,
+        (WHO_HEARS[event.type] ?? []).map((told) => toKeeper(told, event)),
+      );
     }
     if (event.subjectType === 'search' || event.subjectType === 'planning-task') return this.tellOfPurpose(tx, event);
     if (event.subjectType === 'camera-export') return this.tellOfExport(tx, event);
@@ -49,10 +51,12 @@ export class TellOfEvent implements Handler {
     if (matter === null) return;
     for (const told of WHO_HEARS[event.type] ?? [])
       if (told.when?.(event.data) ?? true)
-        for (const notice of told.to === 'command'
-          ? await this.toCommand(tx, told, event, matter)
-          : [...noticesOf(told, event, matter), ...(await this.toDeputies(tx, told, event, matter))])
-          await this.tell.run(tx, notice);
+        await this.tell.run(
+          tx,
+          told.to === 'command'
+            ? await this.toCommand(tx, told, event, matter)
+            : [...noticesOf(told, event, matter), ...(await this.toDeputies(tx, told, event, matter))],
+        );
   }
 
   /** About searches and planning tasks there is no request: the supervisors of the unit hear, or whoever asked. */
@@ -61,8 +65,10 @@ export class TellOfEvent implements Handler {
     for (const { kind, to, when } of WHO_HEARS[event.type] ?? []) {
       if (when?.(event.data) === false) continue;
       const recipients = to === 'author' ? await this.authorOf(tx, event.subjectId) : await this.deciders(tx, event);
-      for (const recipient of recipients)
-        await this.tell.run(tx, { kind, eventId: event.id, subject, recipient, data: { number: '' } });
+      await this.tell.run(
+        tx,
+        recipients.map((recipient) => ({ kind, eventId: event.id, subject, recipient, data: { number: '' } })),
+      );
     }
   }
 
@@ -71,33 +77,37 @@ export class TellOfEvent implements Handler {
     const asked = await this.exports.find(tx, event.subjectId);
     if (asked === null) return;
     const colleagues =
-      asked.secondPerson === 'colleague' ? await this.accounts.withRole(tx, asked.organizationId, 'operator') : [];
+      asked.secondPerson === 'colleague' ? await this.accounts.withRole(tx, [asked.organizationId], 'operator') : [];
     const seconds = [
       ...colleagues.filter(({ id }) => id !== asked.requestedBy).map(({ id }) => ({ accountId: id })),
       ...asked.units.map((organizationId) => ({ organizationId, role: 'supervisor' as const })),
     ];
     for (const { kind, to } of WHO_HEARS[event.type] ?? [])
-      for (const recipient of to === 'author' ? [{ accountId: asked.requestedBy }] : seconds)
-        await this.tell.run(tx, {
+      await this.tell.run(
+        tx,
+        (to === 'author' ? [{ accountId: asked.requestedBy }] : seconds).map((recipient) => ({
           kind,
           eventId: event.id,
           subject: { type: 'camera-export', id: event.subjectId },
           recipient,
           data: { number: '', cameras: asked.cameras },
-        });
+        })),
+      );
   }
 
   private async tellOfDrill(tx: Tx, event: TellingEvent): Promise<void> {
     const owners = await this.drills.ownersOf(tx, event.subjectId);
     for (const { kind } of WHO_HEARS[event.type] ?? [])
-      for (const organizationId of owners)
-        await this.tell.run(tx, {
+      await this.tell.run(
+        tx,
+        owners.map((organizationId) => ({
           kind,
           eventId: event.id,
           subject: { type: 'drill', id: event.subjectId },
           recipient: { organizationId, role: 'operator' },
           data: { number: '' },
-        });
+        })),
+      );
   }
 
   private async authorOf(tx: Tx, taskId: string): Promise<NewNotice['recipient'][]> {

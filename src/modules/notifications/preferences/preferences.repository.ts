@@ -10,7 +10,12 @@ export type Recipient = { readonly accountId: string } | { readonly organization
 export const keysOf = (recipient: Recipient): readonly [accountId: string | null, organizationId: string | null] =>
   'accountId' in recipient ? [recipient.accountId, null] : [null, recipient.organizationId];
 
+/** One text for each recipient, to find them by. */
+export const keyOf = (recipient: Recipient): string => keysOf(recipient).join(':');
+
 interface Row {
+  accountId: string | null;
+  organizationId: string | null;
   ways: MailPreference['ways'];
   dailyAt: string;
   quietFrom: string | null;
@@ -19,18 +24,31 @@ interface Row {
   version: number;
 }
 
+export type KeptPreference = MailPreference & { readonly version: number };
+
 @Injectable()
 export class PreferencesRepository {
   /** What was chosen, or what is usual. */
-  async of(tx: Tx, recipient: Recipient): Promise<MailPreference & { readonly version: number }> {
-    const [row] = await tx.query<Row>(
-      `select ways, daily_at as "dailyAt", quiet_from as "quietFrom", quiet_to as "quietTo", time_zone as "timeZone", version
-       from notifications.mail_preference where account_id is not distinct from $1::uuid and organization_id is not distinct from $2::uuid`,
-      keysOf(recipient),
+  async of(tx: Tx, recipient: Recipient): Promise<KeptPreference> {
+    return (await this.chosen(tx, [recipient])).get(keyOf(recipient)) ?? { ...USUAL, version: 0 };
+  }
+
+  /** By `keyOf`; whoever is absent has chosen nothing. */
+  async chosen(tx: Tx, recipients: readonly Recipient[]): Promise<ReadonlyMap<string, KeptPreference>> {
+    if (recipients.length === 0) return new Map();
+    const keys = recipients.map(keysOf);
+    const rows = await tx.query<Row>(
+      `select account_id as "accountId", organization_id as "organizationId", ways, daily_at as "dailyAt",
+         quiet_from as "quietFrom", quiet_to as "quietTo", time_zone as "timeZone", version
+       from notifications.mail_preference where account_id = any($1::uuid[]) or organization_id = any($2::uuid[])`,
+      [keys.flatMap(([accountId]) => accountId ?? []), keys.flatMap(([, organizationId]) => organizationId ?? [])],
     );
-    if (row === undefined) return { ...USUAL, version: 0 };
-    const { quietFrom, quietTo, ...rest } = row;
-    return { ...rest, quietHours: quietFrom === null || quietTo === null ? null : { from: quietFrom, to: quietTo } };
+    return new Map(
+      rows.map(({ accountId, organizationId, quietFrom, quietTo, ...rest }) => [
+        [accountId, organizationId].join(':'),
+        { ...rest, quietHours: quietFrom === null || quietTo === null ? null : { from: quietFrom, to: quietTo } },
+      ]),
+    );
   }
 
   /** Refuses what was changed since it was seen; of two who choose for the first time at once one is late. */

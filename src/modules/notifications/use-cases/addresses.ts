@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock.ts';
 import type { Role } from '../../../kernel/actor.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { AccountDirectory, OrganizationDirectory } from '../../access/index.ts';
+import {
+  AccountDirectory,
+  type AccountView,
+  OrganizationDirectory,
+  type OrganizationView,
+} from '../../access/index.ts';
 import { DeskAddresses } from '../desk-addresses.ts';
 import type { MailAbout, NewNotice } from '../notices.repository.ts';
 import type { Recipient } from '../preferences/preferences.repository.ts';
@@ -21,7 +26,7 @@ export interface Mailbox {
   readonly about?: MailAbout;
 }
 
-/** To which mailboxes a notice goes. */
+/** To which mailboxes notices go. */
 @Injectable()
 export class Addresses {
   constructor(
@@ -31,49 +36,85 @@ export class Addresses {
     private readonly clock: Clock,
   ) {}
 
-  async forNotice(tx: Tx, notice: NewNotice): Promise<readonly Mailbox[]> {
-    const { recipient, kind } = notice;
-    if ('accountId' in recipient) {
-      const mailbox = await this.of(tx, recipient);
-      return mailbox === null ? [] : [mailbox];
-    }
-    const { organizationId, role } = recipient;
-    const head = kind === 'answer-escalated' ? (await this.organizations.find(tx, organizationId))?.headEmail : null;
-    // The head often has no account here; where no mailbox of the head is known, it is the duty's once more.
-    if (head) return [{ address: head, locale: 'uk', recipient: null, partyId: organizationId }];
-    const parts = await this.desks.partsOf(tx, organizationId, notice, this.clock.now());
-    if (parts === null) return this.ofRole(tx, organizationId, role);
-    const mailboxes: Mailbox[] = [];
-    for (const { desk, about } of parts)
-      if (desk === null)
-        mailboxes.push(...(await this.ofRole(tx, organizationId, role)).map((mailbox) => ({ ...mailbox, about })));
-      else
-        mailboxes.push({ address: desk.email, locale: desk.locale, recipient: null, partyId: organizationId, about });
-    return mailboxes;
-  }
-
-  /** An owner's duty mailbox where there is one, because people come and go; else everybody who holds the role. */
-  private async ofRole(tx: Tx, organizationId: string, role: Role): Promise<readonly Mailbox[]> {
-    const duty = role === 'operator' ? await this.of(tx, { organizationId }) : null;
-    if (duty !== null) return [duty];
-    const accounts = await this.accounts.withRole(tx, organizationId, role);
-    return accounts.map(({ id, email, locale }) => ({
-      address: email,
-      locale,
-      recipient: { accountId: id },
-      partyId: organizationId,
-    }));
+  /** In the order of the notices. */
+  async forNotices(tx: Tx, notices: readonly NewNotice[]): Promise<readonly (readonly Mailbox[])[]> {
+    const known = await this.known(tx, notices);
+    const routes = await this.desks.routesFor(tx, notices, this.clock.now());
+    return notices.map((notice) => {
+      const { recipient, kind } = notice;
+      if ('accountId' in recipient) return known.accounts.filter(({ id }) => id === recipient.accountId).map(mailboxOf);
+      const { organizationId, role } = recipient;
+      const head = kind === 'answer-escalated' ? known.organizations.get(organizationId)?.headEmail : null;
+      // The head often has no account here; where no mailbox of the head is known, it is the duty's once more.
+      if (head) return [{ address: head, locale: 'uk', recipient: null, partyId: organizationId }];
+      const parts = this.desks.partsOf(notice, routes);
+      if (parts === null) return known.ofRole(organizationId, role);
+      return parts.flatMap(({ desk, about }): readonly Mailbox[] =>
+        desk === null
+          ? known.ofRole(organizationId, role).map((mailbox) => ({ ...mailbox, about }))
+          : [{ address: desk.email, locale: desk.locale, recipient: null, partyId: organizationId, about }],
+      );
+    });
   }
 
   /** Null where there is none, or none any more. */
   async of(tx: Tx, recipient: Recipient): Promise<Mailbox | null> {
     if ('accountId' in recipient) {
       const account = await this.accounts.find(tx, recipient.accountId);
-      return account === null
-        ? null
-        : { address: account.email, locale: account.locale, recipient, partyId: account.organizationId };
+      return account === null ? null : mailboxOf(account);
     }
-    const email = (await this.organizations.find(tx, recipient.organizationId))?.email ?? null;
-    return email === null ? null : { address: email, locale: 'uk', recipient, partyId: recipient.organizationId };
+    const organization = await this.organizations.find(tx, recipient.organizationId);
+    return organization === null ? null : dutyOf(organization);
+  }
+
+  private async known(tx: Tx, notices: readonly NewNotice[]): Promise<Known> {
+    const recipients = notices.map(({ recipient }) => recipient);
+    const accountIds = recipients.flatMap((recipient) => ('accountId' in recipient ? recipient.accountId : []));
+    const parties = recipients.flatMap((recipient) => ('organizationId' in recipient ? recipient : []));
+    const accounts = accountIds.length === 0 ? [] : await this.accounts.findMany(tx, accountIds);
+    const found = await this.organizations.findActive(
+      tx,
+      parties.map(({ organizationId }) => organizationId),
+    );
+    const organizations = new Map(found.map((organization) => [organization.id, organization]));
+    /** An owner's duty mailbox where there is one, because people come and go; else everybody who holds the role. */
+    const dutyFor = (organizationId: string, role: Role): Mailbox | null => {
+      const organization = organizations.get(organizationId);
+      return role === 'operator' && organization !== undefined ? dutyOf(organization) : null;
+    };
+    const holders: AccountView[] = [];
+    for (const role of new Set(parties.map((party) => party.role))) {
+      const withoutDuty = parties
+        .filter((party) => party.role === role && dutyFor(party.organizationId, role) === null)
+        .map(({ organizationId }) => organizationId);
+      if (withoutDuty.length > 0) holders.push(...(await this.accounts.withRole(tx, withoutDuty, role)));
+    }
+    return {
+      accounts,
+      organizations,
+      ofRole: (organizationId, role) => {
+        const duty = dutyFor(organizationId, role);
+        if (duty !== null) return [duty];
+        return holders
+          .filter((account) => account.organizationId === organizationId && account.role === role)
+          .map(mailboxOf);
+      },
+    };
   }
 }
+
+interface Known {
+  readonly accounts: readonly AccountView[];
+  readonly organizations: ReadonlyMap<string, OrganizationView>;
+  ofRole(organizationId: string, role: Role): readonly Mailbox[];
+}
+
+const mailboxOf = ({ id, email, locale, organizationId }: AccountView): Mailbox => ({
+  address: email,
+  locale,
+  recipient: { accountId: id },
+  partyId: organizationId,
+});
+
+const dutyOf = ({ id, email }: OrganizationView): Mailbox | null =>
+  email === null ? null : { address: email, locale: 'uk', recipient: { organizationId: id }, partyId: id };

@@ -4,16 +4,24 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
 import { priorityOf } from '../../requests/index.ts';
 import { RoundUpsRepository } from '../round-ups/round-ups.repository.ts';
-import { type MailPlan, planMail } from '../domain/mail-plan.ts';
+import { planMail, USUAL } from '../domain/mail-plan.ts';
 import { SEND_ROUND_UP, SEND_MAIL } from '../jobs/notification-jobs.ts';
-import { type NewNotice, NoticesRepository } from '../notices.repository.ts';
-import { PreferencesRepository } from '../preferences/preferences.repository.ts';
+import { type NewMail, type NewNotice, NoticesRepository, type WrittenNotice } from '../notices.repository.ts';
+import { keyOf, PreferencesRepository } from '../preferences/preferences.repository.ts';
 import { Addresses, type Mailbox } from './addresses.ts';
 
 /** Mails without a clock come after those whose footage is lost within a week. */
 const NO_HURRY = 7 * 24 * 60;
 
-/** Writes one notice and the mails that carry it, each when its reader wants it; telling the same thing twice changes nothing. */
+interface Letter {
+  readonly notice: WrittenNotice;
+  readonly mailbox: Mailbox;
+}
+
+/**
+ * Writes notices and the mails that carry them, each when its reader wants it; telling the same thing twice changes nothing.
+ * One incident tells sixty owners: whatever is asked or written, is asked and written for all of them at once.
+ */
 @Injectable()
 export class Tell {
   constructor(
@@ -25,36 +33,62 @@ export class Tell {
     private readonly clock: Clock,
   ) {}
 
-  async run(tx: Tx, notice: NewNotice): Promise<void> {
-    const noticeId = await this.notices.insert(tx, notice);
-    if (noticeId === null) return;
-    for (const mailbox of await this.addresses.forNotice(tx, notice)) {
-      const plan = await this.planFor(tx, mailbox, notice);
-      if (plan.when === 'never') continue;
-      const isGathered = 'at' in plan && (await this.gather(tx, mailbox, plan.at, noticeId));
-      if (!isGathered) await this.send(tx, mailbox, notice, noticeId);
+  async run(tx: Tx, notices: readonly NewNotice[]): Promise<void> {
+    const written = await this.notices.insert(tx, notices);
+    if (written.length === 0) return;
+    const mailboxes = await this.addresses.forNotices(tx, written);
+    const letters = written.flatMap((notice, i) => (mailboxes[i] ?? []).map((mailbox) => ({ notice, mailbox })));
+    await this.send(tx, await this.notGathered(tx, letters));
+  }
+
+  /** Puts into round-ups what its readers want there. What is left goes by itself. */
+  private async notGathered(tx: Tx, letters: readonly Letter[]): Promise<Letter[]> {
+    const chosen = await this.preferences.chosen(
+      tx,
+      letters.flatMap(({ mailbox }) => mailbox.recipient ?? []),
+    );
+    const now = this.clock.now();
+    const left: Letter[] = [];
+    for (const letter of letters) {
+      const { recipient } = letter.mailbox;
+      const { kind, data } = letter.notice;
+      const lossStartsAt = data.lossStartsAt === undefined ? null : new Date(data.lossStartsAt);
+      const plan =
+        recipient === null
+          ? { when: 'now' as const }
+          : planMail(chosen.get(keyOf(recipient)) ?? USUAL, { kind, lossStartsAt }, now);
+      if (plan.when === 'now' || (plan.when === 'gathered' && !(await this.gather(tx, letter, plan.at))))
+        left.push(letter);
     }
+    return left;
   }
 
-  private async planFor(tx: Tx, { recipient }: Mailbox, { kind, data }: NewNotice): Promise<MailPlan> {
-    if (recipient === null) return { when: 'now' };
-    const lossStartsAt = data.lossStartsAt === undefined ? null : new Date(data.lossStartsAt);
-    return planMail(await this.preferences.of(tx, recipient), { kind, lossStartsAt }, this.clock.now());
-  }
-
-  /** False where the round-up is on its way already: then the mail goes by itself. */
-  private async gather(tx: Tx, { recipient, partyId }: Mailbox, at: Date, noticeId: string): Promise<boolean> {
-    const roundUp = recipient === null ? null : await this.roundUps.add(tx, recipient, at, noticeId);
+  /** False where the round-up is on its way already. */
+  private async gather(tx: Tx, { mailbox: { recipient, partyId }, notice }: Letter, at: Date): Promise<boolean> {
+    const roundUp = recipient === null ? null : await this.roundUps.add(tx, recipient, at, notice.id);
     if (roundUp?.isNew === true)
       await this.outbox.enqueue(tx, [{ job: SEND_ROUND_UP, subjectId: roundUp.id, dueAt: at, partyId }]);
     return roundUp !== null;
   }
 
-  private async send(tx: Tx, mailbox: Mailbox, { data }: NewNotice, noticeId: string): Promise<void> {
-    const { address, locale, about, partyId } = mailbox;
-    const lossStartsAt = about?.lossStartsAt ?? data.lossStartsAt;
-    const priority = lossStartsAt === undefined ? NO_HURRY : priorityOf(new Date(lossStartsAt), this.clock.now());
-    const mailId = await this.notices.insertMail(tx, noticeId, address, locale, about);
-    if (mailId !== null) await this.outbox.enqueue(tx, [{ job: SEND_MAIL, subjectId: mailId, priority, partyId }]);
+  private async send(tx: Tx, letters: readonly Letter[]): Promise<void> {
+    const now = this.clock.now();
+    const mails = await this.notices.insertMails(
+      tx,
+      letters.map(({ notice, mailbox: { address, locale, about, partyId } }): NewMail & HintOfMail => {
+        const lossStartsAt = about?.lossStartsAt ?? notice.data.lossStartsAt;
+        const priority = lossStartsAt === undefined ? NO_HURRY : priorityOf(new Date(lossStartsAt), now);
+        return { noticeId: notice.id, address, locale, about, partyId, priority };
+      }),
+    );
+    await this.outbox.enqueue(
+      tx,
+      mails.map(({ id, priority, partyId }) => ({ job: SEND_MAIL, subjectId: id, priority, partyId })),
+    );
   }
+}
+
+interface HintOfMail {
+  readonly priority: number;
+  readonly partyId: string;
 }
