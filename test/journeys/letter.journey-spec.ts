@@ -68,7 +68,7 @@ describe('an owner without account', () => {
     await owner.getByRole('button', { name: 'Відповісти', exact: true }).click();
     await owner.getByText('Відповідь є: Запис є, ми його зберегли').waitFor();
     const file = randomBytes(300_000);
-    await owner.locator('input[type="file"]').setInputFiles({ name: 'ранок.mp4', mimeType: 'video/mp4', buffer: file });
+    await owner.getByLabel('Файл запису').setInputFiles({ name: 'ранок.mp4', mimeType: 'video/mp4', buffer: file });
     await owner.getByRole('button', { name: 'Передати запис' }).click();
     await owner.getByText('Запис передано', { exact: false }).first().waitFor();
     await owner.getByRole('button', { name: 'До квитанції' }).click();

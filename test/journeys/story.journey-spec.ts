@@ -113,7 +113,7 @@ describe('from a crime to the report, in a browser', () => {
     const digest = createHash('sha256').update(bytes).digest('hex');
     await operator.reload();
     await operator
-      .locator('input[type="file"]')
+      .getByLabel('Файл запису')
       .setInputFiles({ name: 'camera.mp4', mimeType: 'video/mp4', buffer: bytes });
     await operator.getByRole('button', { name: 'Передати запис' }).click();
     await operator.getByText('Запис передано.').waitFor({ timeout: 60_000 });

@@ -1,6 +1,11 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { eventually } from '../support/eventually.ts';
 import { openWorld, type World } from './browser.ts';
 import { read, settle, wall } from './on-page.ts';
 
@@ -179,4 +184,65 @@ describe('the upkeep of a register in a browser', () => {
     expect((await now()).status).toBe('out_of_service');
     await phone.context().close();
   }, 120_000);
+
+  it('hands over several files, and goes on after a crash of the tab where it stopped', async () => {
+    const first = await world.as('operator.authority');
+    const { items } = await read<{ items: { id: string; actions: string[] }[] }>(first, '/api/v1/asks?limit=100');
+    const ask = items.find(({ actions }) => actions.includes('begin_delivery'));
+    const folder = mkdtempSync(join(tmpdir(), 'svidok-recordings-'));
+    const files = [20, 1, 1].map((size, i) => {
+      const bytes = randomBytes(size * 1024 * 1024);
+      const path = join(folder, `${i + 1}.mp4`);
+      writeFileSync(path, bytes);
+      return { path, sha256: createHash('sha256').update(bytes).digest('hex') };
+    });
+    const paths = files.map(({ path }) => path);
+    const line = await first.context().newCDPSession(first);
+    await line.send('Network.enable');
+    await line.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: 2 * 1024 * 1024,
+    });
+    await first.goto(`/inbox/${ask?.id}`);
+    await first.getByLabel('Файл запису').setInputFiles(paths);
+    await first.getByRole('button', { name: 'Передати 3 файли' }).click();
+    const delivered = async (page: Page) =>
+      (
+        await read<{ items: { fileName: string; state: string; sha256: string }[] }>(
+          page,
+          `/api/v1/exhibits?ask=${ask?.id}`,
+        )
+      ).items;
+    const large = first.getByRole('article', { name: '1.mp4', exact: true });
+    // Two of its three parts are there; the server knows of all three files.
+    await large.getByText(/(8[0-9]|9[0-9])\s%$/).waitFor();
+    expect((await delivered(first)).map(({ state }) => state).sort()).toEqual(['committed', 'committed', 'uploading']);
+    const context = first.context();
+    await first.close();
+
+    const again = await context.newPage();
+    let sent = 0;
+    again.on('request', (request) => {
+      if (request.method() === 'PATCH') sent += Number(request.headers()['content-length'] ?? 0);
+    });
+    await again.goto(`/inbox/${ask?.id}`);
+    await again.getByText('Не завершено').waitFor();
+    await again.getByLabel('Файл запису').setInputFiles(paths);
+    await again.getByRole('button', { name: 'Передати 3 файли' }).click();
+    await eventually(
+      'three recordings are handed over',
+      async () => (await again.getByText('Запис передано.').count()) === 3,
+      60_000,
+    );
+    const all = await eventually('all are sealed', async () => {
+      const now = await delivered(again);
+      return now.every(({ state }) => state === 'sealed') ? now : null;
+    });
+    expect(all.map(({ sha256 }) => sha256).sort()).toEqual(files.map((file) => file.sha256).sort());
+    process.stdout.write(`      sent again after the crash of the tab: ${(sent / 1024 ** 2).toFixed(1)} of 22 MiB\n`);
+    await context.close();
+    rmSync(folder, { recursive: true });
+  }, 180_000);
 });

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Exhibit } from './domain/exhibit.ts';
+import { mayReceive } from './domain/lifecycle.ts';
 import { ExhibitsRepository } from './exhibits.repository.ts';
+import { uploadUrlOf } from './find-exhibits.query.ts';
 
 export type ExhibitFacts = Pick<
   Exhibit,
@@ -16,7 +18,10 @@ export type ExhibitFacts = Pick<
   | 'state'
   | 'rejection'
   | 'sealedAt'
->;
+> & {
+  /** Where to go on uploading; null once all bytes have arrived. For its owner only. */
+  readonly uploadUrl: string | null;
+};
 
 /** What the modules above may ask about exhibits; only what `tx.actor` may see. Never a key of the store, never bytes. */
 @Injectable()
@@ -35,5 +40,19 @@ export class ExhibitDirectory {
 
 const factsOf = (exhibit: Exhibit): ExhibitFacts => {
   const { id, askId, requestId, ownerId, organizationId, fileName, size, sha256, state, rejection, sealedAt } = exhibit;
-  return { id, askId, requestId, ownerId, organizationId, fileName, size, sha256, state, rejection, sealedAt };
+  const uploadUrl = mayReceive(state) ? uploadUrlOf(id) : null;
+  return {
+    id,
+    askId,
+    requestId,
+    ownerId,
+    organizationId,
+    fileName,
+    size,
+    sha256,
+    state,
+    rejection,
+    sealedAt,
+    uploadUrl,
+  };
 };

@@ -72,6 +72,8 @@ export const HeldLetter = z
             state: z.string(),
             rejection: z.string().nullable(),
             sealedAt: Moment.nullable(),
+            /** Where to go on uploading; null once all bytes have arrived. */
+            uploadUrl: z.string().nullable(),
           }),
         ),
       }),

@@ -6616,6 +6616,7 @@ export interface components {
                     state: string;
                     rejection: string | null;
                     sealedAt: components["schemas"]["Moment"] | null;
+                    uploadUrl: string | null;
                 }[];
             }[];
         };

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { Alert, Button, Divider, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useWords } from '../i18n/use-words.ts';
 import { span } from '../lib/dates.ts';
+import { isUnfinished } from '../features/evidence/api.ts';
 import { UploadPanel } from '../features/evidence/UploadPanel.tsx';
 import { useAnswer } from '../features/requests/api.ts';
 import { told } from '../ui/toast.ts';
@@ -20,9 +22,11 @@ const Answered = ({ code }: { code: string }) => {
   );
 };
 
-const One = ({ held: { ask } }: { held: Held }) => {
+const One = ({ held: { ask, exhibits } }: { held: Held }) => {
   const { t, language } = useWords();
   const answer = useAnswer(ask.id);
+  const [isSending, setIsSending] = useState(false);
+  const unfinished = exhibits.filter(isUnfinished);
   const mayDeliver = ask.actions.includes('begin_delivery') || ask.state === 'delivering';
   return (
     <Paper component="article" aria-label={ask.camera.name}>
@@ -32,12 +36,12 @@ const One = ({ held: { ask } }: { held: Held }) => {
       </Text>
       <Stack>
         {ask.answer && <Answered code={ask.answer.code} />}
-        {mayDeliver && (
+        {(mayDeliver || isSending || unfinished.length > 0) && (
           <div>
             <Text fw={600} mb="xs">
               {t('holder.send')}
             </Text>
-            <UploadPanel askId={ask.id} window={ask.window} />
+            <UploadPanel askId={ask.id} window={ask.window} unfinished={unfinished} onBusy={setIsSending} />
           </div>
         )}
         {mayDeliver && ask.answerCodes.length > 0 && <Divider label={t('holder.orSay')} />}

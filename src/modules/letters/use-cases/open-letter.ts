@@ -43,7 +43,7 @@ export class OpenLetter {
           ask,
           exhibits: exhibits
             .filter((exhibit) => exhibit.askId === ask.id)
-            .map(({ id, fileName, size, sha256, state, rejection, sealedAt }) => ({
+            .map(({ id, fileName, size, sha256, state, rejection, sealedAt, uploadUrl }) => ({
               id,
               fileName,
               size,
@@ -51,6 +51,7 @@ export class OpenLetter {
               state,
               rejection,
               sealedAt: sealedAt?.toISOString() ?? null,
+              uploadUrl,
             })),
         })),
       };

@@ -1,6 +1,7 @@
 import { Alert, Anchor, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useExhibits } from '../../features/evidence/api.ts';
+import { isUnfinished, useExhibits } from '../../features/evidence/api.ts';
 import { useCoverage } from '../../features/evidence/coverage.ts';
 import { CoverageNote } from '../../features/evidence/Coverage.tsx';
 import { DeliverAgain } from '../../features/evidence/DeliverAgain.tsx';
@@ -28,6 +29,8 @@ export default function AskPage() {
   const query = useAsk(id);
   const answer = useAnswer(id);
   const exhibits = useExhibits({ ask: id }).data ?? [];
+  const [isSending, setIsSending] = useState(false);
+  const unfinished = exhibits.filter(isUnfinished);
   const ask = query.data;
   const sealed = exhibits.filter((exhibit) => exhibit.state === 'sealed').length;
   const coverage = useCoverage('asks', id, sealed).data?.asks[0];
@@ -99,13 +102,14 @@ export default function AskPage() {
               <ConfirmRelease ask={ask} />
             </Paper>
           )}
-          {mayDeliver && (
+          {/* The first of several files delivers the ask; the others are still on their way. */}
+          {(mayDeliver || isSending || unfinished.length > 0) && (
             <Paper>
               <Title order={2} mb="sm">
                 {t('upload.title')}
               </Title>
               <DeliverAgain askId={ask.id} />
-              <UploadPanel askId={ask.id} window={ask.window} />
+              <UploadPanel askId={ask.id} window={ask.window} unfinished={unfinished} onBusy={setIsSending} />
             </Paper>
           )}
           {codes.length > 0 && (

@@ -1,155 +1,159 @@
-import { Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconUpload, IconCircleCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Alert, Button, FileButton, Group, Stack, Text } from '@mantine/core';
+import { IconFolderOpen, IconPlayerPause, IconPlayerPlay, IconUpload } from '@tabler/icons-react';
+import { type DragEvent, useEffect, useState } from 'react';
 import type { Window } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { bytes, percent } from '../../lib/numbers.ts';
-import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { WallField } from '../../ui/WallField.tsx';
-import { useUpload } from './use-upload.ts';
+import { bytes } from '../../lib/numbers.ts';
+import type { Unfinished } from './api.ts';
+import { filesOf, isFootage } from './dropped-files.ts';
+import { UploadRow } from './UploadRow.tsx';
+import { type Parcel, useUploads } from './use-uploads.ts';
 
-/** Hands over one file for an ask. The page may be left only when nothing is under way. */
-export const UploadPanel = ({ askId, window: asked }: { askId: string; window: Window }) => {
+interface UploadPanelProps {
+  readonly askId: string;
+  readonly window: Window;
+  /** What was begun earlier and not finished, perhaps on another machine. */
+  readonly unfinished: readonly Unfinished[];
+  /** The page may be left, and this panel taken away, only when nothing is under way. */
+  readonly onBusy?: (isBusy: boolean) => void;
+}
+
+let serial = 0;
+
+/** Hands over the files of an ask: several at once, or a whole folder. */
+export const UploadPanel = ({ askId, window: asked, unfinished, onBusy }: UploadPanelProps) => {
   const { t, language } = useWords();
-  const { state, start, pause, resume, reset } = useUpload(askId);
-  const [file, setFile] = useState<File | null>(null);
-  const [covered, setCovered] = useState<Window>(asked);
+  const { stage, isBusy, states, start, pause, resume, reset } = useUploads(askId, unfinished);
+  const [parcels, setParcels] = useState<readonly Parcel[]>([]);
+  const [passedOver, setPassedOver] = useState(0);
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => onBusy?.(isBusy), [onBusy, isBusy]);
 
-  if (state.step === 'done')
-    return (
-      <Stack gap="xs" role="status">
-        <Group gap="xs" wrap="nowrap">
-          <IconCircleCheck color="var(--sv-calm)" aria-hidden />
-          <Text fw={600}>{t('upload.done')}</Text>
+  const add = (files: readonly File[]): void => {
+    const footage = files.filter(isFootage);
+    setPassedOver(files.length - footage.length);
+    setParcels((all) => [
+      ...all,
+      ...footage.map((file) => ({ key: String(++serial), file, covered: asked }) satisfies Parcel),
+    ]);
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setIsOver(false);
+    if (stage === 'idle') void filesOf(event.dataTransfer).then(add);
+  };
+  const failed = parcels.filter(({ key }) => states.get(key)?.step === 'failed');
+  const total = parcels.reduce((sum, { file }) => sum + file.size, 0);
+
+  return (
+    <Stack
+      gap="sm"
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+      style={{ outline: isOver ? '2px dashed var(--mantine-color-petrol-5)' : undefined, outlineOffset: 6 }}
+    >
+      {unfinished.length > 0 && !isBusy && (
+        <Alert color="amber" title={t('upload.unfinished')}>
+          {unfinished.map((exhibit) => (
+            <Text size="sm" key={exhibit.id} style={{ overflowWrap: 'anywhere' }}>
+              {exhibit.fileName} · {bytes(exhibit.size, language)}
+            </Text>
+          ))}
+          <Text size="sm" mt={4}>
+            {t('upload.unfinishedLead')}
+          </Text>
+        </Alert>
+      )}
+      {stage === 'idle' && (
+        <Group gap="sm">
+          <FileButton multiple onChange={add} inputProps={{ 'aria-label': t('upload.file') }}>
+            {(props) => (
+              <Button
+                {...props}
+                variant={parcels.length > 0 ? 'default' : 'filled'}
+                leftSection={<IconUpload size={17} aria-hidden />}
+              >
+                {t(parcels.length > 0 ? 'upload.more' : 'upload.choose')}
+              </Button>
+            )}
+          </FileButton>
+          <FileButton
+            multiple
+            onChange={add}
+            inputProps={{ 'aria-label': t('upload.folder'), ...({ webkitdirectory: '' } as object) }}
+          >
+            {(props) => (
+              <Button {...props} variant="default" leftSection={<IconFolderOpen size={17} aria-hidden />}>
+                {t('upload.folder')}
+              </Button>
+            )}
+          </FileButton>
         </Group>
-        <Text size="xs" c="dimmed">
-          SHA-256: <span style={{ fontFamily: 'var(--mantine-font-family-monospace)' }}>{state.digest}</span>
+      )}
+      {passedOver > 0 && (
+        <Text size="xs" c="dimmed" role="status">
+          {t('upload.passedOver', { count: passedOver })}
         </Text>
-        <div>
+      )}
+      {parcels.map((parcel) => (
+        <UploadRow
+          key={parcel.key}
+          parcel={parcel}
+          state={states.get(parcel.key) ?? null}
+          isPaused={stage === 'paused'}
+          onCovered={(covered) =>
+            setParcels((all) => all.map((each) => (each.key === parcel.key ? { ...each, covered } : each)))
+          }
+          onRemove={() => setParcels((all) => all.filter(({ key }) => key !== parcel.key))}
+        />
+      ))}
+      {stage === 'idle' && parcels.length > 0 && (
+        <>
+          <Button onClick={() => void start(parcels)}>
+            {parcels.length === 1
+              ? t('upload.start')
+              : t('upload.startMany', { count: parcels.length, size: bytes(total, language) })}
+          </Button>
+          <Text size="xs" c="dimmed">
+            {t('upload.digestNote')}
+          </Text>
+        </>
+      )}
+      {isBusy && (
+        <Group gap="xs" justify="flex-end">
+          <Button
+            size="compact-md"
+            variant="default"
+            leftSection={
+              stage === 'paused' ? <IconPlayerPlay size={15} aria-hidden /> : <IconPlayerPause size={15} aria-hidden />
+            }
+            disabled={![...states.values()].some(({ step }) => step === 'sending')}
+            onClick={stage === 'paused' ? resume : pause}
+          >
+            {t(stage === 'paused' ? 'upload.resume' : 'upload.pause')}
+          </Button>
+          <Button size="compact-md" variant="default" onClick={reset}>
+            {t('upload.stop')}
+          </Button>
+        </Group>
+      )}
+      {stage === 'over' && (
+        <Group gap="xs">
+          {failed.length > 0 && <Button onClick={() => void start(failed)}>{t('common.retry')}</Button>}
           <Button
             variant="default"
             onClick={() => {
-              setFile(null);
+              setParcels([]);
               reset();
             }}
           >
             {t('upload.another')}
           </Button>
-        </div>
-      </Stack>
-    );
-
-  const share =
-    state.step === 'digesting'
-      ? state.share
-      : state.step === 'sending'
-        ? state.total > 0
-          ? state.sent / state.total
-          : 1
-        : 0;
-  const idle = state.step === 'idle' || state.step === 'failed';
-  return (
-    <Stack gap="sm">
-      {idle && (
-        <>
-          <Group gap="sm" wrap="wrap">
-            <FileButton onChange={setFile} inputProps={{ 'aria-label': t('upload.file') }}>
-              {(props) => (
-                <Button
-                  {...props}
-                  variant={file ? 'default' : 'filled'}
-                  leftSection={<IconUpload size={17} aria-hidden />}
-                >
-                  {file ? t('upload.otherFile') : t('upload.choose')}
-                </Button>
-              )}
-            </FileButton>
-            {file && (
-              <Text size="sm">
-                {file.name} · {bytes(file.size, language)}
-              </Text>
-            )}
-          </Group>
-          {file && (
-            <>
-              <Group grow align="flex-start">
-                <WallField
-                  label={t('upload.coveredFrom')}
-                  value={covered.from}
-                  onChange={(from) => from && setCovered({ ...covered, from })}
-                />
-                <WallField
-                  label={t('upload.coveredTo')}
-                  value={covered.to}
-                  onChange={(to) => to && setCovered({ ...covered, to })}
-                />
-              </Group>
-              <ProblemNote error={state.step === 'failed' ? state.problem : null} />
-              <Button onClick={() => void start(file, covered)}>
-                {state.step === 'failed' ? t('common.retry') : t('upload.start')}
-              </Button>
-              <Text size="xs" c="dimmed">
-                {t('upload.digestNote')}
-              </Text>
-            </>
-          )}
-        </>
-      )}
-      {!idle && (
-        <>
-          <Group justify="space-between">
-            <Text size="sm" fw={600} role="status">
-              {state.step === 'digesting'
-                ? t('upload.digesting')
-                : state.step === 'committing'
-                  ? t('upload.committing')
-                  : state.paused
-                    ? t('upload.paused')
-                    : state.waiting
-                      ? t('upload.waiting')
-                      : t('upload.sending')}
-            </Text>
-            <Text size="sm">{percent(share, language)}</Text>
-          </Group>
-          <Progress
-            value={share * 100}
-            aria-label={t('upload.progress')}
-            color={state.step === 'sending' && state.waiting ? 'amber' : 'petrol'}
-          />
-          <Group justify="space-between">
-            <Text size="sm" c="dimmed">
-              {file?.name}{' '}
-              {state.step === 'sending' && `· ${bytes(state.sent, language)} / ${bytes(state.total, language)}`}
-            </Text>
-            <Group gap="xs">
-              {state.step === 'sending' &&
-                (state.paused ? (
-                  <Button
-                    size="compact-md"
-                    variant="default"
-                    leftSection={<IconPlayerPlay size={15} aria-hidden />}
-                    onClick={resume}
-                  >
-                    {t('upload.resume')}
-                  </Button>
-                ) : (
-                  <Button
-                    size="compact-md"
-                    variant="default"
-                    leftSection={<IconPlayerPause size={15} aria-hidden />}
-                    onClick={pause}
-                  >
-                    {t('upload.pause')}
-                  </Button>
-                ))}
-              {state.step === 'digesting' && (
-                <Button size="compact-md" variant="default" onClick={reset}>
-                  {t('common.cancel')}
-                </Button>
-              )}
-            </Group>
-          </Group>
-        </>
+        </Group>
       )}
     </Stack>
   );

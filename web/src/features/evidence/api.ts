@@ -19,6 +19,11 @@ export const MEDIA = ['disc', 'usb_drive', 'hard_drive', 'other'] as const;
 
 export type { Download, Exhibit } from '../../api/contract.ts';
 
+/** Promised, and not all of it has come. */
+export type Unfinished = Pick<Exhibit, 'id' | 'fileName' | 'size' | 'sha256' | 'uploadUrl'>;
+export const isUnfinished = ({ state }: { readonly state: string }): boolean =>
+  state === 'committed' || state === 'uploading';
+
 export interface Committed {
   readonly exhibit: Exhibit;
   readonly uploadUrl: string;

@@ -1,0 +1,145 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Window } from '../../api/contract.ts';
+import { asProblem, type Problem } from '../../api/problem.ts';
+import { commit, type Unfinished } from './api.ts';
+import { digestOf } from './digest.ts';
+import { sendFile, type Sending } from './send-file.ts';
+
+export interface Parcel {
+  readonly key: string;
+  readonly file: File;
+  readonly covered: Window;
+}
+
+export type ParcelState =
+  | { readonly step: 'waiting' }
+  | { readonly step: 'digesting'; readonly share: number }
+  | { readonly step: 'committed' }
+  | { readonly step: 'sending'; readonly sent: number; readonly isCut: boolean }
+  | { readonly step: 'done'; readonly digest: string }
+  | { readonly step: 'failed'; readonly problem: Problem };
+
+type Stage = 'idle' | 'running' | 'paused' | 'over';
+
+const isStopped = (cause: unknown): boolean => cause instanceof DOMException && cause.name === 'AbortError';
+
+/**
+ * Files on their way: all digests first, then all commitments, so that the server knows of each file before the first byte
+ * of any; then the bytes, file by file. A file that was committed before and not finished goes on where it stopped.
+ */
+export const useUploads = (askId: string, unfinished: readonly Unfinished[]) => {
+  const queries = useQueryClient();
+  const [stage, setStage] = useState<Stage>('idle');
+  const [states, setStates] = useState<ReadonlyMap<string, ParcelState>>(new Map());
+  const running = useRef<{ stop: AbortController; sending: Sending | null }>(null);
+  const known = useRef(new Map<string, string>());
+  useEffect(() => {
+    for (const { sha256, size, uploadUrl } of unfinished)
+      if (uploadUrl !== null) known.current.set(`${sha256}:${size}`, uploadUrl);
+  }, [unfinished]);
+
+  const tell = useCallback((key: string, state: ParcelState) => {
+    setStates((all) => new Map(all).set(key, state));
+  }, []);
+  const renew = useCallback(async () => {
+    for (const key of [['ask', askId], ['asks'], ['exhibits']]) await queries.invalidateQueries({ queryKey: key });
+  }, [queries, askId]);
+
+  const promise = useCallback(
+    async ({ key, file, covered }: Parcel, stop: AbortSignal) => {
+      tell(key, { step: 'digesting', share: 0 });
+      const digest = await digestOf(file, (share) => tell(key, { step: 'digesting', share }), stop);
+      const same = `${digest}:${file.size}`;
+      const uploadUrl =
+        known.current.get(same) ??
+        (
+          await commit(askId, {
+            fileName: file.name,
+            size: file.size,
+            sha256: digest,
+            coveredWindow: covered,
+          })
+        ).uploadUrl;
+      known.current.set(same, uploadUrl);
+      tell(key, { step: 'committed' });
+      return { digest, uploadUrl };
+    },
+    [askId, tell],
+  );
+
+  const send = useCallback(
+    async ({ key, file }: Parcel, { digest, uploadUrl }: { digest: string; uploadUrl: string }) => {
+      const run = running.current;
+      if (run === null) return;
+      let sent = 0;
+      tell(key, { step: 'sending', sent, isCut: false });
+      const { sending, done } = sendFile(
+        file,
+        uploadUrl,
+        {
+          onProgress: (now) => tell(key, { step: 'sending', sent: (sent = now), isCut: false }),
+          onWaiting: () => tell(key, { step: 'sending', sent, isCut: true }),
+        },
+        run.stop.signal,
+      );
+      run.sending = sending;
+      await done;
+      known.current.delete(`${digest}:${file.size}`);
+      tell(key, { step: 'done', digest });
+    },
+    [tell],
+  );
+
+  const start = useCallback(
+    async (parcels: readonly Parcel[]) => {
+      const stop = new AbortController();
+      running.current = { stop, sending: null };
+      setStage('running');
+      setStates(new Map(parcels.map(({ key }) => [key, { step: 'waiting' }])));
+      const promised: { parcel: Parcel; to: { digest: string; uploadUrl: string } }[] = [];
+      /** What is wrong with one file is no reason to keep the others. */
+      const attempt = async (key: string, deed: () => Promise<void>): Promise<void> => {
+        if (stop.signal.aborted) return;
+        await deed().catch((cause: unknown) => {
+          if (!isStopped(cause)) tell(key, { step: 'failed', problem: asProblem(cause) });
+        });
+      };
+      for (const parcel of parcels)
+        await attempt(parcel.key, async () => {
+          promised.push({ parcel, to: await promise(parcel, stop.signal) });
+        });
+      void renew();
+      for (const { parcel, to } of promised) await attempt(parcel.key, () => send(parcel, to));
+      if (!stop.signal.aborted) setStage('over');
+      await renew();
+    },
+    [promise, send, renew, tell],
+  );
+
+  const pause = useCallback(() => {
+    running.current?.sending?.pause();
+    setStage('paused');
+  }, []);
+  const resume = useCallback(() => {
+    running.current?.sending?.resume();
+    setStage('running');
+  }, []);
+  const reset = useCallback(() => {
+    running.current?.stop.abort();
+    running.current = null;
+    setStates(new Map());
+    setStage('idle');
+    void renew();
+  }, [renew]);
+
+  const isBusy = stage === 'running' || stage === 'paused';
+  useEffect(() => {
+    if (!isBusy) return;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isBusy]);
+  useEffect(() => () => running.current?.stop.abort(), []);
+  return { stage, isBusy, states, start, pause, resume, reset };
+};
