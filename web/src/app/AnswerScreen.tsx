@@ -25,8 +25,8 @@ const Answered = ({ code }: { code: string }) => {
 const One = ({ held: { ask, exhibits } }: { held: Held }) => {
   const { t, language } = useWords();
   const answer = useAnswer(ask.id);
-  const [isSending, setIsSending] = useState(false);
-  const unfinished = exhibits.filter(isUnfinished);
+  const [hasBegun, setHasBegun] = useState(false);
+  const isUnderWay = exhibits.some(isUnfinished);
   const mayDeliver = ask.actions.includes('begin_delivery') || ask.state === 'delivering';
   return (
     <Paper component="article" aria-label={ask.camera.name}>
@@ -36,12 +36,18 @@ const One = ({ held: { ask, exhibits } }: { held: Held }) => {
       </Text>
       <Stack>
         {ask.answer && <Answered code={ask.answer.code} />}
-        {(mayDeliver || isSending || unfinished.length > 0) && (
+        {(mayDeliver || hasBegun || isUnderWay) && (
           <div>
             <Text fw={600} mb="xs">
               {t('holder.send')}
             </Text>
-            <UploadPanel askId={ask.id} window={ask.window} unfinished={unfinished} onBusy={setIsSending} />
+            <UploadPanel
+              askId={ask.id}
+              window={ask.window}
+              earlier={exhibits}
+              mayAdd={mayDeliver}
+              onBegun={() => setHasBegun(true)}
+            />
           </div>
         )}
         {mayDeliver && ask.answerCodes.length > 0 && <Divider label={t('holder.orSay')} />}

@@ -29,8 +29,8 @@ export default function AskPage() {
   const query = useAsk(id);
   const answer = useAnswer(id);
   const exhibits = useExhibits({ ask: id }).data ?? [];
-  const [isSending, setIsSending] = useState(false);
-  const unfinished = exhibits.filter(isUnfinished);
+  const [hasBegun, setHasBegun] = useState(false);
+  const isUnderWay = exhibits.some(isUnfinished);
   const ask = query.data;
   const sealed = exhibits.filter((exhibit) => exhibit.state === 'sealed').length;
   const coverage = useCoverage('asks', id, sealed).data?.asks[0];
@@ -103,13 +103,19 @@ export default function AskPage() {
             </Paper>
           )}
           {/* The first of several files delivers the ask; the others are still on their way. */}
-          {(mayDeliver || isSending || unfinished.length > 0) && (
+          {(mayDeliver || hasBegun || isUnderWay) && (
             <Paper>
               <Title order={2} mb="sm">
                 {t('upload.title')}
               </Title>
               <DeliverAgain askId={ask.id} />
-              <UploadPanel askId={ask.id} window={ask.window} unfinished={unfinished} onBusy={setIsSending} />
+              <UploadPanel
+                askId={ask.id}
+                window={ask.window}
+                earlier={exhibits}
+                mayAdd={mayDeliver}
+                onBegun={() => setHasBegun(true)}
+              />
             </Paper>
           )}
           {codes.length > 0 && (

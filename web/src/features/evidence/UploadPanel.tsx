@@ -1,10 +1,10 @@
 import { Alert, Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { IconFolderOpen, IconPlayerPause, IconPlayerPlay, IconUpload } from '@tabler/icons-react';
-import { type DragEvent, useEffect, useState } from 'react';
+import { type DragEvent, useState } from 'react';
 import type { Window } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { bytes } from '../../lib/numbers.ts';
-import type { Unfinished } from './api.ts';
+import { type Earlier, isUnfinished } from './api.ts';
 import { filesOf, isFootage } from './dropped-files.ts';
 import { UploadRow } from './UploadRow.tsx';
 import { type Parcel, useUploads } from './use-uploads.ts';
@@ -12,22 +12,24 @@ import { type Parcel, useUploads } from './use-uploads.ts';
 interface UploadPanelProps {
   readonly askId: string;
   readonly window: Window;
-  /** What was begun earlier and not finished, perhaps on another machine. */
-  readonly unfinished: readonly Unfinished[];
-  /** The page may be left, and this panel taken away, only when nothing is under way. */
-  readonly onBusy?: (isBusy: boolean) => void;
+  /** What was begun earlier, perhaps on another machine. */
+  readonly earlier: readonly Earlier[];
+  /** The ask still takes files beside these. */
+  readonly mayAdd: boolean;
+  /** From now on this panel has something to tell: it stays, whatever becomes of the ask. */
+  readonly onBegun: () => void;
 }
 
 let serial = 0;
 
 /** Hands over the files of an ask: several at once, or a whole folder. */
-export const UploadPanel = ({ askId, window: asked, unfinished, onBusy }: UploadPanelProps) => {
+export const UploadPanel = ({ askId, window: asked, earlier, mayAdd, onBegun }: UploadPanelProps) => {
   const { t, language } = useWords();
-  const { stage, isBusy, states, start, pause, resume, reset } = useUploads(askId, unfinished);
+  const { stage, isBusy, states, start, pause, resume, reset } = useUploads(askId, earlier);
+  const unfinished = earlier.filter(isUnfinished);
   const [parcels, setParcels] = useState<readonly Parcel[]>([]);
   const [passedOver, setPassedOver] = useState(0);
   const [isOver, setIsOver] = useState(false);
-  useEffect(() => onBusy?.(isBusy), [onBusy, isBusy]);
 
   const add = (files: readonly File[]): void => {
     const footage = files.filter(isFootage);
@@ -113,7 +115,12 @@ export const UploadPanel = ({ askId, window: asked, unfinished, onBusy }: Upload
       ))}
       {stage === 'idle' && parcels.length > 0 && (
         <>
-          <Button onClick={() => void start(parcels)}>
+          <Button
+            onClick={() => {
+              onBegun();
+              void start(parcels);
+            }}
+          >
             {parcels.length === 1
               ? t('upload.start')
               : t('upload.startMany', { count: parcels.length, size: bytes(total, language) })}
@@ -144,15 +151,17 @@ export const UploadPanel = ({ askId, window: asked, unfinished, onBusy }: Upload
       {stage === 'over' && (
         <Group gap="xs">
           {failed.length > 0 && <Button onClick={() => void start(failed)}>{t('common.retry')}</Button>}
-          <Button
-            variant="default"
-            onClick={() => {
-              setParcels([]);
-              reset();
-            }}
-          >
-            {t('upload.another')}
-          </Button>
+          {mayAdd && (
+            <Button
+              variant="default"
+              onClick={() => {
+                setParcels([]);
+                reset();
+              }}
+            >
+              {t('upload.another')}
+            </Button>
+          )}
         </Group>
       )}
     </Stack>

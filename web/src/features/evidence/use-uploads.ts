@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Window } from '../../api/contract.ts';
 import { asProblem, type Problem } from '../../api/problem.ts';
-import { commit, type Unfinished } from './api.ts';
+import { commit, type Earlier } from './api.ts';
 import { digestOf } from './digest.ts';
 import { sendFile, type Sending } from './send-file.ts';
 
@@ -20,6 +20,11 @@ export type ParcelState =
   | { readonly step: 'done'; readonly digest: string }
   | { readonly step: 'failed'; readonly problem: Problem };
 
+interface Destination {
+  readonly digest: string;
+  readonly uploadUrl: string | null;
+}
+
 type Stage = 'idle' | 'running' | 'paused' | 'over';
 
 const isStopped = (cause: unknown): boolean => cause instanceof DOMException && cause.name === 'AbortError';
@@ -28,16 +33,17 @@ const isStopped = (cause: unknown): boolean => cause instanceof DOMException && 
  * Files on their way: all digests first, then all commitments, so that the server knows of each file before the first byte
  * of any; then the bytes, file by file. A file that was committed before and not finished goes on where it stopped.
  */
-export const useUploads = (askId: string, unfinished: readonly Unfinished[]) => {
+export const useUploads = (askId: string, earlier: readonly Earlier[]) => {
   const queries = useQueryClient();
   const [stage, setStage] = useState<Stage>('idle');
   const [states, setStates] = useState<ReadonlyMap<string, ParcelState>>(new Map());
   const running = useRef<{ stop: AbortController; sending: Sending | null }>(null);
-  const known = useRef(new Map<string, string>());
+  /** Where the rest of a file goes; null: all of it is there. */
+  const known = useRef(new Map<string, string | null>());
   useEffect(() => {
-    for (const { sha256, size, uploadUrl } of unfinished)
-      if (uploadUrl !== null) known.current.set(`${sha256}:${size}`, uploadUrl);
-  }, [unfinished]);
+    for (const { sha256, size, uploadUrl, state } of earlier)
+      if (state !== 'rejected') known.current.set(`${sha256}:${size}`, uploadUrl);
+  }, [earlier]);
 
   const tell = useCallback((key: string, state: ParcelState) => {
     setStates((all) => new Map(all).set(key, state));
@@ -51,27 +57,21 @@ export const useUploads = (askId: string, unfinished: readonly Unfinished[]) => 
       tell(key, { step: 'digesting', share: 0 });
       const digest = await digestOf(file, (share) => tell(key, { step: 'digesting', share }), stop);
       const same = `${digest}:${file.size}`;
-      const uploadUrl =
-        known.current.get(same) ??
-        (
-          await commit(askId, {
-            fileName: file.name,
-            size: file.size,
-            sha256: digest,
-            coveredWindow: covered,
-          })
-        ).uploadUrl;
-      known.current.set(same, uploadUrl);
-      tell(key, { step: 'committed' });
+      if (!known.current.has(same)) {
+        const promised = { fileName: file.name, size: file.size, sha256: digest, coveredWindow: covered };
+        known.current.set(same, (await commit(askId, promised)).uploadUrl);
+      }
+      const uploadUrl = known.current.get(same) ?? null;
+      tell(key, uploadUrl === null ? { step: 'done', digest } : { step: 'committed' });
       return { digest, uploadUrl };
     },
     [askId, tell],
   );
 
   const send = useCallback(
-    async ({ key, file }: Parcel, { digest, uploadUrl }: { digest: string; uploadUrl: string }) => {
+    async ({ key, file }: Parcel, { digest, uploadUrl }: Destination) => {
       const run = running.current;
-      if (run === null) return;
+      if (run === null || uploadUrl === null) return;
       let sent = 0;
       tell(key, { step: 'sending', sent, isCut: false });
       const { sending, done } = sendFile(
@@ -85,7 +85,7 @@ export const useUploads = (askId: string, unfinished: readonly Unfinished[]) => 
       );
       run.sending = sending;
       await done;
-      known.current.delete(`${digest}:${file.size}`);
+      known.current.set(`${digest}:${file.size}`, null);
       tell(key, { step: 'done', digest });
     },
     [tell],
@@ -97,7 +97,7 @@ export const useUploads = (askId: string, unfinished: readonly Unfinished[]) => 
       running.current = { stop, sending: null };
       setStage('running');
       setStates(new Map(parcels.map(({ key }) => [key, { step: 'waiting' }])));
-      const promised: { parcel: Parcel; to: { digest: string; uploadUrl: string } }[] = [];
+      const promised: { parcel: Parcel; to: Destination }[] = [];
       /** What is wrong with one file is no reason to keep the others. */
       const attempt = async (key: string, deed: () => Promise<void>): Promise<void> => {
         if (stop.signal.aborted) return;
