@@ -13,7 +13,7 @@ module.exports.mayUse = {
   crimes: ['access', 'territories'],
   searches: ['access', 'territories', 'cameras', 'crimes'],
   requests: ['access', 'cameras', 'crimes', 'searches'],
-  evidence: ['access', 'requests'],
+  evidence: ['access', 'crimes', 'requests'],
   letters: ['access', 'cameras', 'requests', 'evidence'],
   notifications: ['access', 'cameras', 'desks', 'drills', 'searches', 'requests', 'evidence'],
   reporting: ['access', 'territories'],

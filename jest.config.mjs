@@ -50,6 +50,7 @@ export default {
     ...(process.env['SVIDOK_BENCH'] === '1'
       ? [{ ...served, displayName: 'bench', testMatch: ['<rootDir>/test/bench/**/*.bench-spec.ts'] }]
       : []),
+    { ...served, displayName: 'media', testMatch: ['<rootDir>/test/media/**/*.media-spec.ts'] },
     { ...served, displayName: 'gis', testMatch: ['<rootDir>/test/gis/**/*.gis-spec.ts'] },
     { ...shared, displayName: 'story', testMatch: ['<rootDir>/test/story/**/*.story-spec.ts'] },
   ],

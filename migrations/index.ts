@@ -60,6 +60,9 @@ import { KeepMailTexts1762000004230 } from './1762000004230-keep-mail-texts.ts';
 import { GrowTheTree1762000005000 } from './1762000005000-grow-the-tree.ts';
 import { RecordHandOvers1762000005100 } from './1762000005100-record-hand-overs.ts';
 import { GrantPackages1762000005110 } from './1762000005110-grant-packages.ts';
+import { LookAtExhibits1762000005300 } from './1762000005300-look-at-exhibits.ts';
+import { MakeStills1762000005310 } from './1762000005310-make-stills.ts';
+import { CheckClocks1762000005320 } from './1762000005320-check-clocks.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -125,4 +128,7 @@ export const MIGRATIONS = [
   GrowTheTree1762000005000,
   RecordHandOvers1762000005100,
   GrantPackages1762000005110,
+  LookAtExhibits1762000005300,
+  MakeStills1762000005310,
+  CheckClocks1762000005320,
 ];

@@ -11,6 +11,7 @@ import { dataDirectory, layout } from './lib/paths.mjs';
 import { CLI } from './lib/product.mjs';
 import { loadSettings } from './lib/settings.mjs';
 import { command, Refusal, say } from './lib/ui.mjs';
+import { findFfmpeg } from './provision/ffmpeg.mjs';
 import { doctor, status } from './lib/doctor.mjs';
 import { appUrl, ownerUrl } from './servers/postgres.mjs';
 import { redisUrl } from './servers/redis.mjs';
@@ -19,6 +20,7 @@ const USAGE = `svidok backup FILE.tar            database, files and keys into o
 svidok restore FILE.tar [--replace]
 svidok status                     what runs here
 svidok doctor                     what this machine has and lacks
+svidok media                      installs ffmpeg, which makes working copies of exhibits
 svidok ...                        anything else goes to the product (svidok --help)`;
 
 /** `npx svidok VERB`: what needs the servers themselves is done here, the rest by the product's own command line. */
@@ -35,6 +37,13 @@ await command(async () => {
       return status(place);
     case 'doctor':
       return doctor(place);
+    case 'media': {
+      const found = await findFfmpeg({ install: true });
+      if (!found)
+        throw new Refusal('FFmpeg could not be had. Install it and start anew; exhibits are kept all the same.');
+      say(`${found.path}; start the product anew to use it`);
+      return 0;
+    }
     case 'backup':
     case 'restore':
       if (!file) throw new Refusal(`svidok ${verb} FILE.tar`);

@@ -6,12 +6,13 @@ import { LOCAL } from './lib/paths.mjs';
 import { during } from './lib/session.mjs';
 import { command, note, Refusal, say } from './lib/ui.mjs';
 import { findBrowser } from './provision/browser.mjs';
+import { findFfmpeg } from './provision/ffmpeg.mjs';
 import { findGdal } from './provision/gdal.mjs';
 import { throwAwayServers } from './servers/throw-away.mjs';
 import { closingLine, readResult, runJest } from './testing/jest.mjs';
-import { countSpecs, GIS, JOURNEYS, refuseInCi, shoutSkipped } from './testing/needing.mjs';
+import { countSpecs, GIS, JOURNEYS, MEDIA, refuseInCi, shoutSkipped } from './testing/needing.mjs';
 
-/** `npm test [-- jest arguments]`: real PostGIS, real Redis, a real browser, a real GIS, then `N passed, N failed` as the last line. */
+/** `npm test [-- jest arguments]`: real PostGIS, real Redis, a real browser, a real GIS, real media, then `N passed, N failed` as the last line. */
 await command(() =>
   test().catch((error) => {
     process.stderr.write(`\n${error instanceof Refusal ? error.message : error.stack}\n`);
@@ -28,7 +29,8 @@ async function test() {
   await build();
   const browser = await findBrowser({ install });
   const gdal = await findGdal({ install });
-  const lacking = [...(browser ? [] : [JOURNEYS]), ...(gdal ? [] : [GIS])];
+  const ffmpeg = await findFfmpeg({ install });
+  const lacking = [...(browser ? [] : [JOURNEYS]), ...(gdal ? [] : [GIS]), ...(ffmpeg ? [] : [MEDIA])];
   let skipped = 0;
   for (const needing of lacking) {
     refuseInCi(needing);
@@ -40,7 +42,7 @@ async function test() {
   const result = join(LOCAL, `test-result.${process.pid}.json`);
   const [databaseUrl, redisUrl] = [process.env['SVIDOK_TEST_DATABASE_URL'], process.env['SVIDOK_TEST_REDIS_URL']];
   /** @type {(urls: { databaseUrl: string, redisUrl: string }) => Promise<number>} */
-  const suites = (urls) => runJest(extra, result, { ...urls, browser, gdal });
+  const suites = (urls) => runJest(extra, result, { ...urls, browser, gdal, ffmpeg });
   let code = 0;
   if (databaseUrl && redisUrl) {
     note('on the servers of SVIDOK_TEST_DATABASE_URL and SVIDOK_TEST_REDIS_URL');

@@ -4,6 +4,7 @@ import { dependenciesMissing } from '../build/dependencies.mjs';
 import { canUseApt } from '../provision/apt.mjs';
 import { findBinaries } from '../provision/binaries.mjs';
 import { findBrowser } from '../provision/browser.mjs';
+import { findFfmpeg } from '../provision/ffmpeg.mjs';
 import { findGdal } from '../provision/gdal.mjs';
 import { canUseCompose } from '../provision/compose.mjs';
 import { canUnpack } from '../provision/unpacked.mjs';
@@ -65,6 +66,10 @@ export async function doctor(place) {
     )}`,
   );
   line('browser', (await findBrowser({ install: false })) ?? 'none (journeys would be skipped)');
+  line(
+    'FFmpeg',
+    (await findFfmpeg({ install: false }))?.path ?? 'none (no working copies; "npx svidok media" installs it)',
+  );
   line('GDAL', (await findGdal({ install: false }))?.bin ?? 'none (specs of the GIS interface would be skipped)');
   line(
     'data',

@@ -1,6 +1,7 @@
 // @ts-check
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ffmpegSettings } from '../provision/ffmpeg.mjs';
 import { MARK } from './processes.mjs';
 import { isFree } from './ports.mjs';
 
@@ -35,6 +36,7 @@ export async function environments(place, kept, servers, more = {}) {
   /** @type {NodeJS.ProcessEnv} */
   const common = {
     ...process.env,
+    ...(await ffmpegSettings()),
     NODE_ENV: process.env['NODE_ENV'] || more.nodeEnv || 'production',
     PORT: port,
     PUBLIC_URL: process.env['PUBLIC_URL'] || `http://localhost:${port}`,

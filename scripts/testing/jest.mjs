@@ -14,7 +14,8 @@ const MINUTES = Number(process.env['SVIDOK_TEST_TIMEOUT_MINUTES'] ?? 45);
 /**
  * Runs the suites and shows their output as it comes. `--forceExit` and the outer limit: a forgotten connection once kept a run alive for good.
  * @param {readonly string[]} extra  arguments for jest @param {string} resultFile
- * @param {{ databaseUrl?: string, redisUrl?: string, browser?: string | null, gdal?: import('../provision/gdal.mjs').Gdal | null }} [world]
+ * @param {{ databaseUrl?: string, redisUrl?: string, browser?: string | null, gdal?: import('../provision/gdal.mjs').Gdal | null,
+ *   ffmpeg?: import('../provision/ffmpeg.mjs').Ffmpeg | null }} [world]
  */
 export async function runJest(extra, resultFile, world = {}) {
   await mkdir(LOCAL, { recursive: true });
@@ -22,6 +23,7 @@ export async function runJest(extra, resultFile, world = {}) {
   const missing = [
     ...(world.browser === null ? ['\\.journey-spec\\.'] : []),
     ...(world.gdal === null ? ['\\.gis-spec\\.'] : []),
+    ...(world.ffmpeg === null ? ['\\.media-spec\\.'] : []),
   ];
   const leftOut = missing.length > 0 ? ['--testPathIgnorePatterns', ...missing, '/node_modules/'] : [];
   const workers = extra.some((word) => /^(-w|--maxWorkers|-i|--runInBand)/.test(word)) ? [] : ['-w', '2'];
@@ -48,6 +50,8 @@ export async function runJest(extra, resultFile, world = {}) {
         SVIDOK_TEST_DATABASE_URL: world.databaseUrl,
         SVIDOK_TEST_REDIS_URL: world.redisUrl,
         CHROME_PATH: world.browser ?? undefined,
+        FFMPEG: world.ffmpeg?.path,
+        FFMPEG_LIBRARY_PATH: world.ffmpeg?.libraryPath,
         SVIDOK_TEST_GDAL: world.gdal ? JSON.stringify(world.gdal) : undefined,
       },
       // The JSON goes to the file, the report to stderr, and what the specs tell by themselves (the story, the faults) to stdout.

@@ -20,6 +20,9 @@ export const JOURNEYS = {
 /** @type {Needing} */
 export const GIS = { program: 'GDAL', folder: 'test/gis', suffix: '.gis-spec.ts', mend: 'Install gdal-bin' };
 
+/** @type {Needing} */
+export const MEDIA = { program: 'FFMPEG', folder: 'test/media', suffix: '.media-spec.ts', mend: 'Install ffmpeg' };
+
 /** How many specs cannot run. @param {Needing} needing */
 export async function countSpecs({ folder, suffix }) {
   const root = resolve(ROOT, folder);

@@ -6,6 +6,7 @@ import { DatabaseModule } from '../platform/database/database.module.ts';
 import { ImportsModule } from '../platform/imports/imports.module.ts';
 import { JournalModule } from '../platform/journal/journal.module.ts';
 import { QueueModule } from '../platform/queue/queue.module.ts';
+import { SandboxModule } from '../platform/sandbox/sandbox.module.ts';
 import { StorageModule } from '../platform/storage/storage.module.ts';
 
 /** The ground on which every process stands. */
@@ -15,7 +16,15 @@ export class PlatformModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [ConfigModule.with(settings), DatabaseModule, QueueModule, JournalModule, StorageModule, ImportsModule],
+      imports: [
+        ConfigModule.with(settings),
+        DatabaseModule,
+        QueueModule,
+        JournalModule,
+        StorageModule,
+        SandboxModule,
+        ImportsModule,
+      ],
       providers: [{ provide: Clock, useClass: SystemClock }],
       exports: [Clock],
     };

@@ -89,6 +89,14 @@ const firstId = async (page: Page, path: string): Promise<string> => {
   return items[0].id;
 };
 
+const crimeWithFootage = async (page: Page): Promise<string> => {
+  const { items } = (await (await page.request.get('/api/v1/exhibits?limit=1&state=sealed')).json()) as {
+    items: { requestId: string }[];
+  };
+  const request = await page.request.get(`/api/v1/requests/${items[0]?.requestId ?? ''}`);
+  return ((await request.json()) as { crimeId: string }).crimeId;
+};
+
 /** A place as it opens, or with something opened on it. */
 type Place = string | readonly [path: string, button: RegExp];
 const pathOf = (place: Place): string => (typeof place === 'string' ? place : place[0]);
@@ -130,6 +138,7 @@ const VISITS: readonly Visit[] = [
       '/crimes/new',
       `/crimes/${await firstId(page, '/api/v1/crimes?limit=1')}`,
       `/crimes/${await firstId(page, '/api/v1/crimes?limit=1')}/completeness`,
+      `/crimes/${await crimeWithFootage(page)}/timeline`,
       `/exhibits/${await firstId(page, '/api/v1/exhibits?limit=1&state=sealed')}`,
       [
         `/exhibits/${await firstId(page, '/api/v1/exhibits?limit=1&state=sealed')}`,

@@ -12,7 +12,12 @@ export type CustodyDeed =
   | 'disclosed'
   | 'handed-over'
   | 'assessed'
-  | 'found-altered';
+  | 'found-altered'
+  | 'copied-for-looking'
+  | 'found-unplayable'
+  | 'looked'
+  | 'still-made'
+  | 'clock-corrected';
 
 export interface CustodyRow {
   readonly position: string;

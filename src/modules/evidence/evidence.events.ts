@@ -12,7 +12,17 @@ type ExhibitEventType =
   | 'exhibit.disclosed'
   | 'exhibit.handed-over'
   | 'exhibit.assessed'
-  | 'exhibit.found-altered';
+  | 'exhibit.found-altered'
+  | 'exhibit.copied-for-looking'
+  | 'exhibit.found-unplayable'
+  | 'exhibit.looking-asked'
+  | 'exhibit.looked'
+  | 'exhibit.noted'
+  | 'exhibit.note-withdrawn'
+  | 'exhibit.still-ordered'
+  | 'exhibit.still-made'
+  | 'exhibit.still-failed'
+  | 'exhibit.clock-corrected';
 
 /** Ids, codes and numbers only. The purpose of everything about an exhibit is the request that it answers. */
 export const exhibitEvent = (
@@ -30,6 +40,17 @@ export const exhibitEvent = (
     ...data,
   },
   purpose: `request:${exhibit.requestId}`,
+});
+
+/** Somebody read the timeline of a crime: which cameras and recordings it showed. */
+export const timelineConsulted = (
+  crimeId: string,
+  data: { cameras: readonly string[]; exhibits: readonly string[] },
+): DomainEvent => ({
+  type: 'crime.timeline-consulted',
+  subject: { type: 'crime', id: crimeId },
+  data,
+  purpose: `crime:${crimeId}`,
 });
 
 /** Recordings of a request were delivered, and nobody has said what they were worth. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CrimesModule } from '../crimes/index.ts';
 import { RequestsModule } from '../requests/index.ts';
 import { CoverageController } from './covered/coverage.controller.ts';
 import { FindCoverage } from './covered/find-coverage.query.ts';
@@ -22,6 +23,9 @@ import { LookAfterUploadHandler } from './jobs/look-after-upload.job.ts';
 import { RecheckExhibitHandler } from './jobs/recheck-exhibit.job.ts';
 import { RemoveRejectedHandler } from './jobs/remove-rejected.job.ts';
 import { VerifyExhibitHandler } from './jobs/verify-exhibit.job.ts';
+import { LOOKING } from './looking/looking-parts.ts';
+import { LookingController } from './looking/looking.controller.ts';
+import { LooksController } from './looking/looks.controller.ts';
 import { OutcomesRepository } from './outcomes.repository.ts';
 import { FindDossier } from './packages/find-dossier.query.ts';
 import { GrantPackage } from './packages/grant-package.ts';
@@ -31,6 +35,9 @@ import { PackagesController } from './packages/packages.controller.ts';
 import { ReleasePackage } from './packages/release-package.ts';
 import { EXHIBIT_UPLOADS } from './uploads/exhibit-uploads.ts';
 import { TusGateway } from './uploads/tus-gateway.ts';
+import { ClockController } from './timeline/clock.controller.ts';
+import { TimelineController } from './timeline/timeline.controller.ts';
+import { TIMELINE } from './timeline/timeline-parts.ts';
 import { UploadLocker } from './uploads/upload-locker.ts';
 import { UploadLocksRepository } from './uploads/upload-locks.repository.ts';
 import { UploadRoutes } from './uploads/upload-routes.ts';
@@ -66,7 +73,7 @@ const JOBS = [
 ];
 
 @Module({
-  imports: [RequestsModule, TypeOrmModule.forFeature([ExhibitEntity])],
+  imports: [CrimesModule, RequestsModule, TypeOrmModule.forFeature([ExhibitEntity])],
   controllers: [
     EvidenceController,
     CustodyController,
@@ -74,8 +81,12 @@ const JOBS = [
     PackagesController,
     DownloadsController,
     UploadsController,
+    LookingController,
+    LooksController,
+    ClockController,
+    TimelineController,
   ],
-  providers: [...READS, ...UPLOADS, ...DEEDS, ...CUSTODY, ...PACKAGES, ...JOBS],
+  providers: [...READS, ...UPLOADS, ...DEEDS, ...CUSTODY, ...PACKAGES, ...JOBS, ...LOOKING, ...TIMELINE],
   exports: [ExhibitDirectory],
 })
 export class EvidenceModule {}

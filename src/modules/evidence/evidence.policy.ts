@@ -21,7 +21,7 @@ function conditionOf(actor: Actor): Condition {
     case 'supervisor':
       return ['e.organization_id = ?', actor.organizationId];
     case 'operator':
-      return ['e.owner_id = ?', actor.organizationId];
+      return ["e.owner_id = ? and e.kind <> 'still'", actor.organizationId];
     case 'regional_command':
       return ['e.region_code = ?', actor.regionCode];
     case 'national_command':

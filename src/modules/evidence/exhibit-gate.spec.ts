@@ -13,7 +13,15 @@ describe('the bytes of exhibits', () => {
   it('are read by the gate and by nothing else of this module', () => {
     expect(thatMention(/object-store\.ts|createReadStream|\.read\(\s*(exhibit|key|storageKey)/)).toEqual([
       'exhibit-gate.ts',
+      'looking/derived-files.ts', // under keys of their own: see below
     ]);
+  });
+
+  it('are never touched by what keeps working copies, whose keys are of another folder', async () => {
+    const { DerivedFiles } = await import('./looking/derived-files.ts');
+    const files = new DerivedFiles({} as never);
+    await expect(files.read({ storageKey: 'exhibits/x', size: 1 }, null)).rejects.toThrow('not a derived file');
+    await expect(files.remove('exhibits/x')).rejects.toThrow('not a derived file');
   });
 
   it('have one way out of the gate', () => {

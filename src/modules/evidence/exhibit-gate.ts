@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pipeline, type Readable, Transform } from 'node:stream';
+import { pipeline as copied } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
 import { type Actor, SYSTEM } from '../../kernel/actor.ts';
@@ -99,6 +104,23 @@ export class ExhibitGate {
   /** For a further exhibit of the same owner: the bytes from here on. They leave for the store and for nobody. */
   bytesFrom(source: Pick<Exhibit, 'storageKey'>, start: number, end: number): Promise<Readable> {
     return this.objects.get(source.storageKey, { start, end });
+  }
+
+  /**
+   * For a program of this machine that makes something of an original: where it lies as a file. Read-only is the caller's
+   * promise (a sandbox keeps it); a copy aside is removed afterwards.
+   */
+  async onDisk<T>(source: Pick<Exhibit, 'storageKey'>, work: (path: string) => Promise<T>): Promise<T> {
+    const path = this.objects.localPath(source.storageKey);
+    if (path !== null) return work(path);
+    const folder = await mkdtemp(join(tmpdir(), 'svidok-original-'));
+    try {
+      const aside = join(folder, 'file');
+      await copied(await this.objects.get(source.storageKey), createWriteStream(aside, { mode: 0o600 }));
+      return await work(aside);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 
   /** Is the stored original still the sealed one? A no is written down. */

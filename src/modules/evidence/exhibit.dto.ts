@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Moment, text, Window } from '../../platform/http/schemas.ts';
 import { paging, pageOf } from '../../platform/http/paging.ts';
 import { REASONS, USEFULNESS, USES } from './domain/assessment.ts';
-import { REJECTIONS } from './domain/exhibit.ts';
+import { EXHIBIT_KINDS, REJECTIONS } from './domain/exhibit.ts';
 import { OUTCOMES } from './domain/outcome.ts';
 import { EXHIBIT_STATES } from './domain/lifecycle.ts';
 
@@ -49,6 +49,8 @@ export const ExhibitView = z
     askId: Id,
     requestId: Id,
     owner: z.object({ id: Id, name: z.string() }),
+    kind: z.enum(EXHIBIT_KINDS),
+    ofExhibit: Id.nullable().meta({ description: 'The recording that a still or a player belongs to' }),
     fileName: z.string(),
     size: z.number(),
     sha256: z.string(),

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Rejection } from './domain/exhibit.ts';
+import type { ExhibitKind, Rejection } from './domain/exhibit.ts';
 import type { ExhibitState } from './domain/lifecycle.ts';
 
 /** bigint comes as text from the driver; sizes of files stay far below 2^53. */
@@ -19,6 +19,8 @@ export class ExhibitEntity {
   @Column('timestamptz', { name: 'covered_from' }) coveredFrom!: Date;
   @Column('timestamptz', { name: 'covered_to' }) coveredTo!: Date;
   @Column('int', { name: 'clock_offset_seconds', nullable: true }) clockOffsetSeconds!: number | null;
+  @Column('text') kind!: ExhibitKind;
+  @Column('uuid', { name: 'of_exhibit', nullable: true }) ofExhibit!: string | null;
   @Column('text') state!: ExhibitState;
   @Column('text', { nullable: true }) rejection!: Rejection | null;
   @Column('text', { name: 'found_sha256', nullable: true }) foundSha256!: string | null;

@@ -55,7 +55,7 @@ export class ExhibitsRepository {
   async lockUsage(tx: Tx, ownerId: string): Promise<number> {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('evidence.quota:' || $1, 0))`, [ownerId]);
     const [row] = await tx.query<{ used: string }>(
-      `select coalesce(sum(size), 0) as used from evidence.exhibit where owner_id = $1 and removed_at is null
+      `select coalesce(sum(size), 0) as used from evidence.exhibit where owner_id = $1 and removed_at is null and kind <> 'still'
          and (state <> 'rejected' or rejection in ('digest-mismatch', 'size-mismatch'))`,
       [ownerId],
     );
@@ -80,7 +80,7 @@ export class ExhibitsRepository {
 
 const COLUMNS = `e.id, e.ask_id as "askId", e.request_id as "requestId", e.owner_id as "ownerId", e.organization_id as "organizationId",
   e.region_code as "regionCode", e.file_name as "fileName", e.size, e.sha256, e.covered_from as "coveredFrom", e.covered_to as "coveredTo",
-  e.clock_offset_seconds as "clockOffsetSeconds", e.state, e.rejection, e.found_sha256 as "foundSha256", e.found_sha512 as "foundSha512",
+  e.clock_offset_seconds as "clockOffsetSeconds", e.kind, e.of_exhibit as "ofExhibit", e.state, e.rejection, e.found_sha256 as "foundSha256", e.found_sha512 as "foundSha512",
   e.media_type as "mediaType", e.storage_key as "storageKey", e.removed_at as "removedAt", e.copied_from as "copiedFrom", e.created_by as "createdBy", e.letter_number as "letterNumber",
   e.created_at as "createdAt", e.moved_at as "movedAt", e.sealed_at as "sealedAt", e.version`;
 

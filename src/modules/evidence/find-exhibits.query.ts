@@ -4,7 +4,7 @@ import { type Condition, where } from '../../platform/database/where.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { AskDirectory } from '../requests/index.ts';
 import type { Reason, Use, Usefulness } from './domain/assessment.ts';
-import type { Rejection } from './domain/exhibit.ts';
+import type { ExhibitKind, Rejection } from './domain/exhibit.ts';
 import type { Outcome } from './domain/outcome.ts';
 import { type ExhibitState, mayReceive } from './domain/lifecycle.ts';
 import { exhibitsVisibleTo } from './evidence.policy.ts';
@@ -16,6 +16,8 @@ interface Row {
   request_id: string;
   owner_id: string;
   owner_name: string;
+  kind: ExhibitKind;
+  of_exhibit: string | null;
   file_name: string;
   size: string;
   sha256: string;
@@ -39,7 +41,7 @@ interface Row {
   version: number;
 }
 
-const SELECT = `select e.id, e.ask_id, e.request_id, e.owner_id, coalesce(o.name, '') as owner_name, e.file_name, e.size, e.sha256, e.covered_from, e.covered_to,
+const SELECT = `select e.id, e.ask_id, e.request_id, e.owner_id, coalesce(o.name, '') as owner_name, e.kind, e.of_exhibit, e.file_name, e.size, e.sha256, e.covered_from, e.covered_to,
     e.clock_offset_seconds, e.state, e.rejection, e.found_sha256, e.found_sha512, e.media_type, a.usefulness, a.reason, a.use, a.assessed_at,
     t.code as outcome, t.told_at, e.created_at, e.sealed_at, e.version, e.letter_number
   from evidence.exhibit e
@@ -66,7 +68,7 @@ export class FindExhibits {
       query.request === undefined ? null : ['e.request_id = ?', query.request],
       query.ask === undefined ? null : ['e.ask_id = ?', query.ask],
       query.state === undefined ? null : ['e.state = ?', query.state],
-      query.assessed === undefined ? null : ['a.exhibit_id is null'],
+      query.assessed === undefined ? null : ["a.exhibit_id is null and e.kind = 'recording'"],
       ...reusable,
       after === null ? null : ['e.id < ?::uuid', after[0]],
     ]);
@@ -89,7 +91,7 @@ export class FindExhibits {
     const others = (await this.asks.idsOfCamera(tx, ask.cameraId)).filter((id) => id !== askId);
     return [
       ['e.ask_id = any(?::uuid[])', others],
-      [`e.state = 'sealed' and e.removed_at is null`],
+      [`e.state = 'sealed' and e.removed_at is null and e.kind = 'recording'`],
       ['e.covered_from < ?::timestamptz', ask.windowTo],
       ['e.covered_to > ?::timestamptz', ask.windowFrom],
       [
@@ -109,6 +111,8 @@ function toView(row: Row, tx: Tx): ExhibitView {
     askId: row.ask_id,
     requestId: row.request_id,
     owner: { id: row.owner_id, name: row.owner_name },
+    kind: row.kind,
+    ofExhibit: row.of_exhibit,
     fileName: row.file_name,
     size: Number(row.size),
     sha256: row.sha256,

@@ -35,7 +35,7 @@ export class OutcomesRepository {
     );
     if (row === undefined) return null;
     const rows = await tx.query<{ sealedAt: Date }>(
-      `select sealed_at as "sealedAt" from evidence.exhibit e where request_id = $1 and state = 'sealed' and removed_at is null
+      `select sealed_at as "sealedAt" from evidence.exhibit e where request_id = $1 and state = 'sealed' and removed_at is null and kind = 'recording'
          and not exists (select from evidence.assessment a where a.exhibit_id = e.id)`,
       [requestId],
     );

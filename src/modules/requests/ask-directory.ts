@@ -67,6 +67,17 @@ export class AskDirectory {
     return rows.map((row) => askView(row, tx.actor, this.clock.now()));
   }
 
+  /** What was asked for a crime, drafts left out. */
+  async idsOfCrime(tx: Tx, crimeId: string): Promise<string[]> {
+    const { sql, values } = asksVisibleTo(tx.actor, 2);
+    const rows = await tx.query<{ id: string }>(
+      `select id from requests.ask where request_id in (select r.id from requests.request r where r.crime_id = $1)
+         and request_state <> 'draft' and ${sql} order by id`,
+      [crimeId, ...values],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Asks for this camera. */
   async idsOfCamera(tx: Tx, cameraId: string): Promise<string[]> {
     const { sql, values } = asksVisibleTo(tx.actor, 2);

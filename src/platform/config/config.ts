@@ -51,6 +51,11 @@ export const Settings = z.object({
   POSITIONS_PER_DAY: z.coerce.number().int().min(1).default(1500),
   /** On the first of each month every owner who takes part is asked for one minute of one camera. */
   DRILLS_MONTHLY: boolean.default(true),
+  /** The program that makes working copies; found on the PATH where not given. With it, where its libraries are, if elsewhere. */
+  FFMPEG: z.string().startsWith('/').optional(),
+  FFMPEG_LIBRARY_PATH: z.string().default(''),
+  /** `limits`: this machine has no namespaces, and something around the product keeps the network from it. */
+  MEDIA_SANDBOX: z.enum(['namespaces', 'limits']).default('namespaces'),
   SMTP_URL: z.string().startsWith('smtp').optional(),
   MAIL_FROM: z.string().default('svidok@localhost'),
   /** Whose public holidays the answer terms pass over. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { access, constants, link, mkdir, rm, stat, statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { NotFound } from '../../kernel/errors.ts';
@@ -43,6 +43,10 @@ export class DiskStore extends ObjectStore {
         throw error;
       },
     );
+  }
+
+  override localPath(key: string): string {
+    return resolve(this.pathOf(key));
   }
 
   override async delete(key: string): Promise<void> {

@@ -10,6 +10,8 @@ export abstract class ObjectStore {
   /** Refuses with NotFound where there is no such object. `range` is inclusive on both ends. */
   abstract get(key: string, range?: { start: number; end: number }): Promise<Readable>;
   abstract size(key: string): Promise<number | null>;
+  /** Where the bytes lie as a file that a program of this machine can read; null where they lie elsewhere. */
+  abstract localPath(key: string): string | null;
   abstract delete(key: string): Promise<void>;
   /** Null when the store can be written; else what is wrong. */
   abstract ailment(): Promise<string | null>;

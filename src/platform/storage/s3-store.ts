@@ -83,6 +83,10 @@ export class S3ObjectStore extends ObjectStore {
     }
   }
 
+  override localPath(): null {
+    return null;
+  }
+
   override async delete(key: string): Promise<void> {
     demandKey(key);
     await this.client.deleteObject({ Bucket: this.bucket, Key: key });

@@ -65,6 +65,13 @@ export type PackageLink = Schema['PackageLink'];
 export type CoverageView = Schema['Coverage'];
 export type NewHandOver = Schema['NewHandOver'];
 export type HandOver = Schema['HandOver'];
+export type WorkingCopy = Schema['WorkingCopy'];
+export type Look = Schema['Look'];
+export type ExhibitNote = Schema['Note'];
+export type Still = Schema['Still'];
+export type StillList = Schema['StillList'];
+export type CrimeTimeline = Schema['CrimeTimeline'];
+export type ExhibitClock = Schema['ExhibitClock'];
 
 export type Webhook = Schema['Webhook'];
 

@@ -18,6 +18,7 @@ export const ROUTES: readonly { readonly path: string; readonly load: Load }[] =
   { path: '/crimes', load: () => import('./pages/CrimesPage.tsx') },
   { path: '/crimes/new', load: () => import('./pages/CrimeNewPage.tsx') },
   { path: '/crimes/:id', load: () => import('./pages/CrimePage.tsx') },
+  { path: '/crimes/:id/timeline', load: () => import('./pages/TimelinePage.tsx') },
   { path: '/crimes/:id/completeness', load: () => import('./pages/CompletenessPage.tsx') },
   { path: '/board', load: () => import('./pages/BoardPage.tsx') },
   { path: '/losses', load: () => import('./pages/LossesPage.tsx') },

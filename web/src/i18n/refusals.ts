@@ -6,6 +6,20 @@ import { phraseBook, type Phrases, ukrainianOf } from '../../../src/platform/imp
  */
 const REFUSALS: Phrases = {
   // anywhere
+  'There is no working copy of this exhibit to look at.': 'Робочої копії цього запису, яку можна переглянути, немає.',
+  'This installation makes no working copies: it has no ffmpeg, or no sandbox to run it in.':
+    'На цій установці робочі копії не виготовляються: немає ffmpeg або ізоляції для нього.',
+  'The time of this look is over. Say again what you look for.': 'Час перегляду минув. Вкажіть мету ще раз.',
+  'The recording has no such moment.': 'Такого моменту в записі немає.',
+  'at most {} seconds': 'щонайбільше {1} секунд',
+  'This is possible for a recording only.': 'Це можливо лише для запису.',
+  'A recording has as many notes as it may have.': 'Нотаток до цього запису вже стільки, скільки може бути.',
+  'The two readings cannot be of one clock.': 'Ці два показання не можуть бути одного годинника.',
+  'at least a minute after the first, by the clock of the recorder':
+    'щонайменше на хвилину пізніше від першого за годинником реєстратора',
+  'later than the first also in true time': 'пізніше від першого і за дійсним часом',
+  'no clock runs so fast or so slow: an hour of it is nearly an hour':
+    'жоден годинник так не поспішає і не відстає: його година майже дорівнює годині',
   'There is no such {}, or it is not yours to see.': 'Такого запису немає, або він не для вас.',
   'There is nothing here, or it is not yours to see.': 'Тут нічого немає, або це не для вас.',
   'Your role may not do this.': 'Ваша роль цього не дозволяє.',

@@ -23,6 +23,15 @@ export const dateOnly = (value: string | Date, language: string): string =>
 export const timeOnly = (value: string | Date, language: string): string =>
   formatter(language, { hour: '2-digit', minute: '2-digit' }).format(new Date(value));
 
+/** A time of day to the second, or to the hundredth where single frames count. */
+export const clockTime = (value: Date, language: string, isToTheFrame = true): string =>
+  formatter(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    ...(isToTheFrame ? { fractionalSecondDigits: 2 } : {}),
+  }).format(value);
+
 /** A window, without telling the same day twice. */
 export const span = (window: { from: string; to: string }, language: string): string =>
   dateOnly(window.from, language) === dateOnly(window.to, language)

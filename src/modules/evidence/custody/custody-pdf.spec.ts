@@ -14,6 +14,8 @@ const record: CustodyRecord = {
     askId: ID,
     requestId: ID,
     owner: { id: ID, name: 'Міська рада' },
+    kind: 'recording',
+    ofExhibit: null,
     fileName: 'двір.mp4',
     size: 1000,
     sha256: 'a'.repeat(64),

@@ -95,6 +95,11 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       disclosed: 'розкрито (завантажено)',
       'handed-over': 'передано копію',
       assessed: 'оцінено',
+      looked: 'переглянуто робочу копію',
+      'copied-for-looking': 'виготовлено робочу копію',
+      'found-unplayable': 'робочу копію виготовити неможливо',
+      'still-made': 'виготовлено стоп-кадр',
+      'clock-corrected': 'звірено годинник реєстратора',
       'found-altered': 'виявлено зміну',
     },
     detail: {
@@ -193,6 +198,11 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       disclosed: 'disclosed (downloaded)',
       'handed-over': 'copy handed over',
       assessed: 'assessed',
+      looked: 'working copy looked at',
+      'copied-for-looking': 'working copy made',
+      'found-unplayable': 'no working copy can be made',
+      'still-made': 'still image made',
+      'clock-corrected': "recorder's clock checked",
       'found-altered': 'found altered',
     },
     detail: {

@@ -3,6 +3,10 @@ import type { ExhibitState } from './lifecycle.ts';
 export const REJECTIONS = ['digest-mismatch', 'size-mismatch', 'terminated', 'abandoned', 'delivery-ended'] as const;
 export type Rejection = (typeof REJECTIONS)[number];
 
+/** A recording was delivered; a still is one frame of it; a player is the program of its maker that shows it. */
+export const EXHIBIT_KINDS = ['recording', 'still', 'player'] as const;
+export type ExhibitKind = (typeof EXHIBIT_KINDS)[number];
+
 export interface Span {
   readonly from: Date;
   readonly to: Date;
@@ -25,6 +29,9 @@ export interface Exhibit extends Commitment {
   /** The organization that asked. */
   readonly organizationId: string;
   readonly regionCode: string | null;
+  readonly kind: ExhibitKind;
+  /** The recording that a still or a player belongs to. */
+  readonly ofExhibit: string | null;
   readonly state: ExhibitState;
   readonly rejection: Rejection | null;
   readonly foundSha256: string | null;

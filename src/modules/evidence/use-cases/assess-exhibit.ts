@@ -11,6 +11,7 @@ import { AssessmentInconsistent, ExhibitNotSealed } from '../evidence.errors.ts'
 import { exhibitEvent } from '../evidence.events.ts';
 import { mayWorkWith } from '../evidence.policy.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
+import { NotARecording } from '../looking/looking.errors.ts';
 import { OutcomesRepository } from '../outcomes.repository.ts';
 
 /** What the footage was worth to the case; its owner hears a code. May be revised (a lead becomes a suspicion); the journal keeps every version. */
@@ -30,6 +31,7 @@ export class AssessExhibit {
       const exhibit = await this.exhibits.lock(tx, id);
       if (!mayWorkWith(actor, exhibit)) throw new NotFound('exhibit');
       if (exhibit.state !== 'sealed') throw new ExhibitNotSealed(exhibit.state);
+      if (exhibit.kind !== 'recording') throw new NotARecording();
       const faults = faultsOf(assessment);
       if (faults.length > 0) throw new AssessmentInconsistent(faults);
       const assessedAt = this.clock.now();

@@ -104,6 +104,8 @@ export class CommitExhibit {
       ownerId: ask.ownerId,
       organizationId: ask.organizationId,
       regionCode: ask.regionCode,
+      kind: 'recording',
+      ofExhibit: null,
       state: 'committed',
       rejection: null,
       foundSha256: null,

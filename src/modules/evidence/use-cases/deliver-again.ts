@@ -38,7 +38,7 @@ export class DeliverAgain {
     if (source === null || source.ownerId !== tx.actor.organizationId) throw new NotFound('exhibit');
     const [former, ask] = [await this.asks.find(tx, source.askId), await this.asks.find(tx, askId)];
     if (ask === null) throw new NotFound('ask');
-    const isThere = source.state === 'sealed' && source.removedAt === null;
+    const isThere = source.kind === 'recording' && source.state === 'sealed' && source.removedAt === null;
     if (!isThere || former?.cameraId !== ask.cameraId || former.id === ask.id) throw new DeliveryNotRepeatable();
     return source;
   }

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type supertest from 'supertest';
 import { ROLES } from '../../../../src/kernel/actor.ts';
 import { newId } from '../../../../src/kernel/ids.ts';
+import { ObjectStore } from '../../../../src/platform/storage/object-store.ts';
 import { hashOf } from '../../../../src/modules/access/authenticate.query.ts';
 import { commitment, footage, WINDOW } from '../../../support/given-evidence.ts';
 import type { Operations, Place } from '../operation.ts';
@@ -34,6 +36,7 @@ export const CRIMES: Operations = {
     }),
   },
   'GET /api/v1/crimes/{id}': { about: 'crime', call: crime },
+  'GET /api/v1/crimes/{id}/timeline': { about: 'crime', call: crime },
   'GET /api/v1/crimes/{id}/completeness': { about: 'crime', call: crime },
   'GET /api/v1/crimes/{id}/completeness.pdf': { about: 'crime', call: crime },
   'PATCH /api/v1/crimes/{id}': { about: 'crime', call: with_(crime, { ...seen, body: { exclusion: 'duplicate' } }) },
@@ -217,6 +220,48 @@ async function packageLink({ stage, scene, side, caller }: Place): Promise<{ par
   return { params: { token } };
 }
 
+/** A working copy of the exhibit of the scene, with one thumbnail, as a job has made them. */
+async function copied({ stage, scene }: Place): Promise<void> {
+  const file = new TextEncoder().encode('made of it');
+  const keys = [newId(), newId()].map((id) => `derived/${id}`) as [string, string];
+  for (const key of keys) await stage.api.app.get(ObjectStore).put(key, Readable.from([file]));
+  await stage.api.owner.query(`delete from evidence.working_copy where exhibit_id = $1`, [scene.exhibitId]);
+  await stage.api.owner.query(
+    `insert into evidence.working_copy (exhibit_id, state, tool, kind, container, codec, width, height, duration_seconds, frame_rate, has_sound,
+       storage_key, size, sha256, settled_at) values ($1, 'ready', 'ffmpeg 5', 'video', 'mov', 'h264', 320, 240, 10, 25, false, $2, $3, $4, now())`,
+    [scene.exhibitId, keys[0], file.length, 'c'.repeat(64)],
+  );
+  await stage.api.owner.query(
+    `insert into evidence.thumbnail (exhibit_id, position, at_seconds, storage_key, size, sha256) values ($1, 0, 0, $2, $3, $4)`,
+    [scene.exhibitId, keys[1], file.length, 'd'.repeat(64)],
+  );
+}
+
+/** As a link: of one account, and to anybody else as good as none. */
+async function look(place: Place): Promise<{ params: { token: string; position: string } }> {
+  const { stage, scene, side, caller } = place;
+  await copied(place);
+  const holder = side === 'own' && caller !== null ? caller : stage.parties.foreign.investigator;
+  const token = randomBytes(32).toString('base64url');
+  await stage.api.owner.query(
+    `insert into evidence.look (id, exhibit_id, account_id, organization_id, token_hash, purpose, expires_at)
+     values ($1, $2, $3, $4, $5, 'To look at it.', now() + interval '1 minute')`,
+    [newId(), scene.exhibitId, holder.id, holder.organization.id, hashOf(token)],
+  );
+  return { params: { token, position: '0' } };
+}
+
+/** Of the caller; a note of a colleague is not theirs to take back. */
+async function note({ stage, scene, side, caller }: Place): Promise<{ params: { id: string; noteId: string } }> {
+  const author = side === 'own' && caller !== null ? caller : stage.parties.foreign.investigator;
+  const noteId = newId();
+  await stage.api.owner.query(
+    `insert into evidence.note (id, exhibit_id, organization_id, at_seconds, body, made_by, made_by_name, made_at) values ($1, $2, $3, 1, 'x', $4, 'y', now())`,
+    [noteId, scene.exhibitId, author.organization.id, author.id],
+  );
+  return { params: { id: scene.exhibitId, noteId } };
+}
+
 const upload = { wishes: { exhibitState: 'committed', askState: 'delivering' }, about: 'exhibit' } as const;
 
 export const EVIDENCE: Operations = {
@@ -252,6 +297,36 @@ export const EVIDENCE: Operations = {
   'GET /api/v1/packages/{token}': { about: 'private', call: packageLink },
   'GET /api/v1/requests/{id}/coverage': { about: 'request', call: request },
   'GET /api/v1/asks/{id}/coverage': { about: 'ask', call: ask },
+  'GET /api/v1/exhibits/{id}/working-copy': { about: 'exhibit', call: exhibit },
+  // this application has no ffmpeg: refused with 409 where the exhibit is known, and with 404 where it is not
+  'POST /api/v1/exhibits/{id}/working-copy': { about: 'exhibit', call: exhibit, answers: [202, 409] },
+  'POST /api/v1/exhibits/{id}/looks': {
+    about: 'exhibit',
+    call: async (place) => (await copied(place), { ...exhibit(place), body: { purpose: 'To look at it.' } }),
+  },
+  'GET /api/v1/looks/{token}/media': { about: 'private', call: look },
+  'GET /api/v1/looks/{token}/thumbnails/{position}': { about: 'private', call: look },
+  'GET /api/v1/exhibits/{id}/notes': { about: 'exhibit', call: exhibit },
+  'POST /api/v1/exhibits/{id}/notes': {
+    about: 'exhibit',
+    call: with_(exhibit, { body: { atSeconds: 1.5, body: 'A car stops.' } }),
+  },
+  'DELETE /api/v1/exhibits/{id}/notes/{noteId}': { about: 'private', call: note },
+  'GET /api/v1/exhibits/{id}/stills': { about: 'exhibit', call: exhibit },
+  'POST /api/v1/exhibits/{id}/stills': {
+    about: 'exhibit',
+    call: async (place) => (await copied(place), { ...exhibit(place), body: { atSeconds: 1.5 } }),
+  },
+  'GET /api/v1/exhibits/{id}/clock': { about: 'exhibit', call: exhibit },
+  'PUT /api/v1/exhibits/{id}/clock': {
+    about: 'exhibit',
+    call: with_(exhibit, {
+      body: {
+        readings: [{ recorder: WINDOW.from, actual: WINDOW.from, uncertaintySeconds: 2 }],
+        how: 'seen_in_picture',
+      },
+    }),
+  },
   'OPTIONS /api/v1/uploads': {},
   'OPTIONS /api/v1/uploads/{id}': { call: exhibit },
   'HEAD /api/v1/uploads/{id}': { ...upload, call: with_(exhibit, { headers: TUS }) },

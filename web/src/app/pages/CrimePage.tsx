@@ -76,6 +76,11 @@ export default function CrimePage() {
       }
       actions={
         <>
+          {(role === 'investigator' || role === 'supervisor') && (
+            <Button component={Link} variant="default" to={`/crimes/${crime.id}/timeline`}>
+              {t('timeline.open')}
+            </Button>
+          )}
           <Button component={Link} variant="default" to={`/crimes/${crime.id}/completeness`}>
             {t('completeness.open')}
           </Button>

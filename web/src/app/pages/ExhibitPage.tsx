@@ -27,6 +27,9 @@ import {
   type Exhibit,
 } from '../../features/evidence/api.ts';
 import { CustodyList } from '../../features/evidence/CustodyList.tsx';
+import { ClockPanel } from '../../features/evidence/looking/ClockPanel.tsx';
+import { LookPanel } from '../../features/evidence/looking/LookPanel.tsx';
+import { Origin } from '../../features/evidence/looking/Origin.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime, span } from '../../lib/dates.ts';
 import { bytes } from '../../lib/numbers.ts';
@@ -155,6 +158,7 @@ export default function ExhibitPage() {
   const query = useExhibit(id);
   const role = useSession().data?.actor.role;
   const exhibit = query.data;
+  const isOurs = role === 'investigator' || role === 'supervisor';
   const back =
     exhibit &&
     (role === 'operator'
@@ -170,6 +174,7 @@ export default function ExhibitPage() {
       actions={role === 'investigator' && exhibit.state === 'sealed' && <DownloadBox exhibit={exhibit} />}
     >
       <Stack>
+        {isOurs && exhibit.kind === 'still' && <Origin exhibitId={exhibit.id} />}
         {exhibit.rejection && (
           <Alert color="red" title={t('exhibit.rejected')}>
             {name('rejection', exhibit.rejection)}
@@ -208,7 +213,7 @@ export default function ExhibitPage() {
               )}
             </Group>
           </Paper>
-          {role === 'investigator' && exhibit.state === 'sealed' && (
+          {role === 'investigator' && exhibit.state === 'sealed' && exhibit.kind === 'recording' && (
             <Paper>
               <Title order={2} mb="sm">
                 {t('exhibit.assessment')}
@@ -217,6 +222,12 @@ export default function ExhibitPage() {
             </Paper>
           )}
         </SimpleGrid>
+        {isOurs && exhibit.state === 'sealed' && exhibit.kind !== 'player' && (
+          <>
+            <LookPanel key={exhibit.id} exhibit={exhibit} />
+            <ClockPanel exhibit={exhibit} />
+          </>
+        )}
         {role !== 'operator' && <CustodyList exhibit={exhibit} mayHandOver />}
       </Stack>
     </Page>
