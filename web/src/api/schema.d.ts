@@ -2862,6 +2862,158 @@ export interface paths {
         patch: operations["Uploads_write"];
         trace?: never;
     };
+    "/api/v1/exhibits/{id}/working-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether there is a working copy, and if not, why */
+        get: operations["Looking_workingCopy"];
+        put?: never;
+        /** Have a working copy made, where there is none yet or none could be made before */
+        post: operations["Looking_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at the working copy for a purpose, which is written into its custody */
+        post: operations["Looking_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Looking_listNotes"];
+        put?: never;
+        post: operations["Looking_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{id}/notes/{noteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw an own note; it is kept, and shown no more */
+        delete: operations["Looking_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{id}/stills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Looking_listStills"];
+        put?: never;
+        /** Make an exhibit of the frame at this moment */
+        post: operations["Looking_still"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/looks/{token}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The working copy, whole or a range of it, until the look is over */
+        get: operations["Looks_media"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/looks/{token}/thumbnails/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Looks_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Clock_show"];
+        /** Tell what the clock of the recorder showed and when that was; the last check counts */
+        put: operations["Clock_check"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crimes/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All recordings of a crime on one corrected timeline, with what is missing */
+        get: operations["Timeline_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests/{id}/letters": {
         parameters: {
             query?: never;
@@ -6402,6 +6554,10 @@ export interface components {
                 id: components["schemas"]["Id"];
                 name: string;
             };
+            /** @enum {string} */
+            kind: "recording" | "still" | "player";
+            /** @description The recording that a still or a player belongs to */
+            ofExhibit: components["schemas"]["Id"] | null;
             fileName: string;
             size: number;
             sha256: string;
@@ -6526,6 +6682,200 @@ export interface components {
                 exhibitId: components["schemas"]["Id"];
                 fileName: string;
                 disclosureNumber: string;
+            }[];
+        };
+        WorkingCopy: {
+            /**
+             * @description `not_here`: this installation makes no working copies; `none`: nobody has asked for one yet
+             * @enum {string}
+             */
+            state: "none" | "waiting" | "ready" | "unplayable" | "not_here";
+            reason: ("unknown-format" | "no-picture" | "undecodable" | "too-much") | null;
+            /** @description Program and version that made it, or that could not */
+            tool: string | null;
+            kind: ("video" | "picture") | null;
+            /** @description What is in the original */
+            original: {
+                container: string;
+                codec: string;
+                width: number;
+                height: number;
+            } | null;
+            durationSeconds: number | null;
+            frameRate: number | null;
+            hasSound: boolean | null;
+            size: number | null;
+            /** @description Of the working copy, which is not the original */
+            sha256: string | null;
+            settledAt: components["schemas"]["Moment"] | null;
+        };
+        NewLook: {
+            purpose: string;
+        };
+        Look: {
+            /** @description The working copy, for this account until then; relative to this server */
+            mediaUrl: string;
+            /** @enum {string} */
+            mediaType: "video/mp4" | "image/jpeg";
+            thumbnails: {
+                atSeconds: number;
+                url: string;
+            }[];
+            expiresAt: components["schemas"]["Moment"];
+        };
+        NoteList: {
+            items: components["schemas"]["Note"][];
+        };
+        Note: {
+            id: components["schemas"]["Id"];
+            atSeconds: number;
+            body: string;
+            by: {
+                accountId: components["schemas"]["Id"];
+                name: string;
+            };
+            madeAt: components["schemas"]["Moment"];
+        };
+        NewNote: {
+            atSeconds: components["schemas"]["Seconds"];
+            body: string;
+        };
+        /** @description From the first frame of the recording */
+        Seconds: number;
+        StillList: {
+            items: components["schemas"]["Still"][];
+            /** @description Where this exhibit itself is a still: where it came from */
+            origin: components["schemas"]["Still"] | null;
+        };
+        Still: {
+            id: components["schemas"]["Id"];
+            number: string;
+            /** @description The recording */
+            exhibitId: components["schemas"]["Id"];
+            atSeconds: number;
+            /** @enum {string} */
+            state: "waiting" | "made" | "failed";
+            /** @description The picture, an exhibit of its own */
+            madeExhibitId: components["schemas"]["Id"] | null;
+            tool: string | null;
+            by: {
+                accountId: components["schemas"]["Id"];
+                name: string;
+            };
+            orderedAt: components["schemas"]["Moment"];
+        };
+        NewStill: {
+            atSeconds: components["schemas"]["Seconds"];
+        };
+        ExhibitClock: {
+            /** @enum {string} */
+            known: "none" | "stated" | "reading" | "two-readings";
+            statedOffsetSeconds: number | null;
+            readings: {
+                recorder: components["schemas"]["Moment"];
+                actual: components["schemas"]["Moment"];
+                uncertaintySeconds: number;
+            }[];
+            check: {
+                /** @enum {string} */
+                how: "seen_in_picture" | "compared_at_recorder" | "known_event";
+                by: {
+                    accountId: components["schemas"]["Id"];
+                    name: string;
+                };
+                madeAt: components["schemas"]["Moment"];
+            } | null;
+            /** @description By the clock of the recorder */
+            recorded: {
+                from: components["schemas"]["Moment"];
+                to: components["schemas"]["Moment"];
+            };
+            /** @description As it was, give or take; null: nobody has looked at the clock */
+            corrected: {
+                from: components["schemas"]["Moment"];
+                to: components["schemas"]["Moment"];
+                uncertaintySeconds: number | null;
+            };
+            /** @description The window of the ask */
+            asked: {
+                from: components["schemas"]["Moment"];
+                to: components["schemas"]["Moment"];
+            };
+            /** @description How much of the asked window this file shows, 0 to 1 */
+            coveredShare: number;
+            gaps: {
+                from: components["schemas"]["Moment"];
+                to: components["schemas"]["Moment"];
+            }[];
+        };
+        /** @description None takes an earlier check back; two far apart also tell how fast the clock runs */
+        NewClockCheck: {
+            readings: components["schemas"]["ClockReading"][];
+            /** @enum {string} */
+            how: "seen_in_picture" | "compared_at_recorder" | "known_event";
+        };
+        ClockReading: {
+            /** @description What the clock of the recorder shows */
+            recorder: components["schemas"]["Moment"];
+            /** @description When that was */
+            actual: components["schemas"]["Moment"];
+            uncertaintySeconds: number;
+        };
+        /** @description All recordings of a crime on one corrected timeline, a lane for each camera */
+        CrimeTimeline: {
+            crime: {
+                id: components["schemas"]["Id"];
+                erdrNumber: string | null;
+                article: string;
+                occurred: {
+                    from: components["schemas"]["Moment"];
+                    to: components["schemas"]["Moment"];
+                };
+            };
+            lanes: {
+                camera: {
+                    id: components["schemas"]["Id"];
+                    code: string;
+                    name: string;
+                    location: components["schemas"]["Point"] | null;
+                };
+                asks: {
+                    id: components["schemas"]["Id"];
+                    requestId: components["schemas"]["Id"];
+                    requestNumber: string;
+                    state: string;
+                    window: {
+                        from: components["schemas"]["Moment"];
+                        to: components["schemas"]["Moment"];
+                    };
+                }[];
+                clips: {
+                    exhibitId: components["schemas"]["Id"];
+                    askId: components["schemas"]["Id"];
+                    fileName: string;
+                    /** @description By the clock of the recorder */
+                    recorded: {
+                        from: components["schemas"]["Moment"];
+                        to: components["schemas"]["Moment"];
+                    };
+                    corrected: {
+                        from: components["schemas"]["Moment"];
+                        to: components["schemas"]["Moment"];
+                        uncertaintySeconds: number | null;
+                    };
+                    /** @enum {string} */
+                    clock: "none" | "stated" | "reading" | "two-readings";
+                    isPlayable: boolean;
+                }[];
+                gaps: {
+                    from: components["schemas"]["Moment"];
+                    to: components["schemas"]["Moment"];
+                    askId: components["schemas"]["Id"];
+                    /** @enum {string} */
+                    reason: "not_delivered" | "not_covered";
+                }[];
+                /** @description Of all that was asked of this camera, 0 to 1 */
+                coveredShare: number;
             }[];
         };
         Letters: {
@@ -13996,6 +14346,413 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Looking_workingCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCopy"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Looking_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCopy"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Looking_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLook"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Look"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Looking_listNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Looking_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Looking_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                noteId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Looking_listStills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StillList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Looking_still: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStill"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Still"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Looks_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/mp4": string;
+                    "image/jpeg": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Looks_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Clock_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExhibitClock"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Clock_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClockCheck"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExhibitClock"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Timeline_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrimeTimeline"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
