@@ -58,6 +58,7 @@ import { CreateDesks1762000004210 } from './1762000004210-create-desks.ts';
 import { KnowWhoseHint1762000004220 } from './1762000004220-know-whose-hint.ts';
 import { KeepMailTexts1762000004230 } from './1762000004230-keep-mail-texts.ts';
 import { GrowTheTree1762000005000 } from './1762000005000-grow-the-tree.ts';
+import { HandOutCheckpoints1762000005010 } from './1762000005010-hand-out-checkpoints.ts';
 import { RecordHandOvers1762000005100 } from './1762000005100-record-hand-overs.ts';
 import { GrantPackages1762000005110 } from './1762000005110-grant-packages.ts';
 import { LookAtExhibits1762000005300 } from './1762000005300-look-at-exhibits.ts';
@@ -126,6 +127,7 @@ export const MIGRATIONS = [
   KnowWhoseHint1762000004220,
   KeepMailTexts1762000004230,
   GrowTheTree1762000005000,
+  HandOutCheckpoints1762000005010,
   RecordHandOvers1762000005100,
   GrantPackages1762000005110,
   LookAtExhibits1762000005300,

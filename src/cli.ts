@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { atAGlance } from './app/at-a-glance.query.ts';
 import type { AccountOptions } from './app/create-account.ts';
+import type { VerifyFromShell } from './app/journal-from-shell.ts';
 import { nothingDone } from './app/demo/nothing-done.ts';
 import { ROLES } from './kernel/actor.ts';
 import { readSettings } from './platform/config/config.ts';
@@ -70,6 +71,36 @@ program
   .action(async (options: AccountOptions) => {
     const { createAccount } = await import('./app/create-account.ts');
     process.stdout.write(await createAccount(readSettings(), options));
+  });
+
+program
+  .command('verify')
+  .description('recompute the whole journal and compare it with every checkpoint that was signed')
+  .option('--key <file>', 'public key in PEM to measure by; otherwise that of the key file')
+  .option('--checkpoint <file...>', 'checkpoints that were kept elsewhere, beside those of the drop folder')
+  .option('--json', 'tell the result as one line of JSON')
+  .action(async (options: VerifyFromShell) => {
+    const { verifyJournal } = await import('./app/journal-from-shell.ts');
+    const { text, code } = await verifyJournal(readSettings(), options);
+    process.stdout.write(text);
+    process.exitCode = code;
+  });
+
+const journal = program.command('journal').description('the key and the content of the journal');
+journal
+  .command('rotate-key')
+  .description('a new signing key, introduced by the old one')
+  .option('--lost', 'the old key is gone: the new one stands without introduction')
+  .action(async (options: { lost?: boolean }) => {
+    const { rotateKey } = await import('./app/journal-from-shell.ts');
+    process.stdout.write(await rotateKey(readSettings(), options.lost === true));
+  });
+journal
+  .command('export <folder>')
+  .description('all sealed entries, checkpoints and keys, for svidok-verify')
+  .action(async (folder: string) => {
+    const { exportLog } = await import('./app/journal-from-shell.ts');
+    process.stdout.write(await exportLog(readSettings(), folder));
   });
 
 program

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { audit } from './lib/audit.mjs';
-import { keyIn, readEntries, verifyBundle } from './lib/bundle.mjs';
+import { keysIn, readEntries, verifyBundle } from './lib/bundle.mjs';
 import { readJson, readText, verifyDigests } from './lib/files.mjs';
 import { verifyLog } from './lib/log.mjs';
 import { openCheckpoint } from './lib/note.mjs';
@@ -106,7 +106,7 @@ function verifyConsistency(file, key) {
     );
   const pem = key ?? proof.publicKey;
   if (typeof pem !== 'string') throw new Unchecked('give the key of the journal: --key KEY.pem');
-  const keys = [keyIn(pem, 'the key')];
+  const keys = keysIn(pem);
   const [from, to] = [proof.from?.note, proof.to?.note].map((note) => {
     const head = typeof note === 'string' ? openCheckpoint(note, keys) : null;
     if (head === null) throw new Refuted('a checkpoint of the proof is not signed by this key');
@@ -124,7 +124,7 @@ async function verifyExport(file, checkpoints, key) {
   if (!existsSync(file)) throw new Unchecked(`${file} does not exist`);
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
   const notes = checkpoints.flatMap((name) => splitNotes(readText(name)));
-  const { size, vouched, erased } = await verifyLog(lines, notes, [keyIn(key, 'the key')]);
+  const { size, vouched, erased } = await verifyLog(lines, notes, keysIn(key));
   const young = size === vouched ? '' : ` ${size - vouched} younger ones have no checkpoint yet.`;
   const gone = erased === 0 ? '' : ` Of ${erased} the text was erased; their leaves stand.`;
   return `${vouched} entries are as they were signed, from the first to the last.${gone}${young}`;

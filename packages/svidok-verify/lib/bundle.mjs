@@ -81,3 +81,9 @@ export function keyIn(pem, what) {
     throw new Unchecked(`${what} is not an Ed25519 public key in PEM`);
   }
 }
+
+/** A file may hold the keys of a journal one after the other: those that signed before a rotation, too. @param {string} pem */
+export function keysIn(pem) {
+  const blocks = pem.match(/-----BEGIN PUBLIC KEY-----[\s\S]+?-----END PUBLIC KEY-----/g);
+  return (blocks ?? [pem]).map((block) => keyIn(block, 'the key'));
+}

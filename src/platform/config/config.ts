@@ -69,6 +69,15 @@ export const Settings = z.object({
   SVIDOK_DEMO_PASSWORD: z.string().min(12).optional(),
   /** The private key that signs checkpoints of the journal; made at the first one where there is none. */
   JOURNAL_KEY_FILE: z.string().min(1).optional(),
+  /** Where each checkpoint is put, outside of the database, and who gets one a day by mail. */
+  JOURNAL_DROP_DIR: z.string().min(1).optional(),
+  JOURNAL_MAIL_TO: z
+    .string()
+    .refine(
+      (list) => list.split(',').every((address) => z.email().safeParse(address.trim()).success),
+      'addresses, separated by commas',
+    )
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.string().optional(),
   /** How long a message to a webhook can be sent again after it was settled; then it is deleted. */

@@ -71,3 +71,10 @@ export function readHead(text: string): TreeHead | null {
   if (origin === undefined || size === undefined || root === undefined) return null;
   return { origin, size: Number(size), root: Buffer.from(root, 'base64') };
 }
+
+/** What the key before signs to introduce the next one. */
+export const introductionText = (origin: string, raw: Buffer): string =>
+  `${origin}\nnext key ${raw.toString('base64')}\n`;
+
+/** Notes out of a file that holds one or many of them, one after the other; a torn last one is passed over. */
+export const notesIn = (text: string): string[] => text.match(/[^\n]+\n\d+\n\S+\n\n(?:\u2014 [^\n]+\n)+/g) ?? [];

@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { describeError, log } from '../logging/log.ts';
+import { HandOut } from './handout/hand-out.ts';
 import { Sequencer } from './sequencer.ts';
 
 /** Half of the minute that is promised, so that a slow batch or a worker that starts anew still keeps it. */
 const EVERY_MS = 30_000;
 
-/** Seals the journal as long as the worker runs. Several workers may: the sequencer lets one at a time. */
+/** Seals the journal and hands its checkpoints out as long as the worker runs. Several workers may: the sequencer lets one at a time. */
 @Injectable()
 export class Sealer {
   private stopping = false;
   private wake: () => void = () => undefined;
   private loop: Promise<void> = Promise.resolve();
 
-  constructor(private readonly sequencer: Sequencer) {}
+  constructor(
+    private readonly sequencer: Sequencer,
+    private readonly handOut: HandOut,
+  ) {}
 
   start(): void {
     this.loop = this.run();
@@ -33,12 +37,11 @@ export class Sealer {
     await this.sealOnce();
   }
 
+  /** A reader who cannot be reached does not keep the journal from being sealed. */
   private async sealOnce(): Promise<void> {
-    try {
-      await this.sequencer.seal();
-    } catch (error) {
-      log.error(describeError(error), 'the journal was not sealed');
-    }
+    await attempt('the journal was not sealed', () => this.sequencer.seal());
+    await attempt('no checkpoint was put into the folder', () => this.handOut.toFolder());
+    await attempt('no checkpoint was sent by mail', () => this.handOut.toReaders());
   }
 
   private pause(): Promise<void> {
@@ -49,5 +52,13 @@ export class Sealer {
         resolve();
       };
     });
+  }
+}
+
+async function attempt(otherwise: string, deed: () => Promise<unknown>): Promise<void> {
+  try {
+    await deed();
+  } catch (error) {
+    log.error(describeError(error), otherwise);
   }
 }

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../database/transaction.ts';
+import { ENTRY_COLUMNS, type EntryRow } from '../canonical-entry.ts';
+
+/** A leaf with whatever the database still has of its entry; `id` is null where that is gone. */
+export interface LoggedLeaf extends Omit<EntryRow, 'id'> {
+  readonly leafIndex: number;
+  readonly entryId: string;
+  readonly hash: Buffer;
+  readonly salt: Buffer | null;
+  readonly id: string | null;
+}
+
+export interface StoredNode {
+  readonly level: number;
+  readonly index: number;
+  readonly hash: Buffer;
+}
+
+/** The whole log as the database has it, without believing any of it. */
+@Injectable()
+export class LogQuery {
+  /** As they lie, up to `size`: what is sealed meanwhile is for the next time. */
+  leaves(tx: Tx, from: number, size: number, limit: number): Promise<LoggedLeaf[]> {
+    return tx.query<LoggedLeaf>(
+      `select l.index::float8 as "leafIndex", l.entry_id as "entryId", l.hash, s.salt, ${ENTRY_COLUMNS}
+       from journal.leaf l left join journal.salt s on s.entry_id = l.entry_id left join journal.entry e on e.id = l.entry_id
+       where l.index >= $1 and l.index < $2 order by l.index limit $3`,
+      [from, size, limit],
+    );
+  }
+
+  /** Of a tree of this size; rows above leaves that are there no more are told too. */
+  nodes(tx: Tx, size: number): Promise<StoredNode[]> {
+    return tx.query<StoredNode>(
+      `select level, index::float8 as index, hash from journal.node n
+       where (n.index + 1) * (1::bigint << n.level) <= $1 or not exists (select from journal.leaf where index = $1)
+       order by level, index`,
+      [size],
+    );
+  }
+
+  /** Entries that neither have a leaf nor wait for one: put in past the trigger. First of them by position. */
+  async strangers(tx: Tx): Promise<{ id: string; count: number } | null> {
+    const [row] = await tx.query<{ id: string; count: number }>(
+      `select e.id, (count(*) over ())::int as count from journal.entry e
+       where not exists (select from journal.leaf l where l.entry_id = e.id)
+         and not exists (select from journal.unsealed u where u.entry_id = e.id)
+       order by e.position limit 1`,
+    );
+    return row ?? null;
+  }
+
+  /** How many wait for their leaf, and for how long the oldest has. */
+  async waiting(tx: Tx): Promise<{ count: number; seconds: number }> {
+    const [row] = await tx.query<{ count: number; seconds: number }>(
+      `select count(*)::int as count, coalesce(extract(epoch from clock_timestamp() - min(e.at)), 0)::int as seconds
+       from journal.unsealed u left join journal.entry e on e.id = u.entry_id`,
+    );
+    return row as { count: number; seconds: number };
+  }
+}
