@@ -85,12 +85,14 @@ function demandNotes({ checkpoint, publicKey }) {
 /** @param {string} folder @param {string | null} key */
 async function verifyPackage(folder, key) {
   if (!existsSync(folder)) throw new Unchecked(`${folder} does not exist`);
-  const files = await verifyDigests(folder);
   const at = (/** @type {string} */ name) => join(folder, 'journal', name);
+  const publicKey = readText(at('key.pem'));
+  keysIn(publicKey);
+  const files = await verifyDigests(folder, publicKey);
   const { size, origin, entries } = verifyBundle(
     {
       checkpoint: readText(at('checkpoint.txt')),
-      publicKey: readText(at('key.pem')),
+      publicKey,
       entries: readEntries(readJson(at('proofs.json'))),
     },
     key,

@@ -1,5 +1,5 @@
 // @ts-check
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { createReadStream, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { Refuted, Unchecked } from './verdict.mjs';
@@ -45,10 +45,11 @@ function filesBelow(folder) {
 }
 
 /**
- * Every file of the folder is as its digest says, none is missing and none was added.
- * @param {string} folder @returns {Promise<number>} how many files
+ * Every file of the folder is as its digest says, none is missing and none was added; and the list of digests itself is signed with
+ * this key, because whoever exchanges a file can write its new digest as well.
+ * @param {string} folder @param {string} pem @returns {Promise<number>} how many files
  */
-export async function verifyDigests(folder) {
+export async function verifyDigests(folder, pem) {
   const present = new Set(filesBelow(folder));
   const list = SUMS.find((name) => present.has(name));
   if (list === undefined) throw new Unchecked(`there is no list of digests (${SUMS.join(', ')}) in ${folder}`);
@@ -61,6 +62,11 @@ export async function verifyDigests(folder) {
     if ((await digestOf(join(folder, name))) !== wanted) throw new Refuted(`${name} was altered`);
   }
   present.delete(list);
+  if (!present.delete(`${list}.sig`))
+    throw new Refuted(`${list}.sig is missing: nobody vouches for the list of digests`);
+  const signature = readFileSync(join(folder, `${list}.sig`));
+  if (!verify(null, readFileSync(join(folder, list)), createPublicKey(pem), signature))
+    throw new Refuted(`${list} was altered: its signature is of another list or another key`);
   const [stranger] = present;
   if (stranger !== undefined) throw new Refuted(`${stranger} was added: ${list} does not name it`);
   return lines.length;

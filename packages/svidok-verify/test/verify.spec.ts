@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, sign } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -223,18 +223,15 @@ describe('svidok-verify', () => {
   describe('on a package', () => {
     let at: string;
     const write = (name: string, content: string) => writeFileSync(join(at, name), content);
-    const sums = (...names: string[]) =>
-      write(
-        'SHA256SUMS',
-        names
-          .map(
-            (name) =>
-              `${createHash('sha256')
-                .update(readFileSync(join(at, name)))
-                .digest('hex')}  ${name}\n`,
-          )
-          .join(''),
-      );
+    const sums = (...names: string[]) => {
+      const digestOf = (name: string) =>
+        createHash('sha256')
+          .update(readFileSync(join(at, name)))
+          .digest('hex');
+      const list = names.map((name) => `${digestOf(name)}  ${name}\n`).join('');
+      write('SHA256SUMS', list);
+      writeFileSync(join(at, 'SHA256SUMS.sig'), sign(null, Buffer.from(list), key.secret));
+    };
     const NAMES = ['original.mp4', 'journal/checkpoint.txt', 'journal/key.pem', 'journal/proofs.json'];
     beforeAll(() => {
       at = mkdtempSync(join(folder, 'package-'));
@@ -255,20 +252,29 @@ describe('svidok-verify', () => {
       write('original.mp4', 'vIdeo');
       expect(run('package', at)).toEqual({ status: 2, text: 'NOT AS SIGNED: original.mp4 was altered\n' });
       rmSync(join(at, 'original.mp4'));
-      await expect(verifyDigests(at)).rejects.toThrow('original.mp4 is missing');
+      await expect(verifyDigests(at, key.pem)).rejects.toThrow('original.mp4 is missing');
       write('original.mp4', 'video');
       write('other.mp4', 'x');
-      await expect(verifyDigests(at)).rejects.toThrow('other.mp4 was added');
+      await expect(verifyDigests(at, key.pem)).rejects.toThrow('other.mp4 was added');
       rmSync(join(at, 'other.mp4'));
       symlinkSync('/etc/hostname', join(at, 'link'));
-      await expect(verifyDigests(at)).rejects.toThrow('link is no plain file');
+      await expect(verifyDigests(at, key.pem)).rejects.toThrow('link is no plain file');
       rmSync(join(at, 'link'));
+      const [list, signature] = ['SHA256SUMS', 'SHA256SUMS.sig'].map((name) => readFileSync(join(at, name)));
+      write('SHA256SUMS', `${list?.toString()}\n`);
+      await expect(verifyDigests(at, key.pem)).rejects.toThrow('SHA256SUMS was altered');
+      write('SHA256SUMS', String(list));
+      await expect(verifyDigests(at, givenKey().pem)).rejects.toThrow('another key');
+      rmSync(join(at, 'SHA256SUMS.sig'));
+      await expect(verifyDigests(at, key.pem)).rejects.toThrow('nobody vouches');
+      writeFileSync(join(at, 'SHA256SUMS.sig'), signature ?? '');
       write('SHA256SUMS', 'nonsense\n');
-      await expect(verifyDigests(at)).rejects.toThrow('is no digest');
+      writeFileSync(join(at, 'SHA256SUMS.sig'), sign(null, Buffer.from('nonsense\n'), key.secret));
+      await expect(verifyDigests(at, key.pem)).rejects.toThrow('is no digest');
       rmSync(join(at, 'SHA256SUMS'));
-      await expect(verifyDigests(at)).rejects.toThrow(Unchecked);
+      await expect(verifyDigests(at, key.pem)).rejects.toThrow(Unchecked);
       sums(...NAMES);
-      expect(await verifyDigests(at)).toBe(4);
+      expect(await verifyDigests(at, key.pem)).toBe(4);
     });
   });
 });
