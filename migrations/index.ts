@@ -61,6 +61,9 @@ import { GrowTheTree1762000005000 } from './1762000005000-grow-the-tree.ts';
 import { HandOutCheckpoints1762000005010 } from './1762000005010-hand-out-checkpoints.ts';
 import { RecordHandOvers1762000005100 } from './1762000005100-record-hand-overs.ts';
 import { GrantPackages1762000005110 } from './1762000005110-grant-packages.ts';
+import { ScrubTheStore1762000005200 } from './1762000005200-scrub-the-store.ts';
+import { KeepAndDelete1762000005210 } from './1762000005210-keep-and-delete.ts';
+import { ScanWhatArrives1762000005220 } from './1762000005220-scan-what-arrives.ts';
 import { LookAtExhibits1762000005300 } from './1762000005300-look-at-exhibits.ts';
 import { MakeStills1762000005310 } from './1762000005310-make-stills.ts';
 import { CheckClocks1762000005320 } from './1762000005320-check-clocks.ts';
@@ -130,6 +133,9 @@ export const MIGRATIONS = [
   HandOutCheckpoints1762000005010,
   RecordHandOvers1762000005100,
   GrantPackages1762000005110,
+  ScrubTheStore1762000005200,
+  KeepAndDelete1762000005210,
+  ScanWhatArrives1762000005220,
   LookAtExhibits1762000005300,
   MakeStills1762000005310,
   CheckClocks1762000005320,

@@ -104,6 +104,15 @@ journal
   });
 
 program
+  .command('scrub')
+  .description('read the whole store of originals now; exit code 1 where a file is not as it should be')
+  .action(async () => {
+    const { scrubNow } = await import('./app/scrub-now.ts');
+    const isWell = await scrubNow(readSettings(), (line) => void process.stdout.write(`${line}\n`));
+    if (!isWell) process.exitCode = 1;
+  });
+
+program
   .command('openapi')
   .description('print the OpenAPI 3.1 document of this version')
   .action(async () => {

@@ -6,6 +6,7 @@ import { DatabaseModule } from '../platform/database/database.module.ts';
 import { ImportsModule } from '../platform/imports/imports.module.ts';
 import { JournalModule } from '../platform/journal/journal.module.ts';
 import { QueueModule } from '../platform/queue/queue.module.ts';
+import { AntivirusModule } from '../platform/antivirus/antivirus.module.ts';
 import { SandboxModule } from '../platform/sandbox/sandbox.module.ts';
 import { StorageModule } from '../platform/storage/storage.module.ts';
 
@@ -22,6 +23,7 @@ export class PlatformModule {
         QueueModule,
         JournalModule,
         StorageModule,
+        AntivirusModule,
         SandboxModule,
         ImportsModule,
       ],

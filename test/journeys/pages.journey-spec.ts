@@ -155,7 +155,7 @@ const VISITS: readonly Visit[] = [
       '/no-such-page',
     ],
   ],
-  ['supervisor', async () => ['/decisions', '/budgets', '/reports']],
+  ['supervisor', async () => ['/decisions', '/budgets', '/reports', '/retention', '/retention?shown=preserved']],
   [
     'operator.authority',
     async (page) => {
@@ -189,8 +189,11 @@ const VISITS: readonly Visit[] = [
     },
   ],
   ['national', async () => ['/reports', '/reports?report=solving']],
-  ['inspector', async () => ['/journal', '/signals']],
-  ['admin', async () => ['/admin/organizations', '/admin/accounts', '/admin/calendar', '/admin/bases']],
+  ['inspector', async () => ['/journal', '/signals', '/storage']],
+  [
+    'admin',
+    async () => ['/admin/organizations', '/admin/accounts', '/admin/calendar', '/admin/bases', '/admin/retention'],
+  ],
 ];
 
 describe('every page', () => {

@@ -9,6 +9,8 @@ import type { AddressInfo } from 'node:net';
 export interface S3Stub {
   readonly url: string;
   readonly objects: Map<string, Buffer>;
+  /** Behind the product's back; null takes it away. */
+  tamper(key: string, body: Buffer | null, modifiedAt?: Date): void;
   /** Multipart uploads that were begun and neither completed nor aborted. */
   openUploads(): number;
   end(): Promise<void>;
@@ -17,6 +19,7 @@ export interface S3Stub {
 interface Stored {
   body: Buffer;
   metadata: Record<string, string>;
+  modifiedAt: Date;
 }
 
 export async function startS3Stub(bucket: string): Promise<S3Stub> {
@@ -30,6 +33,20 @@ export async function startS3Stub(bucket: string): Promise<S3Stub> {
       .on('data', (chunk: Buffer) => chunks.push(chunk))
       .on('end', () => answer(request, response, Buffer.concat(chunks)));
   });
+  /** Pages of 300, so that a listing is seen to go on. */
+  const listing = (query: URLSearchParams): string => {
+    const after = query.get('continuation-token') ?? query.get('start-after') ?? '';
+    const prefix = query.get('prefix') ?? '';
+    const keys = [...objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort();
+    const page = keys.slice(0, 300);
+    const contents = page.map((key) => {
+      const { body, modifiedAt } = objects.get(key) as Stored;
+      return `<Contents><Key>${key}</Key><Size>${body.length}</Size><LastModified>${modifiedAt.toISOString()}</LastModified></Contents>`;
+    });
+    const isTruncated = keys.length > page.length;
+    const next = isTruncated ? `<NextContinuationToken>${page.at(-1)}</NextContinuationToken>` : '';
+    return `<ListBucketResult><IsTruncated>${isTruncated}</IsTruncated>${next}${contents.join('')}</ListBucketResult>`;
+  };
   const answer = (request: http.IncomingMessage, response: http.ServerResponse, body: Buffer): void => {
     const url = new URL(request.url ?? '/', 'http://s3');
     const [, inBucket = '', ...rest] = decodeURIComponent(url.pathname).split('/');
@@ -80,13 +97,14 @@ export async function startS3Stub(bucket: string): Promise<S3Stub> {
       uploads.delete(uploadId);
       if (request.method === 'DELETE') return void send(204);
       const whole = Buffer.concat([...upload.parts].sort(([a], [b]) => a - b).map(([, bytes]) => bytes));
-      objects.set(upload.key, { body: whole, metadata: {} });
+      objects.set(upload.key, { body: whole, metadata: {}, modifiedAt: new Date() });
       return void send(
         200,
         `<CompleteMultipartUploadResult><Key>${upload.key}</Key><ETag>${etag(whole)}</ETag></CompleteMultipartUploadResult>`,
         { 'content-type': 'application/xml' },
       );
     }
+    if (key === '' && query.get('list-type') === '2') return void send(200, listing(query));
     if (key === '') return void send(request.method === 'HEAD' ? 200 : 405);
     const found = objects.get(key);
     if (request.method === 'PUT') {
@@ -94,7 +112,7 @@ export async function startS3Stub(bucket: string): Promise<S3Stub> {
       const metadata = Object.fromEntries(
         Object.entries(request.headers).filter(([name]) => name.startsWith('x-amz-meta-')),
       ) as Record<string, string>;
-      objects.set(key, { body, metadata });
+      objects.set(key, { body, metadata, modifiedAt: new Date() });
       return void send(200, '', { etag: etag(body) });
     }
     if (request.method === 'DELETE') {
@@ -116,6 +134,10 @@ export async function startS3Stub(bucket: string): Promise<S3Stub> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     get objects() {
       return new Map([...objects].map(([key, { body }]) => [key, body]));
+    },
+    tamper: (key, body, modifiedAt = new Date()) => {
+      if (body === null) objects.delete(key);
+      else objects.set(key, { body, metadata: {}, modifiedAt });
     },
     openUploads: () => uploads.size,
     end: async () => {

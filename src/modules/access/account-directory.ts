@@ -52,4 +52,13 @@ export class AccountDirectory {
     );
     return rows.map((row) => row.id);
   }
+
+  /** Where somebody holds a role, wherever that is: for roles of the whole country. */
+  async organizationsHolding(tx: Tx, role: Role): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select distinct organization_id as id from access.account where role = $1 and is_active order by 1`,
+      [role],
+    );
+    return rows.map((row) => row.id);
+  }
 }

@@ -17,7 +17,19 @@ export type CustodyDeed =
   | 'found-unplayable'
   | 'looked'
   | 'still-made'
-  | 'clock-corrected';
+  | 'clock-corrected'
+  | 'found-missing'
+  | 'found-whole'
+  | 'preserved'
+  | 'preservation-release-asked'
+  | 'preservation-released'
+  | 'kept-longer'
+  | 'deletion-proposed'
+  | 'deletion-approved'
+  | 'deletion-refused'
+  | 'deletion-lapsed'
+  | 'deleted'
+  | 'scanned';
 
 export interface CustodyRow {
   readonly position: string;
@@ -27,6 +39,12 @@ export interface CustodyRow {
   readonly account_name: string | null;
   readonly organization_name: string | null;
   readonly data: Record<string, unknown>;
+}
+
+interface LastFound {
+  readonly exhibitId: string;
+  readonly deed: 'found-altered' | 'found-missing' | 'found-whole';
+  readonly sha256: string | null;
 }
 
 /** Who did what to an exhibit and when: written in the transaction of the deed, never changed (the database refuses it). */
@@ -45,6 +63,16 @@ export class CustodyRepository {
         tx.actor.name,
         JSON.stringify(data),
       ],
+    );
+  }
+
+  /** What the last look at the stored bytes found, where one ever found something. */
+  lastFound(tx: Tx, exhibitIds: readonly string[]): Promise<LastFound[]> {
+    return tx.query<LastFound>(
+      `select distinct on (exhibit_id) exhibit_id as "exhibitId", deed, data ->> 'sha256' as sha256 from evidence.custody_event
+       where exhibit_id = any($1::uuid[]) and deed in ('found-altered', 'found-missing', 'found-whole')
+       order by exhibit_id, position desc`,
+      [exhibitIds],
     );
   }
 

@@ -175,7 +175,7 @@ export class EvidenceController {
     @Body({ schema: NewDownload }) body: z.infer<typeof NewDownload>,
     @CurrentActor() actor: Actor,
   ): Promise<DownloadView> {
-    return this.grantDownload.run(id, body.reason, actor);
+    return this.grantDownload.run(id, body.reason, body.acknowledgesRisk === true, actor);
   }
 
   @Post('exhibits/:id/assessment')

@@ -85,6 +85,18 @@ export class LinkSpent extends DomainError {
   }
 }
 
+/** A virus scanner has found something in it. It is evidence all the same, and whoever wants it says that they know. */
+export class ExhibitInfected extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'exhibit-infected';
+  constructor(signature: string | null) {
+    super(
+      'The virus scanner has found something in this file. Say that you know the risk, and open it nowhere but in a closed machine.',
+      { signature },
+    );
+  }
+}
+
 /** The stored bytes are not the sealed ones: nothing leaves, and somebody must look. */
 export class OriginalDamaged extends DomainError {
   readonly kind = 'conflict';

@@ -22,7 +22,16 @@ type ExhibitEventType =
   | 'exhibit.still-ordered'
   | 'exhibit.still-made'
   | 'exhibit.still-failed'
-  | 'exhibit.clock-corrected';
+  | 'exhibit.clock-corrected'
+  | 'exhibit.found-missing'
+  | 'exhibit.found-whole'
+  | 'exhibit.kept-longer'
+  | 'exhibit.deletion-proposed'
+  | 'exhibit.deletion-approved'
+  | 'exhibit.deletion-refused'
+  | 'exhibit.deletion-lapsed'
+  | 'exhibit.deleted'
+  | 'exhibit.scanned';
 
 /** Ids, codes and numbers only. The purpose of everything about an exhibit is the request that it answers. */
 export const exhibitEvent = (

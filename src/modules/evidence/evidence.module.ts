@@ -23,6 +23,8 @@ import { LookAfterUploadHandler } from './jobs/look-after-upload.job.ts';
 import { RecheckExhibitHandler } from './jobs/recheck-exhibit.job.ts';
 import { RemoveRejectedHandler } from './jobs/remove-rejected.job.ts';
 import { VerifyExhibitHandler } from './jobs/verify-exhibit.job.ts';
+import { ScanExhibit } from './intake/scan-exhibit.ts';
+import { ScansRepository } from './intake/scans.repository.ts';
 import { LOOKING } from './looking/looking-parts.ts';
 import { LookingController } from './looking/looking.controller.ts';
 import { LooksController } from './looking/looks.controller.ts';
@@ -33,6 +35,10 @@ import { JournalOfRequest } from './packages/journal-of-request.query.ts';
 import { PackageGrantsRepository } from './packages/package-grants.repository.ts';
 import { PackagesController } from './packages/packages.controller.ts';
 import { ReleasePackage } from './packages/release-package.ts';
+import { RETENTION, RETENTION_CONTROLLERS } from './retention/retention.providers.ts';
+import { ReadWholeStore } from './scrub/read-whole-store.ts';
+import { SCRUB } from './scrub/scrub.providers.ts';
+import { ScrubsController } from './scrub/scrubs.controller.ts';
 import { EXHIBIT_UPLOADS } from './uploads/exhibit-uploads.ts';
 import { TusGateway } from './uploads/tus-gateway.ts';
 import { ClockController } from './timeline/clock.controller.ts';
@@ -59,6 +65,7 @@ const READS = [
   ExhibitDirectory,
   ExhibitGate,
 ];
+const INTAKE = [ScansRepository, ScanExhibit];
 const UPLOADS = [EXHIBIT_UPLOADS, UploadLocksRepository, UploadLocker, UploadRoutes, TusGateway];
 const DEEDS = [CommitExhibit, DeliverAgain, AdmitUpload, FinishUpload, MoveExhibit, GrantDownload, AssessExhibit];
 const CUSTODY = [FindCustody, PrintCustody, HandOverCopy, FindCoverage];
@@ -85,8 +92,22 @@ const JOBS = [
     LooksController,
     ClockController,
     TimelineController,
+    ScrubsController,
+    ...RETENTION_CONTROLLERS,
   ],
-  providers: [...READS, ...UPLOADS, ...DEEDS, ...CUSTODY, ...PACKAGES, ...JOBS, ...LOOKING, ...TIMELINE],
-  exports: [ExhibitDirectory],
+  providers: [
+    ...READS,
+    ...UPLOADS,
+    ...INTAKE,
+    ...DEEDS,
+    ...CUSTODY,
+    ...PACKAGES,
+    ...JOBS,
+    ...LOOKING,
+    ...TIMELINE,
+    ...SCRUB,
+    ...RETENTION,
+  ],
+  exports: [ExhibitDirectory, ReadWholeStore],
 })
 export class EvidenceModule {}

@@ -7,7 +7,7 @@ import { pipeline, type Readable, Transform } from 'node:stream';
 import { pipeline as copied } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
-import { type Actor, SYSTEM } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { Clock } from '../../kernel/clock.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { Transaction, type Tx } from '../../platform/database/transaction.ts';
@@ -16,7 +16,8 @@ import { describeError, log } from '../../platform/logging/log.ts';
 import { ObjectStore } from '../../platform/storage/object-store.ts';
 import { AskDirectory } from '../requests/index.ts';
 import { CustodyRepository } from './custody.repository.ts';
-import { contradictionOf, type Exhibit, type Finding } from './domain/exhibit.ts';
+import { TombstoneOf } from './deletion/tombstone.query.ts';
+import type { Exhibit, Finding } from './domain/exhibit.ts';
 import { ExhibitNotSealed, LegalBasisExpired, LinkSpent, OriginalDamaged } from './evidence.errors.ts';
 import { exhibitEvent } from './evidence.events.ts';
 import { mayWorkWith } from './evidence.policy.ts';
@@ -47,12 +48,14 @@ export class ExhibitGate {
     private readonly journal: Journal,
     private readonly objects: ObjectStore,
     private readonly clock: Clock,
+    private readonly tombstones: TombstoneOf,
   ) {}
 
   /** May this exhibit be handed to this actor at all? Refuses with the fact that is in the way. */
   async demandOpen(tx: Tx, exhibit: Exhibit | null, now: Date): Promise<Exhibit> {
     if (exhibit === null || !mayWorkWith(tx.actor, exhibit)) throw new NotFound('exhibit');
     if (exhibit.state !== 'sealed') throw new ExhibitNotSealed(exhibit.state);
+    await this.tombstones.refuseDeleted(tx, exhibit);
     const validUntil = (await this.asks.find(tx, exhibit.askId))?.legalBasisValidUntil ?? null;
     if (validUntil !== null && validUntil <= now) throw new LegalBasisExpired(validUntil);
     return exhibit;
@@ -121,14 +124,6 @@ export class ExhibitGate {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-  }
-
-  /** Is the stored original still the sealed one? A no is written down. */
-  async recheck(exhibit: Exhibit): Promise<boolean> {
-    const contradiction = contradictionOf(exhibit, await this.inspect(exhibit.storageKey));
-    if (contradiction !== null)
-      await this.reportAltered(SYSTEM, exhibit, contradiction === 'size-mismatch' ? 'size' : 'digest');
-    return contradiction === null;
   }
 
   private async spend(tx: Tx, token: string): Promise<{ exhibit: Exhibit; number: string; isWhole: boolean }> {

@@ -5,6 +5,7 @@ import { REASONS, USEFULNESS, USES } from './domain/assessment.ts';
 import { EXHIBIT_KINDS, REJECTIONS } from './domain/exhibit.ts';
 import { OUTCOMES } from './domain/outcome.ts';
 import { EXHIBIT_STATES } from './domain/lifecycle.ts';
+import { SCAN_FAILURES, SCAN_RESULTS } from './intake/scans.repository.ts';
 
 const Sha256 = z
   .string()
@@ -73,6 +74,16 @@ export const ExhibitView = z
       .meta({ description: 'Of the letter by which an owner without account sent it' }),
     createdAt: Moment,
     sealedAt: Moment.nullable(),
+    scan: z
+      .object({
+        result: z.enum(SCAN_RESULTS).describe('waiting: in quarantine until the scanner answers'),
+        signature: z.string().nullable().describe('What was found'),
+        failure: z.enum(SCAN_FAILURES).nullable().describe('Why there is no answer yet'),
+        at: Moment,
+      })
+      .nullable()
+      .describe('What the virus scanner said; null: nobody has asked it yet'),
+    deletedAt: Moment.nullable().describe('Its bytes are gone; what is known of it stays'),
     version: z.number().int(),
   })
   .meta({ id: 'Exhibit' });
@@ -114,7 +125,12 @@ export type CustodyView = z.infer<typeof CustodyView>;
 export const CustodyPage = pageOf(CustodyView, 'CustodyPage');
 export const CustodyQuery = z.strictObject({ ...paging });
 
-export const NewDownload = z.strictObject({ reason: text(1000, 3) }).meta({ id: 'NewDownload' });
+export const NewDownload = z
+  .strictObject({
+    reason: text(1000, 3),
+    acknowledgesRisk: z.boolean().optional().describe('Demanded where the virus scanner has found something'),
+  })
+  .meta({ id: 'NewDownload' });
 export const DownloadView = z
   .object({
     url: z.string().meta({ description: 'One use, 60 seconds, this account only; relative to this server' }),

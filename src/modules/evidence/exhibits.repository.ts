@@ -36,6 +36,42 @@ export class ExhibitsRepository {
     return this.one(tx, [['e.storage_key = ?', storageKey]], '');
   }
 
+  /** Of these, whatever is sealed and not deleted; nobody else moves it until this transaction ends. */
+  async lockKept(tx: Tx, ids: readonly string[]): Promise<Map<string, Exhibit>> {
+    const { sql, values } = where([KEPT, ['e.id = any(?::uuid[])', ids], exhibitsVisibleTo(tx.actor)]);
+    const rows = await tx.query<Row>(
+      `select ${COLUMNS} from evidence.exhibit e where ${sql} order by e.id for update of e`,
+      values,
+    );
+    return new Map(rows.map((row) => [row.id, toExhibit(row)]));
+  }
+
+  /** Sealed and not deleted, in the order of their ids. */
+  sealedAfter(tx: Tx, after: string | null, limit: number): Promise<Exhibit[]> {
+    const isAfter: Condition[] = after === null ? [] : [['e.id > ?::uuid', after]];
+    return this.some(tx, [KEPT, ...isAfter], limit);
+  }
+
+  /** To whom exactly these bytes were promised; a handful, for a recording is handed over again now and then. */
+  sealedWith(tx: Tx, sha256: string): Promise<Exhibit[]> {
+    return this.some(tx, [KEPT, ['e.sha256 = ?', sha256]], 20);
+  }
+
+  async countSealed(tx: Tx): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      `select count(*)::int as count from evidence.exhibit e where ${KEPT[0]}`,
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Whose these keys are, and since when their bytes must be gone. */
+  ownersOfKeys(tx: Tx, keys: readonly string[]): Promise<KeyOwner[]> {
+    return tx.query<KeyOwner>(
+      `select storage_key as key, id as "exhibitId", removed_at as "removedAt" from evidence.exhibit where storage_key = any($1::text[])`,
+      [keys],
+    );
+  }
+
   /** Returns the exhibit as it now is: one version on. */
   async save(tx: Tx, exhibit: Exhibit): Promise<Exhibit> {
     const saved = { ...exhibit, version: exhibit.version + 1 };
@@ -71,11 +107,28 @@ export class ExhibitsRepository {
     );
   }
 
+  private async some(tx: Tx, conditions: readonly Condition[], limit: number): Promise<Exhibit[]> {
+    const { sql, values } = where([...conditions, exhibitsVisibleTo(tx.actor)]);
+    const rows = await tx.query<Row>(
+      `select ${COLUMNS} from evidence.exhibit e where ${sql} order by e.id limit $${values.length + 1}`,
+      [...values, limit],
+    );
+    return rows.map(toExhibit);
+  }
+
   private async one(tx: Tx, conditions: readonly Condition[], suffix: '' | 'for update of e'): Promise<Exhibit | null> {
     const { sql, values } = where([...conditions, exhibitsVisibleTo(tx.actor)]);
     const [row] = await tx.query<Row>(`select ${COLUMNS} from evidence.exhibit e where ${sql} ${suffix}`, values);
     return row === undefined ? null : toExhibit(row);
   }
+}
+
+const KEPT: Condition = [`e.state = 'sealed' and e.removed_at is null`];
+
+interface KeyOwner {
+  readonly key: string;
+  readonly exhibitId: string;
+  readonly removedAt: Date | null;
 }
 
 const COLUMNS = `e.id, e.ask_id as "askId", e.request_id as "requestId", e.owner_id as "ownerId", e.organization_id as "organizationId",

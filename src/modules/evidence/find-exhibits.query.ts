@@ -7,6 +7,7 @@ import type { Reason, Use, Usefulness } from './domain/assessment.ts';
 import type { ExhibitKind, Rejection } from './domain/exhibit.ts';
 import type { Outcome } from './domain/outcome.ts';
 import { type ExhibitState, mayReceive } from './domain/lifecycle.ts';
+import type { ScanOfExhibit } from './intake/scans.repository.ts';
 import { exhibitsVisibleTo } from './evidence.policy.ts';
 import type { ExhibitsQuery, ExhibitView } from './exhibit.dto.ts';
 
@@ -38,16 +39,22 @@ interface Row {
   told_at: Date | null;
   created_at: Date;
   sealed_at: Date | null;
+  removed_at: Date | null;
+  scan: ScanOfExhibit['result'] | null;
+  signature: string | null;
+  failure: ScanOfExhibit['failure'];
+  scanned_at: Date | null;
   version: number;
 }
 
 const SELECT = `select e.id, e.ask_id, e.request_id, e.owner_id, coalesce(o.name, '') as owner_name, e.kind, e.of_exhibit, e.file_name, e.size, e.sha256, e.covered_from, e.covered_to,
     e.clock_offset_seconds, e.state, e.rejection, e.found_sha256, e.found_sha512, e.media_type, a.usefulness, a.reason, a.use, a.assessed_at,
-    t.code as outcome, t.told_at, e.created_at, e.sealed_at, e.version, e.letter_number
+    t.code as outcome, t.told_at, e.created_at, e.sealed_at, e.removed_at, s.result as scan, s.signature, s.failure, s.at as scanned_at, e.version, e.letter_number
   from evidence.exhibit e
   left join access.organization o on o.id = e.owner_id -- a holder of a letter knows no organizations
   left join evidence.assessment a on a.exhibit_id = e.id
-  left join evidence.outcome t on t.exhibit_id = e.id`;
+  left join evidence.outcome t on t.exhibit_id = e.id
+  left join evidence.exhibit_scan s on s.exhibit_id = e.id`;
 
 /** The read side: exactly what the API shows, for what `tx.actor` may see. */
 @Injectable()
@@ -134,6 +141,11 @@ function toView(row: Row, tx: Tx): ExhibitView {
     letterNumber: row.letter_number,
     createdAt: row.created_at.toISOString(),
     sealedAt: row.sealed_at?.toISOString() ?? null,
+    scan:
+      row.scan === null || row.scanned_at === null
+        ? null
+        : { result: row.scan, signature: row.signature, failure: row.failure, at: row.scanned_at.toISOString() },
+    deletedAt: row.state === 'sealed' ? (row.removed_at?.toISOString() ?? null) : null,
     version: row.version,
   };
 }

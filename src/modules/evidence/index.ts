@@ -8,3 +8,4 @@ export { EvidenceModule } from './evidence.module.ts';
 export type { Assessment } from './domain/assessment.ts';
 export { outcomeOf } from './domain/outcome.ts';
 export { ExhibitDirectory, type ExhibitFacts } from './exhibit-directory.ts';
+export { ReadWholeStore } from './scrub/read-whole-store.ts';

@@ -18,6 +18,8 @@ export const NoticeView = z
         'webhook',
         'quarter-review',
         'drill',
+        'store',
+        'retention',
       ]),
       id: z.uuid(),
     }),

@@ -19,7 +19,9 @@ export interface NewNotice {
       | 'camera-export'
       | 'webhook'
       | 'quarter-review'
-      | 'drill';
+      | 'drill'
+      | 'store'
+      | 'retention';
     readonly id: string;
   };
   readonly data: NoticeData;

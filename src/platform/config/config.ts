@@ -39,6 +39,14 @@ export const Settings = z.object({
     .int()
     .min(1)
     .default(2 * 1024 ** 4),
+  /** clamd: what arrives is read by it before it is sealed. Without one everything is told as not scanned. */
+  CLAMD_URL: z
+    .string()
+    .regex(
+      /^(?:tcp:\/\/(?:[A-Za-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?|unix:\/\/?[^\s?#]+)$/,
+      'tcp://host:port or unix:/path/of/socket',
+    )
+    .optional(),
   /** How long a camera with an uninterruptible supply goes on recording without power. */
   UPS_RIDE_THROUGH_MINUTES: z.coerce.number().int().min(0).max(1440).default(30),
   /** How many exact positions one person takes out as files in a day; more needs a second person. */

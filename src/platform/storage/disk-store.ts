@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, constants, link, mkdir, rm, stat, statfs } from 'node:fs/promises';
+import { access, constants, link, lstat, mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { NotFound } from '../../kernel/errors.ts';
 import { demandKey } from './object-key.ts';
-import { ObjectStore } from './object-store.ts';
+import { ObjectStore, type StoredObject } from './object-store.ts';
 
 const LEAST_FREE_BYTES = 256 * 1024 * 1024;
 
@@ -53,6 +53,20 @@ export class DiskStore extends ObjectStore {
     await rm(this.pathOf(key), { force: true });
   }
 
+  /** What is no plain file is told too, with no size: it has no business there. */
+  override async *list(folder: string, after = ''): AsyncIterable<StoredObject> {
+    const found = await readdir(join(this.root, folder), { withFileTypes: true }).catch(noneIfMissing);
+    const keys = found.map((entry) => folder + entry.name + (entry.isDirectory() ? '/' : ''));
+    for (const key of keys.sort(byBytes)) {
+      if (key.endsWith('/')) {
+        if (byBytes(key, after) > 0 || after.startsWith(key)) yield* this.list(key, after);
+      } else if (byBytes(key, after) > 0) {
+        const file = await lstat(join(this.root, key)).catch(noneIfMissing);
+        if (!Array.isArray(file)) yield { key, size: file.isFile() ? file.size : 0, modifiedAt: file.mtime };
+      }
+    }
+  }
+
   override async ailment(): Promise<string | null> {
     try {
       await mkdir(this.root, { recursive: true });
@@ -69,4 +83,11 @@ export class DiskStore extends ObjectStore {
     demandKey(key);
     return join(this.root, key);
   }
+}
+
+const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+function noneIfMissing(error: NodeJS.ErrnoException): never[] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
 }

@@ -29,7 +29,7 @@ export function uploadsOnDisk(root: string, known: (key: string) => Promise<Know
       } finally {
         await file.close();
       }
-      await chmod(path, 0o400); // an original is never modified
+      await chmod(path, 0o440); // an original is never modified; a backup of the same group may read it
     },
   };
 }

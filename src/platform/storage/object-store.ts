@@ -1,5 +1,11 @@
 import type { Readable } from 'node:stream';
 
+export interface StoredObject {
+  readonly key: string;
+  readonly size: number;
+  readonly modifiedAt: Date;
+}
+
 /**
  * Where bytes lie: import files, reports, exhibits. Keys are ours (never a user's file name). Two sides exist, disk and
  * S3; both pass test/db/storage/object-store.contract.
@@ -13,6 +19,12 @@ export abstract class ObjectStore {
   /** Where the bytes lie as a file that a program of this machine can read; null where they lie elsewhere. */
   abstract localPath(key: string): string | null;
   abstract delete(key: string): Promise<void>;
+  /** What lies under a folder (`exhibits/`), in the order of the keys, from behind `after` on; also what is no key of ours. */
+  abstract list(folder: string, after?: string): AsyncIterable<StoredObject>;
+  /** The key to which a listed object belongs: some stores keep a note beside an object. */
+  mainKeyOf(key: string): string {
+    return key;
+  }
   /** Null when the store can be written; else what is wrong. */
   abstract ailment(): Promise<string | null>;
 }

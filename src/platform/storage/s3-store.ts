@@ -9,7 +9,7 @@ import { S3, type S3ClientConfig, S3ServiceException } from '@aws-sdk/client-s3'
 import { NotFound } from '../../kernel/errors.ts';
 import type { Settings } from '../config/config.ts';
 import { demandKey } from './object-key.ts';
-import { ObjectStore } from './object-store.ts';
+import { ObjectStore, type StoredObject } from './object-store.ts';
 
 export type S3Settings = Pick<
   Settings,
@@ -90,6 +90,25 @@ export class S3ObjectStore extends ObjectStore {
   override async delete(key: string): Promise<void> {
     demandKey(key);
     await this.client.deleteObject({ Bucket: this.bucket, Key: key });
+  }
+
+  override async *list(folder: string, after?: string): AsyncIterable<StoredObject> {
+    let token: string | undefined;
+    do {
+      const page = await this.client.listObjectsV2({
+        Bucket: this.bucket,
+        Prefix: folder,
+        ...(token === undefined ? { StartAfter: after } : { ContinuationToken: token }),
+      });
+      for (const { Key: key, Size: size = 0, LastModified: modifiedAt = new Date() } of page.Contents ?? [])
+        if (key !== undefined) yield { key, size, modifiedAt };
+      token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+    } while (token !== undefined);
+  }
+
+  /** The uploads keep `<key>.info` beside an object, and `<key>.part` for a while. */
+  override mainKeyOf(key: string): string {
+    return key.replace(/\.(?:info|part)$/, '');
   }
 
   override async ailment(): Promise<string | null> {

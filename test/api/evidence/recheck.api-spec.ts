@@ -57,19 +57,19 @@ describe('the sealed originals', () => {
     );
 
     const { rows } = await api.owner.query(
-      `select subject_id, data ->> 'what' as what from journal.entry where type = 'exhibit.found-altered' order by position`,
+      `select subject_id, data ->> 'what' as what from journal.entry where type in ('exhibit.found-altered', 'exhibit.found-missing') order by position`,
     );
     expect(new Map(rows.map((row) => [row.subject_id, row.what]))).toEqual(
       new Map([
         [flipped, 'digest'],
         [short, 'size'],
-        [gone, 'size'],
-        [swapped, 'digest'],
-        [other, 'digest'],
+        [gone, 'missing'],
+        [swapped, 'swapped'],
+        [other, 'swapped'],
       ]),
     );
     const custody = await api.owner.query(
-      `select count(*)::int as n from evidence.custody_event where deed = 'found-altered' and actor_kind = 'system'`,
+      `select count(*)::int as n from evidence.custody_event where deed in ('found-altered', 'found-missing') and actor_kind = 'system'`,
     );
     expect(custody.rows[0].n).toBe(5);
     const next = await api.owner.query(

@@ -252,7 +252,7 @@ describe('uploads', () => {
     });
     await reached(id, 'sealed');
     expect(await storedDigest(id)).toBe(file.sha256);
-    expect((await stat(pathOf(id))).mode & 0o777).toBe(0o400);
+    expect((await stat(pathOf(id))).mode & 0o777).toBe(0o440);
   });
 
   it('refuse a second writer while the first is alive, and never mix the two', async () => {

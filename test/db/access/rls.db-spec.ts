@@ -179,10 +179,10 @@ describe('row-level security', () => {
     }
     const SOMEBODY = '01890000-0000-7000-8000-0000000000aa';
     const ELSEWHERE = '01890000-0000-7000-8000-0000000000bb';
-    /** The calendar of the answer terms and the legal bases are everybody's. */
+    /** The calendar of the answer terms, the legal bases and the schedule of retention are everybody's. */
     const isCase = (name: string) =>
       /^(cameras|crimes|drills|searches|requests|evidence)\./.test(name) &&
-      !['requests.calendar_exception', 'requests.legal_basis'].includes(name);
+      !['requests.calendar_exception', 'requests.legal_basis', 'evidence.retention_schedule'].includes(name);
 
     it('the rows are there: the system sees each table', async () => {
       const visible = await seen({ kind: 'system' });
@@ -211,10 +211,13 @@ describe('row-level security', () => {
           organization: ELSEWHERE,
           region: country ? '' : 'UA-elsewhere',
         });
+        const store = ['evidence.scrub_finding', 'evidence.scrub_run'];
         const oversight =
           role === 'inspector'
-            ? ['cameras.consultation', 'searches.budget_raise', 'searches.budget_use', 'searches.signal']
-            : [];
+            ? ['cameras.consultation', ...store, 'searches.budget_raise', 'searches.budget_use', 'searches.signal']
+            : role === 'administrator'
+              ? store
+              : [];
         expect(visible.filter(isCase)).toEqual(oversight);
       },
     );
@@ -277,7 +280,7 @@ async function plantOneRowEach(client: pg.PoolClient, tables: readonly Relation[
       return sample[1];
     });
     await client.query(
-      `insert into ${table.name} (${columns.map((column) => column.name).join(', ')}) values (${values.join(', ')})`,
+      `insert into ${table.name} (${columns.map((column) => column.name).join(', ')}) values (${values.join(', ')}) on conflict do nothing`,
     );
   }
 }

@@ -18,7 +18,7 @@ describe('what arrived', () => {
     folder = await mkdtemp(join(tmpdir(), 'svidok-inspect-'));
     store = new DiskStore(folder);
     const unused = undefined as never;
-    gate = new ExhibitGate(unused, unused, unused, unused, unused, unused, store, unused);
+    gate = new ExhibitGate(unused, unused, unused, unused, unused, unused, store, unused, unused);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -118,6 +118,25 @@ describe.each([
     expect(await side.objects.size('imports/d')).toBeNull();
   });
 
+  it('lists what lies in a folder, each once and in order, and goes on from any place', async () => {
+    const keys = Array.from({ length: 700 }, (_, i) => `listed/${i.toString(16).padStart(3, '0')}`);
+    keys.push('listed/0zz/inner', 'listed/0zz.x', 'listed/0zz0');
+    for (const key of keys) await put(key, Buffer.from(`content of ${key}`));
+    const seen = async (after?: string) => {
+      const found: string[] = [];
+      for await (const { key, size, modifiedAt } of side.objects.list('listed/', after)) {
+        expect([size, Date.now() - modifiedAt.getTime() < 600_000]).toEqual([`content of ${key}`.length, true]);
+        found.push(key);
+      }
+      return found;
+    };
+    const sorted = [...keys].sort();
+    expect(await seen()).toEqual(sorted);
+    for (const at of [0, 254, 255, 256, 257, 258, 259, 700, 702])
+      expect(await seen(sorted[at])).toEqual(sorted.slice(at + 1));
+    expect((await side.objects.list('nothing-here/')[Symbol.asyncIterator]().next()).done).toBe(true);
+  });
+
   it('takes keys of ours only', async () => {
     for (const key of ['../x', '/etc/passwd', 'a/../b', 'Ключ', 'A', '']) {
       await expect(side.objects.size(key)).rejects.toThrow('not a key of ours');

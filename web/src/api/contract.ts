@@ -73,6 +73,14 @@ export type StillList = Schema['StillList'];
 export type CrimeTimeline = Schema['CrimeTimeline'];
 export type ExhibitClock = Schema['ExhibitClock'];
 
+export type Keeping = Schema['Keeping'];
+export type Preservation = Schema['Preservation'];
+export type Deletion = Schema['Deletion'];
+export type RetentionSchedule = Schema['RetentionScheduleList']['items'][number];
+export type RetentionScheduleInput = Schema['RetentionScheduleInput'];
+export type Scrub = Schema['Scrub'];
+export type ScrubFinding = Schema['ScrubFinding'];
+
 export type Webhook = Schema['Webhook'];
 
 export type Notice = Schema['Notice'];

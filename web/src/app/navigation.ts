@@ -1,10 +1,12 @@
 import {
   IconAlertTriangle,
+  IconArchive,
   IconBolt,
   IconBooks,
   IconCalendarClock,
   IconChartDots,
   IconChecklist,
+  IconDatabase,
   IconCamera,
   IconClipboardList,
   IconFileText,
@@ -42,7 +44,9 @@ export interface Place {
     | 'feedback'
     | 'drills'
     | 'board'
-    | 'losses';
+    | 'losses'
+    | 'storage'
+    | 'retention';
   readonly icon: typeof IconInbox;
 }
 
@@ -65,12 +69,22 @@ const places = {
   reports: { to: '/reports', word: 'reports', icon: IconChartDots },
   journal: { to: '/journal', word: 'journal', icon: IconBooks },
   signals: { to: '/signals', word: 'signals', icon: IconAlertTriangle },
+  retention: { to: '/retention', word: 'retention', icon: IconArchive },
+  storage: { to: '/storage', word: 'storage', icon: IconDatabase },
   admin: { to: '/admin', word: 'admin', icon: IconSettings },
 } as const satisfies Record<string, Place>;
 
 /** What each role comes to do, the first being where it lands. The server decides what it may; this only spares dead ends. */
 const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
-  investigator: [places.search, places.board, places.requests, places.losses, places.crimes, places.tasks],
+  investigator: [
+    places.search,
+    places.board,
+    places.requests,
+    places.losses,
+    places.crimes,
+    places.retention,
+    places.tasks,
+  ],
   supervisor: [
     places.decisions,
     places.requests,
@@ -78,6 +92,7 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.crimes,
     places.tasks,
     places.budgets,
+    places.retention,
     places.reports,
   ],
   operator: [
@@ -99,8 +114,8 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.drills,
   ],
   national_command: [places.reports, places.silent, places.cameras, places.drills],
-  inspector: [places.journal, places.signals],
-  administrator: [places.admin],
+  inspector: [places.journal, places.signals, places.storage],
+  administrator: [places.admin, places.storage],
 };
 
 /** What somebody comes to do for a while: a deputy decides. */

@@ -320,6 +320,34 @@ const REFUSALS: Phrases = {
   'only with wrong_owner': 'лише з відповіддю «не наша камера»',
   'is your own organization': 'це ваша організація',
   'There is no such organization.': 'Такої організації немає.',
+  'The bytes of this exhibit were deleted, as two have decided. What is known of it stays.':
+    'Файл цього доказу видалено за рішенням двох осіб. Відомості про нього лишилися.',
+  'This exhibit is preserved. While it is, nothing deletes it.':
+    'Видаляти цей доказ заборонено. Поки заборона чинна, його не видалить ніщо.',
+  'The exhibit is to be kept longer than when its deletion was proposed.':
+    'Тепер доказ треба зберігати довше, ніж коли пропонували його видалити.',
+  'This proposal was decided on already, or has lapsed.':
+    'Щодо цієї пропозиції вже ухвалено рішення, або вона втратила чинність.',
+  'The deletion of this exhibit is proposed already.': 'Видалити цей доказ уже запропоновано.',
+  'Somebody else has to decide: two persons are needed, and you are the first.':
+    'Рішення має ухвалити хтось інший: потрібні двоє, і перша особа - ви.',
+  'Somebody has asked already to let this preservation end; a supervisor decides.':
+    'Зняти цю заборону вже просили; рішення за керівником.',
+  'Nobody has asked to let this preservation end.': 'Зняти цю заборону ніхто не просив.',
+  'An exhibit is kept until a day to come, within fifteen years.':
+    'Доказ можна зберігати до майбутнього дня, не далі ніж за п’ятнадцять років.',
+  'a day after today, within fifteen years': 'день після сьогодні, у межах п’ятнадцяти років',
+  'The schedule contradicts itself.': 'Перелік строків суперечить сам собі.',
+  'begins tomorrow at the earliest': 'може почати діяти щонайраніше завтра',
+  'rejected uploads are kept for some days, all alike': 'відхилені файли зберігають кілька днів, усі однаково',
+  'applies to everything, so that nothing reaches the next':
+    'підходить до всього, тож до наступних класів нічого не дійде',
+  'the last class of exhibits must apply to everything': 'останній клас доказів має підходити до всього',
+  'needs exactly one class of rejected uploads': 'потрібен рівно один клас відхилених файлів',
+  'The virus scanner has found something in this file. Say that you know the risk, and open it nowhere but in a closed machine.':
+    'Антивірус знайшов у цьому файлі загрозу. Підтвердьте, що знаєте про ризик, і відкривайте його лише на ізольованому комп’ютері.',
+  'The store is being read through already. Wait for its end, or cancel it.':
+    'Сховище вже перечитують. Дочекайтеся кінця або зупиніть перевірку.',
   'Only a sealed recording of the same camera, delivered for another request, can be handed over again.':
     'Ще раз передати можна лише опечатаний запис тієї самої камери, переданий за іншим запитом.',
   'an ask is named twice': 'позицію названо двічі',

@@ -30,6 +30,8 @@ const record: CustodyRecord = {
     letterNumber: null,
     createdAt: AT.toISOString(),
     sealedAt: AT.toISOString(),
+    scan: null,
+    deletedAt: null,
     version: 1,
   },
   deeds: Array.from({ length: 40 }, (_, i) => ({

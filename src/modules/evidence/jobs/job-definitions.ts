@@ -1,7 +1,10 @@
 import { defineJob } from '../../../platform/queue/job.ts';
 
-/** Reads the stored bytes and seals or rejects; minutes for a large file, so in transactions of its own. */
-export const VerifyExhibit = defineJob('evidence.verify-exhibit', { lane: 'long' });
+/**
+ * Reads the stored bytes and seals or rejects; minutes for a large file, so in transactions of its own. Never given up: a virus
+ * scanner that is away for a week must not leave a file in quarantine for good.
+ */
+export const VerifyExhibit = defineJob('evidence.verify-exhibit', { lane: 'long', attempts: 10_000 });
 
 /** Puts the bytes of an exhibit under another one of the same owner, so that nothing is uploaded twice. */
 export const CopyExhibit = defineJob('evidence.copy-exhibit', { lane: 'long' });
@@ -15,8 +18,6 @@ export const RemoveRejected = defineJob('evidence.remove-rejected', { lane: 'ste
 export const LOOK_AFTER_MINUTES = 15;
 /** How long an owner may take for one file. */
 export const ABANDONED_AFTER_DAYS = 7;
-/** Bytes that contradict their commitment are kept so long, should the owner dispute the finding. */
-export const QUARANTINE_DAYS = 7;
 
 /** Reads a sealed original again and compares: disks forget, and people change files. */
 export const RecheckExhibit = defineJob('evidence.recheck-exhibit', { lane: 'long', attempts: 100 });

@@ -6,10 +6,11 @@ import { openUploads } from '../../../platform/storage/open-uploads.ts';
 import type { UploadSettings, UploadStore } from '../../../platform/storage/upload-store.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 
-const FOLDER = 'exhibits/';
+/** Where originals lie, and nothing else. */
+export const EXHIBITS_FOLDER = 'exhibits/';
 
 /** The key says nothing: not the case, not the camera, not the owner's file name. */
-export const storageKeyOf = (exhibitId: string): string => FOLDER + exhibitId;
+export const storageKeyOf = (exhibitId: string): string => EXHIBITS_FOLDER + exhibitId;
 
 /** Where the bytes of exhibits grow. */
 export class ExhibitUploads {

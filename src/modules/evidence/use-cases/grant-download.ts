@@ -11,6 +11,8 @@ import { ExhibitGate, tokenHash } from '../exhibit-gate.ts';
 import type { DownloadView } from '../exhibit.dto.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 import { GrantsRepository } from '../grants.repository.ts';
+import { ScansRepository } from '../intake/scans.repository.ts';
+import { ExhibitInfected } from '../evidence.errors.ts';
 
 /** Leave to download one exhibit once, with a reason; the gate asks everything again when the link is used. */
 @Injectable()
@@ -20,20 +22,28 @@ export class GrantDownload {
     private readonly exhibits: ExhibitsRepository,
     private readonly gate: ExhibitGate,
     private readonly grants: GrantsRepository,
+    private readonly scans: ScansRepository,
     private readonly custody: CustodyRepository,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
 
-  run(id: string, reason: string, actor: Actor): Promise<DownloadView> {
+  run(id: string, reason: string, knowsRisk: boolean, actor: Actor): Promise<DownloadView> {
     return this.transaction.within(actor, async (tx) => {
       const now = this.clock.now();
       const exhibit = await this.gate.demandOpen(tx, await this.exhibits.find(tx, id), now);
+      const scan = await this.scans.find(tx, id);
+      const isInfected = scan?.result === 'infected';
+      if (isInfected && !knowsRisk) throw new ExhibitInfected(scan.signature);
       const token = randomBytes(32).toString('base64url');
       const disclosureNumber = await this.grants.nextNumber(tx, now);
       const grant = { id: newId(), exhibitId: id, disclosureNumber, tokenHash: tokenHash(token), reason, now };
       const expiresAt = await this.grants.insert(tx, grant);
-      await this.custody.append(tx, id, 'download-granted', { disclosureNumber, reason });
+      await this.custody.append(tx, id, 'download-granted', {
+        disclosureNumber,
+        reason,
+        ...(isInfected ? { acknowledgedRisk: scan.signature } : {}),
+      });
       await this.journal.append(tx, [exhibitEvent('exhibit.granted', exhibit, { disclosureNumber })]);
       return { url: `/api/v1/downloads/${token}`, expiresAt: expiresAt.toISOString(), disclosureNumber };
     });

@@ -11,9 +11,10 @@ import { type ExhibitAction, nextState } from '../domain/lifecycle.ts';
 import { exhibitEvent } from '../evidence.events.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 import { OutcomesRepository } from '../outcomes.repository.ts';
+import { quarantineDays } from '../retention/domain/schedule.ts';
+import { SchedulesRepository } from '../retention/schedules.repository.ts';
 import {
   ChaseOutcomes,
-  QUARANTINE_DAYS,
   RECHECK_FIRST_DAYS,
   RecheckExhibit,
   RemoveRejected,
@@ -32,6 +33,7 @@ export class MoveExhibit {
     private readonly asks: AskDirectory,
     private readonly recordDelivery: RecordDelivery,
     private readonly outcomes: OutcomesRepository,
+    private readonly schedules: SchedulesRepository,
     private readonly journal: Journal,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -99,7 +101,10 @@ export class MoveExhibit {
     await this.custody.append(tx, exhibit.id, 'rejected', data);
     await this.journal.append(tx, [exhibitEvent('exhibit.rejected', exhibit, data)]);
     const isDisputable = rejection === 'digest-mismatch' || rejection === 'size-mismatch';
-    const dueAt = new Date(this.clock.now().getTime() + (isDisputable ? QUARANTINE_DAYS * 86_400_000 : 0));
+    const now = this.clock.now();
+    // should the owner dispute the finding, the bytes that contradict the commitment are still there
+    const days = isDisputable ? quarantineDays(await this.schedules.inForce(tx, now)) : 0;
+    const dueAt = new Date(now.getTime() + days * 86_400_000);
     await this.outbox.enqueue(tx, [{ job: RemoveRejected, subjectId: exhibit.id, dueAt }]);
     return moved;
   }

@@ -5,6 +5,8 @@ export function deepLink(publicUrl: string, subject: { type: string; id: string 
   const base = publicUrl.replace(/\/+$/, '');
   if (subject.type === 'webhook') return `${base}/webhooks`;
   if (subject.type === 'quarter-review') return `${base}/feedback`;
+  if (subject.type === 'retention') return `${base}/retention`;
+  if (subject.type === 'store') return `${base}/storage`;
   if (subject.type === 'drill') return `${base}/inbox`;
   if (subject.type === 'organization') return `${base}/upkeep`;
   if (subject.type === 'camera-export') return `${base}/decisions`;

@@ -17,6 +17,8 @@ const ROLES_OF: Readonly<Record<Exclude<Audience, 'author'>, readonly Role[]>> =
   supervisors: ['supervisor'],
   'second-person': ['operator', 'supervisor'],
   command: ['regional_command'],
+  oversight: ['inspector', 'administrator'],
+  unit: ['supervisor'],
 };
 
 /** What somebody with this role can be told, in the order of NOTICE_KINDS. */

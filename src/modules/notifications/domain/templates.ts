@@ -248,6 +248,36 @@ const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
       'This is only a drill: no case stands behind it, and nothing is handed over. Try whether you can find and keep one minute.',
     ],
   },
+  'deletion-wanted': {
+    uk: [
+      'Докази, які час видалити, чекають на рішення',
+      'Строк зберігання доказів вашого підрозділу сплив, або хтось пропонує видалити доказ раніше. Рішення має ухвалити друга особа.',
+    ],
+    en: [
+      'Exhibits to be deleted await a decision',
+      'The time of exhibits of your unit is over, or somebody proposes to delete one earlier. A second person has to decide.',
+    ],
+  },
+  'release-wanted': {
+    uk: [
+      'Просять зняти заборону видалення',
+      'Хтось із вашого підрозділу просить зняти заборону видалення доказів. Рішення має ухвалити друга особа.',
+    ],
+    en: [
+      'Somebody asks to end a preservation',
+      'Somebody of your unit asks to let a preservation of exhibits end. A second person has to decide.',
+    ],
+  },
+  'store-damaged': {
+    uk: [
+      'Сховище доказів: знайдено невідповідність',
+      'Під час перевірки сховища знайдено файли, що змінені, зникли, переставлені або нікому не належать. Подивіться висновок і вирішіть, що робити.',
+    ],
+    en: [
+      'Store of evidence: something is not right',
+      'The check of the store has found files that were altered, are missing, changed places or belong to nothing. Look at what was found and decide what to do.',
+    ],
+  },
   'webhook-disabled': {
     uk: [
       'Вебхук вимкнено',

@@ -36,6 +36,9 @@ export const NOTICE_KINDS = [
   'outcome-overdue',
   'quarter-reviewed',
   'drill-asked',
+  'store-damaged',
+  'deletion-wanted',
+  'release-wanted',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -43,10 +46,20 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
  * `owners`: the operators of each organization whose cameras the request still asks for. `released-owners`: of those whose
  * hold has just ended. `owner`: of the one ask the event is about. `supervisors`: of the requesting organization.
  * `author`: the one account that wrote the request. `keeper`: the operators of the organization that the event is about. `second-person`:
- * whoever may decide beside the one who asked. `command`: the regional command of the request's region.
+ * whoever may decide beside the one who asked. `command`: the regional command of the request's region. `oversight`: all inspectors
+ * and administrators. `unit`: the supervisors of the organization that the event is about.
  */
 export type Audience =
-  'command' | 'owners' | 'released-owners' | 'owner' | 'supervisors' | 'author' | 'keeper' | 'second-person';
+  | 'command'
+  | 'owners'
+  | 'released-owners'
+  | 'owner'
+  | 'supervisors'
+  | 'author'
+  | 'keeper'
+  | 'second-person'
+  | 'oversight'
+  | 'unit';
 
 export interface Told {
   readonly kind: NoticeKind;
@@ -142,5 +155,13 @@ export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
     { kind: 'outcome-missing', to: 'author' },
     { kind: 'outcome-overdue', to: 'supervisors', when: (data) => Number(data['round']) > 1 },
   ],
+  // a run tells once what it found; a look at a single exhibit tells of that one
+  'scrub.finished': [{ kind: 'store-damaged', to: 'oversight', when: (data) => Number(data['news']) > 0 }],
+  'exhibit.found-altered': [{ kind: 'store-damaged', to: 'oversight', when: (data) => data['runId'] == null }],
+  'exhibit.found-missing': [{ kind: 'store-damaged', to: 'oversight', when: (data) => data['runId'] == null }],
+  // what is due is told once a night and unit, what somebody proposed at once
+  'retention.proposed': [{ kind: 'deletion-wanted', to: 'unit' }],
+  'exhibit.deletion-proposed': [{ kind: 'deletion-wanted', to: 'unit', when: (data) => data['ground'] === 'early' }],
+  'preservation.release-asked': [{ kind: 'release-wanted', to: 'unit' }],
   'owner.quarter-reviewed': [{ kind: 'quarter-reviewed', to: 'keeper' }],
 };

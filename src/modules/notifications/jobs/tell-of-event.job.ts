@@ -38,6 +38,7 @@ export class TellOfEvent implements Handler {
   async run(tx: Tx, hint: Hint): Promise<void> {
     const event = hint.eventId === null ? null : await this.events.find(tx, hint.eventId);
     if (event === null) return;
+    if (tells(event, 'unit')) return this.tellUnit(tx, event);
     if (event.subjectType === 'organization') {
       return this.tell.run(
         tx,
@@ -47,6 +48,7 @@ export class TellOfEvent implements Handler {
     if (event.subjectType === 'search' || event.subjectType === 'planning-task') return this.tellOfPurpose(tx, event);
     if (event.subjectType === 'camera-export') return this.tellOfExport(tx, event);
     if (event.subjectType === 'drill') return this.tellOfDrill(tx, event);
+    if (tells(event, 'oversight')) return this.tellOversight(tx, event);
     const matter = await this.matterOf(tx, event);
     if (matter === null) return;
     for (const told of WHO_HEARS[event.type] ?? [])
@@ -110,6 +112,41 @@ export class TellOfEvent implements Handler {
       );
   }
 
+  /** Of the store, and of no case: neither a number nor the exhibit. */
+  private async tellOversight(tx: Tx, event: TellingEvent): Promise<void> {
+    for (const { kind, when } of WHO_HEARS[event.type] ?? []) {
+      if (when?.(event.data) === false) continue;
+      for (const role of ['inspector', 'administrator'] as const) {
+        const organizations = await this.accounts.organizationsHolding(tx, role);
+        await this.tell.run(
+          tx,
+          organizations.map((organizationId) => ({
+            kind,
+            eventId: event.id,
+            subject: { type: 'store', id: event.subjectId },
+            recipient: { organizationId, role },
+            data: { number: '' },
+          })),
+        );
+      }
+    }
+  }
+
+  private async tellUnit(tx: Tx, event: TellingEvent): Promise<void> {
+    const organizationId = text(event.data['organizationId']) ?? event.subjectId;
+    for (const { kind, when } of WHO_HEARS[event.type] ?? [])
+      if (when?.(event.data) ?? true)
+        await this.tell.run(tx, [
+          {
+            kind,
+            eventId: event.id,
+            subject: { type: 'retention', id: organizationId },
+            recipient: { organizationId, role: 'supervisor' },
+            data: { number: '' },
+          },
+        ]);
+  }
+
   private async authorOf(tx: Tx, taskId: string): Promise<NewNotice['recipient'][]> {
     const task = await this.searches.task(tx, taskId);
     return task === null ? [] : [{ accountId: task.requestedBy }];
@@ -164,6 +201,9 @@ export class TellOfEvent implements Handler {
   }
 }
 
+const tells = (event: TellingEvent, to: Told['to']): boolean =>
+  (WHO_HEARS[event.type] ?? []).some((told) => told.to === to);
+
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** Of an organization, unless it tells which of its webhooks it is about. */
@@ -196,6 +236,8 @@ function noticesOf(told: Told, event: TellingEvent, { request, askId }: Matter):
   switch (told.to) {
     case 'keeper':
     case 'second-person':
+    case 'oversight':
+    case 'unit':
     case 'command':
       return [];
     case 'author':

@@ -14,6 +14,7 @@ import {
   TERRITORY_IMPORTS,
 } from './imports.ts';
 import { PURPOSES } from './purposes.ts';
+import { KEEPING, STORAGE } from './storage.ts';
 import { TERRITORIES } from './territories.ts';
 import { WEBHOOKS } from './webhooks.ts';
 
@@ -43,4 +44,6 @@ export const OPERATIONS: Operations = {
   ...PURPOSES,
   ...REQUESTS,
   ...EVIDENCE,
+  ...STORAGE,
+  ...KEEPING,
 };

@@ -6,6 +6,7 @@ import { MailTexts } from '../../features/texts/MailTexts.tsx';
 import { Queues } from '../../features/queues/Queues.tsx';
 import { Calendar } from '../../features/requests/Calendar.tsx';
 import { LegalBases } from '../../features/requests/LegalBases.tsx';
+import { Schedules } from '../../features/retention/Schedules.tsx';
 import { Houses } from '../../features/territories/Houses.tsx';
 import { Places } from '../../features/territories/Places.tsx';
 import { StreetNetwork } from '../../features/territories/StreetNetwork.tsx';
@@ -29,6 +30,7 @@ export default function AdminPage() {
           <Tabs.Tab value="streets">{t('ground.streets')}</Tabs.Tab>
           <Tabs.Tab value="calendar">{t('calendar.title')}</Tabs.Tab>
           <Tabs.Tab value="bases">{t('bases.title')}</Tabs.Tab>
+          <Tabs.Tab value="retention">{t('retention.scheduleTab')}</Tabs.Tab>
           <Tabs.Tab value="texts">{t('texts.title')}</Tabs.Tab>
           <Tabs.Tab value="queues">{t('queues.title')}</Tabs.Tab>
         </Tabs.List>
@@ -55,6 +57,9 @@ export default function AdminPage() {
         </Tabs.Panel>
         <Tabs.Panel value="bases">
           <LegalBases />
+        </Tabs.Panel>
+        <Tabs.Panel value="retention">
+          <Schedules />
         </Tabs.Panel>
         <Tabs.Panel value="texts">
           <MailTexts />

@@ -6,6 +6,7 @@ import { useSession } from '../../api/session.ts';
 import { usePlaceName } from '../../api/territories.ts';
 import { useChangeCrime, useCrime } from '../../features/crimes/api.ts';
 import { useArticle } from '../../features/crimes/CrimePicker.tsx';
+import { CrimePreservation } from '../../features/retention/Preservations.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateOnly, dateTime, span } from '../../lib/dates.ts';
 import { MapView } from '../../map/MapView.tsx';
@@ -97,6 +98,7 @@ export default function CrimePage() {
       }
     >
       <Stack>
+        {(role === 'supervisor' || role === 'investigator') && <CrimePreservation crimeId={crime.id} role={role} />}
         {crime.pending && (
           <Alert color={crime.pending.isOverdue ? 'red' : 'amber'} title={t('crime.pending')}>
             {t('crime.pendingUntil', {

@@ -1,6 +1,7 @@
 import {
   Alert,
   Button,
+  Checkbox,
   Code,
   CopyButton,
   Group,
@@ -26,10 +27,12 @@ import {
   type Download,
   type Exhibit,
 } from '../../features/evidence/api.ts';
+import { ScanNote } from '../../features/evidence/ScanNote.tsx';
 import { CustodyList } from '../../features/evidence/CustodyList.tsx';
 import { ClockPanel } from '../../features/evidence/looking/ClockPanel.tsx';
 import { LookPanel } from '../../features/evidence/looking/LookPanel.tsx';
 import { Origin } from '../../features/evidence/looking/Origin.tsx';
+import { KeepingPanel } from '../../features/retention/KeepingPanel.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime, span } from '../../lib/dates.ts';
 import { bytes } from '../../lib/numbers.ts';
@@ -46,8 +49,11 @@ const DownloadBox = ({ exhibit }: { exhibit: Exhibit }) => {
   const [opened, setOpened] = useState(false);
   const [reason, setReason] = useState('');
   const [given, setGiven] = useState<Download | null>(null);
-  const fetchIt = () =>
-    download.mutate(reason.trim(), {
+  const isInfected = exhibit.scan?.result === 'infected';
+  const [knows, setKnows] = useState(false);
+  const fetchIt = () => {
+    const wanted = { reason: reason.trim(), ...(isInfected ? { acknowledgesRisk: knows } : {}) };
+    download.mutate(wanted, {
       onSuccess: (made) => {
         setGiven(made);
         setOpened(false);
@@ -58,6 +64,7 @@ const DownloadBox = ({ exhibit }: { exhibit: Exhibit }) => {
         link.click();
       },
     });
+  };
   return (
     <>
       <Button leftSection={<IconDownload size={17} aria-hidden />} onClick={() => setOpened(true)}>
@@ -82,12 +89,23 @@ const DownloadBox = ({ exhibit }: { exhibit: Exhibit }) => {
               onChange={(event) => setReason(event.currentTarget.value)}
               error={download.error?.about('/reason')}
             />
+            {isInfected && (
+              <Checkbox
+                label={t('scan.know')}
+                checked={knows}
+                onChange={(event) => setKnows(event.currentTarget.checked)}
+              />
+            )}
             <ProblemNote error={download.error} />
             <Group justify="flex-end">
               <Button variant="default" onClick={() => setOpened(false)}>
                 {t('common.cancel')}
               </Button>
-              <Button type="submit" loading={download.isPending} disabled={reason.trim().length < 3}>
+              <Button
+                type="submit"
+                loading={download.isPending}
+                disabled={reason.trim().length < 3 || (isInfected && !knows)}
+              >
                 {t('exhibit.download')}
               </Button>
             </Group>
@@ -171,10 +189,13 @@ export default function ExhibitPage() {
       title={exhibit.fileName}
       back={back || undefined}
       lead={<StateBadge group="exhibitState" code={exhibit.state} />}
-      actions={role === 'investigator' && exhibit.state === 'sealed' && <DownloadBox exhibit={exhibit} />}
+      actions={
+        role === 'investigator' && exhibit.state === 'sealed' && !exhibit.deletedAt && <DownloadBox exhibit={exhibit} />
+      }
     >
       <Stack>
         {isOurs && exhibit.kind === 'still' && <Origin exhibitId={exhibit.id} />}
+        <ScanNote exhibit={exhibit} />
         {exhibit.rejection && (
           <Alert color="red" title={t('exhibit.rejected')}>
             {name('rejection', exhibit.rejection)}
@@ -189,6 +210,7 @@ export default function ExhibitPage() {
                 [t('exhibit.owner'), exhibit.owner.name],
                 [t('exhibit.sealedAt'), exhibit.sealedAt && dateTime(exhibit.sealedAt, language)],
                 [t('exhibit.mediaType'), exhibit.found?.mediaType],
+                exhibit.scan && [t('scan.title'), name('scanResult', exhibit.scan.result)],
                 exhibit.clockOffsetSeconds !== null && [t('answer.offset'), exhibit.clockOffsetSeconds],
               ]}
             />
@@ -228,6 +250,7 @@ export default function ExhibitPage() {
             <ClockPanel exhibit={exhibit} />
           </>
         )}
+        {exhibit.state === 'sealed' && role !== 'operator' && <KeepingPanel exhibitId={exhibit.id} role={role} />}
         {role !== 'operator' && <CustodyList exhibit={exhibit} mayHandOver />}
       </Stack>
     </Page>

@@ -84,8 +84,8 @@ export const useHandOver = (id: string) => {
 
 export const useDownload = (id: string) => {
   const queries = useQueryClient();
-  return useMutation<Download, Problem, string>({
-    mutationFn: (reason) => api.post('/exhibits/{id}/downloads', { path: { id }, body: { reason } }),
+  return useMutation<Download, Problem, { reason: string; acknowledgesRisk?: boolean }>({
+    mutationFn: (body) => api.post('/exhibits/{id}/downloads', { path: { id }, body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['custody', id] }),
   });
 };

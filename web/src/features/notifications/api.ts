@@ -39,6 +39,8 @@ const PAGES = {
   webhook: '/webhooks',
   'quarter-review': '/feedback',
   drill: '/inbox',
+  store: '/storage',
+  retention: '/retention',
 } as const;
 
 /** Where the reader can do something about it; the addresses of the mails are the same. */
