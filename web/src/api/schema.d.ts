@@ -3014,6 +3014,312 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scrubs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readings of the whole store of originals, newest first */
+        get: operations["Scrubs_list"];
+        put?: never;
+        /** Read the whole store now */
+        post: operations["Scrubs_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scrubs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Scrubs_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scrubs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it after the step that it is in */
+        post: operations["Scrubs_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scrubs/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it found: altered, missing, swapped, unknown and undeleted files */
+        get: operations["Scrubs_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of the schedule: past, in force and coming (to be confirmed by counsel) */
+        get: operations["Schedules_list"];
+        put?: never;
+        /** The next version, from a day to come on */
+        post: operations["Schedules_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-schedules/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a version that has not begun */
+        delete: operations["Schedules_takeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{id}/keeping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Until when it is kept, by which class, and what stands in the way of its deletion */
+        get: operations["Keeping_keeping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep it until a later day than the schedule says */
+        post: operations["Keeping_keepLonger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{id}/preservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preserve it: until two let go, nothing deletes it */
+        post: operations["Keeping_preserveIt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{id}/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose to delete it before its day; a supervisor who did not propose it decides */
+        post: operations["Keeping_proposeDeletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of the own unit is due, decided on, or deleted (tombstones); newest first */
+        get: operations["Deletions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deletions/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The bytes go a day later, unless something preserves or extends until then */
+        post: operations["Deletions_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deletions/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Deletions_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the own unit preserves or has preserved; newest first */
+        get: operations["Preservations_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crimes/{id}/preservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preserve everything of a crime, also what comes later */
+        post: operations["Preservations_preserveCrime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preservations/{id}/release-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to let it end: the first of two */
+        post: operations["Preservations_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preservations/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it end: the second of two */
+        post: operations["Preservations_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preservations/{id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn the asking down, or take it back */
+        post: operations["Preservations_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests/{id}/letters": {
         parameters: {
             query?: never;
@@ -6586,6 +6892,21 @@ export interface components {
             letterNumber: string | null;
             createdAt: components["schemas"]["Moment"];
             sealedAt: components["schemas"]["Moment"] | null;
+            /** @description What the virus scanner said; null: nobody has asked it yet */
+            scan: {
+                /**
+                 * @description waiting: in quarantine until the scanner answers
+                 * @enum {string}
+                 */
+                result: "clean" | "infected" | "too-large" | "not-scanned" | "waiting";
+                /** @description What was found */
+                signature: string | null;
+                /** @description Why there is no answer yet */
+                failure: ("unreachable" | "silent" | "broken-answer") | null;
+                at: components["schemas"]["Moment"];
+            } | null;
+            /** @description Its bytes are gone; what is known of it stays */
+            deletedAt: components["schemas"]["Moment"] | null;
             version: number;
         };
         Assessment: {
@@ -6622,6 +6943,8 @@ export interface components {
         };
         NewDownload: {
             reason: string;
+            /** @description Demanded where the virus scanner has found something */
+            acknowledgesRisk?: boolean;
         };
         Download: {
             /** @description One use, 60 seconds, this account only; relative to this server */
@@ -6878,6 +7201,224 @@ export interface components {
                 coveredShare: number;
             }[];
         };
+        ScrubPage: {
+            items: components["schemas"]["Scrub"][];
+            next: string | null;
+        };
+        /** @description One reading of the whole store of originals */
+        Scrub: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "running" | "cancelling" | "cancelled" | "done";
+            begunBy: string | null;
+            begunAt: components["schemas"]["Moment"];
+            endedAt: components["schemas"]["Moment"] | null;
+            /** @description Share of the originals that were read */
+            progress: number;
+            /** @description Originals read so far */
+            files: number;
+            /** @description Originals there were when it began */
+            expected: number;
+            bytes: number;
+            findings: {
+                altered: number;
+                missing: number;
+                swapped: number;
+                unknown: number;
+                undeleted: number;
+            };
+            /** @description Of these, what was not known before */
+            news: number;
+        };
+        ScrubFindingPage: {
+            items: components["schemas"]["ScrubFinding"][];
+            next: string | null;
+        };
+        ScrubFinding: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "altered" | "missing" | "swapped" | "unknown" | "undeleted";
+            storageKey: string;
+            /** @description Null: the file belongs to no exhibit */
+            exhibitId: components["schemas"]["Id"] | null;
+            /** @description The exhibit whose bytes lie there instead */
+            bytesOf: components["schemas"]["Id"] | null;
+            size: number | null;
+            sha256: string | null;
+            isNews: boolean;
+            foundAt: components["schemas"]["Moment"];
+        };
+        RetentionScheduleList: {
+            items: {
+                version: number;
+                /**
+                 * @description Computed from the days
+                 * @enum {string}
+                 */
+                state: "coming" | "in_force" | "past";
+                /** Format: date */
+                validFrom: string;
+                classes: {
+                    code: string;
+                    title: {
+                        uk: string;
+                        en: string;
+                    };
+                    /**
+                     * @description Exhibits, or uploads that contradicted their commitment
+                     * @enum {string}
+                     */
+                    of: "sealed" | "rejected";
+                    /** @description Of the crime; empty: any */
+                    severities: ("misdemeanour" | "minor" | "serious" | "especially_serious")[];
+                    /** @description Of the case; empty: any */
+                    stages: ("registered" | "suspicion_served" | "indictment_in_court" | "conviction" | "closed_no_offence")[];
+                    /** @description As assessed; empty: any */
+                    usefulness: ("unassessed" | "useful" | "partly" | "not_useful")[];
+                    /** @description Null: as long as the class applies */
+                    keepDays: number | null;
+                    /**
+                     * @description Never from before the seal
+                     * @enum {string}
+                     */
+                    countsFrom: "sealed" | "assessed" | "stage";
+                }[];
+                note: string;
+                decidedAt: components["schemas"]["Moment"];
+            }[];
+            next: null;
+        };
+        RetentionScheduleInput: {
+            /** Format: date */
+            validFrom: string;
+            /** @description The first that applies counts */
+            classes: {
+                code: string;
+                title: {
+                    uk: string;
+                    en: string;
+                };
+                /**
+                 * @description Exhibits, or uploads that contradicted their commitment
+                 * @enum {string}
+                 */
+                of: "sealed" | "rejected";
+                /** @description Of the crime; empty: any */
+                severities: ("misdemeanour" | "minor" | "serious" | "especially_serious")[];
+                /** @description Of the case; empty: any */
+                stages: ("registered" | "suspicion_served" | "indictment_in_court" | "conviction" | "closed_no_offence")[];
+                /** @description As assessed; empty: any */
+                usefulness: ("unassessed" | "useful" | "partly" | "not_useful")[];
+                /** @description Null: as long as the class applies */
+                keepDays: number | null;
+                /**
+                 * @description Never from before the seal
+                 * @enum {string}
+                 */
+                countsFrom: "sealed" | "assessed" | "stage";
+            }[];
+            /** @description By what decision */
+            note: string;
+        };
+        /** @description How long an exhibit is kept and why; computed now */
+        Keeping: {
+            exhibitId: components["schemas"]["Id"];
+            /** @description Null: it was deleted */
+            class: {
+                code: string;
+                title: {
+                    uk: string;
+                    en: string;
+                };
+            } | null;
+            scheduleVersion: number | null;
+            /** @description The last day; null: no end is in sight, or it was deleted */
+            keepUntil: string | null;
+            extendedUntil: string | null;
+            isDue: boolean;
+            preservations: components["schemas"]["Preservation"][];
+            /** @description The last proposal, whatever became of it */
+            deletion: components["schemas"]["Deletion"] | null;
+        };
+        /** @description While it stands, nothing deletes what it is about */
+        Preservation: {
+            id: components["schemas"]["Id"];
+            exhibitId: components["schemas"]["Id"] | null;
+            /** @description Everything of this crime, also what comes later */
+            crimeId: components["schemas"]["Id"] | null;
+            reason: string;
+            placedBy: string;
+            placedAt: components["schemas"]["Moment"];
+            releaseAsked: {
+                by: string;
+                at: components["schemas"]["Moment"];
+                reason: string;
+                isMine: boolean;
+            } | null;
+            released: {
+                by: string;
+                at: components["schemas"]["Moment"];
+            } | null;
+        };
+        Deletion: {
+            id: components["schemas"]["Id"];
+            exhibit: {
+                id: components["schemas"]["Id"];
+                fileName: string;
+                size: number;
+                sha256: string;
+                requestId: components["schemas"]["Id"];
+            };
+            /**
+             * @description Computed from what happened
+             * @enum {string}
+             */
+            state: "proposed" | "approved" | "refused" | "lapsed" | "deleted";
+            /** @enum {string} */
+            ground: "due" | "early";
+            classTitle: {
+                uk: string;
+                en: string;
+            } | null;
+            scheduleVersion: number;
+            keptUntil: string | null;
+            reason: string | null;
+            /** @description Null: the system */
+            proposedBy: string | null;
+            proposedAt: components["schemas"]["Moment"];
+            /** @description The caller proposed it, and so decides nothing */
+            isMine: boolean;
+            decidedBy: string | null;
+            decidedAt: components["schemas"]["Moment"] | null;
+            decisionReason: string | null;
+            /** @description When the grace after an approval is over */
+            bytesGoAt: components["schemas"]["Moment"] | null;
+            deletedAt: components["schemas"]["Moment"] | null;
+        };
+        ExtensionInput: {
+            /** Format: date */
+            keepUntil: string;
+            reason: string;
+        };
+        ReasonInput: {
+            reason: string;
+        };
+        DeletionPage: {
+            items: components["schemas"]["Deletion"][];
+            next: string | null;
+        };
+        DeletionRefusal: {
+            reason: string;
+            /**
+             * Format: date
+             * @description Demanded where the deletion is due
+             */
+            keepUntil?: string;
+        };
+        PreservationPage: {
+            items: components["schemas"]["Preservation"][];
+            next: string | null;
+        };
         Letters: {
             items: components["schemas"]["Letter"][];
             /** @description Owners without account for whom something still waits: to them letters go */
@@ -6996,7 +7537,7 @@ export interface components {
             /** @description What this recipient can be told; fixed ones always come at once */
             kinds: {
                 /** @enum {string} */
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted";
                 /** @enum {string} */
                 way: "at_once" | "daily" | "never";
                 isFixed: boolean;
@@ -7036,10 +7577,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted";
             subject: {
                 /** @enum {string} */
-                type: "request" | "ask" | "organization" | "search" | "planning-task" | "camera-export" | "webhook" | "quarter-review" | "drill";
+                type: "request" | "ask" | "organization" | "search" | "planning-task" | "camera-export" | "webhook" | "quarter-review" | "drill" | "store" | "retention";
                 /** Format: uuid */
                 id: string;
             };
@@ -7154,7 +7695,7 @@ export interface components {
         /** @description What a mail about a kind of notice says; version 0 is the text of the product */
         MailText: {
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted";
             /** @enum {string} */
             locale: "uk" | "en";
             subject: string;
@@ -14765,6 +15306,625 @@ export interface operations {
             };
         };
     };
+    Scrubs_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScrubPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Scrubs_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scrub"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Scrubs_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scrub"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Scrubs_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Scrubs_findings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                kind?: "altered" | "missing" | "swapped" | "unknown" | "undeleted";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScrubFindingPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Schedules_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionScheduleList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Schedules_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionScheduleInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionScheduleList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Schedules_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Keeping_keeping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keeping"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Keeping_keepLonger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keeping"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Keeping_preserveIt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keeping"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Keeping_proposeDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keeping"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Deletions_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "proposed" | "approved" | "refused" | "lapsed" | "deleted";
+                exhibit?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Deletions_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Deletions_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionRefusal"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Preservations_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                crime?: components["schemas"]["Id"];
+                exhibit?: components["schemas"]["Id"];
+                /** @description Only those that still stand */
+                standing?: "true";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreservationPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Preservations_preserveCrime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Preservations_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Preservations_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Preservations_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Letters_list: {
         parameters: {
             query?: never;
@@ -15576,7 +16736,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted";
                 locale: "uk" | "en";
             };
             cookie?: never;
@@ -15607,7 +16767,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted";
                 locale: "uk" | "en";
             };
             cookie?: never;
@@ -15642,7 +16802,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted";
                 locale: "uk" | "en";
             };
             cookie?: never;
@@ -15673,7 +16833,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted";
                 locale: "uk" | "en";
             };
             cookie?: never;
