@@ -22,7 +22,7 @@ const PROMISED = `
   POST /requests/{id}/refuse · POST /requests/{id}/withdraw · POST /requests/{id}/close
   GET /asks · GET /asks/{id} · POST /asks/{id}/answer
   POST /asks/{id}/exhibits · PATCH /uploads/{id}
-  GET /exhibits/{id} · GET /exhibits/{id}/custody
+  GET /exhibits/{id} · GET /exhibits/{id}/custody · GET /exhibits/{id}/custody.pdf · GET /requests/{id}/package.zip
   POST /exhibits/{id}/downloads · POST /exhibits/{id}/assessment
   GET /reports/network · GET /reports/solving · GET /public/transparency
   GET /audit/entries`

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { appendFile, chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { EvidenceModule } from '../../../src/modules/evidence/index.ts';
@@ -10,6 +13,7 @@ import { BareRoot } from '../../support/bare-root.ts';
 import { footage, givenAsk, givenExhibit, givenParties } from '../../support/given-evidence.ts';
 import { unpackInto, unzipped } from '../../support/unzipped.ts';
 
+const SVIDOK_VERIFY = fileURLToPath(new URL('../../../packages/svidok-verify/svidok-verify.mjs', import.meta.url));
 const PROGRAMS = ['sh', 'sha256sum', 'mktemp', 'tail', 'od', 'tr', 'dirname', 'rm', 'openssl'] as const;
 
 describe('a package on a machine with a shell, coreutils and OpenSSL, without Node and without a network', () => {
@@ -80,6 +84,20 @@ describe('a package on a machine with a shell, coreutils and OpenSSL, without No
       ]);
       await writeFile(join(folder, name), bytes);
     }
+  });
+
+  it('is believed by svidok-verify, too, which asks the signature of the list as well', async () => {
+    if (root === null) return;
+    const check = () =>
+      promisify(execFile)(process.execPath, [SVIDOK_VERIFY, 'package', folder]).then(
+        ({ stdout }) => stdout,
+        (error: { stdout: string; stderr: string }) => error.stdout + error.stderr,
+      );
+    expect(await check()).toMatch(/files are as their digests say, and (\d+) of \1 entries stand in the journal/);
+    const signature = Buffer.from(files.get('SHA256SUMS.sig') as Buffer);
+    signature[3] = (signature[3] as number) ^ 1;
+    await writeFile(join(folder, 'SHA256SUMS.sig'), signature);
+    expect(await check()).toContain('NOT AS SIGNED: SHA256SUMS');
   });
 
   it('names what is missing and what was added, hidden files too', async () => {

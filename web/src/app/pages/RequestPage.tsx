@@ -154,7 +154,7 @@ export default function RequestPage() {
           <Title order={2} mb="xs">
             {t('request.asks')}
           </Title>
-          {coverage && request.asks.length > 1 && <CoverageNote of={coverage.share} />}
+          {coverage && request.asks.length > 1 && <CoverageNote of={coverage.share} isOfAll />}
           <AskList
             asks={request.asks}
             extra={(ask) => [

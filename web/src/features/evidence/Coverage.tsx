@@ -10,12 +10,20 @@ const GAPS_SHOWN = 3;
 const roundedDown = (share: number): number => (share > 0 && share < 0.01 ? 0.01 : Math.floor(share * 100) / 100);
 
 /** How much of the asked window the recordings show, and what is missing. */
-export const CoverageNote = ({ of, gaps = [] }: { of: number; gaps?: CoverageView['asks'][number]['gaps'] }) => {
+export const CoverageNote = ({
+  of,
+  gaps = [],
+  isOfAll = false,
+}: {
+  of: number;
+  gaps?: CoverageView['asks'][number]['gaps'];
+  isOfAll?: boolean;
+}) => {
   const { t, language } = useWords();
   return (
     <Text size="sm" mt={4}>
       <Text span fw={600}>
-        {t('coverage.covered', { share: percent(roundedDown(of), language) })}
+        {t(isOfAll ? 'coverage.all' : 'coverage.covered', { share: percent(roundedDown(of), language) })}
       </Text>
       {gaps.length > 0 && of > 0 && (
         <Text span size="xs" c="dimmed">
