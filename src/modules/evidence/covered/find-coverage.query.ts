@@ -2,9 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../kernel/errors.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { AskDirectory, RequestDirectory } from '../../requests/index.ts';
-import { coverageOf, shareOfAll } from '../domain/coverage.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
+import { Clocks, type KnownClock } from '../timeline/clocks.ts';
+import { coveredShare, gapsIn, shareOfAll } from '../timeline/domain/coverage.ts';
+import { correctSpan } from '../timeline/domain/recorder-clock.ts';
 import type { CoverageView } from './coverage.dto.ts';
+
+/** Rounding must not make a whole of what has a gap. */
+const ALMOST_ALL = 0.9999;
 
 const told = ({ from, to }: { from: Date; to: Date }) => ({ from: from.toISOString(), to: to.toISOString() });
 
@@ -15,6 +20,7 @@ export class FindCoverage {
     private readonly requests: RequestDirectory,
     private readonly asks: AskDirectory,
     private readonly exhibits: ExhibitsRepository,
+    private readonly clocks: Clocks,
   ) {}
 
   async ofRequest(tx: Tx, id: string): Promise<CoverageView> {
@@ -32,11 +38,17 @@ export class FindCoverage {
   }
 
   private async of(tx: Tx, askIds: readonly string[]): Promise<CoverageView> {
-    const sealed = (await this.exhibits.ofAsks(tx, askIds)).filter((exhibit) => exhibit.state === 'sealed');
+    const sealed = (await this.exhibits.ofAsks(tx, askIds)).filter(
+      ({ kind, state }) => kind === 'recording' && state === 'sealed',
+    );
+    const clocks = await this.clocks.of(tx, sealed);
     const covered = (await this.asks.facts(tx, askIds)).map((ask) => {
       const window = { from: ask.windowFrom, to: ask.windowTo };
       const own = sealed.filter((exhibit) => exhibit.askId === ask.id);
-      return { askId: ask.id, window, files: own.length, ...coverageOf(window, own) };
+      const shown = own.map((exhibit) => correctSpan(clocks.get(exhibit.id) as KnownClock, exhibit.covered));
+      const gaps = gapsIn(window, shown);
+      const share = gaps.length === 0 ? 1 : Math.min(coveredShare(window, shown), ALMOST_ALL);
+      return { askId: ask.id, window, files: own.length, share, gaps };
     });
     return {
       share: shareOfAll(covered),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { coveredShare, gapsIn } from './coverage.ts';
+import fc from 'fast-check';
+import { coveredShare, gapsIn, shareOfAll } from './coverage.ts';
 
 const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 20, 14, minutes));
 const span = (from: number, to: number) => ({ from: at(from), to: at(to) });
@@ -17,4 +18,32 @@ describe('the gaps of a window', () => {
     expect(gapsIn(WINDOW, covered)).toEqual(gaps.map(([from, to]) => span(from, to)));
     expect(coveredShare(WINDOW, covered)).toBe(share);
   }); // prettier-ignore
+});
+
+describe('how much of a window is shown', () => {
+  it('is what counting minute by minute finds', () => {
+    const spans = fc.array(fc.tuple(fc.integer({ min: -30, max: 80 }), fc.integer({ min: 1, max: 50 })), {
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(spans, (made) => {
+        const seen = new Set<number>();
+        for (const [from, length] of made)
+          for (let minute = from; minute < from + length; minute++) if (minute >= 0 && minute < 60) seen.add(minute);
+        const covered = made.map(([from, length]) => span(from, from + length));
+        expect(coveredShare(WINDOW, covered)).toBeCloseTo(seen.size / 60, 3);
+      }),
+    );
+  });
+
+  it('of several windows goes by their length', () => {
+    const [half, part] = [span(0, 30), span(0, 10)];
+    expect(
+      shareOfAll([
+        { window: half, share: 1 },
+        { window: part, share: 0 },
+      ]),
+    ).toBe(0.75);
+    expect(shareOfAll([])).toBe(0);
+  });
 });

@@ -21,3 +21,10 @@ export function coveredShare(window: Span, covered: readonly Span[]): number {
   const missing = gapsIn(window, covered).reduce((sum, gap) => sum + gap.to.getTime() - gap.from.getTime(), 0);
   return whole <= 0 ? 0 : Math.round((1 - missing / whole) * 10_000) / 10_000;
 }
+
+/** Of several windows together: an hour that is missing weighs the same wherever it was asked for. */
+export function shareOfAll(windows: readonly { readonly window: Span; readonly share: number }[]): number {
+  const lengths = windows.map(({ window }) => window.to.getTime() - window.from.getTime());
+  const all = lengths.reduce((sum, length) => sum + length, 0);
+  return all === 0 ? 0 : windows.reduce((sum, { share }, i) => sum + share * (lengths[i] ?? 0), 0) / all;
+}
