@@ -121,7 +121,7 @@ describe(`${DAYS} days of keeping and deleting`, () => {
     const codeOf = (deed: Promise<unknown>): Promise<string> =>
       deed.then(
         () => 'done',
-        (error: { code?: string }) => error.code ?? String(error),
+        (error: { code?: string }) => error.code ?? 'unknown',
       );
     const alive = () => pieces.filter(({ isGone }) => !isGone);
 
