@@ -83,6 +83,15 @@ describe('what arrives is scanned', () => {
       { result: 'infected', signature: 'Eicar-Test-Signature' },
     ]);
     expect([granted.deed, granted.data.acknowledgedRisk]).toEqual(['download-granted', 'Eicar-Test-Signature']);
+
+    const wanted = (more: object) =>
+      api
+        .as(parties.investigator)
+        .post(`/requests/${exhibit.requestId}/package`)
+        .send({ reason: 'for the court', ...more });
+    expect((await wanted({}).expect(409)).body.code).toBe('exhibit-infected');
+    await api.as(parties.investigator).get(`/requests/${exhibit.requestId}/package.zip`).expect(409);
+    await wanted({ acknowledgesRisk: true }).expect(201);
   });
 
   it('beyond what the scanner reads: sealed, and told as such', async () => {

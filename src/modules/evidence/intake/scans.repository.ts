@@ -27,4 +27,13 @@ export class ScansRepository {
     );
     return row ?? null;
   }
+
+  /** Those in which something was found, with its name. */
+  async infectedAmong(tx: Tx, exhibitIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+    const rows = await tx.query<{ id: string; signature: string | null }>(
+      `select exhibit_id as id, signature from evidence.exhibit_scan where exhibit_id = any($1::uuid[]) and result = 'infected'`,
+      [exhibitIds],
+    );
+    return new Map(rows.map(({ id, signature }) => [id, signature]));
+  }
 }

@@ -9,10 +9,11 @@ import { Journal } from '../../../platform/journal/journal.ts';
 import { RequestDirectory } from '../../requests/index.ts';
 import { CustodyRepository } from '../custody.repository.ts';
 import type { Exhibit } from '../domain/exhibit.ts';
-import { PackageTooEarly } from '../evidence.errors.ts';
+import { ExhibitInfected, PackageTooEarly } from '../evidence.errors.ts';
 import { mayWorkWith } from '../evidence.policy.ts';
 import { ExhibitGate, tokenHash } from '../exhibit-gate.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
+import { ScansRepository } from '../intake/scans.repository.ts';
 import type { PackageLink } from './package.dto.ts';
 import { packageEvent } from './package.events.ts';
 import { PackageGrantsRepository } from './package-grants.repository.ts';
@@ -29,18 +30,19 @@ export class GrantPackage {
     private readonly requests: RequestDirectory,
     private readonly exhibits: ExhibitsRepository,
     private readonly gate: ExhibitGate,
+    private readonly scans: ScansRepository,
     private readonly grants: PackageGrantsRepository,
     private readonly custody: CustodyRepository,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
 
-  run(actor: Actor, requestId: string, reason: string): Promise<PackageLink> {
-    return this.transaction.within(actor, (tx) => this.within(tx, requestId, reason));
+  run(actor: Actor, requestId: string, reason: string, knowsRisk: boolean): Promise<PackageLink> {
+    return this.transaction.within(actor, (tx) => this.within(tx, requestId, reason, knowsRisk));
   }
 
   /** Without a reason the purpose is the request itself. */
-  async within(tx: Tx, requestId: string, said: string | null): Promise<PackageLink> {
+  async within(tx: Tx, requestId: string, said: string | null, knowsRisk: boolean): Promise<PackageLink> {
     const now = this.clock.now();
     const request = await this.requests.find(tx, requestId);
     if (request === null || !mayWorkWith(tx.actor, request)) throw new NotFound('request');
@@ -49,13 +51,23 @@ export class GrantPackage {
     const askIds = request.asks.map((ask) => ask.id);
     const exhibits = (await this.exhibits.ofAsks(tx, askIds)).filter(isInPackage);
     for (const exhibit of exhibits) await this.gate.demandOpen(tx, exhibit, now);
+    const infected = await this.scans.infectedAmong(
+      tx,
+      exhibits.map(({ id }) => id),
+    );
+    for (const signature of infected.values()) if (!knowsRisk) throw new ExhibitInfected(signature);
     const numbers = await this.grants.numbers(tx, now, exhibits.length);
     const items = exhibits.map(({ id }, i) => ({ exhibitId: id, disclosureNumber: numbers[i] as string }));
     const token = randomBytes(32).toString('base64url');
     const grant = { id: newId(), requestId, organizationId: request.organizationId, reason, items };
     const expiresAt = await this.grants.insert(tx, { ...grant, tokenHash: tokenHash(token), now });
     for (const { exhibitId, disclosureNumber } of items)
-      await this.custody.append(tx, exhibitId, 'download-granted', { disclosureNumber, reason, package: true });
+      await this.custody.append(tx, exhibitId, 'download-granted', {
+        disclosureNumber,
+        reason,
+        package: true,
+        ...(infected.has(exhibitId) ? { acknowledgedRisk: infected.get(exhibitId) } : {}),
+      });
     await this.journal.append(tx, [packageEvent('package.granted', grant)]);
     return {
       url: `/api/v1/packages/${token}`,

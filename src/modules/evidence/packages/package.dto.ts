@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { Id, Moment, text } from '../../../platform/http/schemas.ts';
 
-export const NewPackage = z.strictObject({ reason: text(1000, 3) }).meta({ id: 'NewPackage' });
+export const NewPackage = z
+  .strictObject({
+    reason: text(1000, 3),
+    acknowledgesRisk: z
+      .boolean()
+      .optional()
+      .describe('Demanded where the virus scanner has found something in one of the originals'),
+  })
+  .meta({ id: 'NewPackage' });
 export type NewPackage = z.infer<typeof NewPackage>;
 
 export const PackageLink = z

@@ -35,9 +35,9 @@ export class PackagesController {
   grant(
     @CurrentActor() actor: Actor,
     @Param({ schema: IdParam }) { id }: { id: string },
-    @Body({ schema: NewPackage }) { reason }: NewPackage,
+    @Body({ schema: NewPackage }) { reason, acknowledgesRisk }: NewPackage,
   ): Promise<PackageLink> {
-    return this.grantPackage.run(actor, id, reason);
+    return this.grantPackage.run(actor, id, reason, acknowledgesRisk === true);
   }
 
   @Get('packages/:token')

@@ -52,10 +52,10 @@ export class ReleasePackage {
     return this.release(actor, await this.transaction.within(actor, (tx) => this.spend(tx, token)));
   }
 
-  /** For programs: the link is made and used within one question. */
+  /** For programs: the link is made and used within one question. Who knows of a risk says so where the link is asked for. */
   async directly(actor: Actor, requestId: string, reason: string | null): Promise<Released> {
     const spent = await this.transaction.within(actor, async (tx) => {
-      const { url } = await this.grantPackage.within(tx, requestId, reason);
+      const { url } = await this.grantPackage.within(tx, requestId, reason, false);
       return this.spend(tx, url.slice(url.lastIndexOf('/') + 1));
     });
     return this.release(actor, spent);

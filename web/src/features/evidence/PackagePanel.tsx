@@ -1,4 +1,4 @@
-import { Button, Group, List, Paper, Progress, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Checkbox, Group, List, Paper, Progress, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconPackageExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
@@ -23,7 +23,9 @@ export const PackagePanel = ({
   const { state, start, cancel, reset } = usePackage(request);
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState('');
+  const [knows, setKnows] = useState(false);
   const sealed = exhibits.filter((exhibit) => exhibit.state === 'sealed');
+  const isInfected = sealed.some((exhibit) => exhibit.scan?.result === 'infected');
   const isBusy = state.step === 'asking' || state.step === 'running';
   const size = bytes(
     sealed.reduce((sum, exhibit) => sum + exhibit.size, 0),
@@ -101,7 +103,9 @@ export const PackagePanel = ({
         </Stack>
       </Paper>
       <Dialog opened={isOpen} onClose={() => setOpen(false)} title={t('package.fetch')}>
-        <form onSubmit={(event) => (event.preventDefault(), setOpen(false), void start(reason.trim()))}>
+        <form
+          onSubmit={(event) => (event.preventDefault(), setOpen(false), void start(reason.trim(), isInfected && knows))}
+        >
           <Stack>
             <Textarea
               data-autofocus
@@ -114,11 +118,19 @@ export const PackagePanel = ({
               value={reason}
               onChange={(event) => setReason(event.currentTarget.value)}
             />
+            {isInfected && (
+              <Checkbox
+                required
+                label={t('scan.know')}
+                checked={knows}
+                onChange={(event) => setKnows(event.currentTarget.checked)}
+              />
+            )}
             <Group justify="flex-end">
               <Button variant="default" onClick={() => setOpen(false)}>
                 {t('common.cancel')}
               </Button>
-              <Button type="submit" disabled={reason.trim().length < 3}>
+              <Button type="submit" disabled={reason.trim().length < 3 || (isInfected && !knows)}>
                 {t('package.start')}
               </Button>
             </Group>

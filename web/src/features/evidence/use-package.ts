@@ -44,11 +44,12 @@ export const usePackage = (request: { readonly id: string; readonly number: stri
     setState({ step: 'done', link });
   };
 
-  const start = async (reason: string): Promise<void> => {
+  const start = async (reason: string, knowsRisk: boolean): Promise<void> => {
     try {
       const file = (await saveAs()?.({ suggestedName: `svidok-${request.number}.zip` })) ?? null;
       setState({ step: 'asking' });
-      const link = await api.post('/requests/{id}/package', { path: { id: request.id }, body: { reason } });
+      const body = { reason, ...(knowsRisk ? { acknowledgesRisk: true } : {}) };
+      const link = await api.post('/requests/{id}/package', { path: { id: request.id }, body });
       if (file) return await stream(link, file);
       const anchor = document.createElement('a');
       anchor.href = link.url;
