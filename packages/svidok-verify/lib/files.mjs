@@ -1,7 +1,7 @@
 // @ts-check
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { createReadStream, readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { Refuted, Unchecked } from './verdict.mjs';
 
 /** Names under which a package may carry its digests, as `sha256sum` writes them. */
@@ -38,7 +38,7 @@ function filesBelow(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => {
-      const path = join(entry.parentPath ?? entry.path, entry.name).slice(join(folder, '/').length);
+      const path = relative(folder, join(entry.parentPath ?? entry.path, entry.name));
       if (!entry.isFile()) throw new Refuted(`${path} is no plain file`);
       return path.split(sep).join('/');
     });

@@ -155,13 +155,13 @@ describe('proofs of RFC 6962', () => {
     expect(ROOTS.map((_, size) => rootOf(LEAVES.slice(0, size)))).toEqual(ROOTS);
   });
 
-  it('of inclusion are decided rightly in all cases of the public vectors', () => {
+  it('of inclusion are decided rightly in 98 cases, made as the public vectors are', () => {
     const cases = inclusions();
     expect(cases).toHaveLength(98);
     expect(cases.filter(([, claim, isTrue]) => provesInclusion(claim) !== isTrue).map(([name]) => name)).toEqual([]);
   });
 
-  it('of consistency are decided rightly in all cases of the public vectors', () => {
+  it('of consistency are decided rightly in 97 cases, made as the public vectors are', () => {
     const cases = consistencies();
     expect(cases).toHaveLength(97);
     expect(cases.filter(([, claim, isTrue]) => provesConsistency(claim) !== isTrue).map(([name]) => name)).toEqual([]);

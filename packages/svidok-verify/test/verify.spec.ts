@@ -249,6 +249,7 @@ describe('svidok-verify', () => {
         status: 0,
         text: expect.stringMatching(/^4 files .* 2 of 2 entries/),
       });
+      expect(spawnSync(process.execPath, [PROGRAM, 'package', '.'], { cwd: at }).status).toBe(0);
       write('original.mp4', 'vIdeo');
       expect(run('package', at)).toEqual({ status: 2, text: 'NOT AS SIGNED: original.mp4 was altered\n' });
       rmSync(join(at, 'original.mp4'));
