@@ -72,6 +72,12 @@ type Look = typeof BY_DAY | typeof BY_NIGHT;
 async function wear(page: Page, { language, theme }: Look): Promise<void> {
   await page.evaluate(
     ({ wanted, newValue }) => {
+      // With little motion wanted each colour still changes within a moment, and what is inherited a moment later.
+      if (document.adoptedStyleSheets.length === 0) {
+        const still = new CSSStyleSheet();
+        still.replaceSync('*, ::before, ::after { transition: none !important }');
+        document.adoptedStyleSheets.push(still);
+      }
       document.querySelector<HTMLInputElement>(`input[type="radio"][value="${wanted}"]`)?.click();
       localStorage.setItem('svidok.theme', newValue);
       dispatchEvent(new StorageEvent('storage', { key: 'svidok.theme', newValue, storageArea: localStorage }));
