@@ -145,7 +145,7 @@ describe('uploads while API and worker are killed', () => {
         `select deed from evidence.custody_event where exhibit_id = $1 order by position`,
         [exhibit.id],
       );
-      expect(rows.map((row) => row.deed)).toEqual(['committed', 'upload-begun', 'received', 'sealed']);
+      expect(rows.map((row) => row.deed)).toEqual(['committed', 'upload-begun', 'received', 'sealed', 'scanned']);
     }
     return kills;
   }

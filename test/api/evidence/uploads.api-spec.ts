@@ -320,7 +320,7 @@ describe('uploads', () => {
       `select deed from evidence.custody_event where exhibit_id = $1 order by position`,
       [id],
     );
-    expect(rows.map((row) => row.deed)).toEqual(['committed', 'upload-begun', 'received', 'sealed']);
+    expect(rows.map((row) => row.deed)).toEqual(['committed', 'upload-begun', 'received', 'sealed', 'scanned']);
     expect((await patch(url, SIZE, new Uint8Array())).status).toBe(409);
     expect((await send('DELETE', url, TUS)).status).toBe(409);
     expect(await storedDigest(id)).toBe(file.sha256);
