@@ -16,9 +16,9 @@ import { type GivenAsk, givenAsk, givenParties, type Parties, WINDOW } from '../
 import { type Product, startProduct } from '../support/product.ts';
 
 const IS_NIGHTLY = process.env['SVIDOK_NIGHTLY'] === '1';
-const CUTS = Number(process.env['SVIDOK_CUTS'] ?? (IS_NIGHTLY ? 200 : 40));
-const CORRUPT = Number(process.env['SVIDOK_CORRUPT'] ?? (IS_NIGHTLY ? 1000 : 60));
-const LARGE = IS_NIGHTLY ? 5 * 1024 ** 3 : 192 * 1024 ** 2;
+const CUTS = Number(process.env['SVIDOK_CUTS'] ?? (IS_NIGHTLY ? 200 : 20));
+const CORRUPT = Number(process.env['SVIDOK_CORRUPT'] ?? (IS_NIGHTLY ? 1000 : 20));
+const LARGE = IS_NIGHTLY ? 5 * 1024 ** 3 : 64 * 1024 ** 2;
 const BYTES = 8 * 1024 * 1024;
 const PART = BYTES / 16;
 /** Lines and headers of the requests that an upload takes: its questions for the offset, and its parts. */
