@@ -6994,6 +6994,8 @@ export interface components {
         };
         NewPackage: {
             reason: string;
+            /** @description Demanded where the virus scanner has found something in one of the originals */
+            acknowledgesRisk?: boolean;
         };
         PackageLink: {
             /** @description One use, 60 seconds, this account only; relative to this server */
