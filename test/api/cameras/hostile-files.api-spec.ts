@@ -62,7 +62,9 @@ describe('hostile files', () => {
   afterAll(() => api.end());
 
   it('are refused with a reason or rejected row by row, bring no camera, and leave the service green', async () => {
-    const files = await hostileFiles();
+    const all = await hostileFiles();
+    // By day every second one; each alone, and all of them, at night.
+    const files = IS_NIGHTLY ? all : all.filter((_, i) => i % 2 === 0);
     const judged: Judged[] = [];
     const odd: string[] = [];
     const before = process.memoryUsage().rss;
@@ -98,7 +100,7 @@ describe('hostile files', () => {
         `growth of the service ${most(judged, 'growthBytes')}, ${beats} looks at /health/live, ${silent} without answer\n`,
     );
     expect(odd).toEqual([]);
-    expect(files.length).toBeGreaterThanOrEqual(200);
+    expect(all.length).toBeGreaterThanOrEqual(200);
     expect(silent).toBe(0);
     expect(judged.filter(({ childBytes }) => childBytes >= MOST_BYTES)).toEqual([]);
     expect(judged.filter(({ growthBytes }) => growthBytes >= MOST_BYTES)).toEqual([]);
