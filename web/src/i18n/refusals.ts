@@ -381,6 +381,7 @@ const REFUSALS: Phrases = {
   'it was retired already': 'її дію вже припинено',
   'a name such as rulingDate': 'назва на кшталт rulingDate',
   'a code such as CPC_234_SEARCH': 'код на кшталт CPC_234_SEARCH',
+  'a code such as unsolved_serious': 'код на кшталт unsolved_serious',
   'not a field of {}': 'у цієї підстави такого поля немає',
   'one of {} is needed': 'потрібно заповнити хоча б одне з полів',
   'the crime has neither an ЄРДР number nor a pending registration':
