@@ -4,8 +4,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { isExecutable, run, tail, which } from '../lib/exec.mjs';
 import { ROOT } from '../lib/paths.mjs';
-import { Refusal, step, warn } from '../lib/ui.mjs';
+import { Refusal, step } from '../lib/ui.mjs';
 import { canUseApt, installWithApt } from './apt.mjs';
+import { firstOf } from './ways.mjs';
 
 /**
  * The browser for the journeys: CHROME_PATH, a Chromium of the system, apt as root, Playwright's own download.
@@ -19,14 +20,7 @@ export async function findBrowser(options) {
   }
   const there = (await onThisMachine()) ?? (await downloaded());
   if (there || !options.install) return there;
-  for (const way of [withApt, withPlaywright]) {
-    const path = await way().catch((error) => {
-      warn(error.message);
-      return null;
-    });
-    if (path) return path;
-  }
-  return null;
+  return firstOf([withApt, withPlaywright]);
 }
 
 /** @param {string} path */

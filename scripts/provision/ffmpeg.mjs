@@ -2,11 +2,9 @@
 import { join, resolve } from 'node:path';
 import { isExecutable, run, which } from '../lib/exec.mjs';
 import { LOCAL } from '../lib/paths.mjs';
-import { warn } from '../lib/ui.mjs';
-import { canUseApt, installWithApt } from './apt.mjs';
-import { canUnpack, unpackedEnvironment, unpackPackages } from './unpacked.mjs';
+import { unpackedEnvironment } from './unpacked.mjs';
+import { debianWays, firstOf } from './ways.mjs';
 
-const PACKAGES = ['ffmpeg'];
 const UNPACKED_FFMPEG = resolve(LOCAL, 'ffmpeg');
 
 /** @typedef {{ path: string, libraryPath: string }} Ffmpeg  the program, and where its libraries are if elsewhere */
@@ -18,14 +16,15 @@ const UNPACKED_FFMPEG = resolve(LOCAL, 'ffmpeg');
 export async function findFfmpeg(options) {
   const there = (await onThisMachine()) ?? (await unpacked());
   if (there || !options.install) return there;
-  for (const way of [withApt, withoutRoot]) {
-    const found = await way().catch((error) => {
-      warn(error.message);
-      return null;
-    });
-    if (found) return found;
-  }
-  return null;
+  return firstOf(
+    debianWays({
+      packages: ['ffmpeg'],
+      what: 'FFmpeg, which makes working copies',
+      folder: UNPACKED_FFMPEG,
+      onThisMachine,
+      unpacked,
+    }),
+  );
 }
 
 /** What the processes of the product are told of it: nothing where they find it themselves. @returns {Promise<NodeJS.ProcessEnv>} */
@@ -58,16 +57,4 @@ async function unpacked() {
   const pulse = libraries.map((folder) => join(folder, 'pulseaudio'));
   const found = { path, libraryPath: [...libraries, ...pulse].filter(Boolean).join(':') };
   return (await works(found)) ? found : null;
-}
-
-async function withApt() {
-  if (!(await canUseApt())) return null;
-  await installWithApt(PACKAGES, 'FFmpeg, which makes working copies');
-  return onThisMachine();
-}
-
-async function withoutRoot() {
-  if (!(await canUnpack())) return null;
-  await unpackPackages(PACKAGES, UNPACKED_FFMPEG);
-  return unpacked();
 }

@@ -2,11 +2,9 @@
 import { dirname, join, resolve } from 'node:path';
 import { isExecutable, run, which } from '../lib/exec.mjs';
 import { LOCAL } from '../lib/paths.mjs';
-import { warn } from '../lib/ui.mjs';
-import { canUseApt, installWithApt } from './apt.mjs';
-import { canUnpack, unpackedEnvironment, unpackPackages } from './unpacked.mjs';
+import { unpackedEnvironment } from './unpacked.mjs';
+import { debianWays, firstOf } from './ways.mjs';
 
-const PACKAGES = ['gdal-bin'];
 const UNPACKED_GDAL = resolve(LOCAL, 'gdal');
 
 /** @typedef {{ bin: string, env: NodeJS.ProcessEnv }} Gdal  folder of ogrinfo and ogr2ogr, and what they need to run */
@@ -19,14 +17,15 @@ const UNPACKED_GDAL = resolve(LOCAL, 'gdal');
 export async function findGdal(options) {
   const there = (await onThisMachine()) ?? (await unpacked());
   if (there || !options.install) return there;
-  for (const way of [withApt, withoutRoot]) {
-    const found = await way().catch((error) => {
-      warn(error.message);
-      return null;
-    });
-    if (found) return found;
-  }
-  return null;
+  return firstOf(
+    debianWays({
+      packages: ['gdal-bin'],
+      what: 'GDAL for the tests of the GIS interface',
+      folder: UNPACKED_GDAL,
+      onThisMachine,
+      unpacked,
+    }),
+  );
 }
 
 /** The driver itself is what is needed: a GDAL without it, or older than it, is none. @param {Gdal} gdal */
@@ -48,16 +47,4 @@ async function onThisMachine() {
 async function unpacked() {
   const gdal = { bin: join(UNPACKED_GDAL, 'usr/bin'), env: unpackedEnvironment(UNPACKED_GDAL) };
   return (await reads(gdal)) ? gdal : null;
-}
-
-async function withApt() {
-  if (!(await canUseApt())) return null;
-  await installWithApt(PACKAGES, 'GDAL for the tests of the GIS interface');
-  return onThisMachine();
-}
-
-async function withoutRoot() {
-  if (!(await canUnpack())) return null;
-  await unpackPackages(PACKAGES, UNPACKED_GDAL);
-  return unpacked();
 }

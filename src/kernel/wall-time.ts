@@ -47,8 +47,11 @@ export function wallTimeAt(at: Date, zone: string): WallTime {
 
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-export const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + DAY).toISOString().slice(0, 10);
+export const dayAfter = (day: string, days = 1): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+
+/** The day that Kyiv's calendars show: terms begin and end with it. */
+export const dayInKyiv = (at: Date): string => wallTimeAt(at, 'Europe/Kyiv').day;
 
 /**
  * When the clocks show this. A time that a clock change leaves out is told as the clocks would after it (03:30 becomes 04:30), and of

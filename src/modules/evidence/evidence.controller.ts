@@ -13,7 +13,6 @@ import { Journal } from '../../platform/journal/journal.ts';
 import { Allow, CurrentActor, OpenToHolders } from '../access/index.ts';
 import { CustodyRepository } from './custody.repository.ts';
 import { exhibitEvent } from './evidence.events.ts';
-import { mayWorkWith } from './evidence.policy.ts';
 import {
   AssessmentView,
   CommittedExhibit,
@@ -29,12 +28,12 @@ import {
   NewDownload,
   NewExhibit,
 } from './exhibit.dto.ts';
-import { ExhibitsRepository } from './exhibits.repository.ts';
 import { FindExhibits, uploadUrlOf } from './find-exhibits.query.ts';
 import { AssessExhibit } from './use-cases/assess-exhibit.ts';
 import { CommitExhibit } from './use-cases/commit-exhibit.ts';
 import { DeliverAgain } from './use-cases/deliver-again.ts';
 import { GrantDownload } from './use-cases/grant-download.ts';
+import { Workable } from './workable.ts';
 
 type ById = z.infer<typeof IdParam>;
 
@@ -49,7 +48,7 @@ export class EvidenceController {
   constructor(
     private readonly transaction: Transaction,
     private readonly find: FindExhibits,
-    private readonly exhibits: ExhibitsRepository,
+    private readonly workable: Workable,
     private readonly custody: CustodyRepository,
     private readonly journal: Journal,
     private readonly commitExhibit: CommitExhibit,
@@ -147,8 +146,7 @@ export class EvidenceController {
   ): Promise<Page<CustodyView>> {
     const after = decodeCursor(query.cursor, 1)?.[0] ?? null;
     const rows = await this.transaction.within(actor, async (tx) => {
-      const exhibit = await this.exhibits.find(tx, id);
-      if (exhibit === null || !mayWorkWith(actor, exhibit)) throw new NotFound('exhibit');
+      const exhibit = await this.workable.demand(tx, id);
       await this.journal.append(tx, [exhibitEvent('exhibit.consulted', exhibit, { what: 'custody' })]);
       return this.custody.list(tx, id, after === null ? null : String(after), query.limit + 1);
     });

@@ -10,6 +10,7 @@ import { type ExhibitState, mayReceive } from './domain/lifecycle.ts';
 import type { ScanOfExhibit } from './intake/scans.repository.ts';
 import { exhibitsVisibleTo } from './evidence.policy.ts';
 import type { ExhibitsQuery, ExhibitView } from './exhibit.dto.ts';
+import { spanView } from './span-view.ts';
 
 interface Row {
   id: string;
@@ -123,7 +124,7 @@ function toView(row: Row, tx: Tx): ExhibitView {
     fileName: row.file_name,
     size: Number(row.size),
     sha256: row.sha256,
-    coveredWindow: { from: row.covered_from.toISOString(), to: row.covered_to.toISOString() },
+    coveredWindow: spanView({ from: row.covered_from, to: row.covered_to }),
     clockOffsetSeconds: row.clock_offset_seconds,
     state: row.state,
     rejection: row.rejection,

@@ -12,8 +12,15 @@ export interface Grant {
 @Injectable()
 export class GrantsRepository {
   async nextNumber(tx: Tx, now: Date): Promise<string> {
-    const [row] = await tx.query<{ serial: string }>(`select nextval('evidence.disclosure_number') as serial`);
-    return disclosureNumber(now.getUTCFullYear(), Number(row?.serial));
+    return (await this.nextNumbers(tx, now, 1))[0] as string;
+  }
+
+  async nextNumbers(tx: Tx, now: Date, count: number): Promise<string[]> {
+    const rows = await tx.query<{ serial: string }>(
+      `select nextval('evidence.disclosure_number') as serial from generate_series(1, $1)`,
+      [count],
+    );
+    return rows.map(({ serial }) => disclosureNumber(now.getUTCFullYear(), Number(serial)));
   }
 
   async insert(tx: Tx, grant: Grant & { tokenHash: Buffer; reason: string; now: Date }): Promise<Date> {

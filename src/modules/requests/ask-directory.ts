@@ -67,6 +67,18 @@ export class AskDirectory {
     return rows.map((row) => askView(row, tx.actor, this.clock.now()));
   }
 
+  /** By how much owners said in their last answer that the recorder's clock is ahead; those who said nothing are absent. */
+  async statedOffsets(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const { sql, values } = asksVisibleTo(tx.actor, 2);
+    const rows = await tx.query<{ id: string; seconds: number | null }>(
+      `select distinct on (w.ask_id) w.ask_id as id, w.clock_offset_seconds as seconds from requests.answer w
+       where w.ask_id in (select id from requests.ask where id = any($1::uuid[]) and ${sql})
+       order by w.ask_id, w.answered_at desc, w.id desc`,
+      [ids, ...values],
+    );
+    return new Map(rows.flatMap(({ id, seconds }) => (seconds === null ? [] : [[id, seconds] as const])));
+  }
+
   /** What was asked for a crime, drafts left out. */
   async idsOfCrime(tx: Tx, crimeId: string): Promise<string[]> {
     const { sql, values } = asksVisibleTo(tx.actor, 2);

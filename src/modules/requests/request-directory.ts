@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { dayInKyiv } from '../../kernel/wall-time.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { Clock } from '../../kernel/clock.ts';
 import type { AskState } from './domain/ask-lifecycle.ts';
 import type { RequestState } from './domain/lifecycle.ts';
-import { dayOf } from './domain/working-days.ts';
 import { requestsVisibleTo } from './requests.policy.ts';
 
 export interface RequestFacts {
@@ -41,7 +41,7 @@ export class RequestDirectory {
       `select distinct d.deputy_id as id from requests.delegation d join access.account a on a.id = d.deputy_id
        where d.organization_id = $1 and d.ended_at is null and $2::date between d.from_day and d.to_day
          and a.is_active and a.role = 'investigator' and a.organization_id = d.organization_id order by 1`,
-      [organizationId, dayOf(this.clock.now())],
+      [organizationId, dayInKyiv(this.clock.now())],
     );
     return rows.map(({ id }) => id);
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Alarm } from '../../kernel/alarm.ts';
 import { describeError, log } from '../logging/log.ts';
 import { HandOut } from './handout/hand-out.ts';
 import { Sequencer } from './sequencer.ts';
@@ -10,7 +11,7 @@ const EVERY_MS = 30_000;
 @Injectable()
 export class Sealer {
   private stopping = false;
-  private wake: () => void = () => undefined;
+  private readonly alarm = new Alarm();
   private loop: Promise<void> = Promise.resolve();
 
   constructor(
@@ -25,14 +26,14 @@ export class Sealer {
   /** Seals once more, so that a product that was stopped in order is whole. */
   async stop(): Promise<void> {
     this.stopping = true;
-    this.wake();
+    this.alarm.ring();
     await this.loop;
   }
 
   private async run(): Promise<void> {
     while (!this.stopping) {
       await this.sealOnce();
-      if (!this.stopping) await this.pause();
+      if (!this.stopping) await this.alarm.pause(EVERY_MS);
     }
     await this.sealOnce();
   }
@@ -42,16 +43,6 @@ export class Sealer {
     await attempt('the journal was not sealed', () => this.sequencer.seal());
     await attempt('no checkpoint was put into the folder', () => this.handOut.toFolder());
     await attempt('no checkpoint was sent by mail', () => this.handOut.toReaders());
-  }
-
-  private pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, EVERY_MS);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { SYSTEM } from '../../kernel/actor.ts';
+import { Alarm } from '../../kernel/alarm.ts';
 import { SETTINGS } from '../config/config.module.ts';
 import type { Settings } from '../config/config.ts';
 import { Transaction, type Tx } from '../database/transaction.ts';
@@ -33,7 +34,7 @@ const DONE_KEPT_FOR = '30 days';
 @Injectable()
 export class Relay {
   private stopping = false;
-  private wake: () => void = () => undefined;
+  private readonly alarm = new Alarm();
   private loop: Promise<void> = Promise.resolve();
   private listener: pg.Client | null = null;
   private sweptAt = 0;
@@ -50,7 +51,7 @@ export class Relay {
 
   async stop(): Promise<void> {
     this.stopping = true;
-    this.wake();
+    this.alarm.ring();
     await this.loop;
     await this.listener?.end().catch(() => undefined);
   }
@@ -68,7 +69,7 @@ export class Relay {
       } catch (error) {
         log.warn(describeError(error), 'relay paused: database or queue away');
       }
-      if (!this.stopping) await this.pause();
+      if (!this.stopping) await this.alarm.pause(POLL_MS);
     }
   }
 
@@ -165,19 +166,9 @@ export class Relay {
     client
       .on('error', lost)
       .on('end', lost)
-      .on('notification', () => this.wake());
+      .on('notification', () => this.alarm.ring());
     await client.connect();
     await client.query('listen svidok_outbox');
     this.listener = client;
-  }
-
-  private pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { RequestsModule } from '../../../src/modules/requests/index.ts';
-import { dayOf } from '../../../src/modules/requests/domain/working-days.ts';
+import { dayInKyiv } from '../../../src/kernel/wall-time.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { givenCamera } from '../../support/given-cameras.ts';
 import { givenQuestion, givenRequest } from '../../support/given-requests.ts';
@@ -53,7 +53,7 @@ describe('boards and calendars', () => {
     const { days, items } = await losses(investigator);
     expect(items.map(({ askId }) => askId)).toEqual([losing, soon, held, later].map(({ asks }) => asks[0]?.id));
     expect(items[0]?.loss.state).toBe('partly_lost');
-    for (const item of items) expect(item.day).toBe(dayOf(new Date(item.loss.startsAt)));
+    for (const item of items) expect(item.day).toBe(dayInKyiv(new Date(item.loss.startsAt)));
     expect(days.map(({ day }) => day)).toEqual([...new Set(items.map(({ day }) => day))]);
     expect(days.reduce((sum, day) => sum + day.asks, 0)).toBe(4);
     expect(days.reduce((sum, day) => sum + day.held, 0)).toBe(1);

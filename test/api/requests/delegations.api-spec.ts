@@ -3,13 +3,13 @@ import { SYSTEM } from '../../../src/kernel/actor.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { RequestDirectory, RequestsModule } from '../../../src/modules/requests/index.ts';
 import { LIMITS } from '../../../src/modules/requests/domain/proportionality.ts';
-import { dayOf } from '../../../src/modules/requests/domain/working-days.ts';
+import { dayInKyiv } from '../../../src/kernel/wall-time.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { givenRequest } from '../../support/given-requests.ts';
 import type { GivenAccount } from '../../support/given.ts';
 
-const inDays = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000));
+const inDays = (days: number) => dayInKyiv(new Date(Date.now() + days * 86_400_000));
 
 describe('whoever stands in for a supervisor', () => {
   let api: TestApi;

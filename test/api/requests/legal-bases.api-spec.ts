@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { BeginDelivery, RequestsModule } from '../../../src/modules/requests/index.ts';
-import { dayOf } from '../../../src/modules/requests/domain/working-days.ts';
+import { dayInKyiv } from '../../../src/kernel/wall-time.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { Runner } from '../../../src/platform/queue/runner.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
@@ -11,7 +11,7 @@ import { givenSearch } from '../../support/given-requests.ts';
 import type { GivenAccount } from '../../support/given.ts';
 
 const HOUR = 3_600_000;
-const inDays = (days: number) => dayOf(new Date(Date.now() + days * 24 * HOUR));
+const inDays = (days: number) => dayInKyiv(new Date(Date.now() + days * 24 * HOUR));
 const at = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString();
 
 interface Wire {

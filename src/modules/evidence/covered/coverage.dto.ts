@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { Id, Moment } from '../../../platform/http/schemas.ts';
-
-const Span = z.object({ from: Moment, to: Moment });
+import { Id } from '../../../platform/http/schemas.ts';
+import { SpanView } from '../span-view.ts';
 
 export const CoverageView = z
   .object({
@@ -9,10 +8,10 @@ export const CoverageView = z
     asks: z.array(
       z.object({
         askId: Id,
-        window: Span,
+        window: SpanView,
         files: z.number().int().describe('Sealed recordings'),
         share: z.number().min(0).max(1),
-        gaps: z.array(Span).describe('What no recording shows, recorder clocks corrected'),
+        gaps: z.array(SpanView).describe('What no recording shows, recorder clocks corrected'),
       }),
     ),
   })

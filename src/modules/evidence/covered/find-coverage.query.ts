@@ -3,6 +3,7 @@ import { NotFound } from '../../../kernel/errors.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { AskDirectory, RequestDirectory } from '../../requests/index.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
+import { spanView } from '../span-view.ts';
 import { Clocks, type KnownClock } from '../timeline/clocks.ts';
 import { coveredShare, gapsIn, shareOfAll } from '../timeline/domain/coverage.ts';
 import { correctSpan } from '../timeline/domain/recorder-clock.ts';
@@ -10,8 +11,6 @@ import type { CoverageView } from './coverage.dto.ts';
 
 /** Rounding must not make a whole of what has a gap. */
 const ALMOST_ALL = 0.9999;
-
-const told = ({ from, to }: { from: Date; to: Date }) => ({ from: from.toISOString(), to: to.toISOString() });
 
 /** Computed from what was sealed, never typed; for whoever may see the asks. */
 @Injectable()
@@ -52,7 +51,11 @@ export class FindCoverage {
     });
     return {
       share: shareOfAll(covered),
-      asks: covered.map(({ window, gaps, ...rest }) => ({ ...rest, window: told(window), gaps: gaps.map(told) })),
+      asks: covered.map(({ window, gaps, ...rest }) => ({
+        ...rest,
+        window: spanView(window),
+        gaps: gaps.map(spanView),
+      })),
     };
   }
 }

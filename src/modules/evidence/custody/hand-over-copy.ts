@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
-import { NotFound } from '../../../kernel/errors.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { CustodyRepository } from '../custody.repository.ts';
 import type { HandOver } from '../domain/hand-over.ts';
-import { ExhibitNotSealed } from '../evidence.errors.ts';
 import { exhibitEvent } from '../evidence.events.ts';
-import { mayWorkWith } from '../evidence.policy.ts';
-import { ExhibitsRepository } from '../exhibits.repository.ts';
 import { GrantsRepository } from '../grants.repository.ts';
+import { Workable } from '../workable.ts';
 import type { HandOverView } from './custody.dto.ts';
 
 /**
@@ -22,7 +19,7 @@ import type { HandOverView } from './custody.dto.ts';
 export class HandOverCopy {
   constructor(
     private readonly transaction: Transaction,
-    private readonly exhibits: ExhibitsRepository,
+    private readonly workable: Workable,
     private readonly grants: GrantsRepository,
     private readonly custody: CustodyRepository,
     private readonly journal: Journal,
@@ -31,9 +28,7 @@ export class HandOverCopy {
 
   run(actor: Actor, id: string, handOver: HandOver): Promise<HandOverView> {
     return this.transaction.within(actor, async (tx) => {
-      const exhibit = await this.exhibits.find(tx, id);
-      if (exhibit === null || !mayWorkWith(actor, exhibit)) throw new NotFound('exhibit');
-      if (exhibit.state !== 'sealed') throw new ExhibitNotSealed(exhibit.state);
+      const exhibit = await this.workable.demandSealed(tx, id);
       const now = this.clock.now();
       const disclosureNumber = await this.grants.nextNumber(tx, now);
       await this.custody.append(tx, id, 'handed-over', { disclosureNumber, ...handOver });

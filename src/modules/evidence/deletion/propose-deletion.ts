@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
-import { NotFound } from '../../../kernel/errors.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { CustodyRepository } from '../custody.repository.ts';
 import { ExhibitNotSealed } from '../evidence.errors.ts';
 import { exhibitEvent } from '../evidence.events.ts';
-import { mayWorkWith } from '../evidence.policy.ts';
-import { ExhibitsRepository } from '../exhibits.repository.ts';
+import { Workable } from '../workable.ts';
 import { FindKeeping } from '../retention/find-keeping.query.ts';
 import { DeletionProposed, ExhibitPreserved } from './deletion.errors.ts';
 import { DeletionsRepository } from './deletions.repository.ts';
@@ -19,7 +17,7 @@ import { TombstoneOf } from './tombstone.query.ts';
 export class ProposeDeletion {
   constructor(
     private readonly transaction: Transaction,
-    private readonly exhibits: ExhibitsRepository,
+    private readonly workable: Workable,
     private readonly keeping: FindKeeping,
     private readonly deletions: DeletionsRepository,
     private readonly tombstones: TombstoneOf,
@@ -30,8 +28,7 @@ export class ProposeDeletion {
 
   run(actor: Actor, exhibitId: string, reason: string): Promise<void> {
     return this.transaction.within(actor, async (tx) => {
-      const exhibit = await this.exhibits.lock(tx, exhibitId);
-      if (!mayWorkWith(actor, exhibit)) throw new NotFound('exhibit');
+      const exhibit = await this.workable.lock(tx, exhibitId);
       await this.tombstones.refuseDeleted(tx, exhibit);
       const kept = await this.keeping.of(tx, exhibitId);
       if (kept === null) throw new ExhibitNotSealed(exhibit.state);

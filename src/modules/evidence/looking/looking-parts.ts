@@ -11,7 +11,7 @@ import { AskWorkingCopy } from './use-cases/ask-working-copy.ts';
 import { KeepNotes } from './use-cases/keep-notes.ts';
 import { OpenLook } from './use-cases/open-look.ts';
 import { OrderStill } from './use-cases/order-still.ts';
-import { Workable } from './workable.ts';
+import { Workable } from '../workable.ts';
 import { WorkingCopies } from './working-copies.repository.ts';
 
 /** What looking is made of; wired by the module of evidence. */

@@ -32,7 +32,7 @@ import { AskWorkingCopy } from './use-cases/ask-working-copy.ts';
 import { KeepNotes } from './use-cases/keep-notes.ts';
 import { OpenLook } from './use-cases/open-look.ts';
 import { OrderStill } from './use-cases/order-still.ts';
-import { Workable } from './workable.ts';
+import { Workable } from '../workable.ts';
 import { WorkingCopies } from './working-copies.repository.ts';
 
 type ById = z.infer<typeof IdParam>;

@@ -13,6 +13,7 @@ import { ExhibitInfected, PackageTooEarly } from '../evidence.errors.ts';
 import { mayWorkWith } from '../evidence.policy.ts';
 import { ExhibitGate, tokenHash } from '../exhibit-gate.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
+import { GrantsRepository } from '../grants.repository.ts';
 import { ScansRepository } from '../intake/scans.repository.ts';
 import type { PackageLink } from './package.dto.ts';
 import { packageEvent } from './package.events.ts';
@@ -32,6 +33,7 @@ export class GrantPackage {
     private readonly gate: ExhibitGate,
     private readonly scans: ScansRepository,
     private readonly grants: PackageGrantsRepository,
+    private readonly downloads: GrantsRepository,
     private readonly custody: CustodyRepository,
     private readonly journal: Journal,
     private readonly clock: Clock,
@@ -56,7 +58,7 @@ export class GrantPackage {
       exhibits.map(({ id }) => id),
     );
     for (const signature of infected.values()) if (!knowsRisk) throw new ExhibitInfected(signature);
-    const numbers = await this.grants.numbers(tx, now, exhibits.length);
+    const numbers = await this.downloads.nextNumbers(tx, now, exhibits.length);
     const items = exhibits.map(({ id }, i) => ({ exhibitId: id, disclosureNumber: numbers[i] as string }));
     const token = randomBytes(32).toString('base64url');
     const grant = { id: newId(), requestId, organizationId: request.organizationId, reason, items };

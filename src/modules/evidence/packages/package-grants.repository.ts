@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { disclosureNumber, LINK_SECONDS } from '../domain/disclosure.ts';
+import { LINK_SECONDS } from '../domain/disclosure.ts';
 
 export interface PackageItem {
   readonly exhibitId: string;
@@ -18,14 +18,6 @@ export interface PackageGrant {
 /** Leave to take a package once: one link, and for each exhibit in it a grant with a number of its own. */
 @Injectable()
 export class PackageGrantsRepository {
-  async numbers(tx: Tx, now: Date, count: number): Promise<string[]> {
-    const rows = await tx.query<{ serial: string }>(
-      `select nextval('evidence.disclosure_number') as serial from generate_series(1, $1)`,
-      [count],
-    );
-    return rows.map(({ serial }) => disclosureNumber(now.getUTCFullYear(), Number(serial)));
-  }
-
   async insert(tx: Tx, grant: PackageGrant & { tokenHash: Buffer; now: Date }): Promise<Date> {
     const expiresAt = new Date(grant.now.getTime() + LINK_SECONDS * 1000);
     const { id, requestId, organizationId, reason, items, now } = grant;

@@ -7,8 +7,7 @@ import { Journal } from '../../../platform/journal/journal.ts';
 import { CrimeDirectory } from '../../crimes/index.ts';
 import { CustodyRepository } from '../custody.repository.ts';
 import { TombstoneOf } from '../deletion/tombstone.query.ts';
-import { mayWorkWith } from '../evidence.policy.ts';
-import { ExhibitsRepository } from '../exhibits.repository.ts';
+import { Workable } from '../workable.ts';
 import { preservationEvent } from './preservation.events.ts';
 import { mayPreserve } from './preservation.policy.ts';
 import { type Preserved, PreservationsRepository } from './preservations.repository.ts';
@@ -22,7 +21,7 @@ export class Preserve {
   constructor(
     private readonly transaction: Transaction,
     private readonly preservations: PreservationsRepository,
-    private readonly exhibits: ExhibitsRepository,
+    private readonly workable: Workable,
     private readonly tombstones: TombstoneOf,
     private readonly crimes: CrimeDirectory,
     private readonly custody: CustodyRepository,
@@ -32,8 +31,7 @@ export class Preserve {
 
   exhibit(actor: Actor, exhibitId: string, reason: string): Promise<string> {
     return this.transaction.within(actor, async (tx) => {
-      const exhibit = await this.exhibits.lock(tx, exhibitId);
-      if (!mayWorkWith(actor, exhibit)) throw new NotFound('exhibit');
+      const exhibit = await this.workable.lock(tx, exhibitId);
       await this.tombstones.refuseDeleted(tx, exhibit);
       return this.place(tx, { exhibitId, crimeId: null, organizationId: exhibit.organizationId }, reason);
     });

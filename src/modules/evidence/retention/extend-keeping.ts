@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
 import { Invalid, NotFound } from '../../../kernel/errors.ts';
+import { dayAfter, dayInKyiv } from '../../../kernel/wall-time.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { CustodyRepository } from '../custody.repository.ts';
@@ -10,8 +11,6 @@ import { ExhibitNotSealed } from '../evidence.errors.ts';
 import { exhibitEvent } from '../evidence.events.ts';
 import { mayWorkWith } from '../evidence.policy.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
-import { dayOf } from './domain/day.ts';
-import { daysAfter } from './domain/schedule.ts';
 import { KeepingRepository } from './keeping.repository.ts';
 
 const MOST_YEARS = 15;
@@ -41,8 +40,8 @@ export class ExtendKeeping {
     if (!mayWorkWith(tx.actor, exhibit)) throw new NotFound('exhibit');
     if (exhibit.state !== 'sealed' || exhibit.removedAt !== null) throw new ExhibitNotSealed(exhibit.state);
     const now = this.clock.now();
-    const today = dayOf(now);
-    if (keepUntil === null || keepUntil <= today || keepUntil > daysAfter(today, MOST_YEARS * 365))
+    const today = dayInKyiv(now);
+    if (keepUntil === null || keepUntil <= today || keepUntil > dayAfter(today, MOST_YEARS * 365))
       throw new Invalid('extension-refused', 'An exhibit is kept until a day to come, within fifteen years.', [
         { pointer: '/keepUntil', detail: 'a day after today, within fifteen years' },
       ]);

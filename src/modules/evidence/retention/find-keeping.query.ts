@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock.ts';
+import { dayInKyiv } from '../../../kernel/wall-time.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { dayOf } from './domain/day.ts';
 import { isDue, type Keeping, keepingOf } from './domain/schedule.ts';
 import { KeepingRepository, type KeptExhibit } from './keeping.repository.ts';
 import { SchedulesRepository } from './schedules.repository.ts';
@@ -35,8 +35,8 @@ export class FindKeeping {
     const now = this.clock.now();
     const schedule = await this.schedules.inForce(tx, now);
     return exhibits.map((exhibit) => {
-      const keeping = keepingOf(schedule, exhibit, dayOf);
-      return { ...exhibit, keeping, isDue: isDue(keeping, dayOf(now)), scheduleVersion: schedule.version };
+      const keeping = keepingOf(schedule, exhibit, dayInKyiv);
+      return { ...exhibit, keeping, isDue: isDue(keeping, dayInKyiv(now)), scheduleVersion: schedule.version };
     });
   }
 }

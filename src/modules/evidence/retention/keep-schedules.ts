@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
 import { Forbidden, Invalid, NotFound } from '../../../kernel/errors.ts';
+import { dayInKyiv } from '../../../kernel/wall-time.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { applicationWall } from '../../access/index.ts';
-import { dayOf } from './domain/day.ts';
 import { faultsOfSchedule, type RetentionClass } from './domain/schedule.ts';
 import { type KeptSchedule, SchedulesRepository } from './schedules.repository.ts';
 import { scheduleChanged } from './retention.events.ts';
@@ -49,7 +49,7 @@ export class KeepSchedules {
     });
   }
 
-  private today = (): string => dayOf(this.clock.now());
+  private today = (): string => dayInKyiv(this.clock.now());
 
   private async lock(tx: Tx): Promise<KeptSchedule[]> {
     if (!applicationWall.allows(tx.actor.role === 'administrator')) throw new Forbidden();

@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
+import { dayInKyiv } from '../../../kernel/wall-time.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Allow, CurrentActor } from '../../access/index.ts';
-import { dayOf } from './domain/day.ts';
 import { scheduleOn } from './domain/schedule.ts';
 import { KeepSchedules } from './keep-schedules.ts';
 import { RetentionSchedules, ScheduleInput, ScheduleParam } from './retention.dto.ts';
@@ -28,7 +28,7 @@ export class SchedulesController {
   list(@CurrentActor() actor: Actor): Promise<RetentionSchedules> {
     return this.transaction.read(actor, async (tx) => {
       const all = await this.schedules.all(tx);
-      const today = dayOf(this.clock.now());
+      const today = dayInKyiv(this.clock.now());
       const inForce = scheduleOn(all, today)?.version;
       const stateOf = (version: number, validFrom: string) =>
         version === inForce ? 'in_force' : validFrom > today ? 'coming' : 'past';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { dayInKyiv } from '../../../kernel/wall-time.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { dayOf } from './domain/day.ts';
 import { type ScheduleVersion, scheduleOn } from './domain/schedule.ts';
 
 export interface KeptSchedule extends ScheduleVersion {
@@ -19,7 +19,7 @@ export class SchedulesRepository {
   }
 
   async inForce(tx: Tx, now: Date): Promise<KeptSchedule> {
-    const found = scheduleOn(await this.all(tx), dayOf(now));
+    const found = scheduleOn(await this.all(tx), dayInKyiv(now));
     if (found === null) throw new Error('No schedule is in force.');
     return found;
   }

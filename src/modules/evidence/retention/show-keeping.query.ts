@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '../../../kernel/errors.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { FindDeletions } from '../deletion/find-deletions.query.ts';
-import { ExhibitNotSealed } from '../evidence.errors.ts';
-import { mayWorkWith } from '../evidence.policy.ts';
-import { ExhibitsRepository } from '../exhibits.repository.ts';
 import { FindPreservations } from '../preservation/find-preservations.query.ts';
+import { Workable } from '../workable.ts';
 import { FindKeeping } from './find-keeping.query.ts';
 import type { KeepingView } from './retention.dto.ts';
 
@@ -13,16 +10,14 @@ import type { KeepingView } from './retention.dto.ts';
 @Injectable()
 export class ShowKeeping {
   constructor(
-    private readonly exhibits: ExhibitsRepository,
+    private readonly workable: Workable,
     private readonly keeping: FindKeeping,
     private readonly preservations: FindPreservations,
     private readonly deletions: FindDeletions,
   ) {}
 
   async of(tx: Tx, exhibitId: string): Promise<KeepingView> {
-    const exhibit = await this.exhibits.find(tx, exhibitId);
-    if (exhibit === null || !mayWorkWith(tx.actor, exhibit)) throw new NotFound('exhibit');
-    if (exhibit.state !== 'sealed') throw new ExhibitNotSealed(exhibit.state);
+    await this.workable.demandSealed(tx, exhibitId);
     const kept = await this.keeping.of(tx, exhibitId);
     const { items } = await this.deletions.page(tx, { exhibit: exhibitId, limit: 1 });
     return {

@@ -1,11 +1,10 @@
 import type { AskFacts } from '../../requests/index.ts';
-import type { Exhibit, Span } from '../domain/exhibit.ts';
+import type { Exhibit } from '../domain/exhibit.ts';
+import { spanView } from '../span-view.ts';
 import type { ExhibitClockView } from './clock.dto.ts';
 import type { KnownClock } from './clocks.ts';
 import { coveredShare, gapsIn } from './domain/coverage.ts';
 import { correctSpan } from './domain/recorder-clock.ts';
-
-export const spanView = ({ from, to }: Span) => ({ from: from.toISOString(), to: to.toISOString() });
 
 export function clockView(exhibit: Exhibit, clock: KnownClock, ask: AskFacts): ExhibitClockView {
   const { check } = clock;

@@ -7,7 +7,7 @@ import { Transaction } from '../../../platform/database/transaction.ts';
 import { IdParam } from '../../../platform/http/schemas.ts';
 import { Allow, CurrentActor } from '../../access/index.ts';
 import { AskDirectory } from '../../requests/index.ts';
-import { Workable } from '../looking/workable.ts';
+import { Workable } from '../workable.ts';
 import { clockView } from './clock-view.ts';
 import { ExhibitClockView, NewClockCheck } from './clock.dto.ts';
 import { Clocks, type KnownClock } from './clocks.ts';

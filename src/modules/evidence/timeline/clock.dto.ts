@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Moment } from '../../../platform/http/schemas.ts';
+import { SpanView } from '../span-view.ts';
 import { CHECKED_BY } from './clock-checks.repository.ts';
 
 const ReadingInput = z
@@ -16,8 +17,6 @@ export const NewClockCheck = z.strictObject({ readings: z.array(ReadingInput).ma
 });
 export type NewClockCheck = z.infer<typeof NewClockCheck>;
 
-const Span = z.object({ from: Moment, to: Moment });
-
 export const ExhibitClockView = z
   .object({
     known: z.enum(['none', 'stated', 'reading', 'two-readings']),
@@ -26,13 +25,13 @@ export const ExhibitClockView = z
     check: z
       .object({ how: z.enum(CHECKED_BY), by: z.object({ accountId: Id, name: z.string() }), madeAt: Moment })
       .nullable(),
-    recorded: Span.meta({ description: 'By the clock of the recorder' }),
-    corrected: Span.extend({ uncertaintySeconds: z.number().nullable() }).meta({
+    recorded: SpanView.meta({ description: 'By the clock of the recorder' }),
+    corrected: SpanView.extend({ uncertaintySeconds: z.number().nullable() }).meta({
       description: 'As it was, give or take; null: nobody has looked at the clock',
     }),
-    asked: Span.meta({ description: 'The window of the ask' }),
+    asked: SpanView.meta({ description: 'The window of the ask' }),
     coveredShare: z.number().meta({ description: 'How much of the asked window this file shows, 0 to 1' }),
-    gaps: z.array(Span),
+    gaps: z.array(SpanView),
   })
   .meta({ id: 'ExhibitClock' });
 export type ExhibitClockView = z.infer<typeof ExhibitClockView>;

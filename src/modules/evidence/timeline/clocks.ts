@@ -24,8 +24,7 @@ export class Clocks {
     const sourceOf = ({ id, ofExhibit }: Recorded): string => ofExhibit ?? id;
     const checks = await this.checks.lastOf(tx, exhibits.map(sourceOf));
     const silent = exhibits.filter((each) => each.clockOffsetSeconds === null).map(({ askId }) => askId);
-    const answers = silent.length === 0 ? [] : await this.asks.views(tx, [...new Set(silent)]);
-    const answered = new Map(answers.map((ask) => [ask.id, ask.answer?.clockOffsetSeconds ?? null]));
+    const answered = await this.asks.statedOffsets(tx, [...new Set(silent)]);
     return new Map(
       exhibits.map((exhibit) => {
         const check = checks.get(sourceOf(exhibit)) ?? null;

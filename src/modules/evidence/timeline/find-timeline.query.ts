@@ -4,7 +4,7 @@ import type { CrimeFacts } from '../../crimes/index.ts';
 import { AskDirectory } from '../../requests/index.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 import { WorkingCopies } from '../looking/working-copies.repository.ts';
-import { spanView } from './clock-view.ts';
+import { spanView } from '../span-view.ts';
 import { Clocks, type KnownClock } from './clocks.ts';
 import { lanesOf } from './domain/lanes.ts';
 import { correctSpan } from './domain/recorder-clock.ts';

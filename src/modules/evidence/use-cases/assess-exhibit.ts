@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
-import { NotFound } from '../../../kernel/errors.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { CustodyRepository } from '../custody.repository.ts';
@@ -9,16 +8,17 @@ import { type Assessment, faultsOf } from '../domain/assessment.ts';
 import { outcomeOf } from '../domain/outcome.ts';
 import { AssessmentInconsistent, ExhibitNotSealed } from '../evidence.errors.ts';
 import { exhibitEvent } from '../evidence.events.ts';
-import { mayWorkWith } from '../evidence.policy.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 import { NotARecording } from '../looking/looking.errors.ts';
 import { OutcomesRepository } from '../outcomes.repository.ts';
+import { Workable } from '../workable.ts';
 
 /** What the footage was worth to the case; its owner hears a code. May be revised (a lead becomes a suspicion); the journal keeps every version. */
 @Injectable()
 export class AssessExhibit {
   constructor(
     private readonly transaction: Transaction,
+    private readonly workable: Workable,
     private readonly exhibits: ExhibitsRepository,
     private readonly outcomes: OutcomesRepository,
     private readonly custody: CustodyRepository,
@@ -28,8 +28,7 @@ export class AssessExhibit {
 
   run(id: string, assessment: Assessment, actor: Actor): Promise<{ assessedAt: Date; version: number }> {
     return this.transaction.within(actor, async (tx) => {
-      const exhibit = await this.exhibits.lock(tx, id);
-      if (!mayWorkWith(actor, exhibit)) throw new NotFound('exhibit');
+      const exhibit = await this.workable.lock(tx, id);
       if (exhibit.state !== 'sealed') throw new ExhibitNotSealed(exhibit.state);
       if (exhibit.kind !== 'recording') throw new NotARecording();
       const faults = faultsOf(assessment);

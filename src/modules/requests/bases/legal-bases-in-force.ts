@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { dayInKyiv } from '../../../kernel/wall-time.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { inForceOn } from '../domain/basis-versions.ts';
-import { dayOf } from '../domain/working-days.ts';
 import { type KeptVersion, LegalBasesRepository } from './legal-bases.repository.ts';
 
 /** Which version of which basis counts at a moment. */
@@ -11,7 +11,7 @@ export class LegalBasesInForce {
 
   /** Null where there is no such code, where it has not begun, and where it was retired. */
   async one(tx: Tx, code: string, now: Date): Promise<KeptVersion | null> {
-    return inForceOn(await this.bases.ofCode(tx, code), dayOf(now));
+    return inForceOn(await this.bases.ofCode(tx, code), dayInKyiv(now));
   }
 
   async all(tx: Tx, now: Date): Promise<KeptVersion[]> {
@@ -21,7 +21,7 @@ export class LegalBasesInForce {
       .map((code) =>
         inForceOn(
           versions.filter((version) => version.code === code),
-          dayOf(now),
+          dayInKyiv(now),
         ),
       )
       .filter((version) => version !== null);

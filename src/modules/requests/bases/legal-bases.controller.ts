@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { dayInKyiv } from '../../../kernel/wall-time.ts';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
@@ -6,7 +7,6 @@ import { Transaction } from '../../../platform/database/transaction.ts';
 import { Allow, CurrentActor } from '../../access/index.ts';
 import { stateOfVersion } from '../domain/basis-versions.ts';
 import type { LegalBasisKind } from '../domain/legal-bases.ts';
-import { dayOf } from '../domain/working-days.ts';
 import { KeepLegalBases } from '../use-cases/keep-legal-bases.ts';
 import { LegalBasesInForce } from './legal-bases-in-force.ts';
 import {
@@ -51,7 +51,7 @@ export class LegalBasesController {
   versions(@CurrentActor() actor: Actor): Promise<LegalBasisVersions> {
     return this.transaction.read(actor, async (tx) => {
       const all = await this.bases.all(tx);
-      const today = dayOf(this.clock.now());
+      const today = dayInKyiv(this.clock.now());
       return {
         items: all.map((version) => ({
           ...demandsOf(version),

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { dayInKyiv } from '../../../kernel/wall-time.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { SETTINGS } from '../../../platform/config/config.module.ts';
 import type { Settings } from '../../../platform/config/config.ts';
-import { dayOf, type WorkingCalendar, workingCalendar } from '../domain/working-days.ts';
+import { type WorkingCalendar, workingCalendar } from '../domain/working-days.ts';
 import { CalendarRepository } from './calendar.repository.ts';
 import { publicHolidays } from './public-holidays.ts';
 
@@ -16,7 +17,7 @@ export class WorkingCalendars {
 
   /** Good for terms that begin at `now` and end within a year. */
   async from(tx: Tx, now: Date): Promise<WorkingCalendar> {
-    const year = Number(dayOf(now).slice(0, 4));
+    const year = Number(dayInKyiv(now).slice(0, 4));
     const holidays = new Set<string>();
     for (const each of [year, year + 1])
       for (const { day } of await publicHolidays(this.settings.COUNTRY, each)) holidays.add(day);

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { dayInKyiv } from '../../../kernel/wall-time.ts';
 import { Clock } from '../../../kernel/clock.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { daysAfter } from '../domain/deadlines.ts';
 import { delegationState, type StandIn } from '../domain/delegation.ts';
-import { dayOf } from '../domain/working-days.ts';
 import type { DelegationList } from './delegation.dto.ts';
 import { DelegationsRepository } from './delegations.repository.ts';
 
@@ -21,13 +21,13 @@ export class FindDelegations {
   async standIns(tx: Tx): Promise<StandIn[]> {
     const { role } = tx.actor;
     if (role !== 'investigator' && role !== 'supervisor') return [];
-    return this.delegations.standIns(tx, dayOf(this.clock.now()));
+    return this.delegations.standIns(tx, dayInKyiv(this.clock.now()));
   }
 
   async list(tx: Tx): Promise<DelegationList> {
     const now = this.clock.now();
-    const today = dayOf(now);
-    const kept = await this.delegations.ofUnit(tx, dayOf(daysAfter(now, -SHOWN_DAYS)));
+    const today = dayInKyiv(now);
+    const kept = await this.delegations.ofUnit(tx, dayInKyiv(daysAfter(now, -SHOWN_DAYS)));
     return {
       items: kept.map((one) => ({
         id: one.id,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dayOf, EVERY_WEEKDAY, onWorkingDay, workingCalendar, workingDaysAfter } from './working-days.ts';
+import { dayInKyiv } from '../../../kernel/wall-time.ts';
+import { EVERY_WEEKDAY, onWorkingDay, workingCalendar, workingDaysAfter } from './working-days.ts';
 
 const at = (text: string) => new Date(text);
 const HOLIDAYS = new Set(['2026-08-24', '2026-12-25']);
@@ -50,10 +51,10 @@ describe('working days', () => {
       fc.property(moment, fc.integer({ min: 1, max: 20 }), (from, days) => {
         const to = workingDaysAfter(from, days, calendar);
         const passed = Array.from({ length: Math.round((+to - +from) / 86_400_000) }, (_, i) =>
-          dayOf(new Date(+from + (i + 1) * 86_400_000)),
+          dayInKyiv(new Date(+from + (i + 1) * 86_400_000)),
         );
         expect(passed.filter(calendar.isWorkingDay)).toHaveLength(days);
-        expect(calendar.isWorkingDay(dayOf(to))).toBe(true);
+        expect(calendar.isWorkingDay(dayInKyiv(to))).toBe(true);
       }),
     );
   });

@@ -1,5 +1,5 @@
-/** Calendar days, as `YYYY-MM-DD`, are those of Kyiv. */
-const DAY_OF = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Kyiv', dateStyle: 'short' });
+import { dayInKyiv } from '../../../kernel/wall-time.ts';
+
 const DAY = 24 * 3_600_000;
 
 export const EXCEPTION_KINDS = ['day_off', 'working_day', 'holidays_worked'] as const;
@@ -18,8 +18,6 @@ export interface CalendarException {
 export interface WorkingCalendar {
   readonly isWorkingDay: (day: string) => boolean;
 }
-
-export const dayOf = (at: Date): string => DAY_OF.format(at);
 
 const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
 
@@ -52,11 +50,11 @@ export function workingDaysAfter(from: Date, days: number, calendar: WorkingCale
   let at = from;
   for (let counted = 0, passed = 0; counted < days && passed < FARTHEST; passed += 1) {
     at = new Date(at.getTime() + DAY);
-    if (calendar.isWorkingDay(dayOf(at))) counted += 1;
+    if (calendar.isWorkingDay(dayInKyiv(at))) counted += 1;
   }
   return at;
 }
 
 /** The moment itself where it falls on a working day, else the same hour of the next one. */
 export const onWorkingDay = (at: Date, calendar: WorkingCalendar): Date =>
-  calendar.isWorkingDay(dayOf(at)) ? at : workingDaysAfter(at, 1, calendar);
+  calendar.isWorkingDay(dayInKyiv(at)) ? at : workingDaysAfter(at, 1, calendar);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dayInKyiv } from '../../../kernel/wall-time.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
 import { type Fault, Forbidden, NotFound } from '../../../kernel/errors.ts';
@@ -7,7 +8,6 @@ import { Journal } from '../../../platform/journal/journal.ts';
 import { LegalBasesRepository } from '../bases/legal-bases.repository.ts';
 import { faultsOfKind } from '../domain/basis-versions.ts';
 import type { LegalBasisKind } from '../domain/legal-bases.ts';
-import { dayOf } from '../domain/working-days.ts';
 import { LegalBasisRefused, VersionHasBegun } from '../requests.errors.ts';
 import { legalBasisChanged } from '../requests.events.ts';
 import { mayKeepLegalBases } from '../requests.policy.ts';
@@ -75,7 +75,7 @@ export class KeepLegalBases {
     });
   }
 
-  private today = (): string => dayOf(this.clock.now());
+  private today = (): string => dayInKyiv(this.clock.now());
 
   private async lock(tx: Tx, code: string) {
     if (!mayKeepLegalBases(tx.actor)) throw new Forbidden();

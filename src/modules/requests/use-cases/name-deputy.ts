@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dayInKyiv } from '../../../kernel/wall-time.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
 import { Forbidden, NotFound } from '../../../kernel/errors.ts';
@@ -6,7 +7,6 @@ import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { DelegationsRepository } from '../delegations/delegations.repository.ts';
 import { faultsOfPeriod } from '../domain/delegation.ts';
-import { dayOf } from '../domain/working-days.ts';
 import { DelegationRefused } from '../requests.errors.ts';
 import { delegationEvent } from '../requests.events.ts';
 import { mayNameDeputies } from '../requests.policy.ts';
@@ -25,7 +25,7 @@ export class NameDeputy {
     return this.transaction.within(actor, async (tx) => {
       if (!mayNameDeputies(actor)) throw new Forbidden();
       const now = this.clock.now();
-      const today = dayOf(now);
+      const today = dayInKyiv(now);
       const { deputyId, fromDay, toDay } = wanted;
       await this.delegations.lockDelegator(tx);
       const deputy = (await this.delegations.deputies(tx)).find(({ id }) => id === deputyId);
@@ -47,7 +47,7 @@ export class NameDeputy {
     return this.transaction.within(actor, async (tx) => {
       if (!mayNameDeputies(actor)) throw new Forbidden();
       const now = this.clock.now();
-      const ended = await this.delegations.end(tx, id, now, dayOf(now));
+      const ended = await this.delegations.end(tx, id, now, dayInKyiv(now));
       if (ended === null) throw new NotFound('delegation of yours that goes on');
       const { deputyId, fromDay, toDay } = ended;
       await this.journal.append(tx, [delegationEvent('delegation.ended', id, { deputyId, fromDay, toDay })]);

@@ -41,6 +41,7 @@ import { Busy, Facts, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { told } from '../../ui/toast.ts';
+import { clickLink } from '../../lib/click-link.ts';
 
 /** A download is a disclosure: it has a reason, a number, and a link that works once. */
 const DownloadBox = ({ exhibit }: { exhibit: Exhibit }) => {
@@ -57,11 +58,7 @@ const DownloadBox = ({ exhibit }: { exhibit: Exhibit }) => {
       onSuccess: (made) => {
         setGiven(made);
         setOpened(false);
-        // A link that is clicked, not a new page: the answer is an attachment.
-        const link = document.createElement('a');
-        link.href = made.url;
-        link.download = '';
-        link.click();
+        clickLink(made.url);
       },
     });
   };

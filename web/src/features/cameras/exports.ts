@@ -3,6 +3,7 @@ import { api, proofHeader, type Page } from '../../api/client.ts';
 import type { ExportRequest } from '../../api/contract.ts';
 import { asProblem, problemOf, type Problem } from '../../api/problem.ts';
 import type { CameraFilter } from './api.ts';
+import { clickLink } from '../../lib/click-link.ts';
 
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'geojson', 'kml', 'osm'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -21,11 +22,9 @@ async function keep(path: string, init: RequestInit): Promise<void> {
   });
   if (!response.ok) throw await problemOf(response);
   const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'cameras';
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  const kept = URL.createObjectURL(await response.blob());
+  clickLink(kept, name);
+  setTimeout(() => URL.revokeObjectURL(kept), 60_000);
 }
 
 export const useExport = () =>

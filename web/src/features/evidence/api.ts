@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import type { CustodyEvent, Download, Exhibit, HandOver, NewHandOver, Window } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
@@ -56,13 +56,16 @@ export const useReusable = (askId: string) =>
     queryFn: async () => (await api.get('/exhibits', { query: { reusableFor: askId, limit: 20 } })).items,
   });
 
+/** Something came for an ask, or was promised: whatever shows it is asked anew. */
+export const renewDelivered = async (queries: QueryClient): Promise<void> => {
+  for (const key of ['exhibits', 'ask', 'asks']) await queries.invalidateQueries({ queryKey: [key] });
+};
+
 export const useDeliverAgain = (askId: string) => {
   const queries = useQueryClient();
   return useMutation<Exhibit, Problem, string>({
     mutationFn: (exhibitId) => api.post('/exhibits/{id}/copies', { path: { id: exhibitId }, body: { askId } }),
-    onSettled: async () => {
-      for (const key of ['exhibits', 'ask', 'asks']) await queries.invalidateQueries({ queryKey: [key] });
-    },
+    onSettled: () => renewDelivered(queries),
   });
 };
 

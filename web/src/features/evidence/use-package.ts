@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { api } from '../../api/client.ts';
 import type { PackageLink } from '../../api/contract.ts';
 import { asProblem, problemOf, type Problem } from '../../api/problem.ts';
+import { clickLink } from '../../lib/click-link.ts';
 
 type Fetching =
   | { readonly step: 'idle' | 'asking' | 'cancelled' }
@@ -51,10 +52,7 @@ export const usePackage = (request: { readonly id: string; readonly number: stri
       const body = { reason, ...(knowsRisk ? { acknowledgesRisk: true } : {}) };
       const link = await api.post('/requests/{id}/package', { path: { id: request.id }, body });
       if (file) return await stream(link, file);
-      const anchor = document.createElement('a');
-      anchor.href = link.url;
-      anchor.download = '';
-      anchor.click();
+      clickLink(link.url);
       setState({ step: 'handed', link });
     } catch (cause) {
       setState(isAbort(cause) ? { step: 'cancelled' } : { step: 'failed', problem: asProblem(cause) });

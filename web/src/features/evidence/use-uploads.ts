@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Window } from '../../api/contract.ts';
 import { asProblem, type Problem } from '../../api/problem.ts';
-import { commit, type Earlier } from './api.ts';
+import { commit, type Earlier, renewDelivered } from './api.ts';
 import { digestOf } from './digest.ts';
 import { sendFile, type Sending } from './send-file.ts';
 
@@ -48,9 +48,7 @@ export const useUploads = (askId: string, earlier: readonly Earlier[]) => {
   const tell = useCallback((key: string, state: ParcelState) => {
     setStates((all) => new Map(all).set(key, state));
   }, []);
-  const renew = useCallback(async () => {
-    for (const key of [['ask', askId], ['asks'], ['exhibits']]) await queries.invalidateQueries({ queryKey: key });
-  }, [queries, askId]);
+  const renew = useCallback(() => renewDelivered(queries), [queries]);
 
   const promise = useCallback(
     async ({ key, file, covered }: Parcel, stop: AbortSignal) => {

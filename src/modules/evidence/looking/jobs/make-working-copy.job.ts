@@ -64,7 +64,8 @@ export class MakeWorkingCopyHandler implements LongHandler {
 
   private make(exhibit: Exhibit, signal: AbortSignal): Promise<Kept | Unplayable> {
     const keep = async (made: MadeCopy | Unplayable): Promise<Kept | Unplayable> => {
-      if (typeof made === 'string' || signal.aborted) return typeof made === 'string' ? made : 'undecodable';
+      if (typeof made === 'string') return made;
+      if (signal.aborted) return 'undecodable'; // never told: the caller gives up as well
       const thumbnails = [];
       for (const { path, atSeconds } of made.thumbnails)
         thumbnails.push({ ...(await this.files.keep(path)), atSeconds });

@@ -8,7 +8,7 @@ import { exhibitEvent } from '../../evidence.events.ts';
 import { Ffmpeg } from '../ffmpeg.ts';
 import { MakeWorkingCopy } from '../jobs/job-definitions.ts';
 import { NotARecording, NoWorkingCopies } from '../looking.errors.ts';
-import { Workable } from '../workable.ts';
+import { Workable } from '../../workable.ts';
 import { WorkingCopies } from '../working-copies.repository.ts';
 
 /** For what was sealed before this installation had ffmpeg, and for a second try with a newer one. */

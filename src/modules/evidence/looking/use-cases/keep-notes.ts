@@ -8,7 +8,7 @@ import { Journal } from '../../../../platform/journal/journal.ts';
 import { exhibitEvent } from '../../evidence.events.ts';
 import { NotARecording, TooManyNotes } from '../looking.errors.ts';
 import { type Note, NotesRepository } from '../notes.repository.ts';
-import { Workable } from '../workable.ts';
+import { Workable } from '../../workable.ts';
 
 const MOST = 500;
 

@@ -1,4 +1,6 @@
 import type { Fault } from '../../../../kernel/errors.ts';
+import { dayAfter } from '../../../../kernel/wall-time.ts';
+import { USEFULNESS } from '../../domain/assessment.ts';
 
 export const SEVERITIES = ['misdemeanour', 'minor', 'serious', 'especially_serious'] as const;
 export const CASE_STAGES = [
@@ -8,7 +10,7 @@ export const CASE_STAGES = [
   'conviction',
   'closed_no_offence',
 ] as const;
-export const WORTHS = ['unassessed', 'useful', 'partly', 'not_useful'] as const;
+export const WORTHS = ['unassessed', ...USEFULNESS] as const;
 export const COUNTS_FROM = ['sealed', 'assessed', 'stage'] as const;
 
 /** One line of the schedule: to what it applies (an empty list: to any), and how long that is kept. */
@@ -67,7 +69,7 @@ export function keepingOf(
   if (found === undefined) throw new Error('The schedule has no last class that applies to everything.');
   if (found.keepDays === null) return { class: found, keepUntil: null };
   const begin = beginOf(found, facts);
-  const until = daysAfter(dayOf(begin < facts.sealedAt ? facts.sealedAt : begin), found.keepDays);
+  const until = dayAfter(dayOf(begin < facts.sealedAt ? facts.sealedAt : begin), found.keepDays);
   const { extendedUntil } = facts;
   return { class: found, keepUntil: extendedUntil !== null && extendedUntil > until ? extendedUntil : until };
 }
@@ -77,9 +79,6 @@ export const isDue = ({ keepUntil }: Pick<Keeping, 'keepUntil'>, today: string):
 
 export const quarantineDays = ({ classes }: Pick<ScheduleVersion, 'classes'>): number =>
   classes.find((each) => each.of === 'rejected')?.keepDays ?? 0;
-
-export const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 const among = (list: readonly string[], value: string): boolean => list.length === 0 || list.includes(value);
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/exhibit.ts';
-import { coveredShare, gapsIn } from './coverage.ts';
+import { coveredShare, gapsIn, shareOfAll } from './coverage.ts';
 import type { CorrectedSpan } from './recorder-clock.ts';
 
 export interface AskedWindow {
@@ -65,8 +65,6 @@ function shareOf(asks: readonly AskedWindow[], spans: readonly Span[]): number {
       merged[merged.length - 1] = { from: last.from, to: window.to > last.to ? window.to : last.to };
     else merged.push(window);
   }
-  const lengthOf = ({ from, to }: Span): number => to.getTime() - from.getTime();
-  const whole = merged.reduce((sum, window) => sum + lengthOf(window), 0);
-  const shown = merged.reduce((sum, window) => sum + lengthOf(window) * coveredShare(window, spans), 0);
-  return whole === 0 ? 0 : Math.round((shown / whole) * 10_000) / 10_000;
+  const share = shareOfAll(merged.map((window) => ({ window, share: coveredShare(window, spans) })));
+  return Math.round(share * 10_000) / 10_000;
 }

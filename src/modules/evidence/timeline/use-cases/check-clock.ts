@@ -7,7 +7,7 @@ import { Journal } from '../../../../platform/journal/journal.ts';
 import { CustodyRepository } from '../../custody.repository.ts';
 import { exhibitEvent } from '../../evidence.events.ts';
 import { NotARecording } from '../../looking/looking.errors.ts';
-import { Workable } from '../../looking/workable.ts';
+import { Workable } from '../../workable.ts';
 import { type ClockCheck, ClockChecks } from '../clock-checks.repository.ts';
 import { faultOf } from '../domain/recorder-clock.ts';
 import { ReadingsContradictory } from '../timeline.errors.ts';
