@@ -67,6 +67,7 @@ import { ScanWhatArrives1762000005220 } from './1762000005220-scan-what-arrives.
 import { LookAtExhibits1762000005300 } from './1762000005300-look-at-exhibits.ts';
 import { MakeStills1762000005310 } from './1762000005310-make-stills.ts';
 import { CheckClocks1762000005320 } from './1762000005320-check-clocks.ts';
+import { TellCamerasInOneText1780400000001 } from './1780400000001-tell-cameras-in-one-text.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -139,4 +140,5 @@ export const MIGRATIONS = [
   LookAtExhibits1762000005300,
   MakeStills1762000005310,
   CheckClocks1762000005320,
+  TellCamerasInOneText1780400000001,
 ];

@@ -1,24 +1,26 @@
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import type { Actor } from '../../src/kernel/actor.ts';
 
-/** Linux counts a hundred to the second (proc(5), fields 14 and 15 of stat). */
-const TICK_MILLISECONDS = 10;
-const QUESTIONS = 600;
-
-function ticksOf(pid: number): number {
-  const fields = (readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] as string).split(' ');
-  return Number(fields[11]) + Number(fields[12]);
+interface Spent {
+  readonly total: number;
+  readonly database: number;
 }
 
-/** Processor milliseconds of a question, in this process and in the backend that answers it; the first round only warms up. */
-export async function cpuOf<Point>(
-  backend: number,
-  points: readonly Point[],
-  ask: (point: Point) => Promise<unknown>,
-): Promise<{ total: number; database: number }> {
-  for (const point of points) await ask(point);
-  const [before, own] = [ticksOf(backend), process.cpuUsage()];
-  for (let i = 0; i < QUESTIONS; i++) await ask(points[i % points.length] as Point);
-  const spent = process.cpuUsage(own);
-  const database = ((ticksOf(backend) - before) * TICK_MILLISECONDS) / QUESTIONS;
-  return { database, total: database + (spent.user + spent.system) / 1000 / QUESTIONS };
+/** Processor milliseconds of a question by each way: this side and its backend together, and the backend alone. */
+export async function cpuOfNear(question: {
+  url: string;
+  ownerUrl: string;
+  actor: Actor;
+  points: readonly { x: number; y: number }[];
+  radius: number;
+  /** The bare text, asked as the owner: no row-level security. */
+  text: string;
+}): Promise<{ near: Spent; text: Spent }> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('near-cpu.mjs', import.meta.url))], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.stdin.end(JSON.stringify(question));
+  return JSON.parse(await text(child.stdout)) as { near: Spent; text: Spent };
 }

@@ -6,7 +6,8 @@
  */
 export { CamerasModule } from './cameras.module.ts';
 export type { AsOf } from './as-of.ts';
-export { CameraDirectory, type CameraFacts } from './camera-directory.ts';
+export { CameraDirectory } from './camera-directory.ts';
+export type { CameraFacts } from './camera-facts.ts';
 export { ExportRequestDirectory } from './export/export-request-directory.ts';
 export { OutageDirectory } from './outages/outage-directory.ts';
 export { RecordConsultations } from './use-cases/record-consultations.ts';

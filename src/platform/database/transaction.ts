@@ -100,6 +100,14 @@ const scopeOf = (actor: Actor): string[] => [
 ];
 
 /** PostgreSQL keeps 63 characters of a name; the same text has the same name on every connection. */
-const nameOf = (sql: string): string => createHash('sha256').update(sql).digest('base64url');
+function nameOf(sql: string): string {
+  const known = NAMES.get(sql);
+  if (known !== undefined) return known;
+  const name = createHash('sha256').update(sql).digest('base64url');
+  NAMES.set(sql, name);
+  return name;
+}
+/** As few as there are texts that are prepared. */
+const NAMES = new Map<string, string>();
 
 const rowsOf = <Row>(result: { records?: unknown[] }): Row[] => (result.records ?? []) as Row[];

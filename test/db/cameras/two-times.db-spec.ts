@@ -145,12 +145,13 @@ describe('the register in two times', () => {
   });
 
   it('keeps every column of a camera in both times, or says why not', async () => {
-    /** Not of the world, or a secret of today: codes of change, the contact (personal data are not kept for later), proofs of work. */
+    /** Not of the world, or a secret of today: codes of change, the contact (personal data are not kept for later), proofs of work; or written from the others. */
     const notKept = [
       'changed_columns',
       'changed_from',
       'change_seq',
       'contact',
+      'facts_json',
       'grid_3857',
       'id',
       'known_since',
