@@ -68,6 +68,7 @@ import { LookAtExhibits1762000005300 } from './1762000005300-look-at-exhibits.ts
 import { MakeStills1762000005310 } from './1762000005310-make-stills.ts';
 import { CheckClocks1762000005320 } from './1762000005320-check-clocks.ts';
 import { TellCamerasInOneText1780400000001 } from './1780400000001-tell-cameras-in-one-text.ts';
+import { ConsignMedia1780400000020 } from './1780400000020-consign-media.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -141,4 +142,5 @@ export const MIGRATIONS = [
   MakeStills1762000005310,
   CheckClocks1762000005320,
   TellCamerasInOneText1780400000001,
+  ConsignMedia1780400000020,
 ];

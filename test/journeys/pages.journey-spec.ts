@@ -140,6 +140,7 @@ const VISITS: readonly Visit[] = [
       '/requests',
       `/requests/${await firstId(page, '/api/v1/requests?limit=1')}`,
       `/requests/${await firstId(page, '/api/v1/requests?limit=1')}/completeness`,
+      '/consignments',
       '/crimes',
       '/crimes/new',
       `/crimes/${await firstId(page, '/api/v1/crimes?limit=1')}`,

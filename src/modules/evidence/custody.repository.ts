@@ -29,6 +29,10 @@ export type CustodyDeed =
   | 'deletion-refused'
   | 'deletion-lapsed'
   | 'deleted'
+  | 'consigned'
+  | 'consignment-withdrawn'
+  | 'medium-received'
+  | 'medium-differs'
   | 'scanned';
 
 export interface CustodyRow {

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CrimesModule } from '../crimes/index.ts';
 import { RequestsModule } from '../requests/index.ts';
+import { CONSIGNMENTS } from './consignments/consignment-parts.ts';
+import { ConsignmentsController } from './consignments/consignments.controller.ts';
 import { CoverageController } from './covered/coverage.controller.ts';
 import { FindCoverage } from './covered/find-coverage.query.ts';
 import { CustodyController } from './custody/custody.controller.ts';
@@ -88,6 +90,7 @@ const JOBS = [
     PackagesController,
     DownloadsController,
     UploadsController,
+    ConsignmentsController,
     LookingController,
     LooksController,
     ClockController,
@@ -99,6 +102,7 @@ const JOBS = [
     ...READS,
     ...UPLOADS,
     ...INTAKE,
+    ...CONSIGNMENTS,
     ...DEEDS,
     ...CUSTODY,
     ...PACKAGES,

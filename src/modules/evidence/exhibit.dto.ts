@@ -7,13 +7,13 @@ import { OUTCOMES } from './domain/outcome.ts';
 import { EXHIBIT_STATES } from './domain/lifecycle.ts';
 import { SCAN_FAILURES, SCAN_RESULTS } from './intake/scans.repository.ts';
 
-const Sha256 = z
+export const Sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/, 'SHA-256 as 64 lower-case hexadecimal digits')
   .meta({ id: 'Sha256' });
 
 /** The name is metadata only; a path in it would be a lie about where the file came from. */
-const FileName = text(255).refine(
+export const FileName = text(255).refine(
   (name) => !/[/\\]/.test(name) && name !== '.' && name !== '..',
   'a name without folders',
 );

@@ -303,6 +303,29 @@ describe('a letter to an owner without account', () => {
     expect(early.body.code).toBe('ask-step-not-possible');
   });
 
+  it('announces a stick for what the line does not carry, and prints its note', async () => {
+    const request = await requested();
+    const [asked] = request.asks as [GivenAsk];
+    const letter = await issued(request.id);
+    const token = tokenOf(letter);
+    const { body: mine } = await by(token, 'get', '/letters/mine').expect(200);
+    const { from, to } = mine.asks[0].ask.window;
+    const { body } = await by(token, 'post', `/asks/${asked.id}/exhibits`)
+      .send(commitment(footage(100), { coveredWindow: { from, to } }))
+      .expect(201);
+    const { body: consignment } = await by(token, 'post', '/consignments')
+      .send({ exhibitIds: [body.exhibit.id], medium: 'usb_drive', carriedBy: 'in_person' })
+      .expect(201);
+    expect(consignment).toMatchObject({ state: 'announced', letterNumber: letter.number });
+    await by(token, 'get', `/consignments/${consignment.id}/note.pdf`).expect(200);
+    const stranger = tokenOf(await issued((await requested()).id));
+    await by(stranger, 'get', `/consignments/${consignment.id}`).expect(404);
+    expect((await by(stranger, 'get', '/consignments').expect(200)).body.items).toEqual([]);
+    const seen = await api.as(investigator).get(`/consignments?request=${request.id}`).expect(200);
+    expect(seen.body.items).toMatchObject([{ number: consignment.number }]);
+    await by(token, 'post', `/consignments/${consignment.id}/withdraw`).expect(200);
+  });
+
   it('takes the file by tus after its digest, seals it, and the ask is delivered by letter', async () => {
     const request = await requested();
     const [asked] = request.asks as [GivenAsk];

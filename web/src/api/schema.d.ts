@@ -2862,6 +2862,125 @@ export interface paths {
         patch: operations["Uploads_write"];
         trace?: never;
     };
+    "/api/v1/consignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Media on their way, taken in or called back, newest first */
+        get: operations["Consignments_list"];
+        put?: never;
+        /** Announce that committed files come on a medium */
+        post: operations["Consignments_announce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Consignments_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consignments/{id}/exhibits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put further committed files of the same request on it */
+        post: operations["Consignments_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consignments/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It does not come: its files may come over the line, or on another medium */
+        post: operations["Consignments_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consignments/{id}/note.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The delivery note that goes with the medium; in Ukrainian or English */
+        get: operations["Consignments_note"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consignments/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that the medium was received: who brought it, when, and how its seal was */
+        post: operations["Consignments_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consignments/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Match the files of a medium with the commitments, by digest and size */
+        post: operations["Consignments_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exhibits/{id}/working-copy": {
         parameters: {
             query?: never;
@@ -7007,6 +7126,121 @@ export interface components {
                 exhibitId: components["schemas"]["Id"];
                 fileName: string;
                 disclosureNumber: string;
+            }[];
+        };
+        ConsignmentPage: {
+            items: components["schemas"]["Consignment"][];
+            next: string | null;
+        };
+        Consignment: {
+            id: components["schemas"]["Id"];
+            number: string;
+            requestId: components["schemas"]["Id"];
+            requestNumber: string;
+            owner: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            /** @description Who asked */
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            /** @enum {string} */
+            medium: "disc" | "usb_drive" | "hard_drive" | "other";
+            label: string | null;
+            /** @enum {string} */
+            carriedBy: "courier" | "post" | "in_person";
+            /** @enum {string} */
+            state: "announced" | "overdue" | "received" | "withdrawn";
+            announcedAt: components["schemas"]["Moment"];
+            announcedBy: string;
+            letterNumber: string | null;
+            /** @description Until then its commitments stand */
+            expectedUntil: components["schemas"]["Moment"];
+            withdrawnAt: components["schemas"]["Moment"] | null;
+            receipt: {
+                receivedAt: components["schemas"]["Moment"];
+                recordedAt: components["schemas"]["Moment"];
+                recordedBy: string;
+                broughtBy: string;
+                label: string | null;
+                /** @enum {string} */
+                seal: "intact" | "broken" | "unsealed";
+            } | null;
+            files: {
+                exhibitId: components["schemas"]["Id"];
+                askId: components["schemas"]["Id"];
+                cameraCode: string;
+                fileName: string;
+                size: number;
+                sha256: string;
+                coveredWindow: {
+                    from: components["schemas"]["Moment"];
+                    to: components["schemas"]["Moment"];
+                };
+                /** @enum {string} */
+                state: "committed" | "uploading" | "verifying" | "sealed" | "rejected";
+                rejection: ("digest-mismatch" | "size-mismatch" | "terminated" | "abandoned" | "delivery-ended") | null;
+            }[];
+        };
+        /** @description These files come on a medium, and not over the line */
+        NewConsignment: {
+            /** @description Commitments whose bytes have not arrived */
+            exhibitIds: components["schemas"]["Id"][];
+            /** @enum {string} */
+            medium: "disc" | "usb_drive" | "hard_drive" | "other";
+            /** @description What stands on the medium or on its seal */
+            label?: string;
+            /** @enum {string} */
+            carriedBy: "courier" | "post" | "in_person";
+        };
+        MoreOnMedium: {
+            /** @description Commitments whose bytes have not arrived */
+            exhibitIds: components["schemas"]["Id"][];
+        };
+        /** @description The medium was taken in */
+        NewReceipt: {
+            /** @description Who handed the medium over: a name, a courier with number */
+            broughtBy: string;
+            receivedAt: components["schemas"]["Moment"];
+            /** @description What was found on the medium or on its seal */
+            label?: string;
+            /** @enum {string} */
+            seal: "intact" | "broken" | "unsealed";
+        };
+        /** @description The files of the medium, each with the digest that the browser computed */
+        NewReading: {
+            files: {
+                fileName: string;
+                size: number;
+                sha256: components["schemas"]["Sha256"];
+            }[];
+        };
+        Reading: {
+            /** @description By digest and size, whatever the file is called */
+            matched: {
+                fileName: string;
+                size: number;
+                exhibitId: components["schemas"]["Id"];
+                sha256: string;
+                /** @description The name in the commitment */
+                promisedAs: string;
+                /** @description Null: all of it has arrived */
+                uploadUrl: string | null;
+            }[];
+            /** @description Promised by nobody, and not taken */
+            unknown: {
+                fileName: string;
+                size: number;
+                /** @description A promised file of this name, with other bytes */
+                insteadOf: components["schemas"]["Id"] | null;
+            }[];
+            /** @description Promised, and not among these files */
+            missing: {
+                fileName: string;
+                size: number;
+                exhibitId: components["schemas"]["Id"];
             }[];
         };
         WorkingCopy: {
@@ -14889,6 +15123,269 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Consignments_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                request?: components["schemas"]["Id"];
+                /** @description With a file for this ask */
+                ask?: components["schemas"]["Id"];
+                state?: "announced" | "received" | "withdrawn";
+                number?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsignmentPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Consignments_announce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsignment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consignment"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Consignments_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consignment"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Consignments_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoreOnMedium"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consignment"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Consignments_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consignment"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Consignments_note: {
+        parameters: {
+            query?: {
+                /** @description Language of the paper */
+                lang?: "uk" | "en";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Consignments_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReceipt"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consignment"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Consignments_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReading"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reading"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

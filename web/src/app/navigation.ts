@@ -7,6 +7,7 @@ import {
   IconChartDots,
   IconChecklist,
   IconDatabase,
+  IconDeviceUsb,
   IconCamera,
   IconClipboardList,
   IconFileText,
@@ -46,6 +47,7 @@ export interface Place {
     | 'board'
     | 'losses'
     | 'storage'
+    | 'media'
     | 'retention';
   readonly icon: typeof IconInbox;
 }
@@ -70,6 +72,7 @@ const places = {
   journal: { to: '/journal', word: 'journal', icon: IconBooks },
   signals: { to: '/signals', word: 'signals', icon: IconAlertTriangle },
   retention: { to: '/retention', word: 'retention', icon: IconArchive },
+  media: { to: '/consignments', word: 'media', icon: IconDeviceUsb },
   storage: { to: '/storage', word: 'storage', icon: IconDatabase },
   admin: { to: '/admin', word: 'admin', icon: IconSettings },
 } as const satisfies Record<string, Place>;
@@ -82,6 +85,7 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.requests,
     places.losses,
     places.crimes,
+    places.media,
     places.retention,
     places.tasks,
   ],
@@ -92,6 +96,7 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.crimes,
     places.tasks,
     places.budgets,
+    places.media,
     places.retention,
     places.reports,
   ],

@@ -13,6 +13,17 @@ const REFUSALS: Phrases = {
   'The recording has no such moment.': 'Такого моменту в записі немає.',
   'at most {} seconds': 'щонайбільше {1} секунд',
   'This is possible for a recording only.': 'Це можливо лише для запису.',
+  'One of these files is announced on another medium already. Call that one back first.':
+    'Один із цих файлів уже оголошено на іншому носії. Спершу відкличте той.',
+  'A medium carries files of one request: each goes to its own officers, under its own legal basis.':
+    'Носій везе файли одного запиту: у кожного свої працівники і своя підстава.',
+  'must all be of one request': 'мають бути з одного запиту',
+  'This medium was taken in or called back, or its days are over.':
+    'Цей носій уже прийнято чи відкликано, або його строк минув.',
+  'Record first that the medium was received: who brought it, when, and how its seal was.':
+    'Спершу запишіть отримання носія: хто привіз, коли і яка була пломба.',
+  'The medium cannot have been received then.': 'Тоді носій не могли отримати.',
+  'between the announcement and now': 'між оголошенням і поточною миттю',
   'A recording has as many notes as it may have.': 'Нотаток до цього запису вже стільки, скільки може бути.',
   'The two readings cannot be of one clock.': 'Ці два показання не можуть бути одного годинника.',
   'at least a minute after the first, by the clock of the recorder':

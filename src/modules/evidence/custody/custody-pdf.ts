@@ -10,6 +10,8 @@ type Clock = (at: string | Date) => string;
 const LEAVES: ReadonlySet<string> = new Set(['disclosed', 'handed-over']);
 /** Told above, among the facts of the exhibit, where they have room. */
 const TOLD_ABOVE: ReadonlySet<string> = new Set(['sha256', 'sha512', 'foundSha256']);
+/** What somebody wrote in their own words. */
+const TYPED: ReadonlySet<string> = new Set(['to', 'label', 'broughtBy']);
 
 /** The custody on paper: of one exhibit, or of all of a request. The same record at the same moment gives the same bytes. */
 export function custodyPdf(
@@ -40,7 +42,7 @@ function chapter(
       [words.request, record.requestNumber],
       [words.camera, record.cameraCode],
       [words.owner, exhibit.owner.name],
-      [words.cameBy, exhibit.letterNumber === null ? words.byAccount : words.byLetter(exhibit.letterNumber)],
+      [words.cameBy, wayOf(record, words)],
       [words.covered, span(exhibit.coveredWindow)],
       [
         words.offset,
@@ -69,7 +71,7 @@ function chapter(
         textOf(row.data['disclosureNumber'] ?? '—'),
         moment(row.at),
         whoOf(row, words),
-        [reasonOf(row, deeds), ...detailsOf(row, words, new Set(['disclosureNumber', 'reason']))]
+        [reasonOf(row, deeds), ...detailsOf(row, words, moment, new Set(['disclosureNumber', 'reason']))]
           .filter(Boolean)
           .join('\n'),
       ]),
@@ -90,9 +92,16 @@ function chapter(
         moment(row.at),
         words.deed[row.deed] ?? row.deed,
         whoOf(row, words),
-        detailsOf(row, words).join('\n'),
+        detailsOf(row, words, moment).join('\n'),
       ]),
     );
+}
+
+/** Over the line, by a letter, or on a medium that somebody brought. */
+function wayOf({ exhibit, deeds }: CustodyRecord, words: Words): string {
+  const medium = deeds.findLast(({ deed }) => deed === 'medium-received')?.data['consignmentNumber'];
+  if (typeof medium === 'string') return words.byMedium(medium);
+  return exhibit.letterNumber === null ? words.byAccount : words.byLetter(exhibit.letterNumber);
 }
 
 /** Who asked for the link said why; the disclosure itself has its number only. */
@@ -112,12 +121,12 @@ function whoOf(row: CustodyRow, words: Words): string {
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Data that this paper has no words for are shown as they are, never left out. */
-function detailsOf(row: CustodyRow, words: Words, without: ReadonlySet<string> = new Set()): string[] {
+function detailsOf(row: CustodyRow, words: Words, moment: Clock, without: ReadonlySet<string> = new Set()): string[] {
   return Object.entries(row.data)
     .filter(([key, value]) => value !== null && !TOLD_ABOVE.has(key) && !without.has(key))
     .map(([key, value]) => {
-      const said = textOf(value);
-      const isTyped = key === 'to' || (key === 'reason' && row.deed !== 'assessed');
+      const said = key === 'receivedAt' ? moment(textOf(value)) : textOf(value);
+      const isTyped = TYPED.has(key) || (key === 'reason' && row.deed !== 'assessed');
       return `${words.detail[key] ?? key}: ${isTyped ? said : (words.code[said] ?? said)}`;
     });
 }

@@ -10,6 +10,7 @@ interface Words {
   readonly cameBy: string;
   readonly byAccount: string;
   readonly byLetter: (number: string) => string;
+  readonly byMedium: (number: string) => string;
   readonly covered: string;
   readonly offset: string;
   readonly offsetUnknown: string;
@@ -54,6 +55,7 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
     cameBy: 'Як надійшов',
     byAccount: 'завантажено з облікового запису власника',
     byLetter: (number) => `завантажено за листом ${number}`,
+    byMedium: (number) => `на носії ${number}`,
     covered: 'Час на записі',
     offset: 'Годинник реєстратора',
     offsetUnknown: 'поправку не вказано',
@@ -101,6 +103,10 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       'still-made': 'виготовлено стоп-кадр',
       'clock-corrected': 'звірено годинник реєстратора',
       'found-altered': 'виявлено зміну',
+      consigned: 'оголошено, що їде на носії',
+      'consignment-withdrawn': 'носій відкликано',
+      'medium-received': 'носій отримано',
+      'medium-differs': 'на носії під цією назвою інший файл',
     },
     detail: {
       disclosureNumber: 'номер',
@@ -115,6 +121,13 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       usefulness: 'користь',
       use: 'використано',
       what: 'що змінено',
+      consignmentNumber: 'номер носія',
+      label: 'позначка',
+      carriedBy: 'як їде',
+      broughtBy: 'хто привіз',
+      receivedAt: 'отримано',
+      seal: 'пломба',
+      otherSha256: 'SHA-256 іншого файла',
     },
     code: {
       disc: 'диск',
@@ -142,6 +155,12 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       terminated: 'припинено власником',
       abandoned: 'завантаження покинуто',
       'delivery-ended': 'запит завершився',
+      courier: 'кур’єром',
+      post: 'поштою',
+      in_person: 'особисто',
+      intact: 'ціла',
+      broken: 'порушена',
+      unsealed: 'без пломби',
     },
     zone: 'Час київський.',
     page: (page, of) => `Сторінка ${page} з ${of}`,
@@ -157,6 +176,7 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
     cameBy: 'How it came',
     byAccount: "uploaded from the owner's account",
     byLetter: (number) => `uploaded by letter ${number}`,
+    byMedium: (number) => `on medium ${number}`,
     covered: 'Time on the recording',
     offset: "Recorder's clock",
     offsetUnknown: 'no correction stated',
@@ -204,6 +224,10 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       'still-made': 'still image made',
       'clock-corrected': "recorder's clock checked",
       'found-altered': 'found altered',
+      consigned: 'announced on a medium',
+      'consignment-withdrawn': 'medium called back',
+      'medium-received': 'medium received',
+      'medium-differs': 'another file of this name on the medium',
     },
     detail: {
       disclosureNumber: 'number',
@@ -218,6 +242,13 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       usefulness: 'usefulness',
       use: 'used for',
       what: 'what is altered',
+      consignmentNumber: 'number of the medium',
+      label: 'label',
+      carriedBy: 'carried',
+      broughtBy: 'brought by',
+      receivedAt: 'received',
+      seal: 'seal',
+      otherSha256: 'SHA-256 of the other file',
     },
     code: {
       disc: 'disc',
@@ -245,6 +276,12 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       terminated: 'ended by the owner',
       abandoned: 'upload abandoned',
       'delivery-ended': 'the request had ended',
+      courier: 'by courier',
+      post: 'by post',
+      in_person: 'in person',
+      intact: 'intact',
+      broken: 'broken',
+      unsealed: 'no seal',
     },
     zone: 'Times of Kyiv.',
     page: (page, of) => `Page ${page} of ${of}`,

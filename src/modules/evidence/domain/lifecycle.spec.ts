@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { EXHIBIT_STATES, type ExhibitAction, type ExhibitBy, LIFECYCLE, nextState } from './lifecycle.ts';
 
 const ACTIONS: ExhibitAction[] = ['receive', 'finish', 'seal', 'reject', 'terminate', 'abandon'];
-const ACTORS: ExhibitBy[] = ['operator', 'system'];
+const ACTORS: ExhibitBy[] = ['operator', 'taker', 'system'];
 
 describe('the life of an exhibit', () => {
   it('goes only along the rows of the table', () => {
@@ -22,6 +22,10 @@ describe('the life of an exhibit', () => {
     const reached = new Set<string>(['committed']);
     for (const [from, , , to] of [...LIFECYCLE, ...LIFECYCLE, ...LIFECYCLE]) if (reached.has(from)) reached.add(to);
     expect([...reached].sort()).toEqual([...EXHIBIT_STATES].sort());
+  });
+
+  it('is only brought by whoever takes a medium in, never called off', () => {
+    expect(LIFECYCLE.filter(([, , by]) => by === 'taker').map(([, action]) => action)).toEqual(['receive', 'finish']);
   });
 
   it('is sealed by the system alone, and only out of verification', () => {

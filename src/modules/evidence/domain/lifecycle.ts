@@ -2,14 +2,17 @@ export const EXHIBIT_STATES = ['committed', 'uploading', 'verifying', 'sealed', 
 export type ExhibitState = (typeof EXHIBIT_STATES)[number];
 
 export type ExhibitAction = 'receive' | 'finish' | 'seal' | 'reject' | 'terminate' | 'abandon';
-export type ExhibitBy = 'operator' | 'system';
+/** A taker brings the files of a medium that was taken in; it calls nothing off. */
+export type ExhibitBy = 'operator' | 'taker' | 'system';
 
 type Step = readonly [from: ExhibitState, action: ExhibitAction, by: ExhibitBy, to: ExhibitState];
 
 /** One row per allowed step; the database holds the same pairs of states (guard_exhibit). */
 export const LIFECYCLE: readonly Step[] = [
   ['committed', 'receive', 'operator', 'uploading'],
+  ['committed', 'receive', 'taker', 'uploading'],
   ['uploading', 'finish', 'operator', 'verifying'],
+  ['uploading', 'finish', 'taker', 'verifying'],
   ['uploading', 'finish', 'system', 'verifying'],
   ['verifying', 'seal', 'system', 'sealed'],
   ['verifying', 'reject', 'system', 'rejected'],

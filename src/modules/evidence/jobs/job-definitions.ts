@@ -16,8 +16,6 @@ export const LookAfterUpload = defineJob('evidence.look-after-upload', { lane: '
 export const RemoveRejected = defineJob('evidence.remove-rejected', { lane: 'steady', attempts: 100 });
 
 export const LOOK_AFTER_MINUTES = 15;
-/** How long an owner may take for one file. */
-export const ABANDONED_AFTER_DAYS = 7;
 
 /** Reads a sealed original again and compares: disks forget, and people change files. */
 export const RecheckExhibit = defineJob('evidence.recheck-exhibit', { lane: 'long', attempts: 100 });

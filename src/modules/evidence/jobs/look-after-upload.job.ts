@@ -4,12 +4,14 @@ import { Clock } from '../../../kernel/clock.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { Handles, type Handler, type Hint } from '../../../platform/queue/job.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
+import { ConsignmentsRepository } from '../consignments/consignments.repository.ts';
+import { commitmentEndsAt } from '../consignments/domain/consignment.ts';
 import { mayReceive } from '../domain/lifecycle.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 import { ExhibitUploads } from '../uploads/exhibit-uploads.ts';
 import { FinishUpload } from '../use-cases/finish-upload.ts';
 import { MoveExhibit } from '../use-cases/move-exhibit.ts';
-import { ABANDONED_AFTER_DAYS, LOOK_AFTER_MINUTES, LookAfterUpload } from './job-definitions.ts';
+import { LOOK_AFTER_MINUTES, LookAfterUpload } from './job-definitions.ts';
 
 /** Comes by every quarter of an hour while an upload is open. */
 @Handles(LookAfterUpload)
@@ -17,6 +19,7 @@ import { ABANDONED_AFTER_DAYS, LOOK_AFTER_MINUTES, LookAfterUpload } from './job
 export class LookAfterUploadHandler implements Handler {
   constructor(
     private readonly exhibits: ExhibitsRepository,
+    private readonly consignments: ConsignmentsRepository,
     private readonly uploads: ExhibitUploads,
     private readonly finish: FinishUpload,
     private readonly move: MoveExhibit,
@@ -30,7 +33,8 @@ export class LookAfterUploadHandler implements Handler {
     const now = this.clock.now().getTime();
     if (exhibit.state === 'uploading' && (await this.uploads.store.offset(exhibit.storageKey)) === exhibit.size)
       return this.finish.run(SYSTEM, exhibit.id, tx);
-    if (now - exhibit.createdAt.getTime() > ABANDONED_AFTER_DAYS * 86_400_000) {
+    const medium = await this.consignments.ofExhibit(tx, exhibit.id);
+    if (now > commitmentEndsAt(exhibit.createdAt, medium).getTime()) {
       await this.move.reject(tx, await this.exhibits.lock(tx, exhibit.id), 'abandon', 'abandoned');
       return;
     }

@@ -28,7 +28,7 @@ type ById = z.infer<typeof IdParam>;
 
 /**
  * tus 1.0 with the termination extension, without creation: an upload is made by a commitment (`POST /asks/{id}/exhibits`)
- * and by nothing else. Each request passes the guard and AdmitUpload before @tus/server sees it.
+ * and by nothing else. Whoever asked uploads what came on a medium. Each request passes the guard and AdmitUpload before @tus/server sees it.
  */
 @ApiTags('evidence')
 @Controller('uploads')
@@ -57,7 +57,7 @@ export class UploadsController {
   }
 
   @Head(':id')
-  @Allow('operator')
+  @Allow('operator', 'investigator', 'supervisor')
   @OpenToHolders()
   @ApiOkResponse({ description: 'Upload-Offset says where to go on' })
   async look(
@@ -76,7 +76,7 @@ export class UploadsController {
   }
 
   @Patch(':id')
-  @Allow('operator')
+  @Allow('operator', 'investigator', 'supervisor')
   @OpenToHolders()
   @ApiNoContentResponse({ description: 'Upload-Offset says where to go on' })
   async write(
@@ -108,7 +108,7 @@ export class UploadsController {
 
   /** `X-HTTP-Method-Override`, for networks that let nothing but POST through: the protocol demands it. */
   @Post(':id')
-  @Allow('operator')
+  @Allow('operator', 'investigator', 'supervisor')
   @OpenToHolders()
   @ApiNoContentResponse({ description: 'As the method named in X-HTTP-Method-Override' })
   async override(

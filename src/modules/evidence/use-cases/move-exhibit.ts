@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
@@ -7,7 +8,7 @@ import { AskDirectory, RecordDelivery } from '../../requests/index.ts';
 import { CustodyRepository } from '../custody.repository.ts';
 import { outcomeDueAt } from '../domain/chasing.ts';
 import { contradictionOf, type Exhibit, type Finding, mayArrive, type Rejection } from '../domain/exhibit.ts';
-import { type ExhibitAction, nextState } from '../domain/lifecycle.ts';
+import { type ExhibitAction, type ExhibitBy, nextState } from '../domain/lifecycle.ts';
 import { exhibitEvent } from '../evidence.events.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 import { OutcomesRepository } from '../outcomes.repository.ts';
@@ -115,7 +116,12 @@ export class MoveExhibit {
     action: ExhibitAction,
     from: Exhibit = changed,
   ): Promise<Exhibit | null> {
-    const state = nextState(from.state, action, tx.actor.kind === 'system' ? 'system' : 'operator');
+    const state = nextState(from.state, action, byOf(tx.actor));
     return state === null ? null : this.exhibits.save(tx, { ...changed, state, movedAt: this.clock.now() });
   }
+}
+
+function byOf({ kind, role }: Actor): ExhibitBy {
+  if (kind === 'system') return 'system';
+  return role === 'investigator' || role === 'supervisor' ? 'taker' : 'operator';
 }

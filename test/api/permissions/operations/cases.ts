@@ -5,7 +5,8 @@ import { ROLES } from '../../../../src/kernel/actor.ts';
 import { newId } from '../../../../src/kernel/ids.ts';
 import { ObjectStore } from '../../../../src/platform/storage/object-store.ts';
 import { hashOf } from '../../../../src/modules/access/authenticate.query.ts';
-import { commitment, footage, WINDOW } from '../../../support/given-evidence.ts';
+import { givenConsignment } from '../../../support/given-consignments.ts';
+import { commitment, footage, givenExhibit, WINDOW } from '../../../support/given-evidence.ts';
 import type { Operations, Place } from '../operation.ts';
 import { BASIS } from '../scene.ts';
 
@@ -264,6 +265,23 @@ async function note({ stage, scene, side, caller }: Place): Promise<{ params: { 
 
 const upload = { wishes: { exhibitState: 'committed', askState: 'delivering' }, about: 'exhibit' } as const;
 
+/** The exhibit of the scene on a medium of its own; whoever asked brings what was taken in, its owner needs no medium. */
+async function consigned({ stage, scene, side }: Place, state: 'announced' | 'received'): Promise<{ id: string }> {
+  await stage.api.owner.query(`update evidence.consigned_exhibit set is_standing = false where exhibit_id = $1`, [
+    scene.exhibitId,
+  ]);
+  return givenConsignment(stage.api, stage.parties[side], scene, [scene.exhibitId], { state });
+}
+const takenIn = async (place: Place) => (await consigned(place, 'received'), exhibit(place));
+const medium = (state: 'announced' | 'received', more: object = {}) => ({
+  ...upload,
+  call: async (place: Place) => ({ params: { id: (await consigned(place, state)).id }, ...more }),
+});
+/** Committed for the same ask, and on no medium. */
+async function another({ stage, scene, side }: Place): Promise<string> {
+  return givenExhibit(stage.api, stage.parties[side], scene, { state: 'committed' });
+}
+
 export const EVIDENCE: Operations = {
   // its own ask is no other request: refused with 409 where it is known, and 404 where it is not
   'POST /api/v1/exhibits/{id}/copies': {
@@ -329,17 +347,45 @@ export const EVIDENCE: Operations = {
   },
   'OPTIONS /api/v1/uploads': {},
   'OPTIONS /api/v1/uploads/{id}': { call: exhibit },
-  'HEAD /api/v1/uploads/{id}': { ...upload, call: with_(exhibit, { headers: TUS }) },
+  'GET /api/v1/consignments': {},
+  'POST /api/v1/consignments': {
+    ...upload,
+    call: async (place) => ({
+      body: { exhibitIds: [await another(place)], medium: 'usb_drive', carriedBy: 'courier' },
+    }),
+  },
+  'GET /api/v1/consignments/{id}': medium('announced'),
+  'GET /api/v1/consignments/{id}/note.pdf': medium('announced'),
+  'POST /api/v1/consignments/{id}/exhibits': {
+    ...upload,
+    call: async (place) => ({
+      params: { id: (await consigned(place, 'announced')).id },
+      body: { exhibitIds: [await another(place)] },
+    }),
+  },
+  'POST /api/v1/consignments/{id}/withdraw': medium('announced'),
+  'POST /api/v1/consignments/{id}/receipt': {
+    ...upload,
+    call: async (place) => ({
+      params: { id: (await consigned(place, 'announced')).id },
+      body: { broughtBy: 'A courier', receivedAt: new Date().toISOString(), seal: 'intact' },
+    }),
+  },
+  'POST /api/v1/consignments/{id}/readings': medium('received', {
+    body: { files: [{ fileName: 'CH01.dav', size: 1, sha256: 'a'.repeat(64) }] },
+  }),
+  'HEAD /api/v1/uploads/{id}': { ...upload, call: async (place) => ({ ...(await takenIn(place)), headers: TUS }) },
   'PATCH /api/v1/uploads/{id}': {
     ...upload,
-    call: with_(exhibit, {
+    call: async (place) => ({
+      ...(await takenIn(place)),
       headers: { ...TUS, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
       dress: (request: supertest.Test) => request.send('x'),
     }),
   },
   'POST /api/v1/uploads/{id}': {
     ...upload,
-    call: with_(exhibit, { headers: { ...TUS, 'x-http-method-override': 'HEAD' } }),
+    call: async (place) => ({ ...(await takenIn(place)), headers: { ...TUS, 'x-http-method-override': 'HEAD' } }),
   },
   'DELETE /api/v1/uploads/{id}': { ...upload, call: with_(exhibit, { headers: TUS }) },
 };

@@ -2,6 +2,8 @@ import { Alert, Anchor, Button, Group, Paper, SimpleGrid, Stack, Timeline, Title
 import { IconDownload } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import { useSession } from '../../api/session.ts';
+import { useConsignments } from '../../features/consignments/api.ts';
+import { ConsignmentRows } from '../../features/consignments/ConsignmentRows.tsx';
 import { useExhibits } from '../../features/evidence/api.ts';
 import { useCoverage } from '../../features/evidence/coverage.ts';
 import { CoverageNote } from '../../features/evidence/Coverage.tsx';
@@ -73,6 +75,7 @@ export default function RequestPage() {
   const isUnit = role === 'investigator' || role === 'supervisor';
   const sealed = (exhibits.data ?? []).filter((exhibit) => exhibit.state === 'sealed').length;
   const coverage = useCoverage('requests', id, isUnit ? sealed : 0).data;
+  const media = useConsignments({ request: id }, isUnit).data ?? [];
   const back = { to: '/requests', label: t('nav.requests') };
   if (!request)
     return (
@@ -176,6 +179,14 @@ export default function RequestPage() {
             ]}
           />
         </section>
+        {media.length > 0 && (
+          <section>
+            <Title order={2} mb="xs">
+              {t('nav.media')}
+            </Title>
+            <ConsignmentRows consignments={media} label={t('nav.media')} />
+          </section>
+        )}
         {isUnit && request.state !== 'draft' && request.state !== 'submitted' && (
           <PackagePanel request={request} exhibits={delivered} />
         )}

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, proofHeader, type Page } from '../../api/client.ts';
 import type { ExportRequest } from '../../api/contract.ts';
-import { asProblem, problemOf, type Problem } from '../../api/problem.ts';
+import { keepFile } from '../../api/keep-file.ts';
+import type { Problem } from '../../api/problem.ts';
 import type { CameraFilter } from './api.ts';
-import { clickLink } from '../../lib/click-link.ts';
 
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'geojson', 'kml', 'osm'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -15,17 +15,7 @@ export type ExportFilter = CameraFilter;
 const told = (filter: ExportFilter): Record<string, string> =>
   Object.fromEntries(Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 
-/** Fetches a file and hands it to the browser to keep; a refusal is a problem as everywhere. */
-async function keep(path: string, init: RequestInit): Promise<void> {
-  const response = await fetch(`/api/v1${path}`, { credentials: 'same-origin', ...init }).catch((cause: unknown) => {
-    throw asProblem(cause);
-  });
-  if (!response.ok) throw await problemOf(response);
-  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'cameras';
-  const kept = URL.createObjectURL(await response.blob());
-  clickLink(kept, name);
-  setTimeout(() => URL.revokeObjectURL(kept), 60_000);
-}
+const keep = (path: string, init: RequestInit): Promise<void> => keepFile(path, init, 'cameras');
 
 export const useExport = () =>
   useMutation<void, Problem, { format: ExportFormat; filter: ExportFilter }>({

@@ -8,17 +8,34 @@ import { custodyPdf, useCustody, type Exhibit } from './api.ts';
 import { HandOverButton } from './HandOverButton.tsx';
 
 /** What of a deed's data a reader can use; digests stand with the exhibit. */
-const SHOWN = ['disclosureNumber', 'to', 'medium', 'reason', 'rejection', 'usefulness', 'use'] as const;
+const SHOWN = [
+  'disclosureNumber',
+  'consignmentNumber',
+  'to',
+  'medium',
+  'label',
+  'carriedBy',
+  'broughtBy',
+  'receivedAt',
+  'seal',
+  'otherSha256',
+  'reason',
+  'rejection',
+  'usefulness',
+  'use',
+] as const;
 /** Data that are codes, with the group of their names. */
 const CODES: Readonly<Record<string, string>> = {
   medium: 'medium',
+  carriedBy: 'carriedBy',
+  seal: 'seal',
   rejection: 'rejection',
   usefulness: 'usefulness',
   use: 'use',
 };
 
 const Details = ({ event }: { event: CustodyEvent }) => {
-  const { t, name } = useWords();
+  const { t, name, language } = useWords();
   return SHOWN.map((key) => {
     const value = event.data[key];
     if (typeof value !== 'string' || value === '') return null;
@@ -28,7 +45,7 @@ const Details = ({ event }: { event: CustodyEvent }) => {
         <Text span size="xs" c="dimmed">
           {t(`custodyDetail.${key}`)}{' '}
         </Text>
-        {group === undefined ? value : name(group, value)}
+        {key === 'receivedAt' ? dateTime(value, language) : group === undefined ? value : name(group, value)}
       </div>
     );
   });

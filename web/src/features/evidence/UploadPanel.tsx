@@ -1,9 +1,13 @@
 import { Alert, Button, FileButton, Group, Stack, Text } from '@mantine/core';
-import { IconFolderOpen, IconPlayerPause, IconPlayerPlay, IconUpload } from '@tabler/icons-react';
+import { IconDeviceUsb, IconFolderOpen, IconPlayerPause, IconPlayerPlay, IconUpload } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import type { Window } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { bytes } from '../../lib/numbers.ts';
+import { announce, useConsignments, type Way } from '../consignments/api.ts';
+import { MediumDialog } from '../consignments/MediumDialog.tsx';
+import { OnItsWay } from '../consignments/OnItsWay.tsx';
+import { UnfinishedByMedium } from '../consignments/UnfinishedByMedium.tsx';
 import { type Earlier, isUnfinished } from './api.ts';
 import { filesOf, isFootage } from './dropped-files.ts';
 import { UploadRow } from './UploadRow.tsx';
@@ -22,11 +26,18 @@ interface UploadPanelProps {
 
 let serial = 0;
 
+const isAnnounced = ({ state }: { readonly state: string }): boolean => state === 'announced';
+
 /** Hands over the files of an ask: several at once, or a whole folder. */
 export const UploadPanel = ({ askId, window: asked, earlier, mayAdd, onBegun }: UploadPanelProps) => {
   const { t, language } = useWords();
-  const { stage, isBusy, states, start, pause, resume, reset } = useUploads(askId, earlier);
-  const unfinished = earlier.filter(isUnfinished);
+  const { stage, isBusy, states, start, consign, pause, resume, reset } = useUploads(askId, earlier);
+  const media = (useConsignments({ ask: askId }).data ?? []).filter(({ state }) => state !== 'withdrawn');
+  const onMedia = new Set(media.flatMap(({ files }) => files.map(({ exhibitId }) => exhibitId)));
+  const unfinished = earlier.filter((exhibit) => isUnfinished(exhibit) && !onMedia.has(exhibit.id));
+  /** Null: over the line. */
+  const [way, setWay] = useState<Way | null>(null);
+  const [isChoosing, setChoosing] = useState(false);
   const [parcels, setParcels] = useState<readonly Parcel[]>([]);
   const [passedOver, setPassedOver] = useState(0);
   const [isOver, setIsOver] = useState(false);
@@ -44,6 +55,12 @@ export const UploadPanel = ({ askId, window: asked, earlier, mayAdd, onBegun }: 
     setIsOver(false);
     if (stage === 'idle') void filesOf(event.dataTransfer).then(add);
   };
+  const go = (wanted: readonly Parcel[], by: Way | null): void => {
+    onBegun();
+    setWay(by);
+    setChoosing(false);
+    void (by === null ? start(wanted) : consign(wanted, (exhibitIds) => announce(exhibitIds, by)));
+  };
   const failed = parcels.filter(({ key }) => states.get(key)?.step === 'failed');
   const total = parcels.reduce((sum, { file }) => sum + file.size, 0);
 
@@ -58,16 +75,20 @@ export const UploadPanel = ({ askId, window: asked, earlier, mayAdd, onBegun }: 
       onDrop={drop}
       style={{ outline: isOver ? '2px dashed var(--mantine-color-petrol-5)' : undefined, outlineOffset: 6 }}
     >
-      {unfinished.length > 0 && !isBusy && (
+      {media.map((consignment) => (
+        <OnItsWay key={consignment.id} consignment={consignment} />
+      ))}
+      {unfinished.length > 0 && stage === 'idle' && (
         <Alert color="amber" title={t('upload.unfinished')}>
           {unfinished.map((exhibit) => (
             <Text size="sm" key={exhibit.id} style={{ overflowWrap: 'anywhere' }}>
               {exhibit.fileName} · {bytes(exhibit.size, language)}
             </Text>
           ))}
-          <Text size="sm" mt={4}>
+          <Text size="sm" mt={4} mb="xs">
             {t('upload.unfinishedLead')}
           </Text>
+          <UnfinishedByMedium exhibitIds={unfinished.map(({ id }) => id)} announced={media.filter(isAnnounced)} />
         </Alert>
       )}
       {stage === 'idle' && (
@@ -115,16 +136,24 @@ export const UploadPanel = ({ askId, window: asked, earlier, mayAdd, onBegun }: 
       ))}
       {stage === 'idle' && parcels.length > 0 && (
         <>
-          <Button
-            onClick={() => {
-              onBegun();
-              void start(parcels);
-            }}
-          >
+          <Button onClick={() => go(parcels, null)}>
             {parcels.length === 1
               ? t('upload.start')
               : t('upload.startMany', { count: parcels.length, size: bytes(total, language) })}
           </Button>
+          <Button
+            variant="default"
+            leftSection={<IconDeviceUsb size={17} aria-hidden />}
+            onClick={() => setChoosing(true)}
+          >
+            {t('consignment.instead')}
+          </Button>
+          <MediumDialog
+            opened={isChoosing}
+            onClose={() => setChoosing(false)}
+            announced={media.filter(isAnnounced)}
+            onChosen={(by) => go(parcels, by)}
+          />
           <Text size="xs" c="dimmed">
             {t('upload.digestNote')}
           </Text>
@@ -150,7 +179,7 @@ export const UploadPanel = ({ askId, window: asked, earlier, mayAdd, onBegun }: 
       )}
       {stage === 'over' && (
         <Group gap="xs">
-          {failed.length > 0 && <Button onClick={() => void start(failed)}>{t('common.retry')}</Button>}
+          {failed.length > 0 && <Button onClick={() => go(failed, way)}>{t('common.retry')}</Button>}
           {mayAdd && (
             <Button
               variant="default"

@@ -26,7 +26,7 @@ const shareOf = (state: ParcelState, size: number): number => {
 export const UploadRow = ({ parcel, state, isPaused, onCovered, onRemove }: UploadRowProps) => {
   const { t, language } = useWords();
   const { file, covered } = parcel;
-  const isUnderWay = state !== null && state.step !== 'done' && state.step !== 'failed';
+  const isUnderWay = state !== null && !['done', 'consigned', 'failed'].includes(state.step);
   const word = (now: ParcelState): string => {
     if (now.step === 'waiting') return t('upload.inLine');
     if (now.step === 'digesting') return t('upload.digesting');
@@ -90,12 +90,12 @@ export const UploadRow = ({ parcel, state, isPaused, onCovered, onRemove }: Uplo
           </>
         )}
         {state?.step === 'failed' && <ProblemNote error={state.problem} />}
-        {state?.step === 'done' && (
+        {(state?.step === 'done' || state?.step === 'consigned') && (
           <div role="status">
             <Group gap="xs" wrap="nowrap">
               <IconCircleCheck color="var(--sv-calm)" aria-hidden />
               <Text size="sm" fw={600}>
-                {t('upload.done')}
+                {t(state.step === 'done' ? 'upload.done' : 'consignment.consigned')}
               </Text>
             </Group>
             <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>

@@ -58,7 +58,7 @@ export const useReusable = (askId: string) =>
 
 /** Something came for an ask, or was promised: whatever shows it is asked anew. */
 export const renewDelivered = async (queries: QueryClient): Promise<void> => {
-  for (const key of ['exhibits', 'ask', 'asks']) await queries.invalidateQueries({ queryKey: [key] });
+  for (const key of ['exhibits', 'ask', 'asks', 'consignments']) await queries.invalidateQueries({ queryKey: [key] });
 };
 
 export const useDeliverAgain = (askId: string) => {

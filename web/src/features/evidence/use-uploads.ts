@@ -16,13 +16,21 @@ export type ParcelState =
   | { readonly step: 'waiting' }
   | { readonly step: 'digesting'; readonly share: number }
   | { readonly step: 'committed' }
+  | { readonly step: 'consigned'; readonly digest: string }
   | { readonly step: 'sending'; readonly sent: number; readonly isCut: boolean }
   | { readonly step: 'done'; readonly digest: string }
   | { readonly step: 'failed'; readonly problem: Problem };
 
 interface Destination {
+  readonly exhibitId: string;
   readonly digest: string;
+  /** Where the rest of the file goes; null: all of it is there. */
   readonly uploadUrl: string | null;
+}
+
+interface Promised {
+  readonly parcel: Parcel;
+  readonly to: Destination;
 }
 
 type Stage = 'idle' | 'running' | 'paused' | 'over';
@@ -38,11 +46,10 @@ export const useUploads = (askId: string, earlier: readonly Earlier[]) => {
   const [stage, setStage] = useState<Stage>('idle');
   const [states, setStates] = useState<ReadonlyMap<string, ParcelState>>(new Map());
   const running = useRef<{ stop: AbortController; sending: Sending | null }>(null);
-  /** Where the rest of a file goes; null: all of it is there. */
-  const known = useRef(new Map<string, string | null>());
+  const known = useRef(new Map<string, Omit<Destination, 'digest'>>());
   useEffect(() => {
-    for (const { sha256, size, uploadUrl, state } of earlier)
-      if (state !== 'rejected') known.current.set(`${sha256}:${size}`, uploadUrl);
+    for (const { id: exhibitId, sha256, size, uploadUrl, state } of earlier)
+      if (state !== 'rejected') known.current.set(`${sha256}:${size}`, { exhibitId, uploadUrl });
   }, [earlier]);
 
   const tell = useCallback((key: string, state: ParcelState) => {
@@ -57,17 +64,18 @@ export const useUploads = (askId: string, earlier: readonly Earlier[]) => {
       const same = `${digest}:${file.size}`;
       if (!known.current.has(same)) {
         const promised = { fileName: file.name, size: file.size, sha256: digest, coveredWindow: covered };
-        known.current.set(same, (await commit(askId, promised)).uploadUrl);
+        const { exhibit, uploadUrl } = await commit(askId, promised);
+        known.current.set(same, { exhibitId: exhibit.id, uploadUrl });
       }
-      const uploadUrl = known.current.get(same) ?? null;
-      tell(key, uploadUrl === null ? { step: 'done', digest } : { step: 'committed' });
-      return { digest, uploadUrl };
+      const to = known.current.get(same) as Omit<Destination, 'digest'>;
+      tell(key, to.uploadUrl === null ? { step: 'done', digest } : { step: 'committed' });
+      return { ...to, digest };
     },
     [askId, tell],
   );
 
   const send = useCallback(
-    async ({ key, file }: Parcel, { digest, uploadUrl }: Destination) => {
+    async ({ key, file }: Parcel, { exhibitId, digest, uploadUrl }: Destination) => {
       const run = running.current;
       if (run === null || uploadUrl === null) return;
       let sent = 0;
@@ -83,20 +91,20 @@ export const useUploads = (askId: string, earlier: readonly Earlier[]) => {
       );
       run.sending = sending;
       await done;
-      known.current.set(`${digest}:${file.size}`, null);
+      known.current.set(`${digest}:${file.size}`, { exhibitId, uploadUrl: null });
       tell(key, { step: 'done', digest });
     },
     [tell],
   );
 
-  const start = useCallback(
+  /** Sends nothing: all digests and commitments, and what came of them. What is wrong with one file is no reason to keep the others. */
+  const begin = useCallback(
     async (parcels: readonly Parcel[]) => {
       const stop = new AbortController();
       running.current = { stop, sending: null };
       setStage('running');
       setStates(new Map(parcels.map(({ key }) => [key, { step: 'waiting' }])));
-      const promised: { parcel: Parcel; to: Destination }[] = [];
-      /** What is wrong with one file is no reason to keep the others. */
+      const promised: Promised[] = [];
       const attempt = async (key: string, deed: () => Promise<void>): Promise<void> => {
         if (stop.signal.aborted) return;
         await deed().catch((cause: unknown) => {
@@ -107,12 +115,39 @@ export const useUploads = (askId: string, earlier: readonly Earlier[]) => {
         await attempt(parcel.key, async () => {
           promised.push({ parcel, to: await promise(parcel, stop.signal) });
         });
+      const end = async (): Promise<void> => {
+        if (!stop.signal.aborted) setStage('over');
+        await renew();
+      };
+      return { promised, attempt, end };
+    },
+    [promise, renew, tell],
+  );
+
+  const start = useCallback(
+    async (parcels: readonly Parcel[]) => {
+      const { promised, attempt, end } = await begin(parcels);
       void renew();
       for (const { parcel, to } of promised) await attempt(parcel.key, () => send(parcel, to));
-      if (!stop.signal.aborted) setStage('over');
-      await renew();
+      await end();
     },
-    [promise, send, renew, tell],
+    [begin, renew, send],
+  );
+
+  /** The bytes come on a medium: whoever is told of the commitments announces it. */
+  const consign = useCallback(
+    async (parcels: readonly Parcel[], announce: (exhibitIds: readonly string[]) => Promise<unknown>) => {
+      const { promised, attempt, end } = await begin(parcels);
+      const open = promised.filter(({ to }) => to.uploadUrl !== null);
+      const announced = open.length > 0 ? announce(open.map(({ to }) => to.exhibitId)) : Promise.resolve();
+      for (const { parcel, to } of open)
+        await attempt(parcel.key, async () => {
+          await announced;
+          tell(parcel.key, { step: 'consigned', digest: to.digest });
+        });
+      await end();
+    },
+    [begin, tell],
   );
 
   const pause = useCallback(() => {
@@ -139,5 +174,5 @@ export const useUploads = (askId: string, earlier: readonly Earlier[]) => {
     return () => window.removeEventListener('beforeunload', ask);
   }, [isBusy]);
   useEffect(() => () => running.current?.stop.abort(), []);
-  return { stage, isBusy, states, start, pause, resume, reset };
+  return { stage, isBusy, states, start, consign, pause, resume, reset };
 };
