@@ -3,6 +3,8 @@ import { Pdf } from '../../../platform/pdf/pdf.ts';
 import type { ConsignmentView } from './consignment.dto.ts';
 import { type Language, NOTE_WORDS } from './note-words.ts';
 
+const ROOM_TO_SIGN = '\n\n\n';
+
 /** What goes with the medium. The same announcement gives the same bytes. */
 export function notePdf(consignment: ConsignmentView, language: Language, intakePage: string): Promise<Buffer> {
   const words = NOTE_WORDS[language];
@@ -39,10 +41,13 @@ export function notePdf(consignment: ConsignmentView, language: Language, intake
     .code(encodeQR(intakePage, 'raw', { ecc: 'medium' }), words.qrSays, [words.number, consignment.number, intakePage])
     .heading(words.check)
     .text(words.checkLead)
-    .heading(words.handedOver, 90)
-    .text(words.line)
-    .heading(words.received, 90)
-    .text(words.line)
+    .table(
+      [
+        { title: words.handedOver, share: 1 },
+        { title: words.received, share: 1 },
+      ],
+      [[ROOM_TO_SIGN, ROOM_TO_SIGN]],
+    )
     .finish(words.page, consignment.number);
 }
 

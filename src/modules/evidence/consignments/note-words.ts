@@ -24,7 +24,6 @@ interface Words {
   readonly checkLead: string;
   readonly handedOver: string;
   readonly received: string;
-  readonly line: string;
   readonly zone: string;
   readonly page: (page: number, of: number) => string;
 }
@@ -63,7 +62,6 @@ export const NOTE_WORDS: Readonly<Record<Language, Words>> = {
       'sha256sum ФАЙЛ (Linux), certutil -hashfile ФАЙЛ SHA256 (Windows), shasum -a 256 ФАЙЛ (macOS): виведене має збігатися з надрукованим.',
     handedOver: 'Передав(ла): ім’я, підпис, дата',
     received: 'Отримав(ла): ім’я, підпис, дата; стан пломби',
-    line: '______________________________________________________________',
     zone: 'Час київський.',
     page: (page, of) => `Сторінка ${page} з ${of}`,
   },
@@ -100,7 +98,6 @@ export const NOTE_WORDS: Readonly<Record<Language, Words>> = {
       'sha256sum FILE (Linux), certutil -hashfile FILE SHA256 (Windows), shasum -a 256 FILE (macOS): what is printed must be what stands here.',
     handedOver: 'Handed over by: name, signature, date',
     received: 'Received by: name, signature, date; state of the seal',
-    line: '______________________________________________________________',
     zone: 'Times of Kyiv.',
     page: (page, of) => `Page ${page} of ${of}`,
   },
