@@ -2,10 +2,10 @@ import { Alert, Anchor, Group, Paper, SimpleGrid, Stack, Text, Title } from '@ma
 import { Link, useParams } from 'react-router';
 import type { Consignment } from '../../api/contract.ts';
 import { useSession } from '../../api/session.ts';
-import { useConsignments } from '../../features/consignments/api.ts';
-import { NoteButton } from '../../features/consignments/NoteButton.tsx';
-import { ReadMedium } from '../../features/consignments/ReadMedium.tsx';
-import { ReceiptForm } from '../../features/consignments/ReceiptForm.tsx';
+import { useConsignments } from '../../features/evidence/consignments/api.ts';
+import { NoteButton } from '../../features/evidence/consignments/NoteButton.tsx';
+import { ReadMedium } from '../../features/evidence/consignments/ReadMedium.tsx';
+import { ReceiptForm } from '../../features/evidence/consignments/ReceiptForm.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime, span } from '../../lib/dates.ts';
 import { bytes } from '../../lib/numbers.ts';

@@ -1,8 +1,8 @@
 import { Button, Group, Tabs, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useConsignments } from '../../features/consignments/api.ts';
-import { ConsignmentRows } from '../../features/consignments/ConsignmentRows.tsx';
+import { useConsignments } from '../../features/evidence/consignments/api.ts';
+import { ConsignmentRows } from '../../features/evidence/consignments/ConsignmentRows.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';

@@ -2,8 +2,8 @@ import { Alert, Anchor, Button, Group, Paper, SimpleGrid, Stack, Timeline, Title
 import { IconDownload } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import { useSession } from '../../api/session.ts';
-import { useConsignments } from '../../features/consignments/api.ts';
-import { ConsignmentRows } from '../../features/consignments/ConsignmentRows.tsx';
+import { useConsignments } from '../../features/evidence/consignments/api.ts';
+import { ConsignmentRows } from '../../features/evidence/consignments/ConsignmentRows.tsx';
 import { useExhibits } from '../../features/evidence/api.ts';
 import { useCoverage } from '../../features/evidence/coverage.ts';
 import { CoverageNote } from '../../features/evidence/Coverage.tsx';

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, proofHeader } from '../../api/client.ts';
-import type { Consignment, NewConsignment, NewReceipt, Reading } from '../../api/contract.ts';
-import { keepFile } from '../../api/keep-file.ts';
-import type { Problem } from '../../api/problem.ts';
-import { renewDelivered } from '../evidence/api.ts';
+import { api, proofHeader } from '../../../api/client.ts';
+import type { Consignment, NewConsignment, NewReceipt, Reading } from '../../../api/contract.ts';
+import { keepFile } from '../../../api/keep-file.ts';
+import type { Problem } from '../../../api/problem.ts';
+import { renewDelivered } from '../api.ts';
 
 export const CARRIED_BY = ['courier', 'post', 'in_person'] as const;
 export const SEALS = ['intact', 'broken', 'unsealed'] as const;

@@ -1,11 +1,11 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Consignment } from '../../api/contract.ts';
-import type { Problem } from '../../api/problem.ts';
-import { useWords } from '../../i18n/use-words.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { MEDIA } from '../evidence/api.ts';
+import type { Consignment } from '../../../api/contract.ts';
+import type { Problem } from '../../../api/problem.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { ProblemNote } from '../../../ui/ProblemNote.tsx';
+import { MEDIA } from '../api.ts';
 import { CARRIED_BY, type Way } from './api.ts';
 
 interface MediumDialogProps {

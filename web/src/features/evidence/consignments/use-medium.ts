@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Consignment, Reading } from '../../api/contract.ts';
-import { asProblem, type Problem } from '../../api/problem.ts';
-import { renewDelivered } from '../evidence/api.ts';
-import { digestOf } from '../evidence/digest.ts';
-import { sendFile } from '../evidence/send-file.ts';
-import type { ParcelState } from '../evidence/use-uploads.ts';
+import type { Consignment, Reading } from '../../../api/contract.ts';
+import { asProblem, type Problem } from '../../../api/problem.ts';
+import { renewDelivered } from '../api.ts';
+import { digestOf } from '../digest.ts';
+import { sendFile } from '../send-file.ts';
+import type { ParcelState } from '../use-uploads.ts';
 import { readMedium } from './api.ts';
 
 /** A file of the medium that may be a promised one. */

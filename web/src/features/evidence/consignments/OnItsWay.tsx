@@ -1,11 +1,11 @@
 import { Group, Paper, Stack, Text } from '@mantine/core';
-import type { Consignment } from '../../api/contract.ts';
-import { useWords } from '../../i18n/use-words.ts';
-import { dateTime } from '../../lib/dates.ts';
-import { bytes } from '../../lib/numbers.ts';
-import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
-import { SureButton } from '../../ui/SureButton.tsx';
+import type { Consignment } from '../../../api/contract.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { dateTime } from '../../../lib/dates.ts';
+import { bytes } from '../../../lib/numbers.ts';
+import { ProblemNote } from '../../../ui/ProblemNote.tsx';
+import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { SureButton } from '../../../ui/SureButton.tsx';
 import { useCallBack } from './api.ts';
 import { NoteButton } from './NoteButton.tsx';
 

@@ -1,8 +1,8 @@
-import type { Consignment } from '../../api/contract.ts';
-import { useWords } from '../../i18n/use-words.ts';
-import { dateTime } from '../../lib/dates.ts';
-import { Rows } from '../../ui/Rows.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
+import type { Consignment } from '../../../api/contract.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { dateTime } from '../../../lib/dates.ts';
+import { Rows } from '../../../ui/Rows.tsx';
+import { StateBadge } from '../../../ui/StateBadge.tsx';
 
 /** To whoever asked: what is on its way, and what was taken in. */
 export const ConsignmentRows = ({ consignments, label }: { consignments: readonly Consignment[]; label: string }) => {

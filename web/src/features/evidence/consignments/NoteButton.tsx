@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { useWords } from '../../i18n/use-words.ts';
-import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { useWords } from '../../../i18n/use-words.ts';
+import { ProblemNote } from '../../../ui/ProblemNote.tsx';
 import { useNote } from './api.ts';
 
 /** The paper that goes with the medium. */

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconDeviceUsb } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Consignment } from '../../api/contract.ts';
-import { useWords } from '../../i18n/use-words.ts';
+import type { Consignment } from '../../../api/contract.ts';
+import { useWords } from '../../../i18n/use-words.ts';
 import { useAnnounce } from './api.ts';
 import { MediumDialog } from './MediumDialog.tsx';
 

@@ -1,9 +1,9 @@
 import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Consignment } from '../../api/contract.ts';
-import { useWords } from '../../i18n/use-words.ts';
-import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { WallField } from '../../ui/WallField.tsx';
+import type { Consignment } from '../../../api/contract.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { ProblemNote } from '../../../ui/ProblemNote.tsx';
+import { WallField } from '../../../ui/WallField.tsx';
 import { SEALS, useReceive } from './api.ts';
 
 /** Who brought the medium, when, and how it looked: into the custody of each file on it. */

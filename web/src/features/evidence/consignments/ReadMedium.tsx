@@ -1,11 +1,11 @@
 import { Alert, Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { IconFolderOpen, IconUpload } from '@tabler/icons-react';
-import type { Consignment } from '../../api/contract.ts';
-import { useWords } from '../../i18n/use-words.ts';
-import { bytes } from '../../lib/numbers.ts';
-import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { isFootage } from '../evidence/dropped-files.ts';
-import { UploadRow } from '../evidence/UploadRow.tsx';
+import type { Consignment } from '../../../api/contract.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { bytes } from '../../../lib/numbers.ts';
+import { ProblemNote } from '../../../ui/ProblemNote.tsx';
+import { isFootage } from '../dropped-files.ts';
+import { UploadRow } from '../UploadRow.tsx';
 import { useMedium } from './use-medium.ts';
 
 interface Named {
