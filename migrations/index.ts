@@ -69,6 +69,7 @@ import { MakeStills1762000005310 } from './1762000005310-make-stills.ts';
 import { CheckClocks1762000005320 } from './1762000005320-check-clocks.ts';
 import { TellCamerasInOneText1780400000001 } from './1780400000001-tell-cameras-in-one-text.ts';
 import { ConsignMedia1780400000020 } from './1780400000020-consign-media.ts';
+import { KeepPlayers1780400000021 } from './1780400000021-keep-players.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -143,4 +144,5 @@ export const MIGRATIONS = [
   CheckClocks1762000005320,
   TellCamerasInOneText1780400000001,
   ConsignMedia1780400000020,
+  KeepPlayers1780400000021,
 ];

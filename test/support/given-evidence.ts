@@ -125,6 +125,8 @@ export const commitment = (file: Footage, with_: Record<string, unknown> = {}) =
 export interface ExhibitWishes {
   state?: 'committed' | 'uploading' | 'verifying' | 'sealed' | 'rejected';
   file?: Footage;
+  /** The recording whose player it is. */
+  of?: string;
   assessment?: { usefulness: 'useful' | 'partly' | 'not_useful'; use: 'none' | 'lead' | 'suspicion' | 'court' };
 }
 
@@ -135,13 +137,13 @@ export async function givenExhibit(
   ask: GivenAsk,
   wishes: ExhibitWishes = {},
 ): Promise<string> {
-  const { state = 'sealed', file = footage(1000) } = wishes;
+  const { state = 'sealed', file = footage(1000), of = null } = wishes;
   const id = newId();
   const isSealed = state === 'sealed';
   await world.owner.query(
     `insert into evidence.exhibit (id, ask_id, request_id, owner_id, organization_id, region_code, file_name, size, sha256, covered_from,
-       covered_to, state, rejection, found_sha256, found_sha512, storage_key, created_by, sealed_at)
-     select $1, $2, $3, $4, $5, (select region_code from requests.request where id = $3), 'двір cam 2.mp4', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16`,
+       covered_to, state, rejection, found_sha256, found_sha512, storage_key, created_by, sealed_at, kind, of_exhibit)
+     select $1, $2, $3, $4, $5, (select region_code from requests.request where id = $3), 'двір cam 2.mp4', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18`,
     [
       id,
       ask.id,
@@ -159,6 +161,8 @@ export async function givenExhibit(
       `exhibits/${id}`,
       parties.operator.id,
       isSealed ? new Date() : null,
+      of === null ? 'recording' : 'player',
+      of,
     ],
   );
   const folder = join(world.settings.APP_DATA_DIR, 'files', 'exhibits');

@@ -33,6 +33,7 @@ export type CustodyDeed =
   | 'consignment-withdrawn'
   | 'medium-received'
   | 'medium-differs'
+  | 'player-added'
   | 'scanned';
 
 export interface CustodyRow {

@@ -27,10 +27,12 @@ import {
   NewAssessment,
   NewDownload,
   NewExhibit,
+  NewPlayer,
 } from './exhibit.dto.ts';
 import { FindExhibits, uploadUrlOf } from './find-exhibits.query.ts';
 import { AssessExhibit } from './use-cases/assess-exhibit.ts';
 import { CommitExhibit } from './use-cases/commit-exhibit.ts';
+import { CommitPlayer } from './use-cases/commit-player.ts';
 import { DeliverAgain } from './use-cases/deliver-again.ts';
 import { GrantDownload } from './use-cases/grant-download.ts';
 import { Workable } from './workable.ts';
@@ -52,6 +54,7 @@ export class EvidenceController {
     private readonly custody: CustodyRepository,
     private readonly journal: Journal,
     private readonly commitExhibit: CommitExhibit,
+    private readonly commitPlayer: CommitPlayer,
     private readonly deliverAgain: DeliverAgain,
     private readonly grantDownload: GrantDownload,
     private readonly assessExhibit: AssessExhibit,
@@ -70,6 +73,22 @@ export class EvidenceController {
     const { coveredWindow, clockOffsetSeconds = null, ...file } = body;
     const covered = { from: new Date(coveredWindow.from), to: new Date(coveredWindow.to) };
     const exhibit = await this.commitExhibit.run(id, { ...file, covered, clockOffsetSeconds }, actor, this.viewOf);
+    announce(reply, exhibit);
+    return { exhibit, uploadUrl: uploadUrlOf(exhibit.id) };
+  }
+
+  @Post('exhibits/:id/players')
+  @Allow('operator')
+  @OpenToHolders()
+  @ApiOperation({ summary: "Commit to the maker's player for a recording that nothing else shows" })
+  @ApiCreatedResponse({ standardSchema: CommittedExhibit })
+  async addPlayer(
+    @Param({ schema: IdParam }) { id }: ById,
+    @Body({ schema: NewPlayer }) body: NewPlayer,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommittedExhibit> {
+    const exhibit = await this.commitPlayer.run(actor, id, body, this.viewOf);
     announce(reply, exhibit);
     return { exhibit, uploadUrl: uploadUrlOf(exhibit.id) };
   }

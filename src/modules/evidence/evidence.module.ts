@@ -54,6 +54,7 @@ import { AdmitUpload } from './use-cases/admit-upload.ts';
 import { AssessExhibit } from './use-cases/assess-exhibit.ts';
 import { DeliverAgain } from './use-cases/deliver-again.ts';
 import { CommitExhibit } from './use-cases/commit-exhibit.ts';
+import { CommitPlayer } from './use-cases/commit-player.ts';
 import { FinishUpload } from './use-cases/finish-upload.ts';
 import { GrantDownload } from './use-cases/grant-download.ts';
 import { MoveExhibit } from './use-cases/move-exhibit.ts';
@@ -69,7 +70,16 @@ const READS = [
 ];
 const INTAKE = [ScansRepository, ScanExhibit];
 const UPLOADS = [EXHIBIT_UPLOADS, UploadLocksRepository, UploadLocker, UploadRoutes, TusGateway];
-const DEEDS = [CommitExhibit, DeliverAgain, AdmitUpload, FinishUpload, MoveExhibit, GrantDownload, AssessExhibit];
+const DEEDS = [
+  CommitExhibit,
+  CommitPlayer,
+  DeliverAgain,
+  AdmitUpload,
+  FinishUpload,
+  MoveExhibit,
+  GrantDownload,
+  AssessExhibit,
+];
 const CUSTODY = [FindCustody, PrintCustody, HandOverCopy, FindCoverage];
 const PACKAGES = [PackageGrantsRepository, GrantPackage, JournalOfRequest, FindDossier, ReleasePackage];
 const JOBS = [

@@ -12,6 +12,7 @@ export type ExhibitFacts = Pick<
   | 'requestId'
   | 'ownerId'
   | 'organizationId'
+  | 'kind'
   | 'fileName'
   | 'size'
   | 'sha256'
@@ -39,7 +40,8 @@ export class ExhibitDirectory {
 }
 
 const factsOf = (exhibit: Exhibit): ExhibitFacts => {
-  const { id, askId, requestId, ownerId, organizationId, fileName, size, sha256, state, rejection, sealedAt } = exhibit;
+  const { id, askId, requestId, ownerId, organizationId, kind, fileName, size, sha256, state, rejection, sealedAt } =
+    exhibit;
   const uploadUrl = mayReceive(state) ? uploadUrlOf(id) : null;
   return {
     id,
@@ -47,6 +49,7 @@ const factsOf = (exhibit: Exhibit): ExhibitFacts => {
     requestId,
     ownerId,
     organizationId,
+    kind,
     fileName,
     size,
     sha256,

@@ -30,6 +30,11 @@ export const NewExhibit = z
   .meta({ id: 'NewExhibit', description: 'The commitment: what will be uploaded, told before the first byte' });
 export type NewExhibit = z.infer<typeof NewExhibit>;
 
+export const NewPlayer = z
+  .strictObject({ fileName: FileName, size: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER), sha256: Sha256 })
+  .meta({ id: 'NewPlayer', description: "The commitment to the maker's player for a recording: kept, and never run" });
+export type NewPlayer = z.infer<typeof NewPlayer>;
+
 export const AssessmentView = z
   .object({
     usefulness: z.enum(USEFULNESS),
@@ -94,6 +99,7 @@ export const ExhibitsQuery = z.strictObject({
   ...paging,
   request: Id.optional(),
   ask: Id.optional(),
+  of: Id.optional().describe('Id of a recording: the stills and players that belong to it'),
   reusableFor: Id.optional().describe(
     'Id of an ask: what its owner delivered of the same camera and time for other requests',
   ),

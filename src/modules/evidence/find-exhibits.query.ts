@@ -75,6 +75,7 @@ export class FindExhibits {
       exhibitsVisibleTo(tx.actor),
       query.request === undefined ? null : ['e.request_id = ?', query.request],
       query.ask === undefined ? null : ['e.ask_id = ?', query.ask],
+      query.of === undefined ? null : ['e.of_exhibit = ?', query.of],
       query.state === undefined ? null : ['e.state = ?', query.state],
       query.assessed === undefined ? null : ["a.exhibit_id is null and e.kind = 'recording'"],
       ...reusable,

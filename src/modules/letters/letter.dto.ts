@@ -66,6 +66,7 @@ export const HeldLetter = z
         exhibits: z.array(
           z.object({
             id: Id,
+            kind: z.string(),
             fileName: z.string(),
             size: z.number(),
             sha256: z.string(),

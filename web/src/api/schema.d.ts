@@ -2598,6 +2598,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exhibits/{id}/players": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Commit to the maker's player for a recording that nothing else shows */
+        post: operations["Evidence_addPlayer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exhibits/{id}/copies": {
         parameters: {
             query?: never;
@@ -7036,6 +7053,12 @@ export interface components {
             use: "none" | "lead" | "suspicion" | "court";
             assessedAt: components["schemas"]["Moment"];
         };
+        /** @description The commitment to the maker's player for a recording: kept, and never run */
+        NewPlayer: {
+            fileName: string;
+            size: number;
+            sha256: components["schemas"]["Sha256"];
+        };
         DeliverAgain: {
             askId: components["schemas"]["Id"];
         };
@@ -7737,6 +7760,7 @@ export interface components {
                 ask: components["schemas"]["Ask"];
                 exhibits: {
                     id: components["schemas"]["Id"];
+                    kind: string;
                     fileName: string;
                     size: number;
                     sha256: string;
@@ -14508,6 +14532,40 @@ export interface operations {
             };
         };
     };
+    Evidence_addPlayer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlayer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommittedExhibit"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Evidence_copy: {
         parameters: {
             query?: never;
@@ -14549,6 +14607,8 @@ export interface operations {
                 cursor?: string;
                 request?: components["schemas"]["Id"];
                 ask?: components["schemas"]["Id"];
+                /** @description Id of a recording: the stills and players that belong to it */
+                of?: components["schemas"]["Id"];
                 /** @description Id of an ask: what its owner delivered of the same camera and time for other requests */
                 reusableFor?: components["schemas"]["Id"];
                 state?: "committed" | "uploading" | "verifying" | "sealed" | "rejected";

@@ -4,6 +4,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useWords } from '../i18n/use-words.ts';
 import { span } from '../lib/dates.ts';
 import { isUnfinished } from '../features/evidence/api.ts';
+import { AddPlayer } from '../features/evidence/players/AddPlayer.tsx';
 import { UploadPanel } from '../features/evidence/UploadPanel.tsx';
 import { useAnswer } from '../features/requests/api.ts';
 import { told } from '../ui/toast.ts';
@@ -27,6 +28,7 @@ const One = ({ held: { ask, exhibits } }: { held: Held }) => {
   const answer = useAnswer(ask.id);
   const [hasBegun, setHasBegun] = useState(false);
   const isUnderWay = exhibits.some(isUnfinished);
+  const recordings = exhibits.filter(({ kind, state }) => kind === 'recording' && state !== 'rejected');
   const mayDeliver = ask.actions.includes('begin_delivery') || ask.state === 'delivering';
   return (
     <Paper component="article" aria-label={ask.camera.name}>
@@ -50,6 +52,16 @@ const One = ({ held: { ask, exhibits } }: { held: Held }) => {
             />
           </div>
         )}
+        {mayDeliver &&
+          recordings.map((exhibit) => (
+            <details key={exhibit.id}>
+              <summary>{t('player.forFile', { file: exhibit.fileName })}</summary>
+              <Text size="sm" my="xs">
+                {t('player.ownerLead')}
+              </Text>
+              <AddPlayer recordingId={exhibit.id} earlier={exhibits.filter(({ kind }) => kind === 'player')} />
+            </details>
+          ))}
         {mayDeliver && ask.answerCodes.length > 0 && <Divider label={t('holder.orSay')} />}
         {ask.answerCodes.length > 0 && (
           <AnswerForm

@@ -107,6 +107,7 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       'consignment-withdrawn': 'носій відкликано',
       'medium-received': 'носій отримано',
       'medium-differs': 'на носії під цією назвою інший файл',
+      'player-added': 'власник додав програвач виробника',
     },
     detail: {
       disclosureNumber: 'номер',
@@ -127,6 +128,8 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       broughtBy: 'хто привіз',
       receivedAt: 'отримано',
       seal: 'пломба',
+      playerId: 'програвач',
+      playerOf: 'програвач для',
       otherSha256: 'SHA-256 іншого файла',
     },
     code: {
@@ -228,6 +231,7 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       'consignment-withdrawn': 'medium called back',
       'medium-received': 'medium received',
       'medium-differs': 'another file of this name on the medium',
+      'player-added': "the owner gave the maker's player",
     },
     detail: {
       disclosureNumber: 'number',
@@ -248,6 +252,8 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       broughtBy: 'brought by',
       receivedAt: 'received',
       seal: 'seal',
+      playerId: 'player',
+      playerOf: 'player for',
       otherSha256: 'SHA-256 of the other file',
     },
     code: {

@@ -50,7 +50,8 @@ export function caseGraph(dossier: Dossier): PackageFile {
   const authorization = authorize(nodes, dossier);
   for (const ask of dossier.request.asks) camera(nodes, ask);
   const people = new People(nodes);
-  for (const packed of dossier.exhibits) exhibit(nodes, packed, people);
+  const inside = new Set(dossier.exhibits.map((packed) => packed.exhibit.id));
+  for (const packed of dossier.exhibits) exhibit(nodes, packed, people, inside);
   const { request, crime } = dossier;
   nodes.add({
     '@id': idOf('investigation', request.id),
@@ -158,7 +159,7 @@ function relate(nodes: Graph, from: string, target: string, kind: string): void 
   });
 }
 
-function exhibit(nodes: Graph, packed: PackedExhibit, people: People): void {
+function exhibit(nodes: Graph, packed: PackedExhibit, people: People, inside: ReadonlySet<string>): void {
   const { exhibit, deeds, cameraCode, disclosureNumber } = packed;
   const id = (...parts: readonly string[]) => idOf('exhibit', exhibit.id, ...parts);
   const hash = (method: 'SHA256' | 'SHA512', value: string): Node => ({
@@ -187,7 +188,9 @@ function exhibit(nodes: Graph, packed: PackedExhibit, people: People): void {
       },
     ],
   });
-  relate(nodes, file, idOf('camera', cameraCode), 'Recorded_By');
+  if (exhibit.kind === 'recording') relate(nodes, file, idOf('camera', cameraCode), 'Recorded_By');
+  else if (exhibit.ofExhibit !== null && inside.has(exhibit.ofExhibit))
+    relate(nodes, file, idOf('exhibit', exhibit.ofExhibit, 'file'), 'Related_To');
   const { from, to: until } = exhibit.coveredWindow;
   const offset = exhibit.clockOffsetSeconds;
   const record = nodes.add({

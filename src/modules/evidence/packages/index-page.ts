@@ -20,6 +20,8 @@ const WORDS = {
     owner: 'Власник',
     covered: 'Час на записі',
     size: 'Байтів',
+    still: (of: string) => `стоп-кадр із ${of}`,
+    player: (of: string) => `програвач для ${of}: програма власника, відкривайте лише на ізольованій машині`,
     leftOut: 'Не увійшло до пакета',
     asks: 'Про що питали і що відповіли',
     camera: 'Камера',
@@ -50,6 +52,8 @@ const WORDS = {
     owner: 'Owner',
     covered: 'Time on the recording',
     size: 'Bytes',
+    still: (of: string) => `still from ${of}`,
+    player: (of: string) => `player for ${of}: a program of the owner, open it on an isolated machine only`,
     leftOut: 'Not in the package',
     asks: 'What was asked, and the answers',
     camera: 'Camera',
@@ -102,6 +106,10 @@ function part(language: 'uk' | 'en', dossier: Dossier, files: readonly PackageFi
   const moment = (at: string | Date | null) =>
     at === null ? '—' : `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
   const span = ({ from, to }: { from: string; to: string }) => `${moment(from)} – ${moment(to)}`;
+  const numberOf = new Map(exhibits.map((packed) => [packed.exhibit.id, packed.disclosureNumber]));
+  /** What a file is beside the recordings, and of which. */
+  const besides = ({ kind, ofExhibit }: (typeof exhibits)[number]['exhibit']) =>
+    kind === 'recording' ? '' : words[kind](numberOf.get(ofExhibit ?? '') ?? '—');
   const facts: (readonly [string, string])[] = [
     [words.request, request.number],
     [words.crime, crime?.erdrNumber ?? '—'],
@@ -126,7 +134,7 @@ ${
         [words.number, words.file, words.owner, words.camera, words.covered, words.size, 'SHA-256'],
         exhibits.map(({ exhibit, disclosureNumber, path, cameraCode }) => [
           escaped(disclosureNumber),
-          link(path, exhibit.fileName),
+          [link(path, exhibit.fileName), escaped(besides(exhibit))].filter(Boolean).join('<br>'),
           escaped(exhibit.owner.name),
           escaped(cameraCode),
           span(exhibit.coveredWindow),

@@ -43,6 +43,8 @@ export function manifestFile(dossier: Dossier, files: readonly PackageFile[]): P
             ...file,
             exhibit: {
               id: packed.exhibit.id,
+              kind: packed.exhibit.kind,
+              ofExhibit: packed.exhibit.ofExhibit,
               fileName: packed.exhibit.fileName,
               mediaType: packed.exhibit.found?.mediaType ?? null,
               disclosureNumber: packed.disclosureNumber,

@@ -49,6 +49,8 @@ export function recordFiles(dossier: Dossier): PackageFile[] {
       'custody.json',
       dossier.exhibits.map(({ exhibit, deeds, cameraCode, disclosureNumber, path }) => ({
         exhibitId: exhibit.id,
+        kind: exhibit.kind,
+        ofExhibit: exhibit.ofExhibit,
         askId: exhibit.askId,
         fileName: exhibit.fileName,
         path,

@@ -46,8 +46,8 @@ export class FindPreservations {
   /** What keeps this exhibit now: its own, and those of its crime. */
   async standingOf(tx: Tx, exhibitId: string): Promise<PreservationView[]> {
     const of: Condition = [
-      `p.released_at is null and (p.exhibit_id = ?::uuid or p.crime_id = (select r.crime_id from evidence.exhibit e join requests.request r on r.id = e.request_id where e.id = ?::uuid))`,
-      exhibitId,
+      `p.released_at is null and exists (select from evidence.exhibit e join requests.request r on r.id = e.request_id
+         where e.id = ?::uuid and (p.exhibit_id in (e.id, e.of_exhibit) or p.crime_id = r.crime_id))`,
       exhibitId,
     ];
     return (await this.rows(tx, [of], 100)).map(toView);

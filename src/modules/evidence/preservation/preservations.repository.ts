@@ -65,7 +65,7 @@ export class PreservationsRepository {
   async isStanding(tx: Tx, exhibitId: string): Promise<boolean> {
     const [row] = await tx.query<{ is: boolean }>(
       `select exists (select from evidence.preservation p join evidence.exhibit e on e.id = $1 join requests.request r on r.id = e.request_id
-         where p.released_at is null and (p.exhibit_id = e.id or p.crime_id = r.crime_id)) as is`,
+         where p.released_at is null and (p.exhibit_id in (e.id, e.of_exhibit) or p.crime_id = r.crime_id)) as is`,
       [exhibitId],
     );
     return row?.is === true;

@@ -14,10 +14,10 @@ export interface KeptExhibit extends KeepingFacts {
 
 const SELECT = `select e.id, e.organization_id as "organizationId", r.crime_id as "crimeId", e.sealed_at as "sealedAt", a.assessed_at as "assessedAt",
     coalesce(a.usefulness, 'unassessed') as usefulness, c.severity, c.stage, c.stage_changed_at as "stageSince",
-    (select to_char(max(x.keep_until), 'YYYY-MM-DD') from evidence.retention_extension x where x.exhibit_id = e.id) as "extendedUntil",
-    exists (select from evidence.preservation p where p.released_at is null and (p.exhibit_id = e.id or p.crime_id = r.crime_id)) as "isPreserved"
+    (select to_char(max(x.keep_until), 'YYYY-MM-DD') from evidence.retention_extension x where x.exhibit_id in (e.id, e.of_exhibit)) as "extendedUntil",
+    exists (select from evidence.preservation p where p.released_at is null and (p.exhibit_id in (e.id, e.of_exhibit) or p.crime_id = r.crime_id)) as "isPreserved"
   from evidence.exhibit e join requests.request r on r.id = e.request_id join crimes.crime c on c.id = r.crime_id
-  left join evidence.assessment a on a.exhibit_id = e.id
+  left join evidence.assessment a on a.exhibit_id = coalesce(e.of_exhibit, e.id) -- stills and players are kept as long as their recording
   where e.state = 'sealed' and e.removed_at is null`;
 
 /** The facts from which it is computed how long exhibits are kept; of what is sealed and not deleted. */

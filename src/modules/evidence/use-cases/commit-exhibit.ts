@@ -10,8 +10,8 @@ import { Journal } from '../../../platform/journal/journal.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
 import { AskDirectory, type AskFacts, BeginDelivery } from '../../requests/index.ts';
 import { CustodyRepository } from '../custody.repository.ts';
-import { type Commitment, type Exhibit, showsSomethingOf } from '../domain/exhibit.ts';
-import { CommitmentNotPossible, ExhibitTooLarge, QuotaExceeded } from '../evidence.errors.ts';
+import { type Commitment, type Exhibit, mayArrive, showsSomethingOf } from '../domain/exhibit.ts';
+import { CommitmentNotPossible, DeliveryEnded, ExhibitTooLarge, QuotaExceeded } from '../evidence.errors.ts';
 import { exhibitEvent } from '../evidence.events.ts';
 import { mayDeliver } from '../evidence.policy.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
@@ -20,6 +20,13 @@ import { ExhibitUploads, storageKeyOf } from '../uploads/exhibit-uploads.ts';
 import { MoveExhibit } from './move-exhibit.ts';
 
 type Limits = Pick<Settings, 'EXHIBIT_MAX_BYTES' | 'EXHIBIT_QUOTA_BYTES'>;
+
+/** Where the bytes are from, and what they are beside; a recording of the owner's machine is neither. */
+interface Origin {
+  readonly copiedFrom: string | null;
+  readonly playerOf: string | null;
+}
+const FRESH: Origin = { copiedFrom: null, playerOf: null };
 
 /** The owner says what it will upload, digest first; only then is there an upload to which bytes can go. */
 @Injectable()
@@ -43,7 +50,7 @@ export class CommitExhibit {
     commitment: Commitment,
     actor: Actor,
     view: (tx: Tx, exhibitId: string) => Promise<T>,
-    copiedFrom: string | null = null,
+    origin: Origin = FRESH,
   ): Promise<T> {
     const id = newId();
     try {
@@ -51,10 +58,10 @@ export class CommitExhibit {
         const ask = await this.asks.lock(tx, askId);
         if (!mayDeliver(actor, ask, ask.id)) throw new NotFound('ask');
         await this.refuseUnfit(tx, ask, commitment);
-        await this.beginDelivery.run(tx, askId);
-        const exhibit = { ...this.exhibit(id, ask, commitment, actor), copiedFrom };
+        await this.open(tx, ask, commitment, origin);
+        const exhibit = this.exhibit(id, ask, commitment, actor, origin);
         await this.write(tx, exhibit);
-        if (copiedFrom !== null) await this.fetchBytes(tx, exhibit);
+        if (origin.copiedFrom !== null) await this.fetchBytes(tx, exhibit);
         // Last, and within: an upload exists if and only if its commitment does.
         await this.uploads.store.create(storageKeyOf(id), commitment.size);
         return view(tx, id);
@@ -68,10 +75,19 @@ export class CommitExhibit {
   private async refuseUnfit(tx: Tx, ask: AskFacts, commitment: Commitment): Promise<void> {
     const { EXHIBIT_MAX_BYTES: maxBytes, EXHIBIT_QUOTA_BYTES: quotaBytes } = this.limits;
     if (commitment.size > maxBytes) throw new ExhibitTooLarge(maxBytes);
-    const asked = { from: ask.windowFrom, to: ask.windowTo };
-    if (!showsSomethingOf(commitment.covered, asked, commitment.clockOffsetSeconds)) throw new CommitmentNotPossible();
     const usedBytes = await this.exhibits.lockUsage(tx, ask.ownerId);
     if (usedBytes + commitment.size > quotaBytes) throw new QuotaExceeded(quotaBytes, usedBytes);
+  }
+
+  /** A recording answers its ask; a player comes to one that has been answered so. */
+  private async open(tx: Tx, ask: AskFacts, commitment: Commitment, { playerOf }: Origin): Promise<void> {
+    if (playerOf !== null) {
+      if (!mayArrive(ask, this.clock.now())) throw new DeliveryEnded();
+      return;
+    }
+    const asked = { from: ask.windowFrom, to: ask.windowTo };
+    if (!showsSomethingOf(commitment.covered, asked, commitment.clockOffsetSeconds)) throw new CommitmentNotPossible();
+    await this.beginDelivery.run(tx, ask.id);
   }
 
   private async write(tx: Tx, exhibit: Exhibit): Promise<void> {
@@ -82,6 +98,7 @@ export class CommitExhibit {
       size,
       sha256,
       clockOffsetSeconds: exhibit.clockOffsetSeconds,
+      ...(exhibit.ofExhibit === null ? {} : { playerOf: exhibit.ofExhibit }),
     });
     await this.journal.append(tx, [exhibitEvent('exhibit.committed', exhibit, { size, sha256 })]);
     const dueAt = new Date(exhibit.createdAt.getTime() + LOOK_AFTER_MINUTES * 60_000);
@@ -94,7 +111,7 @@ export class CommitExhibit {
     await this.outbox.enqueue(tx, [{ job: CopyExhibit, subjectId: exhibit.id }]);
   }
 
-  private exhibit(id: string, ask: AskFacts, commitment: Commitment, actor: Actor): Exhibit {
+  private exhibit(id: string, ask: AskFacts, commitment: Commitment, actor: Actor, origin: Origin): Exhibit {
     const now = this.clock.now();
     return {
       ...commitment,
@@ -104,8 +121,8 @@ export class CommitExhibit {
       ownerId: ask.ownerId,
       organizationId: ask.organizationId,
       regionCode: ask.regionCode,
-      kind: 'recording',
-      ofExhibit: null,
+      kind: origin.playerOf === null ? 'recording' : 'player',
+      ofExhibit: origin.playerOf,
       state: 'committed',
       rejection: null,
       foundSha256: null,
@@ -113,7 +130,7 @@ export class CommitExhibit {
       mediaType: null,
       storageKey: storageKeyOf(id),
       removedAt: null,
-      copiedFrom: null,
+      copiedFrom: origin.copiedFrom,
       createdBy: actor.accountId,
       letterNumber: actor.letter?.number ?? null,
       createdAt: now,

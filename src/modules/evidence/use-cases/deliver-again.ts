@@ -30,7 +30,10 @@ export class DeliverAgain {
     const { fileName, size, sha256, covered, clockOffsetSeconds } = await this.transaction.read(actor, (tx) =>
       this.demandSource(tx, exhibitId, askId),
     );
-    return this.commit.run(askId, { fileName, size, sha256, covered, clockOffsetSeconds }, actor, view, exhibitId);
+    return this.commit.run(askId, { fileName, size, sha256, covered, clockOffsetSeconds }, actor, view, {
+      copiedFrom: exhibitId,
+      playerOf: null,
+    });
   }
 
   private async demandSource(tx: Tx, exhibitId: string, askId: string): Promise<Exhibit> {

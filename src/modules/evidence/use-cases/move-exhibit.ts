@@ -76,11 +76,17 @@ export class MoveExhibit {
     await this.journal.append(tx, [
       exhibitEvent('exhibit.sealed', exhibit, { sha256: finding.sha256, sha512: finding.sha512, size: finding.size }),
     ]);
-    await this.recordDelivery.run(tx, exhibit.askId, exhibit.id, exhibit.letterNumber);
+    if (exhibit.kind === 'recording')
+      await this.recordDelivery.run(tx, exhibit.askId, exhibit.id, exhibit.letterNumber);
+    else if (exhibit.ofExhibit !== null)
+      await this.custody.append(tx, exhibit.ofExhibit, 'player-added', {
+        fileName: exhibit.fileName,
+        playerId: exhibit.id,
+      });
     await this.outbox.enqueue(tx, [
       { job: RecheckExhibit, subjectId: exhibit.id, dueAt: new Date(now.getTime() + RECHECK_FIRST_DAYS * 86_400_000) },
     ]);
-    if (await this.outcomes.beginChase(tx, exhibit.requestId))
+    if (exhibit.kind === 'recording' && (await this.outcomes.beginChase(tx, exhibit.requestId)))
       await this.outbox.enqueue(tx, [{ job: ChaseOutcomes, subjectId: exhibit.requestId, dueAt: outcomeDueAt(now) }]);
     return sealed;
   }

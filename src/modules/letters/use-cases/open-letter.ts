@@ -43,8 +43,9 @@ export class OpenLetter {
           ask,
           exhibits: exhibits
             .filter((exhibit) => exhibit.askId === ask.id)
-            .map(({ id, fileName, size, sha256, state, rejection, sealedAt, uploadUrl }) => ({
+            .map(({ id, kind, fileName, size, sha256, state, rejection, sealedAt, uploadUrl }) => ({
               id,
+              kind,
               fileName,
               size,
               sha256,

@@ -289,6 +289,11 @@ export const EVIDENCE: Operations = {
     call: ({ scene }) => ({ params: { id: scene.exhibitId }, body: { askId: scene.id } }),
     answers: [409],
   },
+  'POST /api/v1/exhibits/{id}/players': {
+    about: 'exhibit',
+    wishes: { askState: 'delivering' },
+    call: with_(exhibit, { body: { fileName: 'player.exe', size: 100, sha256: 'b'.repeat(64) } }),
+  },
   'POST /api/v1/asks/{id}/exhibits': { about: 'ask', call: with_(ask, { body: commitment(footage(100)) }) },
   'GET /api/v1/exhibits': { lists: 'exhibit' },
   'GET /api/v1/exhibits/{id}': { about: 'exhibit', call: exhibit },

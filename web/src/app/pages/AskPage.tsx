@@ -1,4 +1,4 @@
-import { Alert, Anchor, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Badge, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { isUnfinished, useExhibits } from '../../features/evidence/api.ts';
@@ -32,7 +32,7 @@ export default function AskPage() {
   const [hasBegun, setHasBegun] = useState(false);
   const isUnderWay = exhibits.some(isUnfinished);
   const ask = query.data;
-  const sealed = exhibits.filter((exhibit) => exhibit.state === 'sealed').length;
+  const sealed = exhibits.filter(({ state, kind }) => state === 'sealed' && kind === 'recording').length;
   const coverage = useCoverage('asks', id, sealed).data?.asks[0];
   const back = { to: '/inbox', label: t('nav.inbox') };
   if (!ask)
@@ -141,6 +141,9 @@ export default function AskPage() {
               <Title order={2} mb="sm">
                 {t('upload.delivered')}
               </Title>
+              <Text size="sm" c="dimmed" mb="xs">
+                {t('player.onFile')}
+              </Text>
               {coverage && <CoverageNote of={coverage.share} gaps={coverage.gaps} />}
               <Stack gap="xs">
                 {exhibits.map((exhibit) => (
@@ -152,6 +155,7 @@ export default function AskPage() {
                       {bytes(exhibit.size, language)}
                     </Text>
                     <StateBadge group="exhibitState" code={exhibit.state} />
+                    {exhibit.kind === 'player' && <Badge color="gray">{name('exhibitKind', exhibit.kind)}</Badge>}
                     {exhibit.outcome && <OutcomeBadge outcome={exhibit.outcome} />}
                   </Group>
                 ))}

@@ -32,6 +32,7 @@ import { CustodyList } from '../../features/evidence/CustodyList.tsx';
 import { ClockPanel } from '../../features/evidence/looking/ClockPanel.tsx';
 import { LookPanel } from '../../features/evidence/looking/LookPanel.tsx';
 import { Origin } from '../../features/evidence/looking/Origin.tsx';
+import { PlayerOf, PlayersPanel } from '../../features/evidence/players/PlayersPanel.tsx';
 import { KeepingPanel } from '../../features/retention/KeepingPanel.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime, span } from '../../lib/dates.ts';
@@ -192,6 +193,7 @@ export default function ExhibitPage() {
     >
       <Stack>
         {isOurs && exhibit.kind === 'still' && <Origin exhibitId={exhibit.id} />}
+        {exhibit.kind === 'player' && exhibit.ofExhibit && <PlayerOf recordingId={exhibit.ofExhibit} />}
         <ScanNote exhibit={exhibit} />
         {exhibit.rejection && (
           <Alert color="red" title={t('exhibit.rejected')}>
@@ -244,8 +246,12 @@ export default function ExhibitPage() {
         {isOurs && exhibit.state === 'sealed' && exhibit.kind !== 'player' && (
           <>
             <LookPanel key={exhibit.id} exhibit={exhibit} />
+            {exhibit.kind === 'recording' && <PlayersPanel exhibit={exhibit} isOwner={false} />}
             <ClockPanel exhibit={exhibit} />
           </>
+        )}
+        {role === 'operator' && exhibit.kind === 'recording' && exhibit.state !== 'rejected' && (
+          <PlayersPanel exhibit={exhibit} isOwner />
         )}
         {exhibit.state === 'sealed' && role !== 'operator' && <KeepingPanel exhibitId={exhibit.id} role={role} />}
         {role !== 'operator' && <CustodyList exhibit={exhibit} mayHandOver />}

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Paper, SimpleGrid, Stack, Timeline, Title } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Group, Paper, SimpleGrid, Stack, Timeline, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import { useSession } from '../../api/session.ts';
@@ -65,7 +65,7 @@ const Story = ({ request }: { request: RequestView }) => {
 };
 
 export default function RequestPage() {
-  const { t, language } = useWords();
+  const { t, name, language } = useWords();
   const byFor = useByFor();
   const { id = '' } = useParams();
   const query = useRequest(id);
@@ -174,6 +174,7 @@ export default function RequestPage() {
                     </Anchor>
                     <span>{bytes(exhibit.size, language)}</span>
                     <StateBadge group="exhibitState" code={exhibit.state} />
+                    {exhibit.kind !== 'recording' && <Badge color="gray">{name('exhibitKind', exhibit.kind)}</Badge>}
                   </Group>
                 )),
             ]}

@@ -8,7 +8,7 @@ import { announce, useConsignments, type Way } from './consignments/api.ts';
 import { MediumDialog } from './consignments/MediumDialog.tsx';
 import { OnItsWay } from './consignments/OnItsWay.tsx';
 import { UnfinishedByMedium } from './consignments/UnfinishedByMedium.tsx';
-import { type Earlier, isUnfinished } from './api.ts';
+import { commit, type Earlier, isUnfinished } from './api.ts';
 import { filesOf, isFootage } from './dropped-files.ts';
 import { UploadRow } from './UploadRow.tsx';
 import { type Parcel, useUploads } from './use-uploads.ts';
@@ -31,7 +31,10 @@ const isAnnounced = ({ state }: { readonly state: string }): boolean => state ==
 /** Hands over the files of an ask: several at once, or a whole folder. */
 export const UploadPanel = ({ askId, window: asked, earlier, mayAdd, onBegun }: UploadPanelProps) => {
   const { t, language } = useWords();
-  const { stage, isBusy, states, start, consign, pause, resume, reset } = useUploads(askId, earlier);
+  const { stage, isBusy, states, start, consign, pause, resume, reset } = useUploads(
+    (promised) => commit(askId, promised),
+    earlier,
+  );
   const media = (useConsignments({ ask: askId }).data ?? []).filter(({ state }) => state !== 'withdrawn');
   const onMedia = new Set(media.flatMap(({ files }) => files.map(({ exhibitId }) => exhibitId)));
   const unfinished = earlier.filter((exhibit) => isUnfinished(exhibit) && !onMedia.has(exhibit.id));

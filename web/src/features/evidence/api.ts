@@ -30,10 +30,18 @@ export interface Committed {
   readonly uploadUrl: string;
 }
 
-export const commit = (
-  askId: string,
-  body: { fileName: string; size: number; sha256: string; coveredWindow: Window },
-): Promise<Committed> => api.post('/asks/{id}/exhibits', { path: { id: askId }, body });
+/** What is told of a file before its first byte. */
+export interface FileFacts {
+  readonly fileName: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+export const commit = (askId: string, body: FileFacts & { readonly coveredWindow: Window }): Promise<Committed> =>
+  api.post('/asks/{id}/exhibits', { path: { id: askId }, body });
+
+export const commitPlayer = (recordingId: string, body: FileFacts): Promise<Committed> =>
+  api.post('/exhibits/{id}/players', { path: { id: recordingId }, body });
 
 export const useExhibit = (id: string) =>
   useQuery<Exhibit, Problem>({
@@ -42,7 +50,7 @@ export const useExhibit = (id: string) =>
   });
 
 /** What was delivered for a request or an ask. */
-export const useExhibits = (of: { request?: string; ask?: string; state?: Exhibit['state'] }) =>
+export const useExhibits = (of: { request?: string; ask?: string; of?: string; state?: Exhibit['state'] }) =>
   useQuery<readonly Exhibit[], Problem>({
     queryKey: ['exhibits', of],
     queryFn: async () => (await api.get('/exhibits', { query: { ...of, limit: 200 } })).items,

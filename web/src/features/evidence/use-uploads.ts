@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Window } from '../../api/contract.ts';
 import { asProblem, type Problem } from '../../api/problem.ts';
-import { commit, type Earlier, renewDelivered } from './api.ts';
+import { type Committed, type Earlier, type FileFacts, renewDelivered } from './api.ts';
 import { digestOf } from './digest.ts';
 import { sendFile, type Sending } from './send-file.ts';
 
@@ -33,6 +33,9 @@ interface Promised {
   readonly to: Destination;
 }
 
+/** Tells the server of a file before its first byte. */
+type Commit = (file: FileFacts & { readonly coveredWindow: Window }) => Promise<Committed>;
+
 type Stage = 'idle' | 'running' | 'paused' | 'over';
 
 const isStopped = (cause: unknown): boolean => cause instanceof DOMException && cause.name === 'AbortError';
@@ -41,7 +44,11 @@ const isStopped = (cause: unknown): boolean => cause instanceof DOMException && 
  * Files on their way: all digests first, then all commitments, so that the server knows of each file before the first byte
  * of any; then the bytes, file by file. A file that was committed before and not finished goes on where it stopped.
  */
-export const useUploads = (askId: string, earlier: readonly Earlier[]) => {
+export const useUploads = (commit: Commit, earlier: readonly Earlier[]) => {
+  const commitment = useRef(commit);
+  useEffect(() => {
+    commitment.current = commit;
+  }, [commit]);
   const queries = useQueryClient();
   const [stage, setStage] = useState<Stage>('idle');
   const [states, setStates] = useState<ReadonlyMap<string, ParcelState>>(new Map());
@@ -64,14 +71,14 @@ export const useUploads = (askId: string, earlier: readonly Earlier[]) => {
       const same = `${digest}:${file.size}`;
       if (!known.current.has(same)) {
         const promised = { fileName: file.name, size: file.size, sha256: digest, coveredWindow: covered };
-        const { exhibit, uploadUrl } = await commit(askId, promised);
+        const { exhibit, uploadUrl } = await commitment.current(promised);
         known.current.set(same, { exhibitId: exhibit.id, uploadUrl });
       }
       const to = known.current.get(same) as Omit<Destination, 'digest'>;
       tell(key, to.uploadUrl === null ? { step: 'done', digest } : { step: 'committed' });
       return { ...to, digest };
     },
-    [askId, tell],
+    [tell],
   );
 
   const send = useCallback(
