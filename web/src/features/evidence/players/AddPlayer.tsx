@@ -20,7 +20,7 @@ const NO_SPAN = { from: '', to: '' };
 export const AddPlayer = ({ recordingId, earlier }: AddPlayerProps) => {
   const { t } = useWords();
   const { stage, isBusy, states, start, reset } = useUploads(
-    ({ coveredWindow: _, ...program }) => commitPlayer(recordingId, program),
+    ({ fileName, size, sha256 }) => commitPlayer(recordingId, { fileName, size, sha256 }),
     earlier,
   );
   const [parcels, setParcels] = useState<readonly Parcel[]>([]);
