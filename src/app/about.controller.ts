@@ -12,6 +12,10 @@ const About = z
   .object({
     demo: z.boolean().meta({ description: 'Everything in this installation is invented' }),
     mapStyle: z.string().nullable().meta({ description: 'The MapLibre style below every map; null: outlines only' }),
+    identityProvider: z
+      .string()
+      .nullable()
+      .meta({ description: 'Its name, where people can sign in with one (/session/oidc/start)' }),
   })
   .meta({ id: 'About' });
 
@@ -21,7 +25,7 @@ const About = z
 export class AboutController {
   constructor(
     private readonly transaction: Transaction,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'MAP_STYLE_URL'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'MAP_STYLE_URL' | 'OIDC_ISSUER' | 'OIDC_NAME'>,
   ) {}
 
   @Get()
@@ -32,6 +36,7 @@ export class AboutController {
     return {
       demo: (await this.transaction.read(SYSTEM, (tx) => installationKind(tx))) === 'demo',
       mapStyle: this.settings.MAP_STYLE_URL ?? null,
+      identityProvider: this.settings.OIDC_ISSUER === undefined ? null : this.settings.OIDC_NAME,
     };
   }
 }

@@ -33,6 +33,8 @@ export function launchBrowser(): Promise<Browser> {
 export interface World {
   readonly url: string;
   readonly browser: Browser;
+  /** Of every demo account. */
+  readonly demoPassword: string;
   /** A fresh visitor: own cookies, chosen language and theme. */
   visitor(options?: { width?: number; language?: 'uk' | 'en'; theme?: 'light' | 'dark' }): Promise<BrowserContext>;
   /** A visitor who has signed in over HTTP, for journeys that are not about signing in. */
@@ -71,6 +73,7 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
   return {
     url,
     browser,
+    demoPassword: password,
     visitor,
     async as(account, options) {
       const context = await visitor(options);

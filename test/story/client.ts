@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { URI } from 'otpauth';
 import { newId } from '../../src/kernel/ids.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -12,7 +13,7 @@ export interface Answer<T = Json> {
 }
 
 interface SessionAnswer {
-  actor: { mustChangePassword: boolean };
+  actor: { mustChangePassword: boolean; mustSetSecondFactor: boolean };
   csrfToken: string;
 }
 
@@ -21,7 +22,7 @@ export class Person {
   private constructor(
     private readonly url: string,
     readonly email: string,
-    readonly password: string,
+    public password: string,
     private cookie: string,
     private csrf: string,
   ) {}
@@ -36,10 +37,20 @@ export class Person {
     const { actor, csrfToken } = (await answer.json()) as SessionAnswer;
     const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] as string;
     const person = new Person(url, email, password, cookie, csrfToken);
-    if (!actor.mustChangePassword) return person;
+    if (actor.mustChangePassword) await person.choosePassword();
+    if (actor.mustSetSecondFactor) await person.setAuthenticator();
+    return person;
+  }
+
+  private async choosePassword(): Promise<void> {
     const chosen = `${newId()}-chosen`;
-    await person.post('/profile/password', { current: password, next: chosen });
-    return Person.signIn(url, email, chosen);
+    await this.post('/profile/password', { current: this.password, next: chosen });
+    this.password = chosen;
+  }
+
+  private async setAuthenticator(): Promise<void> {
+    const { body } = await this.post<{ uri: string }>('/profile/second-factor', { password: this.password });
+    await this.post('/profile/second-factor/confirm', { code: URI.parse(body.uri).generate() });
   }
 
   get headers(): Record<string, string> {

@@ -60,7 +60,7 @@ export class Given {
     const secret = randomBytes(32).toString('base64url');
     const csrf = randomBytes(16).toString('base64url');
     await this.owner.query(
-      `insert into access.session (id_hash, account_id, csrf_token, expires_at) values ($1, $2, $3, now() + interval '12 hours')`,
+      `insert into access.session (id_hash, account_id, csrf_token, expires_at, second_factor) values ($1, $2, $3, now() + interval '12 hours', 'authenticator')`,
       [hashOf(secret), id, csrf],
     );
     const isCountryWide = role === 'national_command' || role === 'inspector' || role === 'administrator';

@@ -6,7 +6,7 @@ import { Transaction } from '../../platform/database/transaction.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
 import { AccessTokens, CreateAccessTokenBody, NewAccessToken } from './access-token.dto.ts';
 import { AccessTokensRepository } from './access-tokens.repository.ts';
-import { Allow, CurrentActor } from './signs.ts';
+import { Allow, Confirmed, CurrentActor } from './signs.ts';
 import { CreateAccessToken } from './use-cases/create-access-token.ts';
 
 /** One's own tokens. */
@@ -27,6 +27,7 @@ export class AccessTokensController {
   }
 
   @Post()
+  @Confirmed()
   @ApiCreatedResponse({ standardSchema: NewAccessToken })
   create(
     @Body({ schema: CreateAccessTokenBody }) body: CreateAccessTokenBody,

@@ -58,6 +58,93 @@ export class PasswordMustChange extends DomainError {
   }
 }
 
+/** The password was right: only then is it told that a code is wanted. */
+export class SecondFactorNeeded extends DomainError {
+  readonly kind = 'unauthenticated';
+  readonly code = 'second-factor-needed';
+  constructor() {
+    super('Send the code of your authenticator, or a recovery code, with the password.');
+  }
+}
+
+export class SecondFactorRefused extends DomainError {
+  readonly kind = 'unauthenticated';
+  readonly code = 'second-factor-refused';
+  constructor() {
+    super('The code is not right, is too old, or was used already.');
+  }
+}
+
+export class SecondFactorMustBeSet extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'second-factor-must-be-set';
+  constructor() {
+    super('A password alone opens nothing. Set up a second factor first: POST /api/v1/profile/second-factor.');
+  }
+}
+
+export class NoSecondFactorPending extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'no-second-factor-pending';
+  constructor() {
+    super('Nothing waits to be confirmed: begin with POST /api/v1/profile/second-factor, and confirm within an hour.');
+  }
+}
+
+/** The code of a new authenticator; 422 and not 401, because its holder is signed in. */
+export class WrongCode extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'wrong-code';
+  constructor() {
+    super('The code does not fit. Look at the clock of the device: it must be right to half a minute.', {}, [
+      { pointer: '/code', detail: 'not the code of this half minute' },
+    ]);
+  }
+}
+
+/** Of somebody signed in, so no 401. */
+export class CodeNeeded extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'code-needed';
+  constructor() {
+    super('Send the code of your authenticator, or a recovery code, with the password.', {}, [
+      { pointer: '/code', detail: 'missing' },
+    ]);
+  }
+}
+
+export class NoIdentityProvider extends DomainError {
+  readonly kind = 'not-found';
+  readonly code = 'no-identity-provider';
+  constructor() {
+    super('Nobody signs in with an identity provider here.');
+  }
+}
+
+export class IdentityProviderSilent extends DomainError {
+  readonly kind = 'unavailable';
+  readonly code = 'identity-provider-silent';
+  constructor() {
+    super('The identity provider does not answer just now. Sign in with your password, or try again.');
+  }
+}
+
+export class LogoutTokenRefused extends DomainError {
+  readonly kind = 'malformed';
+  readonly code = 'logout-token-refused';
+  constructor() {
+    super('This is no logout token of the identity provider for this service, or it was used already.');
+  }
+}
+
+export class ConfirmationNeeded extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'confirmation-needed';
+  constructor() {
+    super('Prove once more who you are: POST /api/v1/session/confirm, then repeat this request.');
+  }
+}
+
 /** Something that only a person at a browser may do: a token must not be able to lengthen its own life. */
 export class NotByToken extends DomainError {
   readonly kind = 'forbidden';
@@ -94,8 +181,8 @@ export class OwnRights extends DomainError {
 export class WrongPassword extends DomainError {
   readonly kind = 'invalid';
   readonly code = 'wrong-password';
-  constructor() {
-    super('The present password is another one.', {}, [{ pointer: '/current', detail: 'not the present password' }]);
+  constructor(pointer: string) {
+    super('The present password is another one.', {}, [{ pointer, detail: 'not the present password' }]);
   }
 }
 

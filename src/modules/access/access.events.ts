@@ -6,14 +6,20 @@ const event = (type: string, subjectType: string, id: string, data: Record<strin
   data,
 });
 
-export type RefusalReason = 'unknown' | 'password' | 'disabled' | 'throttled';
+export type RefusalReason =
+  'unknown' | 'password' | 'disabled' | 'throttled' | 'code' | 'code-missing' | ProviderRefusal;
 
-export const sessionOpened = (accountId: string, sessionId: string) =>
-  event('session.opened', 'account', accountId, { sessionId });
+/** Why nobody came in who was sent by the identity provider. */
+export type ProviderRefusal =
+  'provider-cancelled' | 'provider-failed' | 'provider-weak' | 'provider-unknown' | 'provider-expired';
+
+export const sessionOpened = (accountId: string, sessionId: string, secondFactor: string | null) =>
+  event('session.opened', 'account', accountId, { sessionId, secondFactor });
+export const sessionConfirmed = (accountId: string) => event('session.confirmed', 'account', accountId);
 export const sessionClosed = (
   accountId: string,
   sessionId: string,
-  by: 'owner' | 'administrator' | 'password-change' | 'new-sign-in',
+  by: 'owner' | 'administrator' | 'password-change' | 'new-sign-in' | 'identity-provider',
 ) => event('session.closed', 'account', accountId, { sessionId, by });
 /** `subject` is the account, or a keyed digest of the address that was tried where there is no such account. */
 export const sessionRefused = (subject: string, reason: RefusalReason) =>
@@ -35,6 +41,16 @@ export const passwordChanged = (id: string, sessions: number) =>
   event('account.password-changed', 'account', id, { sessions });
 export const passwordReset = (id: string, sessions: number) =>
   event('account.password-reset', 'account', id, { sessions });
+
+export const secondFactorProposed = (accountId: string) => event('second-factor.proposed', 'account', accountId);
+export const secondFactorSet = (accountId: string, sessions: number) =>
+  event('second-factor.set', 'account', accountId, { sessions });
+export const recoveryCodesRenewed = (accountId: string) => event('second-factor.codes-renewed', 'account', accountId);
+export const secondFactorReset = (accountId: string, sessions: number, reason: string) =>
+  event('second-factor.reset', 'account', accountId, { sessions, reason });
+
+export const identityLinked = (accountId: string, issuer: string) =>
+  event('identity.linked', 'account', accountId, { issuer });
 
 export const accessTokenCreated = (id: string, accountId: string, scopes: readonly string[], expiresAt: string) =>
   event('access-token.created', 'access-token', id, { accountId, scopes, expiresAt });

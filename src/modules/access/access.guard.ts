@@ -6,12 +6,27 @@ import type { Actor } from '../../kernel/actor.ts';
 import { Forbidden } from '../../kernel/errors.ts';
 import { SETTINGS } from '../../platform/config/config.module.ts';
 import type { Settings } from '../../platform/config/config.ts';
-import { CsrfTokenMissing, NotSignedIn, PasswordMustChange } from './access.errors.ts';
+import {
+  ConfirmationNeeded,
+  CsrfTokenMissing,
+  NotByToken,
+  NotSignedIn,
+  PasswordMustChange,
+  SecondFactorMustBeSet,
+} from './access.errors.ts';
 import { applicationWall } from './application-wall.ts';
 import { Authenticate, type Authenticated, hashOf } from './authenticate.query.ts';
 import { Holders } from './holders.ts';
 import { cookieName } from './session-cookie.ts';
-import { BEFORE_PASSWORD_CHANGE, SIGN, type Sign, TO_HOLDERS, type WithActor } from './signs.ts';
+import {
+  BEFORE_PASSWORD_CHANGE,
+  BEFORE_SECOND_FACTOR,
+  CONFIRMED,
+  SIGN,
+  type Sign,
+  TO_HOLDERS,
+  type WithActor,
+} from './signs.ts';
 
 type SignedRequest = FastifyRequest & WithActor & { cookies: Record<string, string | undefined> };
 
@@ -36,17 +51,24 @@ export class AccessGuard implements CanActivate {
     const found = letter === null ? await this.identify(request, sign.isPublic) : null;
     if (sign.isPublic) return true;
     if (letter !== null) {
-      if (this.reflector.get<true | undefined>(TO_HOLDERS, context.getHandler()) !== true) throw new Forbidden();
+      if (!this.isSigned(TO_HOLDERS, context)) throw new Forbidden();
       return true;
     }
     if (request.actor === undefined) throw new NotSignedIn();
-    if (
-      found?.mustChangePassword === true &&
-      this.reflector.get<true | undefined>(BEFORE_PASSWORD_CHANGE, context.getHandler()) !== true
-    )
+    if (found?.mustChangePassword === true && !this.isSigned(BEFORE_PASSWORD_CHANGE, context))
       throw new PasswordMustChange();
+    if (found?.mustSetSecondFactor === true && !this.isSigned(BEFORE_SECOND_FACTOR, context))
+      throw new SecondFactorMustBeSet();
     if (!applicationWall.allows(this.mayEnter(request.actor, sign, request.method))) throw new Forbidden();
+    if (this.isSigned(CONFIRMED, context) && found?.isConfirmed !== true)
+      throw request.sessionHash === undefined ? new NotByToken() : new ConfirmationNeeded();
     return true;
+  }
+
+  private isSigned(sign: symbol, context: ExecutionContext): boolean {
+    return (
+      this.reflector.getAllAndOverride<true | undefined>(sign, [context.getHandler(), context.getClass()]) === true
+    );
   }
 
   private mayEnter(actor: Actor, sign: Sign & { isPublic: false }, method: string): boolean {
@@ -75,6 +97,7 @@ export class AccessGuard implements CanActivate {
     request.actor = found.actor;
     if (found.csrfToken !== null) request.csrfToken = found.csrfToken;
     if (cookie) request.sessionHash = hashOf(cookie);
+    request.secondFactor = found.secondFactor;
     request.keyHash = hashOf((token ?? cookie) as string);
     return found;
   }

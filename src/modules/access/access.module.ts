@@ -28,7 +28,18 @@ import { SessionsRepository } from './sessions.repository.ts';
 import { RegisterNamedOwners } from './use-cases/register-named-owners.ts';
 import { SignInAttempts } from './sign-in-attempts.repository.ts';
 import { CloseSession } from './use-cases/close-session.ts';
+import { KeepSecondFactor } from './use-cases/keep-second-factor.ts';
 import { OpenSession } from './use-cases/open-session.ts';
+import { ProveIdentity } from './use-cases/prove-identity.ts';
+import { Authenticator } from './second-factor/authenticator.ts';
+import { CheckSecondFactor } from './second-factor/check-second-factor.ts';
+import { SecondFactorController } from './second-factor/second-factor.controller.ts';
+import { FlowCookie } from './oidc/flow-cookie.ts';
+import { IdentitiesRepository } from './oidc/identities.repository.ts';
+import { IdentityProvider } from './oidc/identity-provider.ts';
+import { OidcController } from './oidc/oidc.controller.ts';
+import { SignInByProvider } from './oidc/sign-in-by-provider.ts';
+import { SecondFactorsRepository } from './second-factor/second-factors.repository.ts';
 import { StillSignedIn } from './still-signed-in.query.ts';
 
 @Global()
@@ -37,6 +48,8 @@ import { StillSignedIn } from './still-signed-in.query.ts';
   controllers: [
     SessionController,
     ProfileController,
+    SecondFactorController,
+    OidcController,
     AccessTokensController,
     OrganizationsController,
     AccountsController,
@@ -64,6 +77,15 @@ import { StillSignedIn } from './still-signed-in.query.ts';
     EndSessions,
     ChangeOwnProfile,
     OpenSession,
+    ProveIdentity,
+    KeepSecondFactor,
+    Authenticator,
+    CheckSecondFactor,
+    SecondFactorsRepository,
+    FlowCookie,
+    IdentitiesRepository,
+    IdentityProvider,
+    SignInByProvider,
     RegisterNamedOwners,
     CloseSession,
     StillSignedIn,

@@ -46,6 +46,7 @@ export const Account = z
     isActive: z.boolean(),
     isDemo: z.boolean(),
     mustChangePassword: z.boolean(),
+    hasSecondFactor: z.boolean(),
     lastSeenAt: z.string().nullable(),
     createdAt: z.string(),
     version: z.int(),

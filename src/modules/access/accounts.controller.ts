@@ -20,9 +20,11 @@ import {
 import { FindAccounts } from './find-accounts.query.ts';
 import { OwnSessions } from './session.dto.ts';
 import { SessionsRepository } from './sessions.repository.ts';
-import { Allow, CurrentActor } from './signs.ts';
+import { ResetSecondFactorBody } from './second-factor/second-factor.dto.ts';
+import { Allow, Confirmed, CurrentActor } from './signs.ts';
 import { EndSessions } from './use-cases/end-sessions.ts';
 import { KeepAccounts } from './use-cases/keep-accounts.ts';
+import { KeepSecondFactor } from './use-cases/keep-second-factor.ts';
 
 @ApiTags('accounts')
 @Controller('accounts')
@@ -34,6 +36,7 @@ export class AccountsController {
     private readonly sessions: SessionsRepository,
     private readonly keep: KeepAccounts,
     private readonly endSessions: EndSessions,
+    private readonly secondFactor: KeepSecondFactor,
   ) {}
 
   @Get()
@@ -61,6 +64,7 @@ export class AccountsController {
   }
 
   @Post()
+  @Confirmed()
   @ApiCreatedResponse({ standardSchema: AccountWithPassword })
   async create(
     @Body({ schema: CreateAccountBody }) body: CreateAccountBody,
@@ -73,6 +77,7 @@ export class AccountsController {
   }
 
   @Patch(':id')
+  @Confirmed()
   @ApiOkResponse({ standardSchema: Account })
   async change(
     @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
@@ -87,6 +92,7 @@ export class AccountsController {
   }
 
   @Post(':id/initial-password')
+  @Confirmed()
   @ApiCreatedResponse({ standardSchema: AccountWithPassword })
   async resetPassword(
     @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
@@ -97,6 +103,19 @@ export class AccountsController {
     const reset = await this.keep.resetPassword(id, versionFrom(ifMatch), actor);
     sendVersion(reply, reset.account.version);
     return reset;
+  }
+
+  /** For somebody who lost their device and their recovery codes. */
+  @Post(':id/second-factor/reset')
+  @Confirmed()
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async resetSecondFactor(
+    @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
+    @Body({ schema: ResetSecondFactorBody }) { reason }: z.infer<typeof ResetSecondFactorBody>,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    await this.secondFactor.reset(id, reason, actor);
   }
 
   @Get(':id/sessions')

@@ -18,6 +18,15 @@ export interface AccountRow {
   readonly version: number;
 }
 
+export interface OwnAccount {
+  readonly email: string;
+  /** Of the password; null where another house signs this person in. */
+  readonly hash: string | null;
+  readonly name: string;
+  readonly organization: string;
+  readonly isDemo: boolean;
+}
+
 @Injectable()
 export class AccountsRepository {
   async create(tx: Tx, body: CreateAccountBody, passwordHash: string): Promise<string> {
@@ -69,9 +78,9 @@ export class AccountsRepository {
     return (row as { version: number }).version;
   }
 
-  async ownPassword(tx: Tx): Promise<{ email: string; hash: string | null; name: string; organization: string }> {
-    const [row] = await tx.query<{ email: string; hash: string | null; name: string; organization: string }>(
-      `select a.email::text, a.password_hash as hash, a.name, o.name as organization
+  async own(tx: Tx): Promise<OwnAccount> {
+    const [row] = await tx.query<OwnAccount>(
+      `select a.email::text, a.password_hash as hash, a.name, o.name as organization, a.is_demo as "isDemo"
        from access.account a join access.organization o on o.id = a.organization_id where a.id = $1`,
       [tx.actor.accountId],
     );

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM, type Actor, type Role } from '../../kernel/actor.ts';
 import { Transaction } from '../../platform/database/transaction.ts';
+import type { SecondFactorKind } from './sessions.repository.ts';
 
 export const IDLE_MINUTES = 30;
+const CONFIRMED_MINUTES = 30;
 
 export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
@@ -22,6 +24,9 @@ export const ACTOR_COLUMNS = `a.id as account_id, a.name, a.role, a.organization
 interface Row extends ActorRow {
   csrf_token: string | null;
   password_is_initial: boolean;
+  lacks_factor: boolean;
+  second_factor: SecondFactorKind | 'token' | null;
+  is_confirmed: boolean;
   is_seen_lately: boolean;
 }
 
@@ -30,6 +35,11 @@ export interface Authenticated {
   readonly csrfToken: string | null;
   /** Signed in with an initial password: only choosing another is open. */
   readonly mustChangePassword: boolean;
+  /** Signed in by password alone, which is for demo accounts: only setting up a second factor is open. */
+  readonly mustSetSecondFactor: boolean;
+  readonly secondFactor: SecondFactorKind | 'token' | null;
+  /** A session whose holder proved lately who they are; what is dangerous wants it. A token never is. */
+  readonly isConfirmed: boolean;
 }
 
 /**
@@ -42,7 +52,10 @@ export class Authenticate {
 
   bySession(secret: string): Promise<Authenticated | null> {
     return this.find(
-      `select ${ACTOR_COLUMNS}, s.csrf_token, null::text[] as scopes, a.password_is_initial,
+      `select ${ACTOR_COLUMNS}, s.csrf_token, null::text[] as scopes,
+         a.password_is_initial and s.second_factor is distinct from 'identity-provider' as password_is_initial,
+         not a.is_demo and s.second_factor is null as lacks_factor, s.second_factor,
+         s.confirmed_at > now() - interval '${CONFIRMED_MINUTES} minutes' as is_confirmed,
          s.last_seen_at > now() - interval '1 minute' as is_seen_lately
        from access.session s join access.account a on a.id = s.account_id join access.organization o on o.id = a.organization_id
        where s.id_hash = $1 and s.expires_at > now() and s.last_seen_at > now() - interval '${IDLE_MINUTES} minutes'
@@ -55,7 +68,8 @@ export class Authenticate {
 
   byToken(token: string): Promise<Authenticated | null> {
     return this.find(
-      `select ${ACTOR_COLUMNS}, null as csrf_token, t.scopes, false as password_is_initial,
+      `select ${ACTOR_COLUMNS}, null as csrf_token, t.scopes, false as password_is_initial, false as lacks_factor, 'token' as second_factor,
+         false as is_confirmed,
          coalesce(t.last_used_at > now() - interval '1 minute', false) as is_seen_lately
        from access.access_token t join access.account a on a.id = t.account_id join access.organization o on o.id = a.organization_id
        where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now() and a.is_active and o.is_active`,
@@ -68,7 +82,14 @@ export class Authenticate {
     const [row] = await this.transaction.read(SYSTEM, (tx) => tx.query<Row>(select, [hash]));
     if (row === undefined) return null;
     if (!row.is_seen_lately) await this.transaction.within(SYSTEM, (tx) => tx.query(touch, [hash]));
-    return { actor: actorOf(row), csrfToken: row.csrf_token, mustChangePassword: row.password_is_initial };
+    return {
+      actor: actorOf(row),
+      csrfToken: row.csrf_token,
+      mustChangePassword: row.password_is_initial,
+      mustSetSecondFactor: row.lacks_factor,
+      secondFactor: row.second_factor,
+      isConfirmed: row.is_confirmed,
+    };
   }
 }
 

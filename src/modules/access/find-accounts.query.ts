@@ -6,6 +6,7 @@ import { pattern } from './find-organizations.query.ts';
 
 const VIEW = `a.id, a.email::text, a.name, a.role, jsonb_build_object('id', o.id, 'name', o.name) as organization, a.locale,
   a.is_active as "isActive", a.is_demo as "isDemo", a.password_is_initial as "mustChangePassword",
+  exists (select from access.authenticator f where f.account_id = a.id and f.sealed is not null) as "hasSecondFactor",
   a.last_seen_at as "lastSeenAt", a.created_at as "createdAt", a.version`;
 const FROM = `from access.account a join access.organization o on o.id = a.organization_id`;
 

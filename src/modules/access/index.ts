@@ -4,7 +4,7 @@
  * It never decides fine questions of another module (is this my request?): those are that module's policy.
  */
 export { AccessModule } from './access.module.ts';
-export { Allow, Public, CurrentActor, OpenToHolders, type WithActor } from './signs.ts';
+export { Allow, Confirmed, Public, CurrentActor, OpenToHolders, type WithActor } from './signs.ts';
 export { Holders } from './holders.ts';
 export { StillSignedIn } from './still-signed-in.query.ts';
 export { Passwords } from './passwords.ts';

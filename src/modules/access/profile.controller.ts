@@ -7,7 +7,7 @@ import { Transaction } from '../../platform/database/transaction.ts';
 import { ChangePasswordBody, ChangeProfileBody } from './account.dto.ts';
 import { ActorView } from './session.dto.ts';
 import { SessionsRepository } from './sessions.repository.ts';
-import { Allow, CurrentActor, OpenBeforePasswordChange, type WithActor } from './signs.ts';
+import { Allow, CurrentActor, OpenBeforePasswordChange, OpenBeforeSecondFactor, type WithActor } from './signs.ts';
 import { ChangeOwnProfile } from './use-cases/change-own-profile.ts';
 
 /** One's own account. Reading it is GET /session. */
@@ -26,13 +26,15 @@ export class ProfileController {
   async change(
     @Body({ schema: ChangeProfileBody }) body: z.infer<typeof ChangeProfileBody>,
     @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest & WithActor,
   ): Promise<ActorView> {
     await this.changeProfile.locale(body.locale, actor);
-    return this.transaction.read(actor, (tx) => this.sessions.actorView(tx));
+    return this.transaction.read(actor, (tx) => this.sessions.actorView(tx, request.secondFactor ?? null));
   }
 
   @Post('password')
   @OpenBeforePasswordChange()
+  @OpenBeforeSecondFactor()
   @HttpCode(204)
   @ApiNoContentResponse()
   async password(

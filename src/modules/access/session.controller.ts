@@ -11,11 +11,19 @@ import { IdParam } from '../../platform/http/schemas.ts';
 import { CrossSiteRequest, NoSession } from './access.errors.ts';
 import { hashOf } from './authenticate.query.ts';
 import { cookieName, cookieOptions } from './session-cookie.ts';
-import { OpenSessionBody, OwnSessions, SessionView } from './session.dto.ts';
+import { ConfirmSessionBody, OpenSessionBody, OwnSessions, SessionView } from './session.dto.ts';
 import { SessionsRepository } from './sessions.repository.ts';
-import { Allow, CurrentActor, OpenBeforePasswordChange, Public, type WithActor } from './signs.ts';
+import {
+  Allow,
+  CurrentActor,
+  OpenBeforePasswordChange,
+  OpenBeforeSecondFactor,
+  Public,
+  type WithActor,
+} from './signs.ts';
 import { CloseSession } from './use-cases/close-session.ts';
 import { OpenSession } from './use-cases/open-session.ts';
+import { ProveIdentity } from './use-cases/prove-identity.ts';
 
 type Request = FastifyRequest & WithActor & { cookies: Record<string, string | undefined> };
 type Reply = FastifyReply & {
@@ -31,6 +39,7 @@ export class SessionController {
     private readonly sessions: SessionsRepository,
     private readonly openSession: OpenSession,
     private readonly closeSession: CloseSession,
+    private readonly identity: ProveIdentity,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -49,6 +58,7 @@ export class SessionController {
     const { secret, ...view } = await this.openSession.run({
       email: body.email,
       password: body.password,
+      code: body.code,
       address: request.ip,
       userAgent: request.headers['user-agent'] ?? null,
       formerSession: former === undefined ? null : hashOf(former),
@@ -60,15 +70,30 @@ export class SessionController {
   @Get('session')
   @Allow(...ROLES)
   @OpenBeforePasswordChange()
+  @OpenBeforeSecondFactor()
   @ApiOkResponse({ standardSchema: SessionView })
   async show(@CurrentActor() actor: Actor, @Req() request: Request): Promise<SessionView> {
-    const view = await this.transaction.read(actor, (tx) => this.sessions.actorView(tx));
+    const view = await this.transaction.read(actor, (tx) => this.sessions.actorView(tx, request.secondFactor ?? null));
     return { actor: view, csrfToken: request.csrfToken ?? null };
+  }
+
+  /** Opens what is dangerous (x-confirmed) for the next half hour. */
+  @Post('session/confirm')
+  @Allow(...ROLES)
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async confirm(
+    @Body({ schema: ConfirmSessionBody }) body: z.infer<typeof ConfirmSessionBody>,
+    @CurrentActor() actor: Actor,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.identity.confirm(body, actor, { sessionHash: request.sessionHash ?? null, address: request.ip });
   }
 
   @Delete('session')
   @Allow(...ROLES)
   @OpenBeforePasswordChange()
+  @OpenBeforeSecondFactor()
   @HttpCode(204)
   @ApiNoContentResponse()
   async close(

@@ -10,9 +10,15 @@ export const OpenSessionBody = z
   .strictObject({
     email: z.string().trim().min(3).max(254),
     password: Password,
-    code: z.string().max(16).optional().meta({ description: 'Second factor, where the account has one' }),
+    code: z.string().max(32).optional().meta({
+      description: 'Six digits of the authenticator, or a recovery code; where the account has a second factor',
+    }),
   })
   .meta({ id: 'OpenSession' });
+
+export const ConfirmSessionBody = z
+  .strictObject({ password: Password, code: z.string().max(32).optional() })
+  .meta({ id: 'ConfirmSession' });
 
 export const ActorView = z
   .object({
@@ -27,6 +33,10 @@ export const ActorView = z
     mustChangePassword: z
       .boolean()
       .meta({ description: 'Signed in with an initial password; nothing else works before POST /profile/password' }),
+    mustSetSecondFactor: z.boolean().meta({
+      description:
+        'Signed in by password alone; nothing else works before a second factor is set up (/profile/second-factor)',
+    }),
   })
   .meta({ id: 'Actor' });
 export type ActorView = z.infer<typeof ActorView>;

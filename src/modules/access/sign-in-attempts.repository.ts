@@ -76,6 +76,13 @@ export class SignInAttempts {
     );
   }
 
+  /** Neither: it was cut short, and says nothing of who tried. */
+  async withdraw(attempt: Attempt): Promise<void> {
+    await this.transaction.within(SYSTEM, (tx) =>
+      tx.query(`delete from access.sign_in_failure where id = $1`, [attempt.id]),
+    );
+  }
+
   /** It was right. What this person mistyped here before is forgotten; failures from elsewhere stay. */
   async forgive(tx: Tx, attempt: Attempt): Promise<void> {
     await tx.query(

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
+import type { SecondFactorKind } from './sessions.repository.ts';
 import { ANONYMOUS, type Actor, type Role } from '../../kernel/actor.ts';
 
 export const SIGN = Symbol('access-sign');
@@ -28,11 +29,23 @@ export const BEFORE_PASSWORD_CHANGE = Symbol('open-before-password-change');
 /** Open also to somebody who still has the initial password that an administrator read out. */
 export const OpenBeforePasswordChange = (): MethodDecorator => SetMetadata(BEFORE_PASSWORD_CHANGE, true);
 
+export const BEFORE_SECOND_FACTOR = Symbol('open-before-second-factor');
+
+/** Open also to somebody who signed in by password alone and has to set up a second factor. */
+export const OpenBeforeSecondFactor = (): MethodDecorator & ClassDecorator => SetMetadata(BEFORE_SECOND_FACTOR, true);
+
+export const CONFIRMED = Symbol('confirmed');
+
+/** What gives away rights or destroys: only for a person who proved within the last half hour who they are, never by token. */
+export const Confirmed = (): MethodDecorator =>
+  applyDecorators(SetMetadata(CONFIRMED, true), ApiExtension('x-confirmed', true));
+
 /** A request that passed the guard knows who acts. */
 export interface WithActor {
   actor?: Actor;
   csrfToken?: string;
   sessionHash?: Buffer;
+  secondFactor?: SecondFactorKind | 'token' | null;
   /** Of what opened the door, session or token: StillSignedIn tells whether it still does. */
   keyHash?: Buffer;
 }

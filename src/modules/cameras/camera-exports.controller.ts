@@ -7,7 +7,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { Transaction } from '../../platform/database/transaction.ts';
 import { sendPage } from '../../platform/http/paging.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
-import { Allow, CurrentActor } from '../access/index.ts';
+import { Allow, Confirmed, CurrentActor } from '../access/index.ts';
 import { ExportCamerasQuery } from './camera.dto.ts';
 import { ExportCameras } from './export/export-cameras.ts';
 import {
@@ -97,6 +97,7 @@ export class CameraExportsController {
   }
 
   @Post('export-requests/:id/approve')
+  @Confirmed()
   @HttpCode(200)
   @Allow('operator', 'supervisor')
   @ApiOkResponse({ standardSchema: ExportRequestView })

@@ -86,6 +86,12 @@ export const Settings = z.object({
       'addresses, separated by commas',
     )
     .optional(),
+  /** An OpenID Connect provider that signs people in; OIDC_ACR_VALUES: what it says of a sign-in with two factors. */
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_ACR_VALUES: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(60).default('OpenID Connect'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.string().optional(),
   /** How long a message to a webhook can be sent again after it was settled; then it is deleted. */
@@ -134,6 +140,13 @@ function faultsBetween(settings: Settings): string[] {
   if (settings.STORAGE === 's3') {
     for (const name of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const)
       if (settings[name] === undefined) faults.push(`${name}: needed with STORAGE=s3`);
+  }
+  if (settings.OIDC_ISSUER !== undefined) {
+    for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ACR_VALUES'] as const)
+      if (settings[name] === undefined) faults.push(`${name}: needed with OIDC_ISSUER`);
+    const { protocol, hostname } = new URL(settings.OIDC_ISSUER);
+    if (protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+      faults.push('OIDC_ISSUER: https, because who signs in is told in clear otherwise');
   }
   return faults;
 }

@@ -202,8 +202,12 @@ describe('the administrator', () => {
         .set(headers)
         .send({ current: password, next: 'трактор біля жовтого мосту' })
         .expect(204);
-      await api.as(null).get('/organizations').set(headers).expect(200);
-      expect((await api.as(null).get('/session').set(headers).expect(200)).body.actor.mustChangePassword).toBe(false);
+      const next = await api.as(null).get('/organizations').set(headers).expect(403);
+      expect(next.body.code).toBe('second-factor-must-be-set');
+      expect((await api.as(null).get('/session').set(headers).expect(200)).body.actor).toMatchObject({
+        mustChangePassword: false,
+        mustSetSecondFactor: true,
+      });
       await signIn(email, password).expect(401);
       await signIn(email, 'трактор біля жовтого мосту').expect(201);
       const types = (await journal(id)).map((entry) => entry.type);

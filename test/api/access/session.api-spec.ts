@@ -20,7 +20,11 @@ describe('sessions', () => {
 
   async function officer(passwordHash = stored): Promise<GivenAccount & { email: string }> {
     const account = await api.given.account('investigator', { name: 'Officer' });
-    await api.owner.query(`update access.account set password_hash = $2 where id = $1`, [account.id, passwordHash]);
+    // a demo account, because these are about the password; second-factor.api-spec.ts is about the rest
+    await api.owner.query(`update access.account set password_hash = $2, is_demo = true where id = $1`, [
+      account.id,
+      passwordHash,
+    ]);
     await api.owner.query(`delete from access.session where account_id = $1`, [account.id]);
     return { ...account, email: `${account.id}@tests.example` };
   }
@@ -48,8 +52,9 @@ describe('sessions', () => {
       organization: { id: account.organization.id, name: account.organization.name, kind: 'police' },
       regionCode: account.organization.regionCode,
       locale: 'uk',
-      isDemo: false,
+      isDemo: true,
       mustChangePassword: false,
+      mustSetSecondFactor: false,
     });
     const header = (opened.headers['set-cookie'] as unknown as string[])[0] as string;
     expect(header).toMatch(/^svidok-session=[\w-]{43}; .*HttpOnly; SameSite=Lax/);

@@ -5,6 +5,6 @@ import { api } from './client.ts';
 export const useAbout = () =>
   useQuery({
     queryKey: ['about'],
-    queryFn: () => api.get('/about').catch(() => ({ demo: false, mapStyle: null })),
+    queryFn: () => api.get('/about').catch(() => ({ demo: false, mapStyle: null, identityProvider: null })),
     staleTime: Infinity,
   }).data;

@@ -24,6 +24,13 @@ export const onSignedOut = (listener: () => void): (() => void) => {
   return () => void signedOutListeners.delete(listener);
 };
 
+/** Asks the person at the screen to prove who they are; false where they would rather not. */
+let confirmIdentity: (() => Promise<boolean>) | null = null;
+/** Whoever can ask so; the server then demands it before what is dangerous. */
+export const setConfirmIdentity = (ask: (() => Promise<boolean>) | null): void => {
+  confirmIdentity = ask;
+};
+
 const keys = new KeyRing();
 
 const manners: Middleware = {
@@ -113,7 +120,9 @@ const call = async <T>(verb: Verb, path: string, ask: Ask = {}): Promise<Version
     return { data: data as T, etag: response.headers.get('etag') };
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw asProblem(cause);
+    const problem = asProblem(cause);
+    if (problem.code === 'confirmation-needed' && (await confirmIdentity?.()) === true) return call(verb, path, ask);
+    throw problem;
   }
 };
 

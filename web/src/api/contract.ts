@@ -9,6 +9,9 @@ export type Role = SessionActor['role'];
 export type Account = Schema['Account'];
 export type Organization = Schema['Organization'];
 export type AccessToken = Schema['AccessToken'];
+export type SecondFactor = Schema['SecondFactor'];
+export type ProposedSecondFactor = Schema['ProposedSecondFactor'];
+export type RecoveryCodes = Schema['RecoveryCodes'];
 
 export interface Window {
   readonly from: string;

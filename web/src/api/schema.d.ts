@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Session_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -78,6 +94,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Profile_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SecondFactor_show"];
+        put?: never;
+        post: operations["SecondFactor_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SecondFactor_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SecondFactor_renewCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -190,6 +254,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Accounts_resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/second-factor/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Accounts_resetSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4136,7 +4216,7 @@ export interface components {
         OpenSession: {
             email: string;
             password: string;
-            /** @description Second factor, where the account has one */
+            /** @description Six digits of the authenticator, or a recovery code; where the account has a second factor */
             code?: string;
         };
         Session: {
@@ -4163,12 +4243,18 @@ export interface components {
             isDemo: boolean;
             /** @description Signed in with an initial password; nothing else works before POST /profile/password */
             mustChangePassword: boolean;
+            /** @description Signed in by password alone; nothing else works before a second factor is set up (/profile/second-factor) */
+            mustSetSecondFactor: boolean;
         };
         /**
          * Format: uuid
          * @description UUIDv7
          */
         Id: string;
+        ConfirmSession: {
+            password: string;
+            code?: string;
+        };
         OwnSessions: {
             items: {
                 id: components["schemas"]["Id"];
@@ -4190,6 +4276,36 @@ export interface components {
         ChangePassword: {
             current: string;
             next: string;
+        };
+        SecondFactor: {
+            /** @description False for demo accounts alone */
+            isDemanded: boolean;
+            /** @description The device whose codes count; null where there is none */
+            authenticator: {
+                /** Format: date-time */
+                confirmedAt: string;
+            } | null;
+            recoveryCodesLeft: number;
+        };
+        ProposeSecondFactor: {
+            password: string;
+            /** @description Of the present device, where there is one */
+            code?: string;
+        };
+        ProposedSecondFactor: {
+            /** @description Base32, for typing in; shown this once */
+            secret: string;
+            /** @description otpauth://, what the QR code says */
+            uri: string;
+            /** @description SVG */
+            qr: string;
+        };
+        ConfirmSecondFactor: {
+            code: string;
+        };
+        RecoveryCodes: {
+            /** @description Each good for one sign-in; shown this once */
+            codes: string[];
         };
         AccessTokens: {
             items: components["schemas"]["AccessToken"][];
@@ -4280,6 +4396,7 @@ export interface components {
             isActive: boolean;
             isDemo: boolean;
             mustChangePassword: boolean;
+            hasSecondFactor: boolean;
             lastSeenAt: string | null;
             createdAt: string;
             version: number;
@@ -4313,6 +4430,9 @@ export interface components {
             /** @enum {string} */
             locale?: "uk" | "en";
             isActive?: boolean;
+        };
+        ResetSecondFactor: {
+            reason: string;
         };
         TerritoryPage: {
             items: components["schemas"]["Territory"][];
@@ -8399,6 +8519,36 @@ export interface operations {
             };
         };
     };
+    Session_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmSession"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Session_list: {
         parameters: {
             query?: never;
@@ -8505,6 +8655,130 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SecondFactor_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SecondFactor_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeSecondFactor"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedSecondFactor"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SecondFactor_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmSecondFactor"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SecondFactor_renewCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeSecondFactor"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -8887,6 +9161,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccountWithPassword"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetSecondFactor"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -10,6 +10,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { Busy, Page } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { resolver, theme } from '../ui/theme.ts';
+import { HeldUpPage } from './HeldUpPage.tsx';
 import { landingOf } from './navigation.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { ROUTES } from './routes.tsx';
@@ -59,10 +60,10 @@ const Inside = () => {
       </Routes>
     );
   }
-  const home = session.data.actor.mustChangePassword ? '/profile' : landingOf(session.data.actor.role);
-  // With an initial password nothing else works, so nothing else is offered.
-  if (session.data.actor.mustChangePassword && location.pathname !== '/profile')
-    return <Navigate to="/profile" replace />;
+  const { actor } = session.data;
+  // With an initial password, or a password alone, nothing else works, so nothing else is offered.
+  if (actor.mustChangePassword || actor.mustSetSecondFactor) return <HeldUpPage session={session.data} />;
+  const home = landingOf(actor.role);
   return (
     <Routes>
       <Route element={<Shell session={session.data} />}>

@@ -5,6 +5,7 @@ import { Suspense, useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import type { Session } from '../api/contract.ts';
 import { useSignOut } from '../api/session.ts';
+import { ConfirmIdentity } from '../features/access/ConfirmIdentity.tsx';
 import { NoticesBell, NoticesLink } from '../features/notifications/Bell.tsx';
 import { useDelegations } from '../features/requests/delegations.ts';
 import { useLive } from '../features/notifications/use-live.ts';
@@ -159,6 +160,7 @@ export const Shell = ({ session }: { session: Session }) => {
           </div>
         </div>
       </div>
+      <ConfirmIdentity />
       <main id="main" ref={main} tabIndex={-1} className={classes['main']}>
         <ErrorBoundary place={location.pathname}>
           <Suspense fallback={<Busy />}>

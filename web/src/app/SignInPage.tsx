@@ -55,7 +55,7 @@ export const SignInPage = () => {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   usePageTitle(t('signIn.title'));
-  const wantsCode = signIn.error?.code.includes('code') || signIn.error?.code.includes('factor') || code !== '';
+  const [wantsCode, setWantsCode] = useState(false);
 
   const submit = () =>
     signIn.mutate(
@@ -63,6 +63,8 @@ export const SignInPage = () => {
       {
         onSuccess: (session) =>
           void navigate(from.from && from.from !== '/' ? from.from : landingOf(session.actor.role), { replace: true }),
+        // A code is asked for once the password was right, and a refused one is of no more use.
+        onError: (problem) => (setCode(''), setWantsCode(problem.code.startsWith('second-factor'))),
       },
     );
 
@@ -88,7 +90,11 @@ export const SignInPage = () => {
               {t('signIn.title')}
             </Title>
             {from.ended && !signIn.error && <Text size="sm">{t('signIn.ended')}</Text>}
-            <ProblemNote error={signIn.error} />
+            {signIn.error?.code === 'second-factor-needed' ? (
+              <Text size="sm">{t('secondFactor.wanted')}</Text>
+            ) : (
+              <ProblemNote error={signIn.error} />
+            )}
             <TextInput
               label={t('signIn.email')}
               type="email"
@@ -109,8 +115,9 @@ export const SignInPage = () => {
             {wantsCode && (
               <TextInput
                 label={t('signIn.code')}
-                inputMode="numeric"
+                autoFocus
                 autoComplete="one-time-code"
+                autoCapitalize="off"
                 value={code}
                 onChange={(event) => setCode(event.currentTarget.value)}
               />

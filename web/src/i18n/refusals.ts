@@ -124,6 +124,18 @@ const REFUSALS: Phrases = {
     'Ви прийшли з ключем доступу; сеансу, який можна закінчити, немає. Відкличте ключ.',
   'This is an initial password. Choose your own first: POST /api/v1/profile/password.':
     'Це початковий пароль. Спершу оберіть власний у профілі.',
+  'Send the code of your authenticator, or a recovery code, with the password.':
+    'Разом із паролем надішліть код автентифікатора або резервний код.',
+  'The code is not right, is too old, or was used already.': 'Код неправильний, застарілий або вже використаний.',
+  'A password alone opens nothing. Set up a second factor first: POST /api/v1/profile/second-factor.':
+    'Сам пароль нічого не відчиняє. Спершу налаштуйте другий чинник у профілі.',
+  'Nothing waits to be confirmed: begin with POST /api/v1/profile/second-factor, and confirm within an hour.':
+    'Немає чого підтверджувати: почніть налаштування другого чинника знову й підтвердьте за годину.',
+  'The code does not fit. Look at the clock of the device: it must be right to half a minute.':
+    'Код не підходить. Перевірте годинник пристрою: він має бути точним до пів хвилини.',
+  'not the code of this half minute': 'це не код цієї половини хвилини',
+  'Prove once more who you are: POST /api/v1/session/confirm, then repeat this request.':
+    'Підтвердьте ще раз, що це ви, і повторіть дію.',
   'This needs a session; an access token may not do it.': 'Для цього потрібен сеанс; з ключем доступу не можна.',
   'There is already an account with this e-mail address.': 'Обліковий запис із такою поштою вже є.',
   'There is already an organization of this name in this territory.':

@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
-import { NotByToken, PasswordRefused, TooManyAttempts, WrongPassword } from '../access.errors.ts';
+import { NotByToken, PasswordRefused } from '../access.errors.ts';
 import { accountChanged, passwordChanged } from '../access.events.ts';
 import type { ChangePasswordBody } from '../account.dto.ts';
 import { AccountsRepository } from '../accounts.repository.ts';
 import { passwordFault } from '../domain/password-rules.ts';
 import { Passwords } from '../passwords.ts';
 import { SessionsRepository } from '../sessions.repository.ts';
-import { FAILURE_MINUTES, SignInAttempts } from '../sign-in-attempts.repository.ts';
+import { SignInAttempts } from '../sign-in-attempts.repository.ts';
+import { type Here, ProveIdentity } from './prove-identity.ts';
 
 /** What people change about themselves: language and password. */
 @Injectable()
@@ -20,6 +21,7 @@ export class ChangeOwnProfile {
     private readonly sessions: SessionsRepository,
     private readonly attempts: SignInAttempts,
     private readonly passwords: Passwords,
+    private readonly identity: ProveIdentity,
     private readonly journal: Journal,
   ) {}
 
@@ -30,23 +32,13 @@ export class ChangeOwnProfile {
     });
   }
 
-  /** Other sessions end. A thief of an open session guesses no faster here than at the front door. */
-  async password(
-    body: ChangePasswordBody,
-    actor: Actor,
-    here: { sessionHash: Buffer | null; address: string },
-  ): Promise<void> {
+  /** Other sessions end. */
+  async password(body: ChangePasswordBody, actor: Actor, here: Here): Promise<void> {
     if (actor.tokenScopes !== null) throw new NotByToken();
-    const own = await this.transaction.read(actor, (tx) => this.accounts.ownPassword(tx));
+    const own = await this.transaction.read(actor, (tx) => this.accounts.own(tx));
     const fault = passwordFault(body.next, [own.email, own.name, own.organization]);
     if (fault !== null) throw new PasswordRefused(fault);
-    const attempt = await this.attempts.begin(this.attempts.emailHash(own.email), here.address);
-    if (attempt === null) throw new TooManyAttempts(FAILURE_MINUTES * 60);
-    if (!(await this.passwords.matches(own.hash, body.current))) {
-      await this.attempts.fail(attempt);
-      throw new WrongPassword();
-    }
-    await this.attempts.settle(attempt);
+    await this.attempts.settle(await this.identity.byPassword(body.current, '/current', actor, here));
     const hash = await this.passwords.hash(body.next);
     await this.transaction.within(actor, async (tx) => {
       const accountId = actor.accountId as string;

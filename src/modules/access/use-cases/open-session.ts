@@ -3,23 +3,29 @@ import { ANONYMOUS, SYSTEM } from '../../../kernel/actor.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { type RefusalReason, sessionClosed, sessionOpened, sessionRefused } from '../access.events.ts';
-import { SignInRefused, TooManyAttempts } from '../access.errors.ts';
+import { SecondFactorNeeded, SecondFactorRefused, SignInRefused, TooManyAttempts } from '../access.errors.ts';
 import { AccountsForSignIn, type SignInAccount } from '../accounts-for-sign-in.query.ts';
 import { Passwords } from '../passwords.ts';
+import { CheckSecondFactor } from '../second-factor/check-second-factor.ts';
 import type { SessionView } from '../session.dto.ts';
-import { SessionsRepository } from '../sessions.repository.ts';
+import { type SecondFactorKind, SessionsRepository } from '../sessions.repository.ts';
 import { type Attempt, FAILURE_MINUTES, SignInAttempts } from '../sign-in-attempts.repository.ts';
 
 export interface SignIn {
   readonly email: string;
   readonly password: string;
+  /** Of the authenticator, or a recovery code. */
+  readonly code: string | undefined;
   readonly address: string;
   readonly userAgent: string | null;
   /** Hash of the session that the browser still held; it ends, because a sign-in always gets a new id. */
   readonly formerSession: Buffer | null;
 }
 
-/** Signs somebody in. Unknown, disabled and mistyped get one answer after the same work. */
+/**
+ * Signs somebody in. Unknown, disabled and mistyped get one answer after the same work; that a code is wanted is told only
+ * to whoever knows the password, and forgives no earlier failure.
+ */
 @Injectable()
 export class OpenSession {
   constructor(
@@ -28,6 +34,7 @@ export class OpenSession {
     private readonly accounts: AccountsForSignIn,
     private readonly sessions: SessionsRepository,
     private readonly passwords: Passwords,
+    private readonly secondFactor: CheckSecondFactor,
     private readonly journal: Journal,
   ) {}
 
@@ -46,8 +53,28 @@ export class OpenSession {
       await this.note(account?.actor.accountId ?? emailHash.toString('hex').slice(0, 32), reason);
       throw new SignInRefused();
     }
+    const factor = await this.demandFactor(attempt, account.actor.accountId as string, signIn.code);
     await this.settle(attempt, account, signIn.password);
-    return this.open(account, signIn);
+    return this.open(account, signIn, factor);
+  }
+
+  /** Null where the account has none yet; such a session opens nothing but the setting up of one. */
+  private async demandFactor(
+    attempt: Attempt,
+    accountId: string,
+    code: string | undefined,
+  ): Promise<SecondFactorKind | null> {
+    const check = await this.secondFactor.run(accountId, code);
+    if (check.is === 'right') return check.factor;
+    if (check.is === 'none') return null;
+    if (check.is === 'missing') {
+      await this.attempts.withdraw(attempt);
+      await this.note(accountId, 'code-missing');
+      throw new SecondFactorNeeded();
+    }
+    await this.attempts.fail(attempt);
+    await this.note(accountId, 'code');
+    throw new SecondFactorRefused();
   }
 
   private note(subject: string, reason: RefusalReason): Promise<unknown> {
@@ -64,16 +91,20 @@ export class OpenSession {
     });
   }
 
-  private open(account: SignInAccount, signIn: SignIn): Promise<SessionView & { secret: string }> {
+  private open(
+    account: SignInAccount,
+    signIn: SignIn,
+    factor: SecondFactorKind | null,
+  ): Promise<SessionView & { secret: string }> {
     const accountId = account.actor.accountId as string;
     return this.transaction.within(account.actor, async (tx) => {
       // somebody else's session on a shared machine is not ours to end; it runs out by itself
       const former =
         signIn.formerSession === null ? null : await this.sessions.closeByHash(tx, signIn.formerSession, accountId);
-      const session = await this.sessions.open(tx, accountId, signIn.userAgent);
+      const session = await this.sessions.open(tx, accountId, signIn.userAgent, factor);
       const ended = former === null ? [] : [sessionClosed(accountId, former, 'new-sign-in')];
-      await this.journal.append(tx, [...ended, sessionOpened(accountId, session.id)]);
-      return { actor: await this.sessions.actorView(tx), csrfToken: session.csrfToken, secret: session.secret };
+      await this.journal.append(tx, [...ended, sessionOpened(accountId, session.id, factor)]);
+      return { actor: await this.sessions.actorView(tx, factor), csrfToken: session.csrfToken, secret: session.secret };
     });
   }
 }

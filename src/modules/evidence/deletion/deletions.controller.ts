@@ -7,7 +7,7 @@ import type { Page } from '../../../kernel/page.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { sendPage } from '../../../platform/http/paging.ts';
 import { IdParam } from '../../../platform/http/schemas.ts';
-import { Allow, CurrentActor } from '../../access/index.ts';
+import { Allow, Confirmed, CurrentActor } from '../../access/index.ts';
 import { DeletionPage, DeletionsQuery, type DeletionView, RefusalInput } from '../retention/retention.dto.ts';
 import { DecideDeletion } from './decide-deletion.ts';
 import { FindDeletions } from './find-deletions.query.ts';
@@ -37,6 +37,7 @@ export class DeletionsController {
   }
 
   @Post(':id/approve')
+  @Confirmed()
   @HttpCode(204)
   @Allow('supervisor')
   @ApiOperation({ summary: 'The bytes go a day later, unless something preserves or extends until then' })

@@ -7,7 +7,7 @@ import type { Page } from '../../../kernel/page.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { sendPage } from '../../../platform/http/paging.ts';
 import { IdParam } from '../../../platform/http/schemas.ts';
-import { Allow, CurrentActor } from '../../access/index.ts';
+import { Allow, Confirmed, CurrentActor } from '../../access/index.ts';
 import {
   PreservationPage,
   PreservationsQuery,
@@ -70,6 +70,7 @@ export class PreservationsController {
   }
 
   @Post('preservations/:id/release')
+  @Confirmed()
   @HttpCode(204)
   @Allow('supervisor')
   @ApiOperation({ summary: 'Let it end: the second of two' })

@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
 import { dayInKyiv } from '../../../kernel/wall-time.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
-import { Allow, CurrentActor } from '../../access/index.ts';
+import { Allow, Confirmed, CurrentActor } from '../../access/index.ts';
 import { scheduleOn } from './domain/schedule.ts';
 import { KeepSchedules } from './keep-schedules.ts';
 import { RetentionSchedules, ScheduleInput, ScheduleParam } from './retention.dto.ts';
@@ -52,6 +52,7 @@ export class SchedulesController {
   }
 
   @Post()
+  @Confirmed()
   @Allow('administrator')
   @ApiOperation({ summary: 'The next version, from a day to come on' })
   @ApiCreatedResponse({ standardSchema: RetentionSchedules })

@@ -62,11 +62,18 @@ export const ACCESS: Operations = {
       if (caller === null) return {};
       const secret = unique();
       await stage.api.owner.query(
-        `insert into access.session (id_hash, account_id, csrf_token, expires_at) values ($1, $2, 'csrf', now() + interval '1 hour')`,
+        `insert into access.session (id_hash, account_id, csrf_token, expires_at, second_factor) values ($1, $2, 'csrf', now() + interval '1 hour', 'authenticator')`,
         [hashOf(secret), caller.id],
       );
       return { identity: { cookie: `svidok-session=${secret}`, 'x-csrf-token': 'csrf' } };
     },
+  },
+  'POST /api/v1/session/confirm': {
+    call: () => ({
+      body: { password: 'not mine' },
+      headers: { 'x-forwarded-for': `198.51.102.${(++serial % 250) + 1}` },
+    }),
+    answers: [422],
   },
   'GET /api/v1/sessions': {},
   'DELETE /api/v1/sessions/{id}': {
@@ -78,6 +85,22 @@ export const ACCESS: Operations = {
     call: () => ({
       body: { current: 'not mine', next: 'gzmh tqaw plnr vbxd' },
       headers: { 'x-forwarded-for': `198.51.101.${(++serial % 250) + 1}` },
+    }),
+    answers: [422],
+  },
+  'GET /api/v1/profile/second-factor': {},
+  'POST /api/v1/profile/second-factor': {
+    call: () => ({
+      body: { password: 'not mine' },
+      headers: { 'x-forwarded-for': `198.51.103.${(++serial % 250) + 1}` },
+    }),
+    answers: [422],
+  },
+  'POST /api/v1/profile/second-factor/confirm': { call: () => ({ body: { code: '000000' } }), answers: [409] },
+  'POST /api/v1/profile/second-factor/recovery-codes': {
+    call: () => ({
+      body: { password: 'not mine' },
+      headers: { 'x-forwarded-for': `198.51.104.${(++serial % 250) + 1}` },
     }),
     answers: [422],
   },
@@ -120,6 +143,9 @@ export const ACCESS: Operations = {
   },
   'POST /api/v1/accounts/{id}/initial-password': {
     call: async (place) => ({ params: { id: await stranger(place) }, headers: { 'if-match': '"1"' } }),
+  },
+  'POST /api/v1/accounts/{id}/second-factor/reset': {
+    call: async (place) => ({ params: { id: await stranger(place) }, body: { reason: 'Lost in a river.' } }),
   },
   'GET /api/v1/accounts/{id}/sessions': { call: async (place) => ({ params: { id: await stranger(place) } }) },
   'DELETE /api/v1/accounts/{id}/sessions': { call: async (place) => ({ params: { id: await stranger(place) } }) },

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useSession } from '../../api/session.ts';
 import { PasswordForm } from '../../features/access/PasswordForm.tsx';
+import { SecondFactorPanel } from '../../features/access/SecondFactorPanel.tsx';
 import { Tokens } from '../../features/access/Tokens.tsx';
 import { MailPreferences } from '../../features/notifications/MailPreferences.tsx';
 import { useWords } from '../../i18n/use-words.ts';
@@ -20,21 +21,19 @@ export default function ProfilePage() {
     void queries.invalidateQueries({ queryKey: ['session'] });
   };
   return (
-    <Page title={t('profile.title')} lead={actor.mustChangePassword ? t('profile.must') : undefined}>
+    <Page title={t('profile.title')}>
       <Stack>
-        {!actor.mustChangePassword && (
-          <Paper>
-            <Facts
-              items={[
-                [t('admin.person'), actor.name],
-                [t('signIn.email'), actor.email],
-                [t('admin.role'), name('role', actor.role)],
-                [t('admin.organization'), actor.organization.name],
-              ]}
-            />
-          </Paper>
-        )}
-        {actor.role === 'operator' && !actor.mustChangePassword && (
+        <Paper>
+          <Facts
+            items={[
+              [t('admin.person'), actor.name],
+              [t('signIn.email'), actor.email],
+              [t('admin.role'), name('role', actor.role)],
+              [t('admin.organization'), actor.organization.name],
+            ]}
+          />
+        </Paper>
+        {actor.role === 'operator' && (
           <Paper>
             <Title order={2} mb="xs">
               {t('webhook.title')}
@@ -45,9 +44,9 @@ export default function ProfilePage() {
             </Anchor>
           </Paper>
         )}
-        {!actor.mustChangePassword && <MailPreferences whose="preferences" />}
-        {actor.role === 'operator' && !actor.mustChangePassword && <MailPreferences whose="mailbox-preferences" />}
-        {actor.role === 'operator' && !actor.mustChangePassword && (
+        <MailPreferences whose="preferences" />
+        {actor.role === 'operator' && <MailPreferences whose="mailbox-preferences" />}
+        {actor.role === 'operator' && (
           <Paper>
             <Title order={2} mb="xs">
               {t('desk.title')}
@@ -59,17 +58,24 @@ export default function ProfilePage() {
           </Paper>
         )}
         <Paper>
+          <Title order={2} mb={4}>
+            {t('secondFactor.title')}
+          </Title>
+          <Text size="sm" c="dimmed" mb="sm">
+            {t('secondFactor.lead')}
+          </Text>
+          <SecondFactorPanel />
+        </Paper>
+        <Paper>
           <Title order={2} mb="sm">
             {t('profile.password')}
           </Title>
           <PasswordForm onDone={changed} />
         </Paper>
-        {!actor.mustChangePassword && (
-          <Paper>
-            <Title order={2}>{t('admin.tokens')}</Title>
-            <Tokens />
-          </Paper>
-        )}
+        <Paper>
+          <Title order={2}>{t('admin.tokens')}</Title>
+          <Tokens />
+        </Paper>
       </Stack>
     </Page>
   );

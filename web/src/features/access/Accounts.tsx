@@ -2,6 +2,7 @@ import { Badge, Button, Group, Select, Stack, Table, Text, TextInput } from '@ma
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { Account } from '../../api/contract.ts';
 import { useOrganizations } from '../../api/organizations.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
@@ -10,6 +11,7 @@ import { Empty } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
+import { ResetSecondFactor } from './ResetSecondFactor.tsx';
 import { useAccounts, useAddAccount, useChangeAccount, useNewPassword } from './api.ts';
 import { Secret } from '../../ui/Secret.tsx';
 
@@ -100,6 +102,7 @@ export const Accounts = () => {
   const change = useChangeAccount();
   const renew = useNewPassword();
   const [adding, setAdding] = useState(false);
+  const [lost, setLost] = useState<Account | null>(null);
   const rows = accounts.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
@@ -123,7 +126,8 @@ export const Accounts = () => {
         rows={rows.map((each) => (
           <Table.Tr key={each.id}>
             <Table.Td>
-              {each.name} {!each.isActive && <Badge color="gray">{t('admin.inactive')}</Badge>}
+              {each.name} {!each.isActive && <Badge color="gray">{t('admin.inactive')}</Badge>}{' '}
+              {!each.hasSecondFactor && !each.isDemo && <Badge color="amber">{t('secondFactor.hasNot')}</Badge>}
               <Text size="xs" c="dimmed">
                 {each.email}
               </Text>
@@ -141,6 +145,16 @@ export const Accounts = () => {
                 >
                   {t('admin.newPassword')}
                 </Button>
+                {each.hasSecondFactor && (
+                  <Button
+                    size="compact-xs"
+                    variant="subtle"
+                    aria-label={t('secondFactor.resetFor', { name: each.name })}
+                    onClick={() => setLost(each)}
+                  >
+                    {t('secondFactor.reset')}
+                  </Button>
+                )}
                 <Button
                   size="compact-xs"
                   variant="subtle"
@@ -158,6 +172,13 @@ export const Accounts = () => {
       <More query={accounts} />
       <Dialog opened={adding} onClose={() => setAdding(false)} title={t('admin.addAccount')}>
         {adding && <Form />}
+      </Dialog>
+      <Dialog
+        opened={lost !== null}
+        onClose={() => setLost(null)}
+        title={t('secondFactor.resetFor', { name: lost?.name ?? '' })}
+      >
+        {lost && <ResetSecondFactor account={lost} onDone={() => setLost(null)} />}
       </Dialog>
     </>
   );

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Secret, TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
+import { openWorld, type World } from './browser.ts';
+import { findingsOn, isSideways } from './look.ts';
+import { post, read, settle } from './on-page.ts';
+
+const PASSWORD = 'трактор біля жовтого мосту';
+
+/** Everybody who is not of the demo comes in with two factors: what that asks of a newcomer, in a browser. */
+describe('a newcomer', () => {
+  let world: World;
+  const email = `newcomer-${randomUUID()}@tests.example`;
+  let initialPassword: string;
+  let totp: TOTP;
+  let recovery: string;
+
+  beforeAll(async () => {
+    world = await openWorld();
+    const admin = await world.as('admin');
+    const { items } = await read<{ items: { id: string; kind: string }[] }>(admin, '/api/v1/organizations?kind=police');
+    const account = {
+      email,
+      name: 'Олена Коваль',
+      role: 'operator',
+      organizationId: (items[0] as { id: string }).id,
+    };
+    ({ initialPassword } = await post<{ initialPassword: string }>(admin, '/api/v1/accounts', account));
+    await admin.context().close();
+  }, 300_000);
+  afterAll(() => world?.end());
+
+  const fill = async (page: Page, password: string) => {
+    await page.goto('/sign-in');
+    await page.locator('input[autocomplete="username"]').fill(email);
+    await page.locator('input[autocomplete="current-password"]').fill(password);
+    await page.locator('button[type="submit"]').click();
+  };
+  const looksRight = async (page: Page) =>
+    expect([await findingsOn(page), await isSideways(page)]).toEqual([[], false]);
+
+  it('chooses a password, sets up an authenticator and puts the recovery codes away, on a phone', async () => {
+    const context = await world.visitor({ width: 360 });
+    const page = await context.newPage();
+    await fill(page, initialPassword);
+    await page.getByRole('heading', { name: 'Пароль', level: 1 }).waitFor();
+    await page.getByLabel('Теперішній пароль').fill(initialPassword);
+    await page.getByLabel('Новий пароль').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Змінити пароль' }).click();
+
+    await page.getByRole('heading', { name: 'Другий чинник', level: 1 }).waitFor();
+    await looksRight(page);
+    await page.getByRole('button', { name: 'Налаштувати' }).click();
+    await page.getByLabel('Ваш пароль').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Далі' }).click();
+    await page.getByRole('img', { name: 'QR-код для автентифікатора' }).waitFor();
+    const secret = (await page.locator('code').first().textContent()) ?? '';
+    totp = new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')) });
+    await looksRight(page);
+    await page.getByLabel('2. Введіть шість цифр').fill('000000');
+    await page.getByRole('button', { name: 'Підтвердити' }).click();
+    await page.getByText('це не код цієї половини хвилини').first().waitFor();
+    await page.getByLabel('2. Введіть шість цифр').fill(totp.generate());
+    await page.getByRole('button', { name: 'Підтвердити' }).click();
+    await page.getByText('Резервні коди').waitFor();
+    expect(await page.locator('code').count()).toBe(10);
+    recovery = (await page.locator('code').first().textContent()) ?? '';
+    await looksRight(page);
+    await page.getByRole('button', { name: 'Я зберіг коди' }).click();
+    await page
+      .getByRole('heading', { name: 'Звернення', exact: false, level: 1 })
+      .or(page.locator('nav'))
+      .first()
+      .waitFor();
+    expect(
+      (await read<{ actor: { mustSetSecondFactor: boolean } }>(page, '/api/v1/session')).actor.mustSetSecondFactor,
+    ).toBe(false);
+    await context.close();
+  }, 120_000);
+
+  it('is asked for a code at the next sign-in, and comes in without the device once by paper', async () => {
+    const context = await world.visitor({ language: 'en', theme: 'dark' });
+    const page = await context.newPage();
+    await fill(page, PASSWORD);
+    await page.getByText('The password is right.').waitFor();
+    await looksRight(page);
+    await page
+      .getByLabel('Second-factor code')
+      .or(page.locator('input[autocomplete="one-time-code"]'))
+      .first()
+      .fill('111111');
+    await page.locator('button[type="submit"]').click();
+    await page.getByText('The code was refused').waitFor();
+    await page.locator('input[autocomplete="one-time-code"]').fill(recovery);
+    await page.locator('button[type="submit"]').click();
+    await page.getByRole('navigation').first().waitFor();
+    await settle(page, '/profile');
+    await page.getByText('Recovery codes left: 9').waitFor();
+    await looksRight(page);
+    await context.close();
+  }, 120_000);
+
+  it('who lost both is let in anew by an administrator, who proves first that it is they', async () => {
+    const page = await world.as('admin', { language: 'en' });
+    await page.route('**/second-factor/reset', async (route) => {
+      // as the server answers half an hour after the last proof
+      await page.unroute('**/second-factor/reset');
+      await route.fulfill({
+        status: 403,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ status: 403, code: 'confirmation-needed', title: 'Prove once more who you are' }),
+      });
+    });
+    await settle(page, '/admin/accounts');
+    await page.getByLabel('Search', { exact: true }).fill('newcomer-');
+    await page.getByRole('button', { name: 'Take off the second factor: Олена Коваль' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Take off the second factor: Олена Коваль' });
+    await dialog.getByLabel('Reason').fill('Lost the telephone in a river; called back on the known number.');
+    await dialog.getByRole('button', { name: 'Take off the second factor' }).click();
+    const proof = page.getByRole('dialog', { name: 'Prove once more who you are' });
+    await proof.getByLabel('Your password').fill(world.demoPassword);
+    await looksRight(page);
+    await proof.getByRole('button', { name: 'Confirm' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('no second factor').first().waitFor();
+    await page.context().close();
+  }, 120_000);
+});
