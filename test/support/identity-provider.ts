@@ -87,6 +87,9 @@ export class TestIdentityProvider {
           redirect_uris: [callback],
           grant_types: ['authorization_code'],
           response_types: ['code'],
+          // without these it tells no session, and so could end none by name
+          backchannel_logout_uri: callback.replace(/callback$/, 'logout'),
+          backchannel_logout_session_required: true,
         },
       ],
       jwks: { keys: [jwk as never] },

@@ -19,6 +19,10 @@ const read = async (): Promise<Session | null> => {
 /** Who is signed in; `null` for nobody. */
 export const useSession = () => useQuery({ queryKey: SESSION, queryFn: read, staleTime: 5 * 60_000 });
 
+/** Where the identity provider signs people in; the server knows the way, and brings them back to `from`. */
+export const startOf = (from: string, isFresh = false): string =>
+  `/api/v1/session/oidc/start?${new URLSearchParams({ from, ...(isFresh ? { fresh: '1' } : {}) }).toString()}`;
+
 export const useSignIn = () => {
   const queries = useQueryClient();
   return useMutation<Session, Problem, { email: string; password: string; code?: string }>({

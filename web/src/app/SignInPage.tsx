@@ -1,8 +1,8 @@
-import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Divider, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useAbout } from '../api/about.ts';
-import { useSignIn } from '../api/session.ts';
+import { startOf, useSignIn } from '../api/session.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { usePageTitle } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
@@ -50,7 +50,9 @@ export const SignInPage = () => {
   const navigate = useNavigate();
   const from = (useLocation().state as { from?: string; ended?: boolean } | null) ?? {};
   const signIn = useSignIn();
-  const demo = useAbout()?.demo ?? false;
+  const about = useAbout();
+  const demo = about?.demo ?? false;
+  const refused = new URLSearchParams(useLocation().search).get('refused');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -89,6 +91,19 @@ export const SignInPage = () => {
             <Title order={1} size="h2">
               {t('signIn.title')}
             </Title>
+            {about?.identityProvider && (
+              <>
+                {refused && !signIn.error && (
+                  <Alert color="amber" role="alert">
+                    {t([`provider.refused.${refused}`, 'provider.refused.provider-failed'])}
+                  </Alert>
+                )}
+                <Button component="a" size="md" href={startOf(from.from ?? '/')}>
+                  {t('provider.with', { name: about.identityProvider })}
+                </Button>
+                <Divider label={t('provider.or')} />
+              </>
+            )}
             {from.ended && !signIn.error && <Text size="sm">{t('signIn.ended')}</Text>}
             {signIn.error?.code === 'second-factor-needed' ? (
               <Text size="sm">{t('secondFactor.wanted')}</Text>

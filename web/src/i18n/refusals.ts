@@ -134,6 +134,12 @@ const REFUSALS: Phrases = {
   'The code does not fit. Look at the clock of the device: it must be right to half a minute.':
     'Код не підходить. Перевірте годинник пристрою: він має бути точним до пів хвилини.',
   'not the code of this half minute': 'це не код цієї половини хвилини',
+  'Nobody signs in with an identity provider here.': 'Вхід через іншу систему тут не налаштовано.',
+  'The identity provider does not answer just now. Sign in with your password, or try again.':
+    'Система входу зараз не відповідає. Увійдіть паролем або спробуйте ще раз.',
+  'This is no logout token of the identity provider for this service, or it was used already.':
+    'Це не наказ системи входу для цієї служби, або його вже виконано.',
+  'a path of this site': 'шлях цього сайту',
   'Prove once more who you are: POST /api/v1/session/confirm, then repeat this request.':
     'Підтвердьте ще раз, що це ви, і повторіть дію.',
   'This needs a session; an access token may not do it.': 'Для цього потрібен сеанс; з ключем доступу не можна.',

@@ -75,6 +75,10 @@ export const ACCESS: Operations = {
     }),
     answers: [422],
   },
+  // Without a provider there is nothing behind these; oidc.api-spec.ts is about the rest.
+  'GET /api/v1/session/oidc/start': { answers: [404] },
+  'GET /api/v1/session/oidc/callback': { answers: [404] },
+  'POST /api/v1/session/oidc/logout': { call: () => ({ body: { logout_token: 'x' } }), answers: [404] },
   'GET /api/v1/sessions': {},
   'DELETE /api/v1/sessions/{id}': {
     about: 'private',

@@ -1,8 +1,10 @@
-import { Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { useAbout } from '../../api/about.ts';
 import { api, setConfirmIdentity } from '../../api/client.ts';
 import type { Problem } from '../../api/problem.ts';
+import { startOf } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProofForm } from './ProofForm.tsx';
@@ -15,16 +17,23 @@ const Form = ({ onDone }: { onDone: () => void }) => {
     mutationFn: (body) => api.post('/session/confirm', { body }),
     onSuccess: onDone,
   });
+  const provider = useAbout()?.identityProvider;
   return (
     <Stack>
       <Text>{t('secondFactor.confirmLead')}</Text>
-      <ProofForm
-        hasFactor={known.data ? known.data.authenticator !== null : false}
-        submit={t('secondFactor.confirm')}
-        error={confirm.error}
-        isBusy={confirm.isPending}
-        onProof={confirm.mutate}
-      />
+      {known.data?.isByProvider && provider ? (
+        <Button component="a" href={startOf(location.pathname + location.search, true)}>
+          {t('provider.again', { name: provider })}
+        </Button>
+      ) : (
+        <ProofForm
+          hasFactor={known.data ? known.data.authenticator !== null : false}
+          submit={t('secondFactor.confirm')}
+          error={confirm.error}
+          isBusy={confirm.isPending}
+          onProof={confirm.mutate}
+        />
+      )}
     </Stack>
   );
 };
