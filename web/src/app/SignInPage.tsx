@@ -22,6 +22,14 @@ const DEMO_ACCOUNTS = [
   'admin',
 ] as const;
 
+const PROVIDER_REFUSALS = [
+  'provider-cancelled',
+  'provider-failed',
+  'provider-weak',
+  'provider-unknown',
+  'provider-expired',
+] as const;
+
 /** A camera, the ground it sees, and the sweep of time in which it forgets. */
 const Sector = () => (
   <svg className={classes['art']} viewBox="0 0 400 150" aria-hidden>
@@ -52,7 +60,9 @@ export const SignInPage = () => {
   const signIn = useSignIn();
   const about = useAbout();
   const demo = about?.demo ?? false;
-  const refused = new URLSearchParams(useLocation().search).get('refused');
+  const told = new URLSearchParams(useLocation().search).get('refused');
+  // Anybody can write an address: only what is known is said.
+  const refused = told === null ? null : (PROVIDER_REFUSALS.find((each) => each === told) ?? 'provider-failed');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -95,7 +105,7 @@ export const SignInPage = () => {
               <>
                 {refused && !signIn.error && (
                   <Alert color="amber" role="alert">
-                    {t([`provider.refused.${refused}`, 'provider.refused.provider-failed'])}
+                    {t(`provider.refused.${refused}`)}
                   </Alert>
                 )}
                 <Button component="a" size="md" href={startOf(from.from ?? '/')}>
