@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM, type Actor, type Role } from '../../kernel/actor.ts';
 import { Transaction } from '../../platform/database/transaction.ts';
-import type { SecondFactorKind } from './sessions.repository.ts';
+import type { SecondFactorKind } from './domain/second-factor.ts';
 
 export const IDLE_MINUTES = 30;
 const CONFIRMED_MINUTES = 30;

@@ -2,12 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { hashOf } from './authenticate.query.ts';
+import type { SecondFactorKind } from './domain/second-factor.ts';
 import type { ActorView, OwnSessions } from './session.dto.ts';
 
 export const ABSOLUTE_HOURS = 12;
-
-/** How the sign-in was proven beyond the password. */
-export type SecondFactorKind = 'authenticator' | 'recovery-code' | 'passkey' | 'identity-provider';
 
 export interface NewSession {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
-import type { SecondFactorKind } from './sessions.repository.ts';
+import type { SecondFactorKind } from './domain/second-factor.ts';
 import { ANONYMOUS, type Actor, type Role } from '../../kernel/actor.ts';
 
 export const SIGN = Symbol('access-sign');

@@ -356,9 +356,9 @@ describe('signing in with an identity provider', () => {
         [account.id],
       );
       expect(new Set(rows.map((row) => row.sid)).size).toBe(2);
-      await send(await provider.sign(order({ sid: rows[0].sid }))).expect(200);
+      await send(await provider.sign(order({ sid: rows[0].sid }))).expect(204);
       expect(await sessions()).toBe(2);
-      const answer = await send(await provider.sign(order())).expect(200);
+      const answer = await send(await provider.sign(order())).expect(204);
       expect(answer.headers['cache-control']).toBe('no-store');
       expect(await sessions()).toBe(1);
       await api
@@ -394,7 +394,7 @@ describe('signing in with an identity provider', () => {
       ];
       for (const token of refused) expect((await send(token).expect(400)).body.code).toBe('logout-token-refused');
       expect(await sessions()).toBe(1);
-      await send(signed).expect(200);
+      await send(signed).expect(204);
       await send(signed).expect(400);
       await api.as(null).post('/session/oidc/logout').type('form').send({}).expect(400);
     });

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiConsumes, ApiFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiConsumes, ApiFoundResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { SETTINGS } from '../../../platform/config/config.module.ts';
@@ -69,9 +69,9 @@ export class OidcController {
 
   /** OpenID Connect Back-Channel Logout 1.0: the provider itself calls. */
   @Post('logout')
-  @HttpCode(200)
+  @HttpCode(204)
   @ApiConsumes('application/x-www-form-urlencoded')
-  @ApiOkResponse({ description: 'The sessions have ended' })
+  @ApiNoContentResponse({ description: 'The sessions have ended' })
   async logout(
     @Body({ schema: LogoutBody }) body: z.infer<typeof LogoutBody>,
     @Res({ passthrough: true }) reply: Reply,

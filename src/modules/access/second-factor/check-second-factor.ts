@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/actor.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { readRecoveryCode } from '../domain/recovery-codes.ts';
-import type { SecondFactorKind } from '../sessions.repository.ts';
+import type { SecondFactorKind } from '../domain/second-factor.ts';
 import { Authenticator } from './authenticator.ts';
 import { SecondFactorsRepository } from './second-factors.repository.ts';
 

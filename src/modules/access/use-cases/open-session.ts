@@ -8,7 +8,8 @@ import { AccountsForSignIn, type SignInAccount } from '../accounts-for-sign-in.q
 import { Passwords } from '../passwords.ts';
 import { CheckSecondFactor } from '../second-factor/check-second-factor.ts';
 import type { SessionView } from '../session.dto.ts';
-import { type SecondFactorKind, SessionsRepository } from '../sessions.repository.ts';
+import type { SecondFactorKind } from '../domain/second-factor.ts';
+import { SessionsRepository } from '../sessions.repository.ts';
 import { type Attempt, FAILURE_MINUTES, SignInAttempts } from '../sign-in-attempts.repository.ts';
 
 export interface SignIn {
