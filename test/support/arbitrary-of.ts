@@ -6,7 +6,7 @@ const DEEPEST = 5;
 
 /** Values that a JSON schema of the contract allows, as fast-check makes them. What it does not understand becomes any JSON. */
 export function arbitraryOf(schema: Schema, root: Schema, depth = 0): fc.Arbitrary<unknown> {
-  if (depth > DEEPEST) return fc.constant(null);
+  if (depth > DEEPEST || typeof schema === 'boolean') return fc.constant(null);
   const inside = (each: Schema) => arbitraryOf(each, root, depth + 1);
   if (typeof schema['$ref'] === 'string') return arbitraryOf(resolve(schema['$ref'], root), root, depth);
   const choices = (schema['anyOf'] ?? schema['oneOf']) as Schema[] | undefined;
@@ -30,8 +30,10 @@ export function arbitraryOf(schema: Schema, root: Schema, depth = 0): fc.Arbitra
     case 'null':
       return fc.constant(null);
     case 'array': {
+      const tuple = schema['prefixItems'] as Schema[] | undefined;
+      if (tuple !== undefined) return fc.tuple(...tuple.map(inside));
       const minLength = (schema['minItems'] as number | undefined) ?? 0;
-      const items = (schema['items'] ?? (schema['prefixItems'] as Schema[] | undefined)?.[0] ?? {}) as Schema;
+      const items = (schema['items'] ?? {}) as Schema;
       return fc.array(inside(items), {
         minLength,
         maxLength: Math.max(minLength, Math.min(3, (schema['maxItems'] as number | undefined) ?? 3)),

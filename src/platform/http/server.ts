@@ -10,6 +10,7 @@ import { requestContext } from '../logging/request-context.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { sendProblem, ProblemFilter } from './problem.filter.ts';
 import { closeSpareConnections } from './spare-connections.ts';
+import { answerUnreadable } from './unreadable.ts';
 import { validationPipe } from './validation.ts';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -28,6 +29,7 @@ export function httpAdapter(trustProxy: string | undefined): FastifyAdapter {
     bodyLimit: BODY_LIMIT,
     genReqId: (request: { headers: Record<string, unknown> }) => requestIdOf(request.headers),
     return503OnClosing: true,
+    clientErrorHandler: answerUnreadable,
     trustProxy: trustProxy === undefined ? false : trustProxy.split(','),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },

@@ -211,12 +211,32 @@ export class Stage {
     await this.api.owner.query(
       `insert into searches.search_result (search_id, camera_id, rank, distance_meters, tier, window_from, window_to, likelihood, loss_starts_at,
          loss_complete_at, score, factors, reasons, camera, longitude, latitude, organization_id, region_code)
-       values ($1, $2::uuid, 1, 10, 'observe', '2026-11-20T14:00:00Z', '2026-11-20T15:00:00Z', 'likely', '2026-12-20', '2026-12-20', 0.5, '{}', '{}',
-         jsonb_build_object('id', $2::uuid, 'code', 'C-1', 'name', 'Gate', 'address', null,
-           'owner', jsonb_build_object('id', $3::uuid, 'name', 'Council', 'kind', 'local_authority'),
-           'location', jsonb_build_object('type', 'Point', 'coordinates', jsonb_build_array(35.0462, 48.4647))),
-         35.0462, 48.4647, $3::uuid, $4)`,
-      [id, ask.cameraId, organization.id, organization.regionCode],
+       values ($1, $2, 1, 10, 'observe', '2026-11-20T14:00:00Z', '2026-11-20T15:00:00Z', 'likely', '2026-12-20', '2026-12-20', 0.5, $5, '{}', $6, 35.0462, 48.4647, $3, $4)`,
+      [
+        id,
+        ask.cameraId,
+        organization.id,
+        organization.regionCode,
+        { sees: 1, nearness: 1, certainty: 1, left: 1, retention: 1, recording: 1, working: 1, powered: 1 },
+        {
+          id: ask.cameraId,
+          code: 'C-1',
+          name: 'Gate',
+          address: null,
+          owner: { id: organization.id, name: 'Council', kind: 'local_authority' },
+          location: { type: 'Point', coordinates: [35.0462, 48.4647] },
+          precision: 'exact',
+          territory: { region: organization.regionCode, community: null },
+          status: 'active',
+          type: 'fixed',
+          view: { bearing: null, angle: 90, range: 50, verified: false, area: null },
+          pixelWidth: null,
+          recordingMode: 'continuous',
+          hasUps: false,
+          retention: { effectiveHours: 720, assumed: true },
+          installedOn: null,
+        },
+      ],
     );
     return id;
   }

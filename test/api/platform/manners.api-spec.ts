@@ -1,3 +1,4 @@
+import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, Headers, Module, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -188,6 +189,29 @@ describe('the manners of the API', () => {
   ])("a multipart body %s is the caller's to mend", async (_, type, content) => {
     const answer = await api.as(investigator).post('/things/file').set('content-type', type).send(content).expect(400);
     expect(answer.body.code).toBe('malformed');
+  });
+
+  it('answers what is no request with a problem, and ends the line', async () => {
+    await api.app.listen(0, '127.0.0.1');
+    const { port } = api.app.getHttpServer().address() as AddressInfo;
+    const said = (words: string) =>
+      new Promise<string>((resolve, reject) => {
+        const line = connect(port, '127.0.0.1', () => line.write(words));
+        let answer = '';
+        line.on('data', (chunk) => (answer += String(chunk)));
+        line.once('close', () => resolve(answer));
+        line.once('error', reject);
+      });
+    for (const [words, status] of [
+      ['NONSENSE\r\n\r\n', 400],
+      ['GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n', 400],
+      [`GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    ] as const) {
+      const [head = '', body = ''] = (await said(words)).split('\r\n\r\n');
+      expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      expect(head).toContain('application/problem+json');
+      expect(JSON.parse(body)).toMatchObject({ status, code: 'malformed', traceId: expect.any(String) });
+    }
   });
 
   it('demands If-Match (428), refuses a foreign form (400) and a stale one (412)', async () => {

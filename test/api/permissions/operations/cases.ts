@@ -88,7 +88,7 @@ async function comingVersion({ stage }: Place): Promise<{ params: { code: string
   const code = `MATRIX_${++days}`;
   await stage.api.owner.query(
     `insert into requests.legal_basis (code, version, position, valid_from, title, fields, any_of, note, decided_at)
-     values ($1, 1, 99, '2080-01-01', '{}', '[]', '[]', 'Decision 2', now())`,
+     values ($1, 1, 99, '2080-01-01', '{"uk":"Підстава","en":"Basis"}', '[]', '[]', 'Decision 2', now())`,
     [code],
   );
   return { params: { code, version: '1' } };
