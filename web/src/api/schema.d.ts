@@ -8919,7 +8919,7 @@ export interface operations {
         };
         responses: {
             /** @description The sessions have ended */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

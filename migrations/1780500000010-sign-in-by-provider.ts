@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** People whom their own house signs in (OpenID Connect), and how that house ends their sessions (ADR 161). */
-export class SignInByProvider1762000008010 implements MigrationInterface {
+export class SignInByProvider1780500000010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table access.identity (

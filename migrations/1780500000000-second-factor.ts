@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Sign-in takes something one knows and something one holds (ADR 160). */
-export class SecondFactor1762000008000 implements MigrationInterface {
+export class SecondFactor1780500000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table access.authenticator (
