@@ -94,6 +94,7 @@ export class TestIdentityProvider {
       ],
       jwks: { keys: [jwk as never] },
       cookies: { keys: ['tests'] },
+      ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
       acrValues: [TWO_FACTORS, 'urn:tests:one-factor'],
       claims: { openid: ['sub', 'acr', 'auth_time', 'sid'], email: ['email', 'email_verified'] },
       conformIdTokenClaims: false,

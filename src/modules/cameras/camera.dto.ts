@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageOf, paging } from '../../platform/http/paging.ts';
-import { Bbox, Id, Moment, PointSchema, PolygonSchema, text } from '../../platform/http/schemas.ts';
+import { Bbox, Id, Moment, PointSchema, text, ViewAreaSchema } from '../../platform/http/schemas.ts';
 import { registryFilters, Sort } from './registry-filter.dto.ts';
 import { EXPORT_FORMATS } from './domain/export-request.ts';
 import { CAMERA_STATUSES, CAMERA_TYPES, OWNER_KINDS, RECORDING_MODES } from './domain/camera.ts';
@@ -92,7 +92,7 @@ export const Camera = z
         angle: z.number(),
         range: z.number(),
         verified: z.boolean(),
-        area: PolygonSchema.nullable(),
+        area: ViewAreaSchema.nullable(),
         /** What buildings leave of the area; null where none is known to hide anything. No rings: all is hidden. */
         visibility: PossiblyEmptyPolygon.nullable(),
         /** The camera or a building has changed, and what is seen is being drawn anew. */

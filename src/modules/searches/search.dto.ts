@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paging, pageOf } from '../../platform/http/paging.ts';
-import { Id, Moment, PointSchema, PolygonSchema, text, Window } from '../../platform/http/schemas.ts';
+import { Id, Moment, PointSchema, text, ViewAreaSchema, Window } from '../../platform/http/schemas.ts';
 import { LIKELIHOODS } from './domain/footage.ts';
 import { PURPOSE_FAULTS } from './domain/purpose.ts';
 import { TIERS } from './domain/tiers.ts';
@@ -78,7 +78,7 @@ const FoundCameraView = z
       angle: z.number(),
       range: z.number(),
       verified: z.boolean(),
-      area: PolygonSchema.nullable(),
+      area: ViewAreaSchema.nullable(),
     }),
     pixelWidth: z.number().nullable(),
     recordingMode: z.enum(['continuous', 'motion', 'schedule']),

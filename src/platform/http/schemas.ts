@@ -37,6 +37,11 @@ export const PolygonSchema = z
   .strictObject({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1).max(50) })
   .meta({ id: 'Polygon', description: 'GeoJSON Polygon, at most 10,000 vertices a ring' });
 
+/** What a camera sees goes on beyond the 180th meridian, where a place that somebody gives may not lie. */
+export const ViewAreaSchema = z
+  .object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.tuple([z.number(), z.number()]))) })
+  .meta({ id: 'ViewArea', description: 'GeoJSON Polygon of the ground that is seen' });
+
 export const LineStringSchema = z
   .strictObject({ type: z.literal('LineString'), coordinates: z.array(position).min(2).max(10_000) })
   .meta({ id: 'LineString', description: 'GeoJSON LineString' });
