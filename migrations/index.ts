@@ -70,8 +70,6 @@ import { CheckClocks1762000005320 } from './1762000005320-check-clocks.ts';
 import { TellCamerasInOneText1780400000001 } from './1780400000001-tell-cameras-in-one-text.ts';
 import { ConsignMedia1780400000020 } from './1780400000020-consign-media.ts';
 import { KeepPlayers1780400000021 } from './1780400000021-keep-players.ts';
-import { SecondFactor1762000008000 } from './1762000008000-second-factor.ts';
-import { SignInByProvider1762000008010 } from './1762000008010-sign-in-by-provider.ts';
 import { SecondFactor1780500000000 } from './1780500000000-second-factor.ts';
 import { SignInByProvider1780500000010 } from './1780500000010-sign-in-by-provider.ts';
 
@@ -149,8 +147,6 @@ export const MIGRATIONS = [
   TellCamerasInOneText1780400000001,
   ConsignMedia1780400000020,
   KeepPlayers1780400000021,
-  SecondFactor1762000008000,
-  SignInByProvider1762000008010,
   SecondFactor1780500000000,
   SignInByProvider1780500000010,
 ];

@@ -5165,7 +5165,7 @@ export interface components {
                 angle: number;
                 range: number;
                 verified: boolean;
-                area: components["schemas"]["Polygon"] | null;
+                area: components["schemas"]["ViewArea"] | null;
                 visibility: components["schemas"]["VisibleArea"] | null;
                 isVisibilityDue: boolean;
             } | null;
@@ -5195,6 +5195,15 @@ export interface components {
             version: number;
             createdAt: components["schemas"]["Moment"];
             updatedAt: components["schemas"]["Moment"];
+        };
+        /** @description GeoJSON Polygon of the ground that is seen */
+        ViewArea: {
+            /** @enum {string} */
+            type: "Polygon";
+            coordinates: [
+                number,
+                number
+            ][][];
         };
         /** @description GeoJSON Polygon; without rings where walls hide all of it */
         VisibleArea: {
@@ -6156,7 +6165,7 @@ export interface components {
                 angle: number;
                 range: number;
                 verified: boolean;
-                area: components["schemas"]["Polygon"] | null;
+                area: components["schemas"]["ViewArea"] | null;
             };
             pixelWidth: number | null;
             /** @enum {string} */
