@@ -56,7 +56,9 @@ await transaction.read(actor, async (/** @type {any} */ tx) => {
   // They take turns, so that what else the machine does falls on both; the first round only warms up.
   for (let round = 0; round <= ROUNDS; round++) {
     const [a, b] = [await near(), await plain()];
-    if (round > 0) [rounds.near.push(a), rounds.text.push(b)];
+    if (round === 0) continue;
+    rounds.near.push(a);
+    rounds.text.push(b);
   }
 });
 await source.destroy();

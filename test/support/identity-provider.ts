@@ -106,6 +106,7 @@ export class TestIdentityProvider {
       }),
       interactions: { url: (_ctx: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
       // Whoever may sign in agrees to what is asked.
+      // oxlint-disable-next-line typescript/no-explicit-any -- the context of oidc-provider has no exported type
       loadExistingGrant: async (ctx: any) => {
         const grant = new ctx.oidc.provider.Grant({
           clientId: ctx.oidc.client.clientId,

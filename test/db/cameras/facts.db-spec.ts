@@ -76,7 +76,9 @@ describe('the facts of a camera, told as one text', () => {
   const reading = <T>(work: (tx: Tx) => Promise<T>, as: GivenAccount = account): Promise<T> =>
     api.app.get(Transaction).read(as.actor, work);
   const plain = (rows: readonly CameraFacts[]) =>
-    rows.map(({ meters: _, ground: __, ...facts }: CameraFacts & { meters?: unknown; ground?: unknown }) => facts);
+    rows.map(
+      ({ meters: _meters, ground: _ground, ...facts }: CameraFacts & { meters?: unknown; ground?: unknown }) => facts,
+    );
 
   it('is for each camera, in type and value, what its columns are', async () => {
     await reading(async (tx) => {
@@ -126,7 +128,7 @@ describe('the facts of a camera, told as one text', () => {
     for (const { at, facts } of moments) {
       const told = await reading((tx) => directory.facts(tx, standing, { validAt: at, knownAt: at }));
       const steady = (all: readonly CameraFacts[]) =>
-        all.map(({ reliability: _, visibility: __, ...rest }) => ({ ...rest }));
+        all.map(({ reliability: _reliability, visibility: _visibility, ...rest }) => ({ ...rest }));
       expect(steady(told)).toEqual(steady(facts));
     }
   });

@@ -140,6 +140,7 @@ export const SignInPage = () => {
             {wantsCode && (
               <TextInput
                 label={t('signIn.code')}
+                // oxlint-disable-next-line jsx-a11y/no-autofocus -- it has just come, and is all that is wanted
                 autoFocus
                 autoComplete="one-time-code"
                 autoCapitalize="off"
