@@ -202,6 +202,8 @@ async function bareRate(path: string, folder: string): Promise<number> {
       () => response.destroy(),
     );
   });
+  // Node ends a request after five minutes; a busy machine may want more for 5 GiB.
+  server.requestTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
   const started = performance.now();
