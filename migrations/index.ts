@@ -72,6 +72,7 @@ import { ConsignMedia1780400000020 } from './1780400000020-consign-media.ts';
 import { KeepPlayers1780400000021 } from './1780400000021-keep-players.ts';
 import { SecondFactor1780500000000 } from './1780500000000-second-factor.ts';
 import { SignInByProvider1780500000010 } from './1780500000010-sign-in-by-provider.ts';
+import { ScrubDerived1780500000021 } from './1780500000021-scrub-derived.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -149,4 +150,5 @@ export const MIGRATIONS = [
   KeepPlayers1780400000021,
   SecondFactor1780500000000,
   SignInByProvider1780500000010,
+  ScrubDerived1780500000021,
 ];

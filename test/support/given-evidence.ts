@@ -125,8 +125,9 @@ export const commitment = (file: Footage, with_: Record<string, unknown> = {}) =
 export interface ExhibitWishes {
   state?: 'committed' | 'uploading' | 'verifying' | 'sealed' | 'rejected';
   file?: Footage;
-  /** The recording whose player it is. */
+  /** The recording that it belongs to: its player, unless told otherwise. */
   of?: string;
+  kind?: 'player' | 'still';
   assessment?: { usefulness: 'useful' | 'partly' | 'not_useful'; use: 'none' | 'lead' | 'suspicion' | 'court' };
 }
 
@@ -161,7 +162,7 @@ export async function givenExhibit(
       `exhibits/${id}`,
       parties.operator.id,
       isSealed ? new Date() : null,
-      of === null ? 'recording' : 'player',
+      of === null ? 'recording' : (wishes.kind ?? 'player'),
       of,
     ],
   );

@@ -23,6 +23,7 @@ type ExhibitEventType =
   | 'exhibit.still-made'
   | 'exhibit.still-failed'
   | 'exhibit.clock-corrected'
+  | 'exhibit.derived-damaged'
   | 'exhibit.found-missing'
   | 'exhibit.found-whole'
   | 'exhibit.kept-longer'

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { EvidenceModule } from '../../../src/modules/evidence/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
+import { givenWorkingCopy } from '../../support/given-working-copy.ts';
 import {
   type Footage,
   footage,
@@ -14,10 +15,21 @@ import {
 import type { GivenAccount } from '../../support/given.ts';
 
 /** Everything that has an address and holds something of an exhibit. */
-const LINKS = ['an original', 'a package', 'a package, directly', 'the custody on paper'] as const;
+const LINKS = [
+  'an original',
+  'a package',
+  'a package, directly',
+  'a still',
+  'a working copy',
+  'a thumbnail',
+  'a working copy of a still',
+  'the custody on paper',
+] as const;
 type Link = (typeof LINKS)[number];
 /** Those that a grant of one account opens, once; the others ask anew each time who it is. */
-const GRANTED: readonly Link[] = ['an original', 'a package'];
+const GRANTED: readonly Link[] = ['an original', 'a package', 'a still'];
+/** Those that one account may open as often as it likes, for a while. */
+const LOOKED: readonly Link[] = ['a working copy', 'a thumbnail', 'a working copy of a still'];
 
 describe('the address of a file', () => {
   let api: TestApi;
@@ -26,6 +38,8 @@ describe('the address of a file', () => {
   let ask: GivenAsk;
   let file: Footage;
   let exhibitId: string;
+  let derived: Buffer[];
+  let stillId: string | null;
   let others: readonly (readonly [who: string, account: GivenAccount | null])[];
   beforeAll(async () => {
     api = await startApi({ features: [AccessModule, EvidenceModule] });
@@ -41,6 +55,8 @@ describe('the address of a file', () => {
     });
     file = footage(10_000);
     exhibitId = await givenExhibit(api, parties, ask, { file });
+    derived = [];
+    stillId = null;
     const police = parties.investigator.organization;
     others = [
       ['an investigator of another unit', await api.given.account('investigator')],
@@ -54,6 +70,11 @@ describe('the address of a file', () => {
     ];
   });
 
+  const look = async (id: string): Promise<{ mediaUrl: string; thumbnails: { url: string }[] }> => {
+    const { rows } = await api.owner.query(`select from evidence.working_copy where exhibit_id = $1`, [id]);
+    if (rows.length === 0) derived.push((await givenWorkingCopy(api, id)).bytes);
+    return (await api.as(parties.investigator).post(`/exhibits/${id}/looks`).send({ purpose: 'to view it' }).expect(201)).body; // prettier-ignore
+  };
   const link = async (kind: Link): Promise<string> => {
     const me = api.as(parties.investigator);
     switch (kind) {
@@ -63,6 +84,16 @@ describe('the address of a file', () => {
         return (await me.post(`/requests/${ask.requestId}/package`).send({ reason: 'for court' }).expect(201)).body.url;
       case 'a package, directly':
         return `/api/v1/requests/${ask.requestId}/package.zip`;
+      case 'a still':
+        stillId = await givenExhibit(api, parties, ask, { of: exhibitId, kind: 'still', file });
+        return (await me.post(`/exhibits/${stillId}/downloads`).send({ reason: 'to view it' }).expect(201)).body.url;
+      case 'a working copy':
+        return (await look(exhibitId)).mediaUrl;
+      case 'a thumbnail':
+        return (await look(exhibitId)).thumbnails[0]?.url as string;
+      case 'a working copy of a still':
+        stillId = await givenExhibit(api, parties, ask, { of: exhibitId, kind: 'still', file });
+        return (await look(stillId)).mediaUrl;
       case 'the custody on paper':
         return `/api/v1/exhibits/${exhibitId}/custody.pdf`;
     }
@@ -72,19 +103,17 @@ describe('the address of a file', () => {
     const answer = await fetch(base + url, { headers: { ...account?.headers } });
     const body = Buffer.from(await answer.arrayBuffer());
     if (answer.status === 200) return 200;
-    expect([body.includes(file.bytes.subarray(0, 64)), body.includes('%PDF-'), body.includes('PK\x03\x04')]).toEqual([
-      false,
-      false,
-      false,
-    ]);
+    const marks = [file.bytes.subarray(0, 64), ...derived.map((bytes) => bytes.subarray(0, 64)), '%PDF-', 'PK\x03\x04'];
+    expect(marks.filter((mark) => body.includes(mark))).toEqual([]);
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     return answer.status;
   };
   const disclosed = async (): Promise<number> =>
     (
-      await api.owner.query(`select from evidence.custody_event where exhibit_id = $1 and deed = 'disclosed'`, [
-        exhibitId,
-      ])
+      await api.owner.query(
+        `select from evidence.custody_event where exhibit_id = any($1::uuid[]) and deed = 'disclosed'`,
+        [[stillId ?? exhibitId]],
+      )
     ).rows.length;
 
   it.each(LINKS)('gives no byte of %s to anybody else, and none of them spends it', async (kind) => {
@@ -97,7 +126,7 @@ describe('the address of a file', () => {
     expect(await fetched(parties.investigator, url)).toBe(200);
   });
 
-  it.each(GRANTED)('gives no byte of %s to a colleague of the same unit', async (kind) => {
+  it.each([...GRANTED, ...LOOKED])('gives no byte of %s to a colleague of the same unit', async (kind) => {
     const url = await link(kind);
     const colleague = await api.given.account('investigator', { organization: parties.investigator.organization });
     for (const other of [colleague, parties.supervisor]) expect(await fetched(other, url)).toBe(404);
@@ -118,7 +147,17 @@ describe('the address of a file', () => {
     expect(await disclosed()).toBe(1);
   });
 
-  it.each(LINKS.slice(0, 3))('gives no byte of %s once the legal basis has ended', async (kind) => {
+  it.each(LOOKED)('gives no byte of %s once its time is over', async (kind) => {
+    const url = await link(kind);
+    expect([await fetched(parties.investigator, url), await fetched(parties.investigator, url)]).toEqual([200, 200]);
+    await api.owner.query(`update evidence.look set expires_at = now() - interval '1 second' where account_id = $1`, [
+      parties.investigator.id,
+    ]);
+    for (const account of [parties.investigator, ...others.map(([, other]) => other)])
+      expect([401, 403, 404, 410]).toContain(await fetched(account, url));
+  });
+
+  it.each(LINKS.slice(0, -1))('gives no byte of %s once the legal basis has ended', async (kind) => {
     const url = await link(kind);
     await api.owner.query(
       `update requests.ask set legal_basis_valid_until = now() - interval '1 second' where id = $1`,

@@ -22,6 +22,12 @@ export interface Thumbnail extends StoredFile {
 }
 
 /** Working copies and their thumbnails; row-level security shows those of exhibits that the actor may see. */
+/** Everything that was made of one exhibit to look at. */
+export interface DerivedOf {
+  readonly exhibitId: string;
+  readonly files: readonly StoredFile[];
+}
+
 @Injectable()
 export class WorkingCopies {
   async find(tx: Tx, exhibitId: string): Promise<AnyCopy | null> {
@@ -49,6 +55,17 @@ export class WorkingCopies {
       [exhibitIds],
     );
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Those that are ready, in the order of their exhibits; the copy first, then its thumbnails. */
+  readyAfter(tx: Tx, after: string | null, limit: number): Promise<DerivedOf[]> {
+    return tx.query<DerivedOf>(
+      `select c.exhibit_id as "exhibitId", jsonb_build_array(jsonb_build_object('storageKey', c.storage_key, 'size', c.size, 'sha256', c.sha256)) ||
+         coalesce((select jsonb_agg(jsonb_build_object('storageKey', t.storage_key, 'size', t.size, 'sha256', t.sha256) order by t.position)
+           from evidence.thumbnail t where t.exhibit_id = c.exhibit_id), '[]') as files
+       from evidence.working_copy c where c.state = 'ready' and ($1::uuid is null or c.exhibit_id > $1::uuid) order by c.exhibit_id limit $2`,
+      [after, limit],
+    );
   }
 
   /** False where one is ready, or waited for already and not in vain. */

@@ -11,7 +11,7 @@ interface Row {
   begun_at: Date;
   ended_at: Date | null;
   cancelled_at: Date | null;
-  phase: 'originals' | 'store';
+  phase: 'originals' | 'store' | 'derived';
   files: number;
   expected: number;
   bytes: string;
@@ -69,7 +69,7 @@ function stateOf({ ended_at, cancelled_at }: Row): ScrubView['state'] {
 
 function toView(row: Row): ScrubView {
   const state = stateOf(row);
-  const isRead = state === 'done' || row.phase === 'store';
+  const isRead = state === 'done' || row.phase !== 'originals';
   return {
     id: row.id,
     state,

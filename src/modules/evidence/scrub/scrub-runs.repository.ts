@@ -5,7 +5,7 @@ import type { FindingKind } from './domain/verdict.ts';
 
 export interface ScrubRun {
   readonly id: string;
-  readonly phase: 'originals' | 'store';
+  readonly phase: 'originals' | 'store' | 'derived';
   readonly cursor: string | null;
   readonly cancelledAt: Date | null;
   readonly endedAt: Date | null;

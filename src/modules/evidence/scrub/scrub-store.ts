@@ -7,6 +7,8 @@ import { ObjectStore, type StoredObject } from '../../../platform/storage/object
 import type { Exhibit } from '../domain/exhibit.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 import { EXHIBITS_FOLDER } from '../uploads/exhibit-uploads.ts';
+import { WorkingCopies } from '../looking/working-copies.repository.ts';
+import { CheckDerived, type DerivedVerdict } from './check-derived.ts';
 import { CheckOriginal } from './check-original.ts';
 import { isInTheMaking, type Verdict } from './domain/verdict.ts';
 import { scrubEvent } from './scrub.events.ts';
@@ -15,9 +17,13 @@ import { type NewFinding, type ScrubRun, ScrubRunsRepository, type Step } from '
 const ORIGINALS_A_STEP = 100;
 const BYTES_A_STEP = 1024 ** 3;
 const FILES_A_STEP = 500;
+const COPIES_A_STEP = 20;
+/** Copies are no originals, and are not counted among them. */
+const NOTHING = { files: 0, bytes: 0, strayFiles: 0 };
 
 /**
- * Walks one run step by step: first every sealed original against its seal, then every file of the store against the rows. A
+ * Walks one run step by step: first every sealed original against its seal, then every file of the store against the rows, then
+ * every copy that was made to look at. A
  * step is read outside of any transaction and written in one, with the cursor; a kill costs the repetition of one step.
  */
 @Injectable()
@@ -27,6 +33,8 @@ export class ScrubStore {
     private readonly runs: ScrubRunsRepository,
     private readonly exhibits: ExhibitsRepository,
     private readonly check: CheckOriginal,
+    private readonly copies: WorkingCopies,
+    private readonly derived: CheckDerived,
     private readonly objects: ObjectStore,
     private readonly journal: Journal,
     private readonly clock: Clock,
@@ -39,7 +47,8 @@ export class ScrubStore {
       if (run === null || run.endedAt !== null) return true;
       if (run.cancelledAt !== null) await this.end(run);
       else if (run.phase === 'originals') await this.readOriginals(run, signal);
-      else await this.readStore(run);
+      else if (run.phase === 'store') await this.readStore(run);
+      else await this.readDerived(run, signal);
     }
     return false;
   }
@@ -89,7 +98,7 @@ export class ScrubStore {
       if (files.length === FILES_A_STEP) break;
     }
     const last = files.at(-1)?.key;
-    if (last === undefined) return this.end(run);
+    if (last === undefined) return this.write(run, { ...NOTHING, phase: 'derived', cursor: null }, async () => {});
     const strays = await this.straysAmong(files);
     await this.write(
       run,
@@ -98,6 +107,24 @@ export class ScrubStore {
         for (const stray of strays) await this.runs.insertFinding(tx, run.id, stray, null, this.clock.now());
       },
     );
+  }
+
+  private async readDerived(run: ScrubRun, signal?: AbortSignal): Promise<void> {
+    const copies = await this.transaction.read(SYSTEM, (tx) => this.copies.readyAfter(tx, run.cursor, COPIES_A_STEP));
+    const seen: DerivedVerdict[] = [];
+    for (const copy of copies) {
+      if (signal?.aborted === true) break;
+      seen.push(await this.derived.look(copy));
+    }
+    const last = seen.at(-1)?.of.exhibitId;
+    if (last === undefined) return copies.length > 0 ? undefined : this.end(run);
+    await this.write(run, { ...NOTHING, phase: 'derived', cursor: last }, async (tx) => {
+      for (const verdict of seen.filter(({ findings }) => findings.length > 0)) {
+        if (!(await this.derived.renew(tx, verdict))) continue;
+        for (const finding of verdict.findings)
+          await this.runs.insertFinding(tx, run.id, finding, true, this.clock.now());
+      }
+    });
   }
 
   /** What lies in the store and should not: nobody's, or the bytes of what was deleted. It is named and left where it is. */

@@ -1,5 +1,6 @@
 import { BeginScrubHandler } from './begin-scrub.job.ts';
 import { BeginScrubRun } from './begin-scrub.ts';
+import { CheckDerived } from './check-derived.ts';
 import { CheckOriginal } from './check-original.ts';
 import { FindScrubs } from './find-scrubs.query.ts';
 import { ReadWholeStore } from './read-whole-store.ts';
@@ -14,6 +15,7 @@ export const SCRUB = [
   StoredOriginals,
   FindScrubs,
   CheckOriginal,
+  CheckDerived,
   ScrubStore,
   BeginScrubRun,
   ReadWholeStore,

@@ -1,6 +1,15 @@
 import { contradictionOf, type Exhibit, type Finding } from '../../domain/exhibit.ts';
 
-export const FINDING_KINDS = ['altered', 'missing', 'swapped', 'unknown', 'undeleted'] as const;
+/** The last two are of working copies and thumbnails, and never of an original. */
+export const FINDING_KINDS = [
+  'altered',
+  'missing',
+  'swapped',
+  'unknown',
+  'undeleted',
+  'derived-altered',
+  'derived-missing',
+] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** What is wrong with a stored original. */
