@@ -73,6 +73,7 @@ import { KeepPlayers1780400000021 } from './1780400000021-keep-players.ts';
 import { SecondFactor1780500000000 } from './1780500000000-second-factor.ts';
 import { SignInByProvider1780500000010 } from './1780500000010-sign-in-by-provider.ts';
 import { ScrubDerived1780500000021 } from './1780500000021-scrub-derived.ts';
+import { OwnersReadClocks1780500000022 } from './1780500000022-owners-read-clocks.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -151,4 +152,5 @@ export const MIGRATIONS = [
   SecondFactor1780500000000,
   SignInByProvider1780500000010,
   ScrubDerived1780500000021,
+  OwnersReadClocks1780500000022,
 ];

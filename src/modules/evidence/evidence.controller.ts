@@ -31,7 +31,8 @@ import {
 } from './exhibit.dto.ts';
 import { FindExhibits, uploadUrlOf } from './find-exhibits.query.ts';
 import { AssessExhibit } from './use-cases/assess-exhibit.ts';
-import { CommitExhibit } from './use-cases/commit-exhibit.ts';
+import { readingOf } from './timeline/clock-checks.repository.ts';
+import { CommitExhibit, FRESH } from './use-cases/commit-exhibit.ts';
 import { CommitPlayer } from './use-cases/commit-player.ts';
 import { DeliverAgain } from './use-cases/deliver-again.ts';
 import { GrantDownload } from './use-cases/grant-download.ts';
@@ -70,9 +71,11 @@ export class EvidenceController {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedExhibit> {
-    const { coveredWindow, clockOffsetSeconds = null, ...file } = body;
+    const { coveredWindow, clockOffsetSeconds = null, clockReadings = [], ...file } = body;
     const covered = { from: new Date(coveredWindow.from), to: new Date(coveredWindow.to) };
-    const exhibit = await this.commitExhibit.run(id, { ...file, covered, clockOffsetSeconds }, actor, this.viewOf);
+    const commitment = { ...file, covered, clockOffsetSeconds };
+    const origin = { ...FRESH, readings: clockReadings.map(readingOf) };
+    const exhibit = await this.commitExhibit.run(id, commitment, actor, this.viewOf, origin);
     announce(reply, exhibit);
     return { exhibit, uploadUrl: uploadUrlOf(exhibit.id) };
   }

@@ -5,6 +5,7 @@ import { REASONS, USEFULNESS, USES } from './domain/assessment.ts';
 import { EXHIBIT_KINDS, REJECTIONS } from './domain/exhibit.ts';
 import { OUTCOMES } from './domain/outcome.ts';
 import { EXHIBIT_STATES } from './domain/lifecycle.ts';
+import { ReadingInput } from './timeline/clock.dto.ts';
 import { SCAN_FAILURES, SCAN_RESULTS } from './intake/scans.repository.ts';
 
 export const Sha256 = z
@@ -18,6 +19,9 @@ export const FileName = text(255).refine(
   'a name without folders',
 );
 
+/** Ten years. */
+const MOST_SECONDS = 315_576_000;
+
 export const NewExhibit = z
   .strictObject({
     fileName: FileName,
@@ -25,7 +29,21 @@ export const NewExhibit = z
     sha256: Sha256,
     coveredWindow: Window,
     /** By how much the recorder's clock is ahead of true time. */
-    clockOffsetSeconds: z.number().int().min(-315_576_000).max(315_576_000).optional(),
+    clockOffsetSeconds: z.number().int().min(-MOST_SECONDS).max(MOST_SECONDS).optional(),
+    clockReadings: z
+      .array(
+        ReadingInput.refine(
+          ({ recorder, actual }) => Math.abs(Date.parse(recorder) - Date.parse(actual)) <= MOST_SECONDS * 1000,
+          'no clock is ten years wrong',
+        ),
+      )
+      .max(2)
+      .optional()
+      .describe('What the display of the recorder showed, and when that was; instead of clockOffsetSeconds'),
+  })
+  .refine((given) => given.clockOffsetSeconds === undefined || (given.clockReadings ?? []).length === 0, {
+    path: ['clockOffsetSeconds'],
+    message: 'follows from clockReadings: send one of both',
   })
   .meta({ id: 'NewExhibit', description: 'The commitment: what will be uploaded, told before the first byte' });
 export type NewExhibit = z.infer<typeof NewExhibit>;

@@ -311,7 +311,12 @@ describe('a letter to an owner without account', () => {
     const { body: mine } = await by(token, 'get', '/letters/mine').expect(200);
     const { from, to } = mine.asks[0].ask.window;
     const { body } = await by(token, 'post', `/asks/${asked.id}/exhibits`)
-      .send(commitment(footage(100), { coveredWindow: { from, to } }))
+      .send(
+        commitment(footage(100), {
+          coveredWindow: { from, to },
+          clockReadings: [{ recorder: from, actual: from, uncertaintySeconds: 1 }],
+        }),
+      ) // prettier-ignore
       .expect(201);
     const { body: consignment } = await by(token, 'post', '/consignments')
       .send({ exhibitIds: [body.exhibit.id], medium: 'usb_drive', carriedBy: 'in_person' })

@@ -13,6 +13,8 @@ const REFUSALS: Phrases = {
   'The recording has no such moment.': 'Такого моменту в записі немає.',
   'at most {} seconds': 'щонайбільше {1} секунд',
   'This is possible for a recording only.': 'Це можливо лише для запису.',
+  'no clock is ten years wrong': 'жоден годинник не помиляється на десять років',
+  'follows from clockReadings: send one of both': 'випливає з clockReadings: надішліть щось одне',
   'One of these files is announced on another medium already. Call that one back first.':
     'Один із цих файлів уже оголошено на іншому носії. Спершу відкличте той.',
   'A medium carries files of one request: each goes to its own officers, under its own legal basis.':

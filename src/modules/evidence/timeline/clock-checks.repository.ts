@@ -10,7 +10,8 @@ export interface ClockCheck {
   readonly organizationId: string;
   readonly readings: readonly Reading[];
   readonly how: (typeof CHECKED_BY)[number];
-  readonly madeBy: string;
+  /** Null: an owner without account, by its letter. */
+  readonly madeBy: string | null;
   readonly madeByName: string;
   readonly madeAt: Date;
 }
@@ -42,7 +43,8 @@ export class ClockChecks {
   }
 }
 
-const readingOf = ({ recorder, actual, uncertaintySeconds }: Row['readings'][number]): Reading => ({
+/** As it stands in JSON. */
+export const readingOf = ({ recorder, actual, uncertaintySeconds }: Row['readings'][number]): Reading => ({
   recorder: new Date(recorder),
   actual: new Date(actual),
   uncertaintySeconds,

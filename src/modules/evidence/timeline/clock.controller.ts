@@ -10,6 +10,7 @@ import { AskDirectory } from '../../requests/index.ts';
 import { Workable } from '../workable.ts';
 import { clockView } from './clock-view.ts';
 import { ExhibitClockView, NewClockCheck } from './clock.dto.ts';
+import { readingOf } from './clock-checks.repository.ts';
 import { Clocks, type KnownClock } from './clocks.ts';
 import { CheckClock } from './use-cases/check-clock.ts';
 
@@ -48,12 +49,7 @@ export class ClockController {
     @Body({ schema: NewClockCheck }) { readings, how }: NewClockCheck,
     @CurrentActor() actor: Actor,
   ): Promise<ExhibitClockView> {
-    const read = readings.map(({ recorder, actual, uncertaintySeconds }) => ({
-      recorder: new Date(recorder),
-      actual: new Date(actual),
-      uncertaintySeconds,
-    }));
-    await this.checkClock.run(id, { readings: read, how }, actor);
+    await this.checkClock.run(id, { readings: readings.map(readingOf), how }, actor);
     return this.show({ id }, actor);
   }
 }

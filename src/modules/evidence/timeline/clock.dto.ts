@@ -3,7 +3,7 @@ import { Id, Moment } from '../../../platform/http/schemas.ts';
 import { SpanView } from '../span-view.ts';
 import { CHECKED_BY } from './clock-checks.repository.ts';
 
-const ReadingInput = z
+export const ReadingInput = z
   .strictObject({
     recorder: Moment.describe('What the clock of the recorder shows'),
     actual: Moment.describe('When that was'),
@@ -23,7 +23,7 @@ export const ExhibitClockView = z
     statedOffsetSeconds: z.number().nullable(),
     readings: z.array(z.object({ recorder: Moment, actual: Moment, uncertaintySeconds: z.number() })),
     check: z
-      .object({ how: z.enum(CHECKED_BY), by: z.object({ accountId: Id, name: z.string() }), madeAt: Moment })
+      .object({ how: z.enum(CHECKED_BY), by: z.object({ accountId: Id.nullable(), name: z.string() }), madeAt: Moment })
       .nullable(),
     recorded: SpanView.meta({ description: 'By the clock of the recorder' }),
     corrected: SpanView.extend({ uncertaintySeconds: z.number().nullable() }).meta({

@@ -8,9 +8,9 @@ const SAID: Readonly<Record<ClockFault, string>> = {
 };
 
 export class ReadingsContradictory extends Invalid {
-  constructor(fault: ClockFault) {
+  constructor(fault: ClockFault, pointer: string) {
     super('clock-readings-contradictory', 'The two readings cannot be of one clock.', [
-      { pointer: '/readings/1', detail: SAID[fault] },
+      { pointer: `${pointer}/1`, detail: SAID[fault] },
     ]);
   }
 }

@@ -16,17 +16,20 @@ import { exhibitEvent } from '../evidence.events.ts';
 import { mayDeliver } from '../evidence.policy.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 import { CopyExhibit, LOOK_AFTER_MINUTES, LookAfterUpload } from '../jobs/job-definitions.ts';
+import { offsetOf, type Reading } from '../timeline/domain/recorder-clock.ts';
+import { CheckClock } from '../timeline/use-cases/check-clock.ts';
 import { ExhibitUploads, storageKeyOf } from '../uploads/exhibit-uploads.ts';
 import { MoveExhibit } from './move-exhibit.ts';
 
 type Limits = Pick<Settings, 'EXHIBIT_MAX_BYTES' | 'EXHIBIT_QUOTA_BYTES'>;
 
-/** Where the bytes are from, and what they are beside; a recording of the owner's machine is neither. */
+/** Where the bytes are from, what they are beside, and what the clock of their recorder showed; of all that, mostly nothing. */
 interface Origin {
   readonly copiedFrom: string | null;
   readonly playerOf: string | null;
+  readonly readings: readonly Reading[];
 }
-const FRESH: Origin = { copiedFrom: null, playerOf: null };
+export const FRESH: Origin = { copiedFrom: null, playerOf: null, readings: [] };
 
 /** The owner says what it will upload, digest first; only then is there an upload to which bytes can go. */
 @Injectable()
@@ -38,6 +41,7 @@ export class CommitExhibit {
     private readonly exhibits: ExhibitsRepository,
     private readonly custody: CustodyRepository,
     private readonly uploads: ExhibitUploads,
+    private readonly checkClock: CheckClock,
     private readonly move: MoveExhibit,
     private readonly journal: Journal,
     private readonly outbox: Outbox,
@@ -60,7 +64,7 @@ export class CommitExhibit {
         await this.refuseUnfit(tx, ask, commitment);
         await this.open(tx, ask, commitment, origin);
         const exhibit = this.exhibit(id, ask, commitment, actor, origin);
-        await this.write(tx, exhibit);
+        await this.write(tx, exhibit, origin.readings);
         if (origin.copiedFrom !== null) await this.fetchBytes(tx, exhibit);
         // Last, and within: an upload exists if and only if its commitment does.
         await this.uploads.store.create(storageKeyOf(id), commitment.size);
@@ -80,17 +84,18 @@ export class CommitExhibit {
   }
 
   /** A recording answers its ask; a player comes to one that has been answered so. */
-  private async open(tx: Tx, ask: AskFacts, commitment: Commitment, { playerOf }: Origin): Promise<void> {
+  private async open(tx: Tx, ask: AskFacts, commitment: Commitment, { playerOf, readings }: Origin): Promise<void> {
     if (playerOf !== null) {
       if (!mayArrive(ask, this.clock.now())) throw new DeliveryEnded();
       return;
     }
     const asked = { from: ask.windowFrom, to: ask.windowTo };
-    if (!showsSomethingOf(commitment.covered, asked, commitment.clockOffsetSeconds)) throw new CommitmentNotPossible();
+    const offset = offsetOf(readings) ?? commitment.clockOffsetSeconds;
+    if (!showsSomethingOf(commitment.covered, asked, offset)) throw new CommitmentNotPossible();
     await this.beginDelivery.run(tx, ask.id);
   }
 
-  private async write(tx: Tx, exhibit: Exhibit): Promise<void> {
+  private async write(tx: Tx, exhibit: Exhibit, readings: readonly Reading[]): Promise<void> {
     const { fileName, size, sha256 } = exhibit;
     await this.exhibits.insert(tx, exhibit);
     await this.custody.append(tx, exhibit.id, 'committed', {
@@ -100,7 +105,10 @@ export class CommitExhibit {
       clockOffsetSeconds: exhibit.clockOffsetSeconds,
       ...(exhibit.ofExhibit === null ? {} : { playerOf: exhibit.ofExhibit }),
     });
-    await this.journal.append(tx, [exhibitEvent('exhibit.committed', exhibit, { size, sha256 })]);
+    if (readings.length > 0)
+      await this.checkClock.within(tx, exhibit, { readings, how: 'compared_at_recorder' }, '/clockReadings');
+    const counts = readings.length > 0 ? { clockReadings: readings.length } : {};
+    await this.journal.append(tx, [exhibitEvent('exhibit.committed', exhibit, { size, sha256, ...counts })]);
     const dueAt = new Date(exhibit.createdAt.getTime() + LOOK_AFTER_MINUTES * 60_000);
     await this.outbox.enqueue(tx, [{ job: LookAfterUpload, subjectId: exhibit.id, dueAt }]);
   }
@@ -115,6 +123,7 @@ export class CommitExhibit {
     const now = this.clock.now();
     return {
       ...commitment,
+      clockOffsetSeconds: offsetOf(origin.readings) ?? commitment.clockOffsetSeconds,
       id,
       askId: ask.id,
       requestId: ask.requestId,

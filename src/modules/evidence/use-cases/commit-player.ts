@@ -7,7 +7,7 @@ import { ExhibitRejected } from '../evidence.errors.ts';
 import { mayDeliver } from '../evidence.policy.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 import { NotARecording } from '../looking/looking.errors.ts';
-import { CommitExhibit } from './commit-exhibit.ts';
+import { CommitExhibit, FRESH } from './commit-exhibit.ts';
 
 interface Program {
   readonly fileName: string;
@@ -35,7 +35,7 @@ export class CommitPlayer {
   ): Promise<T> {
     const { askId, covered } = await this.transaction.read(actor, (tx) => this.demandRecording(tx, recordingId));
     const commitment = { ...program, covered, clockOffsetSeconds: null };
-    return this.commit.run(askId, commitment, actor, view, { copiedFrom: null, playerOf: recordingId });
+    return this.commit.run(askId, commitment, actor, view, { ...FRESH, playerOf: recordingId });
   }
 
   private async demandRecording(tx: Tx, id: string): Promise<Exhibit> {

@@ -6,7 +6,7 @@ import { AskDirectory } from '../../requests/index.ts';
 import type { Exhibit } from '../domain/exhibit.ts';
 import { DeliveryNotRepeatable } from '../evidence.errors.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
-import { CommitExhibit } from './commit-exhibit.ts';
+import { CommitExhibit, FRESH } from './commit-exhibit.ts';
 
 /**
  * One export, several disclosures: what an owner has delivered for one request is handed over for another one that asks for
@@ -31,8 +31,8 @@ export class DeliverAgain {
       this.demandSource(tx, exhibitId, askId),
     );
     return this.commit.run(askId, { fileName, size, sha256, covered, clockOffsetSeconds }, actor, view, {
+      ...FRESH,
       copiedFrom: exhibitId,
-      playerOf: null,
     });
   }
 

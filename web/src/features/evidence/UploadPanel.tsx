@@ -9,7 +9,9 @@ import { MediumDialog } from './consignments/MediumDialog.tsx';
 import { OnItsWay } from './consignments/OnItsWay.tsx';
 import { UnfinishedByMedium } from './consignments/UnfinishedByMedium.tsx';
 import { commit, type Earlier, isUnfinished } from './api.ts';
+import type { Reading } from './ClockReading.tsx';
 import { filesOf, isFootage } from './dropped-files.ts';
+import { OwnerClock } from './OwnerClock.tsx';
 import { UploadRow } from './UploadRow.tsx';
 import { type Parcel, useUploads } from './use-uploads.ts';
 
@@ -31,8 +33,9 @@ const isAnnounced = ({ state }: { readonly state: string }): boolean => state ==
 /** Hands over the files of an ask: several at once, or a whole folder. */
 export const UploadPanel = ({ askId, window: asked, earlier, mayAdd, onBegun }: UploadPanelProps) => {
   const { t, language } = useWords();
+  const [clock, setClock] = useState<Reading | null>(null);
   const { stage, isBusy, states, start, consign, pause, resume, reset } = useUploads(
-    (promised) => commit(askId, promised),
+    (promised) => commit(askId, clock === null ? promised : { ...promised, clockReadings: [clock] }),
     earlier,
   );
   const media = (useConsignments({ ask: askId }).data ?? []).filter(({ state }) => state !== 'withdrawn');
@@ -139,6 +142,7 @@ export const UploadPanel = ({ askId, window: asked, earlier, mayAdd, onBegun }: 
       ))}
       {stage === 'idle' && parcels.length > 0 && (
         <>
+          <OwnerClock reading={clock} onChange={setClock} />
           <Button onClick={() => go(parcels, null)}>
             {parcels.length === 1
               ? t('upload.start')

@@ -2,6 +2,7 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tansta
 import { api } from '../../api/client.ts';
 import type { CustodyEvent, Download, Exhibit, HandOver, NewHandOver, Window } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
+import type { Reading } from './ClockReading.tsx';
 
 export const USEFULNESS = ['useful', 'partly', 'not_useful'] as const;
 export const REASONS = [
@@ -37,8 +38,10 @@ export interface FileFacts {
   readonly sha256: string;
 }
 
-export const commit = (askId: string, body: FileFacts & { readonly coveredWindow: Window }): Promise<Committed> =>
-  api.post('/asks/{id}/exhibits', { path: { id: askId }, body });
+export const commit = (
+  askId: string,
+  body: FileFacts & { readonly coveredWindow: Window; readonly clockReadings?: readonly Reading[] },
+): Promise<Committed> => api.post('/asks/{id}/exhibits', { path: { id: askId }, body });
 
 export const commitPlayer = (recordingId: string, body: FileFacts): Promise<Committed> =>
   api.post('/exhibits/{id}/players', { path: { id: recordingId }, body });

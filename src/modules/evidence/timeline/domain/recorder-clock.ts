@@ -68,6 +68,12 @@ export function correct(clock: RecorderClock, recorder: Date): { at: Date; uncer
   };
 }
 
+/** By how many whole seconds the recorder was ahead when it was first looked at; null without a look. */
+export function offsetOf(readings: readonly Reading[]): number | null {
+  const [first] = clockOf(readings, null).readings;
+  return first === undefined ? null : Math.round((first.recorder.getTime() - first.actual.getTime()) / 1000);
+}
+
 /** The uncertainty of a span is that of its worse end. */
 export function correctSpan(clock: RecorderClock, span: Span): CorrectedSpan {
   const [from, to] = [correct(clock, span.from), correct(clock, span.to)];

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NumberInput, Paper, Select, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { Exhibit, ExhibitClock } from '../../../api/contract.ts';
 import { useWords } from '../../../i18n/use-words.ts';
@@ -7,73 +7,30 @@ import { number, percent } from '../../../lib/numbers.ts';
 import { Facts } from '../../../ui/Page.tsx';
 import { ProblemNote } from '../../../ui/ProblemNote.tsx';
 import { told } from '../../../ui/toast.ts';
-import { WallField } from '../../../ui/WallField.tsx';
+import { ClockReading, type Reading } from '../ClockReading.tsx';
 import { useCheckClock, useClock } from './api.ts';
 
 const HOW = ['seen_in_picture', 'compared_at_recorder', 'known_event'] as const;
 
-interface Draft {
-  readonly recorder: string;
-  readonly actual: string;
-  readonly uncertaintySeconds: number;
-}
-
-interface ReadingProps {
-  readonly draft: Draft;
-  readonly index: number;
-  readonly onChange: (draft: Draft) => void;
-}
-
-const ReadingFields = ({ draft, index, onChange }: ReadingProps) => {
-  const { t } = useWords();
-  return (
-    <Group align="flex-end" gap="sm" component="fieldset" style={{ border: 0, margin: 0, padding: 0 }}>
-      <Text component="legend" size="sm" fw={600} mb={2}>
-        {index === 0 ? t('looking.firstReading') : t('looking.secondReading')}
-      </Text>
-      <WallField
-        label={t('looking.recorderShows')}
-        step={1}
-        value={draft.recorder}
-        onChange={(recorder) => recorder && onChange({ ...draft, recorder })}
-      />
-      <WallField
-        label={t('looking.thatWas')}
-        step={1}
-        value={draft.actual}
-        onChange={(actual) => actual && onChange({ ...draft, actual })}
-      />
-      <NumberInput
-        label={t('looking.giveOrTake')}
-        w={140}
-        min={0}
-        max={86_400}
-        value={draft.uncertaintySeconds}
-        onChange={(value) => onChange({ ...draft, uncertaintySeconds: Number(value) || 0 })}
-      />
-    </Group>
-  );
-};
-
 const CheckForm = ({ exhibit, clock, onDone }: { exhibit: Exhibit; clock: ExhibitClock; onDone: () => void }) => {
   const { t, name } = useWords();
   const check = useCheckClock(exhibit.id);
-  const fresh = (at: string): Draft => ({ recorder: at, actual: at, uncertaintySeconds: 2 });
-  const [drafts, setDrafts] = useState<readonly Draft[]>(
+  const fresh = (at: string): Reading => ({ recorder: at, actual: at, uncertaintySeconds: 2 });
+  const [drafts, setDrafts] = useState<readonly Reading[]>(
     clock.readings.length > 0 ? clock.readings : [fresh(clock.recorded.from)],
   );
   const [how, setHow] = useState<string>(clock.check?.how ?? 'seen_in_picture');
-  const save = (readings: readonly Draft[]) =>
+  const save = (readings: readonly Reading[]) =>
     check.mutate({ readings, how }, { onSuccess: () => (told(t('looking.clockSaved')), onDone()) });
   return (
     <form onSubmit={(event) => (event.preventDefault(), save(drafts))}>
       <Stack gap="sm">
         <Text size="sm">{t('looking.checkHint')}</Text>
         {drafts.map((draft, index) => (
-          <ReadingFields
+          <ClockReading
             key={index === 0 ? 'first' : 'second'}
-            draft={draft}
-            index={index}
+            title={t(index === 0 ? 'looking.firstReading' : 'looking.secondReading')}
+            reading={draft}
             onChange={(changed) => setDrafts(drafts.map((each, at) => (at === index ? changed : each)))}
           />
         ))}
