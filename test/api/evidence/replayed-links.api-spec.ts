@@ -85,14 +85,14 @@ describe('the address of a file', () => {
       case 'a package, directly':
         return `/api/v1/requests/${ask.requestId}/package.zip`;
       case 'a still':
-        stillId = await givenExhibit(api, parties, ask, { of: exhibitId, kind: 'still', file });
+        stillId ??= await givenExhibit(api, parties, ask, { of: exhibitId, kind: 'still', file });
         return (await me.post(`/exhibits/${stillId}/downloads`).send({ reason: 'to view it' }).expect(201)).body.url;
       case 'a working copy':
         return (await look(exhibitId)).mediaUrl;
       case 'a thumbnail':
         return (await look(exhibitId)).thumbnails[0]?.url as string;
       case 'a working copy of a still':
-        stillId = await givenExhibit(api, parties, ask, { of: exhibitId, kind: 'still', file });
+        stillId ??= await givenExhibit(api, parties, ask, { of: exhibitId, kind: 'still', file });
         return (await look(stillId)).mediaUrl;
       case 'the custody on paper':
         return `/api/v1/exhibits/${exhibitId}/custody.pdf`;
