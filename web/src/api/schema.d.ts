@@ -7163,8 +7163,17 @@ export interface components {
             sha256: components["schemas"]["Sha256"];
             coveredWindow: components["schemas"]["Window"];
             clockOffsetSeconds?: number;
+            /** @description What the display of the recorder showed, and when that was; instead of clockOffsetSeconds */
+            clockReadings?: components["schemas"]["ClockReading"][];
         };
         Sha256: string;
+        ClockReading: {
+            /** @description What the clock of the recorder shows */
+            recorder: components["schemas"]["Moment"];
+            /** @description When that was */
+            actual: components["schemas"]["Moment"];
+            uncertaintySeconds: number;
+        };
         CommittedExhibit: {
             exhibit: components["schemas"]["Exhibit"];
             /** @description tus 1.0 upload, relative to this server */
@@ -7544,7 +7553,7 @@ export interface components {
                 /** @enum {string} */
                 how: "seen_in_picture" | "compared_at_recorder" | "known_event";
                 by: {
-                    accountId: components["schemas"]["Id"];
+                    accountId: components["schemas"]["Id"] | null;
                     name: string;
                 };
                 madeAt: components["schemas"]["Moment"];
@@ -7577,13 +7586,6 @@ export interface components {
             readings: components["schemas"]["ClockReading"][];
             /** @enum {string} */
             how: "seen_in_picture" | "compared_at_recorder" | "known_event";
-        };
-        ClockReading: {
-            /** @description What the clock of the recorder shows */
-            recorder: components["schemas"]["Moment"];
-            /** @description When that was */
-            actual: components["schemas"]["Moment"];
-            uncertaintySeconds: number;
         };
         /** @description All recordings of a crime on one corrected timeline, a lane for each camera */
         CrimeTimeline: {
@@ -7667,6 +7669,8 @@ export interface components {
                 swapped: number;
                 unknown: number;
                 undeleted: number;
+                "derived-altered": number;
+                "derived-missing": number;
             };
             /** @description Of these, what was not known before */
             news: number;
@@ -7678,7 +7682,7 @@ export interface components {
         ScrubFinding: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "altered" | "missing" | "swapped" | "unknown" | "undeleted";
+            kind: "altered" | "missing" | "swapped" | "unknown" | "undeleted" | "derived-altered" | "derived-missing";
             storageKey: string;
             /** @description Null: the file belongs to no exhibit */
             exhibitId: components["schemas"]["Id"] | null;
@@ -16447,7 +16451,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                kind?: "altered" | "missing" | "swapped" | "unknown" | "undeleted";
+                kind?: "altered" | "missing" | "swapped" | "unknown" | "undeleted" | "derived-altered" | "derived-missing";
             };
             header?: never;
             path: {
