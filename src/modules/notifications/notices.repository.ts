@@ -69,7 +69,7 @@ export class NoticesRepository {
   async insert(tx: Tx, notices: readonly NewNotice[]): Promise<WrittenNotice[]> {
     if (notices.length === 0) return [];
     const written = notices.map((notice): WrittenNotice => ({ ...notice, id: newId() }));
-    const rows = await tx.query<{ id: string }>(
+    const rows = await tx.prepared<{ id: string }>(
       `insert into notifications.notice (id, kind, organization_id, role, account_id, event_id, subject_type, subject_id, data)
        select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::uuid[], $9::jsonb[])
        on conflict on constraint told_once do nothing returning id`,
@@ -93,7 +93,7 @@ export class NoticesRepository {
   async insertMails<Mail extends NewMail>(tx: Tx, mails: readonly Mail[]): Promise<(Mail & { readonly id: string })[]> {
     if (mails.length === 0) return [];
     const written = mails.map((mail) => ({ ...mail, id: newId() }));
-    const rows = await tx.query<{ id: string }>(
+    const rows = await tx.prepared<{ id: string }>(
       `insert into notifications.mail (id, notice_id, address, locale, about)
        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[])
        on conflict (notice_id, address) do nothing returning id`,

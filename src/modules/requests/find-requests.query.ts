@@ -156,10 +156,10 @@ export class FindRequests {
   async view(tx: Tx, id: string): Promise<RequestView> {
     const { actor } = tx;
     const visible = requestsVisibleTo(actor, 2);
-    const [row] = await tx.query<Row>(`${SELECT} where r.id = $1 and ${visible.sql}`, [id, ...visible.values]);
+    const [row] = await tx.prepared<Row>(`${SELECT} where r.id = $1 and ${visible.sql}`, [id, ...visible.values]);
     if (row === undefined) throw new NotFound('request');
     const now = this.clock.now();
-    const asks = await tx.query<AskRow>(
+    const asks = await tx.prepared<AskRow>(
       `select ${ASK_COLUMNS} from requests.ask a where a.request_id = $1 order by a.loss_starts_at, a.id`,
       [id],
     );
@@ -252,7 +252,7 @@ interface EventRow {
 
 /** Everything that happened to the request and to its asks, oldest first. */
 async function timelineOf(tx: Tx, id: string): Promise<RequestView['timeline']> {
-  const rows = await tx.query<EventRow>(
+  const rows = await tx.prepared<EventRow>(
     `select id, at, action, from_state as "from", to_state as "to", by_role as role, account_name as name, for_name as "forName", note, null::uuid as "askId"
      from requests.request_event where request_id = $1
      union all

@@ -37,7 +37,7 @@ export class RequestDirectory {
 
   /** Investigators of the unit who decide for an absent supervisor today. Asked by jobs, as the system. */
   async deputiesOf(tx: Tx, organizationId: string): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(
+    const rows = await tx.prepared<{ id: string }>(
       `select distinct d.deputy_id as id from requests.delegation d join access.account a on a.id = d.deputy_id
        where d.organization_id = $1 and d.ended_at is null and $2::date between d.from_day and d.to_day
          and a.is_active and a.role = 'investigator' and a.organization_id = d.organization_id order by 1`,

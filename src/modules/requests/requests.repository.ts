@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
+import { columnsOf, insertAll } from '../../platform/database/many-rows.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { AskEntity } from './ask.entity.ts';
 import { type AnswerSource, sourceOf } from './domain/answered-via.ts';
@@ -39,12 +40,12 @@ export class RequestsRepository {
     return request;
   }
 
-  lockAsks(tx: Tx, requestId: string): Promise<AskEntity[]> {
-    return tx.manager.find(AskEntity, {
-      where: { requestId },
-      order: { id: 'ASC' },
-      lock: { mode: 'pessimistic_write' },
-    });
+  async lockAsks(tx: Tx, requestId: string): Promise<AskEntity[]> {
+    const rows = await tx.prepared<AskEntity>(
+      `select ${columnsOf(tx, AskEntity)} from requests.ask where request_id = $1 order by id for update`,
+      [requestId],
+    );
+    return rows.map((row) => Object.assign(new AskEntity(), row));
   }
 
   /** In the order of their ids, as everyone locks asks. */
@@ -72,7 +73,7 @@ export class RequestsRepository {
   }
 
   async insertAsks(tx: Tx, asks: readonly AskEntity[]): Promise<void> {
-    if (asks.length > 0) await tx.manager.insert(AskEntity, [...asks]);
+    await insertAll(tx, AskEntity, asks);
   }
 
   async deleteAsks(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -109,16 +110,20 @@ export class RequestsRepository {
     return next;
   }
 
-  /** The clocks of all asks of a request with their versions, in one statement: a request may have five hundred. */
-  async saveHolds(tx: Tx, asks: readonly AskEntity[]): Promise<void> {
+  /**
+   * The hold goes out: the clocks of all asks, and what owners may know of the request (as `copyToAsks`), in one statement
+   * and one version. An ask that was released before gets no clock; its request goes on all the same.
+   */
+  async sendHolds(tx: Tx, request: RequestEntity, asks: readonly AskEntity[]): Promise<void> {
     const all = <Column extends keyof AskEntity>(column: Column) => asks.map((ask) => ask[column]);
-    await tx.query(
-      `update requests.ask a set hold_sent_at = h.hold_sent_at, due_at = h.due_at, retention_hours = h.retention_hours,
-         is_retention_assumed = h.is_retention_assumed, loss_starts_at = h.loss_starts_at, loss_complete_at = h.loss_complete_at, version = h.version
-       from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::int[], $5::boolean[], $6::timestamptz[], $7::timestamptz[], $8::int[])
-         as h (id, hold_sent_at, due_at, retention_hours, is_retention_assumed, loss_starts_at, loss_complete_at, version)
-       where a.id = h.id`,
-      [all('id'), all('holdSentAt'), all('dueAt'), all('retentionHours'), all('isRetentionAssumed'), all('lossStartsAt'), all('lossCompleteAt'), all('version')], // prettier-ignore
+    await tx.prepared(
+      `update requests.ask a set ${FOLLOWING}, hold_sent_at = coalesce(h.hold_sent_at, a.hold_sent_at), due_at = coalesce(h.due_at, a.due_at),
+         retention_hours = coalesce(h.retention_hours, a.retention_hours), is_retention_assumed = coalesce(h.is_retention_assumed, a.is_retention_assumed),
+         loss_starts_at = coalesce(h.loss_starts_at, a.loss_starts_at), loss_complete_at = coalesce(h.loss_complete_at, a.loss_complete_at)
+       from requests.ask same left join unnest($8::uuid[], $9::timestamptz[], $10::timestamptz[], $11::int[], $12::boolean[], $13::timestamptz[], $14::timestamptz[])
+         as h (id, hold_sent_at, due_at, retention_hours, is_retention_assumed, loss_starts_at, loss_complete_at) on h.id = same.id
+       where same.request_id = $1 and a.id = same.id`,
+      [...followed(request), all('id'), all('holdSentAt'), all('dueAt'), all('retentionHours'), all('isRetentionAssumed'), all('lossStartsAt'), all('lossCompleteAt')], // prettier-ignore
     );
   }
 
@@ -127,24 +132,7 @@ export class RequestsRepository {
    * was released before is asked for nothing any more and does not learn it.
    */
   async copyToAsks(tx: Tx, request: RequestEntity): Promise<void> {
-    const isDisclosed = request.state === 'open';
-    await tx.query(
-      `update requests.ask set request_state = $2, version = version + 1,
-         legal_basis_code = case when $3 and state <> 'released' then $4 else legal_basis_code end,
-         legal_basis = case when $3 and state <> 'released' then $5::jsonb else legal_basis end,
-         legal_basis_version = case when $3 and state <> 'released' then $7 else legal_basis_version end,
-         legal_basis_valid_until = case when $3 and state <> 'released' then $6::timestamptz else legal_basis_valid_until end
-       where request_id = $1`,
-      [
-        request.id,
-        request.state,
-        isDisclosed,
-        request.legalBasisCode,
-        JSON.stringify(request.legalBasis),
-        request.legalBasisValidUntil,
-        request.legalBasisVersion,
-      ],
-    );
+    await tx.prepared(`update requests.ask a set ${FOLLOWING} where a.request_id = $1`, followed(request));
   }
 
   /** Requests of the crime that go on and wait for its number. */
@@ -173,7 +161,7 @@ export class RequestsRepository {
     at: Date,
     note: string | null,
   ): Promise<void> {
-    await tx.query(
+    await tx.prepared(
       `insert into requests.request_event (id, request_id, organization_id, region_code, at, from_state, action, by_role, to_state, account_id, account_name, note, for_name)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [newId(), request.id, request.organizationId, request.regionCode, at, move.from, move.action, move.by, move.to,
@@ -224,3 +212,20 @@ export class RequestsRepository {
     return id;
   }
 }
+
+/** Columns of an ask that follow its request, over the alias `a`; the values of `followed` are bound first. */
+const FOLLOWING = `request_state = $2, version = a.version + 1,
+  legal_basis_code = case when $3 and a.state <> 'released' then $4 else a.legal_basis_code end,
+  legal_basis = case when $3 and a.state <> 'released' then $5::jsonb else a.legal_basis end,
+  legal_basis_valid_until = case when $3 and a.state <> 'released' then $6::timestamptz else a.legal_basis_valid_until end,
+  legal_basis_version = case when $3 and a.state <> 'released' then $7 else a.legal_basis_version end`;
+
+const followed = (request: RequestEntity): unknown[] => [
+  request.id,
+  request.state,
+  request.state === 'open',
+  request.legalBasisCode,
+  JSON.stringify(request.legalBasis),
+  request.legalBasisValidUntil,
+  request.legalBasisVersion,
+];

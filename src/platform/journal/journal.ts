@@ -21,7 +21,7 @@ export class Journal {
   async append(tx: Tx, events: readonly DomainEvent[]): Promise<string[]> {
     if (events.length === 0) return [];
     const ids = events.map(() => newId());
-    await tx.query(
+    await tx.prepared(
       `insert into journal.entry (id, type, subject_type, subject_id, data, purpose,
          actor_kind, account_id, role, organization_id, region_code, request_id)
        select e.id, e.type, e.subject_type, e.subject_id, e.data::jsonb, e.purpose, $7, $8, $9, $10, $11, $12

@@ -23,7 +23,7 @@ export interface OutboxRow {
 export class Outbox {
   async enqueue(tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
     if (rows.length === 0) return;
-    await tx.query(
+    await tx.prepared(
       `insert into journal.outbox (id, job, lane, subject_id, event_id, due_at, priority, party_id)
        select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[], $7::int[], $8::uuid[])`,
       [

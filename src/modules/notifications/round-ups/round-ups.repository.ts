@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { NoticeData } from '../domain/templates.ts';
 import type { NoticeKind } from '../domain/who-hears.ts';
-import { keysOf, type Recipient } from '../preferences/preferences.repository.ts';
+import { keyOf, keysOf, type Recipient } from '../preferences/preferences.repository.ts';
 
 export interface GatheredNotice {
   readonly kind: NoticeKind;
@@ -19,30 +19,58 @@ export interface ClosedRoundUp {
   readonly notices: readonly GatheredNotice[];
 }
 
+export interface ToGather {
+  readonly recipient: Recipient;
+  readonly dueAt: Date;
+  readonly noticeId: string;
+}
+
+export interface GatheringRoundUp {
+  readonly id: string;
+  readonly isNew: boolean;
+}
+
 export type RoundUpState = 'sent' | 'not_sent' | 'failed' | 'nothing_new';
 
 /** Mails that are still being gathered, and what became of them. */
 @Injectable()
 export class RoundUpsRepository {
-  /** Puts a notice into the round-up of this recipient that goes out then. Null: that one is being written already. */
-  async add(
-    tx: Tx,
-    recipient: Recipient,
-    dueAt: Date,
-    noticeId: string,
-  ): Promise<{ readonly id: string; readonly isNew: boolean } | null> {
-    const [roundUp] = await tx.query<{ id: string; isNew: boolean }>(
-      `insert into notifications.round_up as d (id, account_id, organization_id, due_at) values ($1, $2, $3, $4)
+  /**
+   * Puts notices into the round-ups of their recipients that go out then; gives back those round-ups, in the order of the
+   * notices. Null: that one is being written already.
+   */
+  async add(tx: Tx, notices: readonly ToGather[]): Promise<readonly (GatheringRoundUp | null)[]> {
+    if (notices.length === 0) return [];
+    // One row for each, in the same order for everybody: two that gather for the same readers wait, and do not stop each other.
+    const wanted = [...new Map(notices.map((notice) => [keyOfRoundUp(notice), notice])).entries()].sort(([a], [b]) => (a < b ? -1 : 1)); // prettier-ignore
+    const keys = wanted.map(([, { recipient }]) => keysOf(recipient));
+    const ids = wanted.map(() => newId());
+    const open = await tx.query<{ id: string; accountId: string | null; organizationId: string | null; dueAt: Date }>(
+      `insert into notifications.round_up as d (id, account_id, organization_id, due_at)
+       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[])
        on conflict on constraint one_round_up do update set due_at = excluded.due_at where d.closed_at is null
-       returning id, id = $1 as "isNew"`,
-      [newId(), ...keysOf(recipient), dueAt],
+       returning id, account_id as "accountId", organization_id as "organizationId", due_at as "dueAt"`,
+      [ids, keys.map(([accountId]) => accountId), keys.map(([, organizationId]) => organizationId), wanted.map(([, { dueAt }]) => dueAt)], // prettier-ignore
     );
-    if (roundUp === undefined) return null;
+    const byKey = new Map(
+      open.map(({ id, accountId, organizationId, dueAt }) => [
+        keyOfRoundUp({
+          recipient: accountId === null ? { organizationId: organizationId as string } : { accountId },
+          dueAt,
+        }),
+        { id, isNew: ids.includes(id) },
+      ]),
+    );
+    const roundUps = notices.map((notice) => byKey.get(keyOfRoundUp(notice)) ?? null);
+    const items = notices.flatMap(({ noticeId }, i) => {
+      const roundUpId = roundUps[i]?.id;
+      return roundUpId === undefined ? [] : [{ roundUpId, noticeId }];
+    });
     await tx.query(
-      `insert into notifications.round_up_item (round_up_id, notice_id) values ($1, $2) on conflict do nothing`,
-      [roundUp.id, noticeId],
+      `insert into notifications.round_up_item (round_up_id, notice_id) select * from unnest($1::uuid[], $2::uuid[]) on conflict do nothing`,
+      [items.map(({ roundUpId }) => roundUpId), items.map(({ noticeId }) => noticeId)],
     );
-    return roundUp;
+    return roundUps;
   }
 
   /** Nothing more goes in from here on. Null where its mail has gone, or come to nothing, already. */
@@ -72,3 +100,6 @@ export class RoundUpsRepository {
     );
   }
 }
+
+const keyOfRoundUp = ({ recipient, dueAt }: Pick<ToGather, 'recipient' | 'dueAt'>): string =>
+  `${keyOf(recipient)} ${dueAt.toISOString()}`;

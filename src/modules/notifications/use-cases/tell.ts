@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
 import { priorityOf } from '../../requests/index.ts';
 import { RoundUpsRepository } from '../round-ups/round-ups.repository.ts';
-import { planMail, USUAL } from '../domain/mail-plan.ts';
+import { type MailPlan, type MailPreference, planMail, USUAL } from '../domain/mail-plan.ts';
 import { SEND_ROUND_UP, SEND_MAIL } from '../jobs/notification-jobs.ts';
 import { type NewMail, type NewNotice, NoticesRepository, type WrittenNotice } from '../notices.repository.ts';
 import { keyOf, PreferencesRepository } from '../preferences/preferences.repository.ts';
@@ -48,27 +48,35 @@ export class Tell {
       letters.flatMap(({ mailbox }) => mailbox.recipient ?? []),
     );
     const now = this.clock.now();
-    const left: Letter[] = [];
-    for (const letter of letters) {
-      const { recipient } = letter.mailbox;
-      const { kind, data } = letter.notice;
-      const lossStartsAt = data.lossStartsAt === undefined ? null : new Date(data.lossStartsAt);
-      const plan =
-        recipient === null
-          ? { when: 'now' as const }
-          : planMail(chosen.get(keyOf(recipient)) ?? USUAL, { kind, lossStartsAt }, now);
-      if (plan.when === 'now' || (plan.when === 'gathered' && !(await this.gather(tx, letter, plan.at))))
-        left.push(letter);
-    }
-    return left;
+    const planned = letters.map((letter) => ({ letter, plan: planOf(letter, chosen, now) }));
+    const gathered = await this.gather(
+      tx,
+      planned.flatMap(({ letter, plan }) => (plan.when === 'gathered' ? [{ letter, at: plan.at }] : [])),
+    );
+    return planned
+      .filter(({ letter, plan }) => plan.when === 'now' || (plan.when === 'gathered' && !gathered.has(letter)))
+      .map(({ letter }) => letter);
   }
 
-  /** False where the round-up is on its way already. */
-  private async gather(tx: Tx, { mailbox: { recipient, partyId }, notice }: Letter, at: Date): Promise<boolean> {
-    const roundUp = recipient === null ? null : await this.roundUps.add(tx, recipient, at, notice.id);
-    if (roundUp?.isNew === true)
-      await this.outbox.enqueue(tx, [{ job: SEND_ROUND_UP, subjectId: roundUp.id, dueAt: at, partyId }]);
-    return roundUp !== null;
+  /** Gives back those that were taken: a round-up that is on its way already takes nothing more. */
+  private async gather(tx: Tx, wanted: readonly { letter: Letter; at: Date }[]): Promise<ReadonlySet<Letter>> {
+    const roundUps = await this.roundUps.add(
+      tx,
+      wanted.flatMap(({ letter: { mailbox, notice }, at }) =>
+        mailbox.recipient === null ? [] : [{ recipient: mailbox.recipient, dueAt: at, noticeId: notice.id }],
+      ),
+    );
+    const begun = new Map(
+      wanted.flatMap(({ letter, at }, i) => {
+        const roundUp = roundUps[i];
+        return roundUp?.isNew === true ? [[roundUp.id, { at, partyId: letter.mailbox.partyId }] as const] : [];
+      }),
+    );
+    await this.outbox.enqueue(
+      tx,
+      [...begun].map(([subjectId, { at, partyId }]) => ({ job: SEND_ROUND_UP, subjectId, dueAt: at, partyId })),
+    );
+    return new Set(wanted.filter((_, i) => roundUps[i] != null).map(({ letter }) => letter));
   }
 
   private async send(tx: Tx, letters: readonly Letter[]): Promise<void> {
@@ -91,4 +99,15 @@ export class Tell {
 interface HintOfMail {
   readonly priority: number;
   readonly partyId: string;
+}
+
+/** A mailbox without a reader who could choose (a head, a desk) is written to at once. */
+function planOf(
+  { mailbox: { recipient }, notice: { kind, data } }: Letter,
+  chosen: ReadonlyMap<string, MailPreference>,
+  now: Date,
+): MailPlan {
+  if (recipient === null) return { when: 'now' };
+  const lossStartsAt = data.lossStartsAt === undefined ? null : new Date(data.lossStartsAt);
+  return planMail(chosen.get(keyOf(recipient)) ?? USUAL, { kind, lossStartsAt }, now);
 }

@@ -21,9 +21,10 @@ export class LegalBasesRepository {
   }
 
   ofCode(tx: Tx, code: string): Promise<KeptVersion[]> {
-    return tx.query<KeptVersion>(`select ${COLUMNS} from requests.legal_basis where code = $1 order by version desc`, [
-      code,
-    ]);
+    return tx.prepared<KeptVersion>(
+      `select ${COLUMNS} from requests.legal_basis where code = $1 order by version desc`,
+      [code],
+    );
   }
 
   /** The version under which a request stands. */

@@ -32,7 +32,7 @@ export class DelegationsRepository {
 
   /** For whom the actor stands in on this day. Whoever named them must still be a supervisor of the unit. */
   standIns(tx: Tx, day: string): Promise<StandIn[]> {
-    return tx.query<StandIn>(
+    return tx.prepared<StandIn>(
       `select d.delegator_id as "delegatorId", d.delegator_name as "delegatorName"
        from requests.delegation d join access.account a on a.id = d.delegator_id
        where d.deputy_id = $1 and d.organization_id = $2 and d.ended_at is null and $3::date between d.from_day and d.to_day

@@ -77,11 +77,11 @@ export class SubmitRequest {
         },
         now,
       );
-      await this.requests.copyToAsks(tx, next);
       const dueAt = isUrgent
         ? hoursAfter(now, URGENT_ANSWER_HOURS)
         : workingDaysAfter(now, ANSWER_WORKING_DAYS, await this.calendars.from(tx, now));
-      const held = await this.sendHolds(tx, await this.standingAsks(tx, id), now, dueAt);
+      const held = await this.held(tx, asks, now, dueAt);
+      await this.requests.sendHolds(tx, next, held);
       await this.requests.noteRequestMove(tx, next, move, now, urgentReason);
       await this.journal.append(tx, [
         requestEvent(isUrgent ? 'request.opened-urgently' : 'request.submitted', next, {
@@ -92,13 +92,13 @@ export class SubmitRequest {
           lossStartsAt: firstLoss(held),
         }),
       ]);
-      await this.outbox.enqueue(
-        tx,
-        isUrgent
+      await this.outbox.enqueue(tx, [
+        ...held.filter((ask) => !isSettled(ask.state)).flatMap((ask) => clocksOf(ask, now)),
+        ...(isUrgent
           ? watchesOf(next, now)
-          : [{ job: LAPSE_HOLD, subjectId: next.id, dueAt: daysAfter(now, HOLD_LASTS_DAYS) }],
-      );
-      await this.outbox.enqueue(tx, watchesOfNumber(next));
+          : [{ job: LAPSE_HOLD, subjectId: next.id, dueAt: daysAfter(now, HOLD_LASTS_DAYS) }]),
+        ...watchesOfNumber(next),
+      ]);
     });
   }
 
@@ -106,12 +106,13 @@ export class SubmitRequest {
     return (await this.requests.lockAsks(tx, requestId)).filter((ask) => ask.state !== 'released');
   }
 
-  private async sendHolds(tx: Tx, asks: readonly AskEntity[], now: Date, dueAt: Date): Promise<AskEntity[]> {
+  /** The asks as the hold leaves them. */
+  private async held(tx: Tx, asks: readonly AskEntity[], now: Date, dueAt: Date): Promise<AskEntity[]> {
     const cameras = await this.cameras.of(
       tx,
       asks.map((ask) => ask.cameraId),
     );
-    const held = asks.map((ask, i): AskEntity => {
+    return asks.map((ask, i): AskEntity => {
       const camera = cameras.get(ask.cameraId);
       if (camera === undefined || camera.addresseeId !== ask.ownerId)
         throw new AsksRefused([
@@ -131,12 +132,6 @@ export class SubmitRequest {
         version: ask.version + 1,
       });
     });
-    await this.requests.saveHolds(tx, held);
-    await this.outbox.enqueue(
-      tx,
-      held.filter((ask) => !isSettled(ask.state)).flatMap((ask) => clocksOf(ask, now)),
-    );
-    return held;
   }
 }
 
