@@ -42,7 +42,7 @@ describe('an incident of sixty owners asks the database as often as one of five'
     }
     crime = await givenCrime(api.given, { organization: investigator.organization });
     searchId = (await givenSearch(api.given, crime, cameras)).id;
-    const query = pg.Client.prototype.query as (this: pg.Client, ...args: unknown[]) => unknown;
+    const query = Reflect.get(pg.Client.prototype, 'query') as (this: pg.Client, ...args: unknown[]) => unknown;
     jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
       const [first] = args;
       told.push(typeof first === 'string' ? first : (first as { text: string }).text);
