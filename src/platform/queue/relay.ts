@@ -79,7 +79,7 @@ export class Relay {
    */
   dispatch(): Promise<number> {
     return this.transaction.within(SYSTEM, async (tx) => {
-      const rows = await tx.prepared<Claimed>(
+      const rows = await tx.query<Claimed>(
         `with next as (
            select id, party_id, pace, priority, due_at from journal.outbox
            where dispatched_at is null and done_at is null and dead_at is null and due_at < now() + interval '1 hour'
@@ -97,7 +97,6 @@ export class Relay {
          returning o.id, o.job, o.lane, o.dispatches,
            least(o.priority, ${LAST_WITHIN_SHARE}) + case when ranked.is_beyond then ${BEHIND_ALL_SHARES} else 0 end as priority,
            greatest(0, extract(epoch from o.due_at - now()) * 1000)::int as delay_ms`,
-        [],
       );
       await this.handOver(rows);
       return rows.length;
