@@ -14,6 +14,7 @@ describe('the bytes of exhibits', () => {
     expect(thatMention(/object-store\.ts|createReadStream|\.read\(\s*(exhibit|key|storageKey)/)).toEqual([
       'exhibit-gate.ts',
       'looking/derived-files.ts', // under keys of their own: see below
+      'scrub/check-derived.ts', // the same, of derived files alone
       'scrub/check-original.ts', // reads to compute a digest, and hands out a verdict
       'scrub/scrub-store.ts', // lists keys
     ]);

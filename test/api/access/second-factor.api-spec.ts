@@ -134,7 +134,8 @@ describe('the second factor', () => {
     await signIn(spent).expect(401); // when the device was confirmed
     const code = device(HALF_MINUTE);
     const answers = await Promise.all(Array.from({ length: 8 }, () => signIn(code)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(7).fill(401)]);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(7);
     await signIn(device(10 * HALF_MINUTE)).expect(401);
   });
 

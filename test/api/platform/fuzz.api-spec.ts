@@ -285,11 +285,10 @@ describe('questions of every shape', () => {
         );
       });
       // A connection that the server has closed meanwhile says nothing of this question; a fresh one does.
-      asking.once('error', (error) =>
-        asking.reusedSocket
-          ? send(asked).then(resolve, reject)
-          : resolve({ status: 599, type: '', raw: Buffer.from(String(error)) }),
-      );
+      asking.once('error', (error) => {
+        if (asking.reusedSocket) void send(asked).then(resolve, reject);
+        else resolve({ status: 599, type: '', raw: Buffer.from(String(error)) });
+      });
       asking.setTimeout(30_000, () => asking.destroy(new Error(`no answer within 30 s: ${method} ${url}`)));
       asking.end(payload);
     });
