@@ -11,6 +11,8 @@ export interface S3Stub {
   readonly objects: Map<string, Buffer>;
   /** Behind the product's back; null takes it away. */
   tamper(key: string, body: Buffer | null, modifiedAt?: Date): void;
+  /** What the bucket still keeps of a key, hidden or not; and whether it is held. */
+  versionsOf(key: string): readonly { readonly isHeld: boolean }[];
   /** Multipart uploads that were begun and neither completed nor aborted. */
   openUploads(): number;
   end(): Promise<void>;
@@ -22,10 +24,15 @@ interface Stored {
   modifiedAt: Date;
 }
 
-export async function startS3Stub(bucket: string): Promise<S3Stub> {
+/** `hasLock`: a bucket that was made with object lock, and so keeps versions. */
+export async function startS3Stub(bucket: string, { hasLock = false } = {}): Promise<S3Stub> {
   const objects = new Map<string, Stored>();
   const uploads = new Map<string, { key: string; parts: Map<number, Buffer> }>();
   let serial = 0;
+  const versions = new Map<string, { id: string; isHeld: boolean }[]>();
+  const written = (key: string): void => {
+    if (hasLock) versions.set(key, [...(versions.get(key) ?? []), { id: `v${++serial}`, isHeld: false }]);
+  };
 
   const server = http.createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -61,6 +68,42 @@ export async function startS3Stub(bucket: string): Promise<S3Stub> {
         'content-type': 'application/xml',
       });
     if (inBucket !== bucket) return void fail(404, 'NoSuchBucket');
+    const xml = { 'content-type': 'application/xml' };
+    if (query.has('object-lock'))
+      return hasLock
+        ? void send(
+            200,
+            '<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled></ObjectLockConfiguration>',
+            xml,
+          )
+        : void fail(404, 'ObjectLockConfigurationNotFoundError');
+    if (query.has('versions')) {
+      const prefix = query.get('prefix') ?? '';
+      const kept = [...versions].filter(([name]) => name.startsWith(prefix));
+      const rows = kept.flatMap(([name, all]) =>
+        all.map(({ id }) => `<Version><Key>${name}</Key><VersionId>${id}</VersionId></Version>`),
+      );
+      return void send(
+        200,
+        `<ListVersionsResult><IsTruncated>false</IsTruncated>${rows.join('')}</ListVersionsResult>`,
+        xml,
+      );
+    }
+    const version = versions.get(key)?.find(({ id }) => id === query.get('versionId'));
+    if (query.has('legal-hold')) {
+      if (version === undefined) return void fail(404, 'NoSuchVersion');
+      version.isHeld = body.toString().includes('<Status>ON</Status>');
+      return void send(200);
+    }
+    if (request.method === 'DELETE' && version !== undefined) {
+      if (version.isHeld) return void fail(403, 'AccessDenied');
+      versions.set(
+        key,
+        (versions.get(key) ?? []).filter((each) => each !== version),
+      );
+      objects.delete(key);
+      return void send(204);
+    }
     const etag = (bytes: Buffer) => `"${createHash('md5').update(bytes).digest('hex')}"`;
     const uploadId = query.get('uploadId');
     const upload = uploadId === null ? undefined : uploads.get(uploadId);
@@ -98,6 +141,7 @@ export async function startS3Stub(bucket: string): Promise<S3Stub> {
       if (request.method === 'DELETE') return void send(204);
       const whole = Buffer.concat([...upload.parts].sort(([a], [b]) => a - b).map(([, bytes]) => bytes));
       objects.set(upload.key, { body: whole, metadata: {}, modifiedAt: new Date() });
+      written(upload.key);
       return void send(
         200,
         `<CompleteMultipartUploadResult><Key>${upload.key}</Key><ETag>${etag(whole)}</ETag></CompleteMultipartUploadResult>`,
@@ -113,6 +157,7 @@ export async function startS3Stub(bucket: string): Promise<S3Stub> {
         Object.entries(request.headers).filter(([name]) => name.startsWith('x-amz-meta-')),
       ) as Record<string, string>;
       objects.set(key, { body, metadata, modifiedAt: new Date() });
+      written(key);
       return void send(200, '', { etag: etag(body) });
     }
     if (request.method === 'DELETE') {
@@ -139,6 +184,7 @@ export async function startS3Stub(bucket: string): Promise<S3Stub> {
       if (body === null) objects.delete(key);
       else objects.set(key, { body, metadata: {}, modifiedAt });
     },
+    versionsOf: (key) => versions.get(key) ?? [],
     openUploads: () => uploads.size,
     end: async () => {
       server.closeAllConnections();

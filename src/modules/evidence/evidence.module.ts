@@ -41,6 +41,7 @@ import { RETENTION, RETENTION_CONTROLLERS } from './retention/retention.provider
 import { ReadWholeStore } from './scrub/read-whole-store.ts';
 import { SCRUB } from './scrub/scrub.providers.ts';
 import { ScrubsController } from './scrub/scrubs.controller.ts';
+import { StoreController } from './scrub/store.controller.ts';
 import { EXHIBIT_UPLOADS } from './uploads/exhibit-uploads.ts';
 import { TusGateway } from './uploads/tus-gateway.ts';
 import { ClockController } from './timeline/clock.controller.ts';
@@ -106,6 +107,7 @@ const JOBS = [
     ClockController,
     TimelineController,
     ScrubsController,
+    StoreController,
     ...RETENTION_CONTROLLERS,
   ],
   providers: [

@@ -104,6 +104,22 @@ export class ExhibitGate {
     return { size, sha256: sha256.digest('hex'), sha512: sha512.digest('hex'), mediaType: type?.mime ?? null };
   }
 
+  /** Whether `lock` means anything here. */
+  offersLock(): Promise<boolean> {
+    return this.objects.offersLock();
+  }
+
+  /** From the seal on the store itself refuses to remove the original, where it can. */
+  lock(storageKey: string): Promise<void> {
+    return this.objects.lock(storageKey);
+  }
+
+  /** After two have decided that it goes: the bytes, in every version that the store keeps. */
+  async destroy(storageKey: string): Promise<void> {
+    await this.objects.unlock(storageKey);
+    await this.objects.delete(storageKey);
+  }
+
   /** For a further exhibit of the same owner: the bytes from here on. They leave for the store and for nobody. */
   bytesFrom(source: Pick<Exhibit, 'storageKey'>, start: number, end: number): Promise<Readable> {
     return this.objects.get(source.storageKey, { start, end });

@@ -25,6 +25,13 @@ export abstract class ObjectStore {
   mainKeyOf(key: string): string {
     return key;
   }
+  /** Whether the store itself refuses to remove what is locked, whoever asks it. */
+  async offersLock(): Promise<boolean> {
+    return false;
+  }
+  /** Nobody removes it or writes over it until it is unlocked. Again does no harm; nothing where no lock is offered. */
+  async lock(_key: string): Promise<void> {}
+  async unlock(_key: string): Promise<void> {}
   /** Null when the store can be written; else what is wrong. */
   abstract ailment(): Promise<string | null>;
 }

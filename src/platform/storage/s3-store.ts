@@ -32,6 +32,7 @@ export const s3ClientOf = (settings: S3Settings): S3ClientConfig => ({
 export class S3ObjectStore extends ObjectStore {
   private readonly client: S3;
   private readonly bucket: string;
+  private lockIsOffered: Promise<boolean> | null = null;
 
   constructor(settings: S3Settings) {
     super();
@@ -87,9 +88,51 @@ export class S3ObjectStore extends ObjectStore {
     return null;
   }
 
+  /** A bucket with object lock keeps versions: there a plain delete would only hide the bytes. */
   override async delete(key: string): Promise<void> {
     demandKey(key);
-    await this.client.deleteObject({ Bucket: this.bucket, Key: key });
+    if (!(await this.offersLock())) {
+      await this.client.deleteObject({ Bucket: this.bucket, Key: key });
+      return;
+    }
+    for (const VersionId of await this.versionsOf(key))
+      await this.client.deleteObject({ Bucket: this.bucket, Key: key, VersionId });
+  }
+
+  /** Asked once in the life of the process; a bucket is made with object lock or without. */
+  override offersLock(): Promise<boolean> {
+    this.lockIsOffered ??= this.client.getObjectLockConfiguration({ Bucket: this.bucket }).then(
+      (found) => found.ObjectLockConfiguration?.ObjectLockEnabled === 'Enabled',
+      (error: unknown) => {
+        // Without lock (404), without the whole interface (501), or not for this key (403): then none is offered.
+        if (error instanceof S3ServiceException && error.$metadata.httpStatusCode !== undefined) return false;
+        this.lockIsOffered = null;
+        throw error;
+      },
+    );
+    return this.lockIsOffered;
+  }
+
+  /** A legal hold, because the last day of an exhibit may move; two people end it, not a date. */
+  override lock(key: string): Promise<void> {
+    return this.hold(key, 'ON');
+  }
+
+  override unlock(key: string): Promise<void> {
+    return this.hold(key, 'OFF');
+  }
+
+  private async hold(key: string, Status: 'ON' | 'OFF'): Promise<void> {
+    demandKey(key);
+    if (!(await this.offersLock())) return;
+    for (const VersionId of await this.versionsOf(key))
+      await this.client.putObjectLegalHold({ Bucket: this.bucket, Key: key, VersionId, LegalHold: { Status } });
+  }
+
+  /** Of exactly this key; all its versions stand on one page, for nothing of ours is written twice. */
+  private async versionsOf(key: string): Promise<string[]> {
+    const { Versions = [] } = await this.client.listObjectVersions({ Bucket: this.bucket, Prefix: key });
+    return Versions.flatMap(({ Key, VersionId }) => (Key === key && VersionId !== undefined ? [VersionId] : []));
   }
 
   override async *list(folder: string, after?: string): AsyncIterable<StoredObject> {

@@ -12,7 +12,7 @@ describe('footage on S3', () => {
   let api: TestApi;
   let stub: S3Stub;
   beforeAll(async () => {
-    stub = await startS3Stub('evidence');
+    stub = await startS3Stub('evidence', { hasLock: true });
     api = await startApi({
       features: [AccessModule, EvidenceModule],
       worker: true,
@@ -48,6 +48,7 @@ describe('footage on S3', () => {
     );
     expect([...stub.objects.keys()]).toEqual(expect.arrayContaining([`exhibits/${body.exhibit.id}`]));
     expect(stub.openUploads()).toBe(0);
+    expect(stub.versionsOf(`exhibits/${body.exhibit.id}`)).toMatchObject([{ isHeld: true }]);
     const grant = await api
       .as(parties.investigator)
       .post(`/exhibits/${body.exhibit.id}/downloads`)

@@ -225,3 +225,60 @@ it('uploads on S3 whose process died before the pieces were joined are joined wh
   expect(stub.openUploads()).toBe(0);
   await stub.end();
 });
+
+describe('a bucket with object lock', () => {
+  let stub: S3Stub;
+  let store: S3ObjectStore;
+  beforeAll(async () => {
+    stub = await startS3Stub(BUCKET, { hasLock: true });
+    store = new S3ObjectStore({
+      S3_REGION: 'us-east-1',
+      S3_ENDPOINT: stub.url,
+      S3_BUCKET: BUCKET,
+      S3_ACCESS_KEY_ID: 'a',
+      S3_SECRET_ACCESS_KEY: 'b',
+    });
+    await store.put('exhibits/a', Readable.from([Buffer.from('footage')]));
+    await store.put('exhibits/ab', Readable.from([Buffer.from('of another')]));
+  });
+  afterAll(async () => {
+    store.close();
+    await stub.end();
+  });
+
+  it('refuses to remove what is locked, whichever way it is tried, and is told again without harm', async () => {
+    expect(await store.offersLock()).toBe(true);
+    await store.lock('exhibits/a');
+    await store.lock('exhibits/a');
+    expect(stub.versionsOf('exhibits/a')).toMatchObject([{ isHeld: true }]);
+    expect(stub.versionsOf('exhibits/ab')).toMatchObject([{ isHeld: false }]);
+    await expect(store.delete('exhibits/a')).rejects.toMatchObject({ name: 'AccessDenied' });
+    expect(await store.size('exhibits/a')).toBe(7);
+  });
+
+  it('gives up the bytes themselves once it is unlocked, and nothing of a neighbour', async () => {
+    await store.unlock('exhibits/a');
+    await store.delete('exhibits/a');
+    expect(stub.versionsOf('exhibits/a')).toEqual([]);
+    await store.delete('exhibits/a');
+    expect(stub.versionsOf('exhibits/ab')).toHaveLength(1);
+  });
+
+  it('is one thing and a bucket without another: there nothing is asked of it', async () => {
+    const plain = await startS3Stub(BUCKET);
+    const other = new S3ObjectStore({
+      S3_REGION: 'us-east-1',
+      S3_ENDPOINT: plain.url,
+      S3_BUCKET: BUCKET,
+      S3_ACCESS_KEY_ID: 'a',
+      S3_SECRET_ACCESS_KEY: 'b',
+    });
+    await other.put('exhibits/a', Readable.from([Buffer.from('footage')]));
+    expect(await other.offersLock()).toBe(false);
+    await other.lock('exhibits/a');
+    await other.delete('exhibits/a');
+    expect(await other.size('exhibits/a')).toBeNull();
+    other.close();
+    await plain.end();
+  });
+});

@@ -86,6 +86,7 @@ export type Deletion = Schema['Deletion'];
 export type RetentionSchedule = Schema['RetentionScheduleList']['items'][number];
 export type RetentionScheduleInput = Schema['RetentionScheduleInput'];
 export type Scrub = Schema['Scrub'];
+export type EvidenceStore = Schema['EvidenceStore'];
 export type ScrubFinding = Schema['ScrubFinding'];
 
 export type Webhook = Schema['Webhook'];

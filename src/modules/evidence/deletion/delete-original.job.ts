@@ -5,6 +5,7 @@ import { Journal } from '../../../platform/journal/journal.ts';
 import { Handles, type Handler, type Hint } from '../../../platform/queue/job.ts';
 import { CustodyRepository } from '../custody.repository.ts';
 import { exhibitEvent } from '../evidence.events.ts';
+import { ExhibitGate } from '../exhibit-gate.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 import { FindKeeping } from '../retention/find-keeping.query.ts';
 import { ExhibitUploads } from '../uploads/exhibit-uploads.ts';
@@ -24,6 +25,7 @@ export class DeleteOriginalHandler implements Handler {
     private readonly exhibits: ExhibitsRepository,
     private readonly keeping: FindKeeping,
     private readonly sweep: SweepRetention,
+    private readonly gate: ExhibitGate,
     private readonly uploads: ExhibitUploads,
     private readonly custody: CustodyRepository,
     private readonly journal: Journal,
@@ -47,6 +49,7 @@ export class DeleteOriginalHandler implements Handler {
     await this.custody.append(tx, exhibit.id, 'deleted', data);
     await this.journal.append(tx, [exhibitEvent('exhibit.deleted', exhibit, data)]);
     // Last: removing what is already gone does no harm, so a crash here only repeats it.
+    await this.gate.destroy(exhibit.storageKey);
     await this.uploads.store.remove(exhibit.storageKey);
   }
 }

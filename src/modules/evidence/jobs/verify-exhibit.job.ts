@@ -27,6 +27,8 @@ export class VerifyExhibitHandler implements LongHandler {
     const finding = isDue ? await this.gate.inspect(exhibit.storageKey) : null;
     const isPromised = isDue && finding !== null && contradictionOf(exhibit, finding) === null;
     const scan = isPromised ? await this.scan.look(exhibit) : null;
+    // Before it is told as sealed: an original that is not locked yet must not pass for one that is.
+    if (isPromised) await this.gate.lock(exhibit.storageKey);
     await this.transaction.within(SYSTEM, async (tx) => {
       await settle(tx);
       if (finding === null) return;

@@ -36,6 +36,8 @@ export class CheckOriginal {
   async look(exhibit: Exhibit): Promise<Verdict | null> {
     const found = await this.found(exhibit);
     const isRight = found !== null && contradictionOf(exhibit, found) === null;
+    // Sealed before the bucket had locks, or brought back from a backup.
+    if (isRight) await this.gate.lock(exhibit.storageKey);
     return verdictOn(exhibit, found, isRight || found === null ? [] : await this.promised(exhibit, found));
   }
 

@@ -26,6 +26,14 @@ export const ScrubView = z
   .meta({ id: 'Scrub', description: 'One reading of the whole store of originals' });
 export type ScrubView = z.infer<typeof ScrubView>;
 export const ScrubPage = pageOf(ScrubView, 'ScrubPage');
+
+export const StoreView = z
+  .object({
+    kind: z.enum(['disk', 's3']),
+    isLocked: z.boolean().describe('The store itself refuses to remove a sealed original, whoever asks it'),
+  })
+  .meta({ id: 'EvidenceStore' });
+export type StoreView = z.infer<typeof StoreView>;
 export const ScrubsQuery = z.strictObject({ ...paging });
 
 export const ScrubFindingView = z

@@ -100,6 +100,7 @@ export const KEEPING: Operations = {
 };
 
 export const STORAGE: Operations = {
+  'GET /api/v1/evidence-store': {},
   'GET /api/v1/scrubs': {},
   'POST /api/v1/scrubs': {
     call: async (place) => {

@@ -7,7 +7,7 @@ import { bytes, number, percent } from '../../lib/numbers.ts';
 import { Busy, Facts } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Sideways } from '../../ui/Sideways.tsx';
-import { useBeginScrub, useCancelScrub, useScrubs } from './api.ts';
+import { useBeginScrub, useCancelScrub, useScrubs, useStore } from './api.ts';
 import { ScrubFindings } from './ScrubFindings.tsx';
 
 const COLORS: Readonly<Record<Scrub['state'], string>> = {
@@ -22,6 +22,7 @@ const countOf = (scrub: Scrub): number => Object.values(scrub.findings).reduce((
 export const Scrubs = ({ mayBegin }: { mayBegin: boolean }) => {
   const { t } = useWords();
   const scrubs = useScrubs();
+  const store = useStore();
   const begin = useBeginScrub();
   if (!scrubs.data) return scrubs.error ? <ProblemNote error={scrubs.error} /> : <Busy />;
   const [last, ...earlier] = scrubs.data;
@@ -29,9 +30,20 @@ export const Scrubs = ({ mayBegin }: { mayBegin: boolean }) => {
   return (
     <Stack>
       <Group justify="space-between" align="flex-start">
-        <Text c="dimmed" maw="44rem">
-          {t('storage.lead')}
-        </Text>
+        <Stack gap={4} maw="44rem">
+          <Text c="dimmed">{t('storage.lead')}</Text>
+          {store.data && (
+            <Text>
+              {t(
+                store.data.kind === 'disk'
+                  ? 'storage.disk'
+                  : store.data.isLocked
+                    ? 'storage.locked'
+                    : 'storage.unlocked',
+              )}
+            </Text>
+          )}
+        </Stack>
         {mayBegin && !isUnderWay && (
           <Button
             leftSection={<IconShieldCheck size={17} aria-hidden />}

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Page } from '../../api/client.ts';
-import type { Scrub, ScrubFinding } from '../../api/contract.ts';
+import type { EvidenceStore, Scrub, ScrubFinding } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 
 const isUnderWay = (scrub: Scrub | undefined): boolean => scrub?.state === 'running' || scrub?.state === 'cancelling';
@@ -12,6 +12,9 @@ export const useScrubs = () =>
     queryFn: async () => (await api.get('/scrubs', { query: { limit: 10 } })).items,
     refetchInterval: ({ state }) => (isUnderWay(state.data?.[0]) ? 2_000 : 60_000),
   });
+
+export const useStore = () =>
+  useQuery<EvidenceStore, Problem>({ queryKey: ['evidence-store'], queryFn: () => api.get('/evidence-store') });
 
 export const useFindings = (scrub: Scrub) =>
   useInfiniteQuery<Page<ScrubFinding>, Problem, { pages: Page<ScrubFinding>[] }, readonly unknown[], string | null>({
