@@ -199,12 +199,8 @@ describe('the upkeep of a register in a browser', () => {
     const paths = files.map(({ path }) => path);
     const line = await first.context().newCDPSession(first);
     await line.send('Network.enable');
-    await line.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: 2 * 1024 * 1024,
-    });
+    const slow = { latency: 0, downloadThroughput: -1, uploadThroughput: 1024 * 1024 };
+    await line.send('Network.emulateNetworkConditions', { offline: false, ...slow });
     await first.goto(`/inbox/${ask?.id}`);
     await first.getByLabel('Файл запису').setInputFiles(paths);
     await first.getByRole('button', { name: 'Передати 3 файли' }).click();
@@ -218,6 +214,8 @@ describe('the upkeep of a register in a browser', () => {
     const large = first.getByRole('article', { name: '1.mp4', exact: true });
     // Two of its three parts are there; the server knows of all three files.
     await large.getByText(/(8[0-9]|9[0-9])\s?%$/).waitFor();
+    // Nothing more arrives while the tab is on its way out.
+    await line.send('Network.emulateNetworkConditions', { offline: true, ...slow });
     expect((await delivered(first)).map(({ state }) => state).sort()).toEqual(['committed', 'committed', 'uploading']);
     const context = first.context();
     await first.close();
