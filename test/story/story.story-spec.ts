@@ -68,6 +68,8 @@ if (!dataAreHere)
     await page.locator('input[autocomplete="username"]').fill(person.email);
     await page.locator('input[autocomplete="current-password"]').fill(person.password);
     await page.locator('button[type="submit"]').click();
+    await page.locator('input[autocomplete="one-time-code"]').fill(person.code());
+    await page.locator('button[type="submit"]').click();
     await page.waitForURL((at) => !at.pathname.startsWith('/sign-in'));
     return page;
   }
