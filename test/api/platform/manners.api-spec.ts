@@ -163,6 +163,7 @@ describe('the manners of the API', () => {
       ['malformed JSON', '{"name":', 'application/json', 400],
       ['another media type', '<name/>', 'application/xml', 415],
       ['a body over the limit', JSON.stringify({ name: 'x'.repeat(1_100_000) }), 'application/json', 413],
+      ['nested without end', `${'{"name":'.repeat(90_000)}1${'}'.repeat(90_000)}`, 'application/json', 400],
       ['a NUL character', JSON.stringify({ name: 'a\u0000b' }), 'application/json', 400],
       ['prototype pollution', '{"__proto__":{"x":1},"name":"a"}', 'application/json', 400],
     ])('%s is a problem', async (_, body, type, status) => {

@@ -141,6 +141,7 @@ const REFUSALS: Phrases = {
     'Система входу зараз не відповідає. Увійдіть паролем або спробуйте ще раз.',
   'This is no logout token of the identity provider for this service, or it was used already.':
     'Це не наказ системи входу для цієї служби, або його вже виконано.',
+  'nested deeper than 32 levels': 'вкладено глибше за 32 рівні',
   'a path of this site': 'шлях цього сайту',
   'Prove once more who you are: POST /api/v1/session/confirm, then repeat this request.':
     'Підтвердьте ще раз, що це ви, і повторіть дію.',
