@@ -3346,6 +3346,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evidence-store": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where originals lie, and whether that place itself keeps them from being removed */
+        get: operations["Store_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/retention-schedules": {
         parameters: {
             query?: never;
@@ -7692,6 +7709,12 @@ export interface components {
             sha256: string | null;
             isNews: boolean;
             foundAt: components["schemas"]["Moment"];
+        };
+        EvidenceStore: {
+            /** @enum {string} */
+            kind: "disk" | "s3";
+            /** @description The store itself refuses to remove a sealed original, whoever asks it */
+            isLocked: boolean;
         };
         RetentionScheduleList: {
             items: {
@@ -16467,6 +16490,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScrubFindingPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Store_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceStore"];
                 };
             };
             /** @description A problem (RFC 9457) */
