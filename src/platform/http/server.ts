@@ -8,6 +8,7 @@ import type { Settings } from '../config/config.ts';
 import { log } from '../logging/log.ts';
 import { requestContext } from '../logging/request-context.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import { refuseDeepBodies } from './nesting.ts';
 import { sendProblem, ProblemFilter } from './problem.filter.ts';
 import { closeSpareConnections } from './spare-connections.ts';
 import { answerUnreadable } from './unreadable.ts';
@@ -38,6 +39,7 @@ export function httpAdapter(trustProxy: string | undefined): FastifyAdapter {
   } as never);
   const server: FastifyInstance = adapter.getInstance();
   closeSpareConnections(server);
+  refuseDeepBodies(server);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     requestContext.run({ requestId: request.id }, done);

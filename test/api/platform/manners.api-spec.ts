@@ -4,6 +4,7 @@ import { Body, Controller, Get, Headers, Module, Post, Query, Req, Res } from '@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { StaleVersion } from '../../../src/kernel/errors.ts';
+import { newId } from '../../../src/kernel/ids.ts';
 import { AccessModule, Allow, Public } from '../../../src/modules/access/index.ts';
 import { sendVersion, versionFrom } from '../../../src/platform/http/etag.ts';
 import { paging } from '../../../src/platform/http/paging.ts';
@@ -164,10 +165,15 @@ describe('the manners of the API', () => {
       ['another media type', '<name/>', 'application/xml', 415],
       ['a body over the limit', JSON.stringify({ name: 'x'.repeat(1_100_000) }), 'application/json', 413],
       ['nested without end', `${'{"name":'.repeat(90_000)}1${'}'.repeat(90_000)}`, 'application/json', 400],
+      ['a list nested without end', `${'['.repeat(5000)}${']'.repeat(5000)}`, 'application/json', 400],
       ['a NUL character', JSON.stringify({ name: 'a\u0000b' }), 'application/json', 400],
       ['prototype pollution', '{"__proto__":{"x":1},"name":"a"}', 'application/json', 400],
     ])('%s is a problem', async (_, body, type, status) => {
-      const answer = await api.as(investigator).post('/things').set('content-type', type).send(body);
+      const answer = await api
+        .as(investigator)
+        .post('/things')
+        .set({ 'content-type': type, 'idempotency-key': newId() })
+        .send(body);
       expect(answer.status).toBe(status);
       expect(answer.headers['content-type']).toContain('application/problem+json');
     });
