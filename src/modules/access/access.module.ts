@@ -27,6 +27,7 @@ import { SessionController } from './session.controller.ts';
 import { SessionsRepository } from './sessions.repository.ts';
 import { RegisterNamedOwners } from './use-cases/register-named-owners.ts';
 import { SignInAttempts } from './sign-in-attempts.repository.ts';
+import { BeginSession } from './use-cases/begin-session.ts';
 import { CloseSession } from './use-cases/close-session.ts';
 import { KeepSecondFactor } from './use-cases/keep-second-factor.ts';
 import { OpenSession } from './use-cases/open-session.ts';
@@ -76,6 +77,7 @@ import { StillSignedIn } from './still-signed-in.query.ts';
     CreateAccountFromShell,
     EndSessions,
     ChangeOwnProfile,
+    BeginSession,
     OpenSession,
     ProveIdentity,
     KeepSecondFactor,

@@ -9,6 +9,7 @@ import { ActorView } from './session.dto.ts';
 import { SessionsRepository } from './sessions.repository.ts';
 import { Allow, CurrentActor, OpenBeforePasswordChange, OpenBeforeSecondFactor, type WithActor } from './signs.ts';
 import { ChangeOwnProfile } from './use-cases/change-own-profile.ts';
+import { hereOf } from './use-cases/prove-identity.ts';
 
 /** One's own account. Reading it is GET /session. */
 @ApiTags('profile')
@@ -42,6 +43,6 @@ export class ProfileController {
     @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest & WithActor,
   ): Promise<void> {
-    await this.changeProfile.password(body, actor, { sessionHash: request.sessionHash ?? null, address: request.ip });
+    await this.changeProfile.password(body, actor, hereOf(request));
   }
 }

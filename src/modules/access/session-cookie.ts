@@ -1,3 +1,12 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** What the cookie plugin adds to both. */
+export type WithCookies = FastifyRequest & { cookies: Record<string, string | undefined> };
+export type CookieReply = FastifyReply & {
+  setCookie(name: string, value: string, options: object): CookieReply;
+  clearCookie(name: string, options: object): CookieReply;
+};
+
 /** `__Host-` needs TLS; over plain http (a launcher on localhost) the prefix and Secure would make the cookie unusable. */
 export const cookieName = (publicUrl: string): string =>
   publicUrl.startsWith('https:') ? '__Host-svidok-session' : 'svidok-session';

@@ -1,6 +1,5 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type Actor, ROLES } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
@@ -10,7 +9,7 @@ import { Transaction } from '../../platform/database/transaction.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
 import { CrossSiteRequest, NoSession } from './access.errors.ts';
 import { hashOf } from './authenticate.query.ts';
-import { cookieName, cookieOptions } from './session-cookie.ts';
+import { type CookieReply, cookieName, cookieOptions, type WithCookies } from './session-cookie.ts';
 import { ConfirmSessionBody, OpenSessionBody, OwnSessions, SessionView } from './session.dto.ts';
 import { SessionsRepository } from './sessions.repository.ts';
 import {
@@ -23,13 +22,9 @@ import {
 } from './signs.ts';
 import { CloseSession } from './use-cases/close-session.ts';
 import { OpenSession } from './use-cases/open-session.ts';
-import { ProveIdentity } from './use-cases/prove-identity.ts';
+import { hereOf, ProveIdentity } from './use-cases/prove-identity.ts';
 
-type Request = FastifyRequest & WithActor & { cookies: Record<string, string | undefined> };
-type Reply = FastifyReply & {
-  setCookie(name: string, value: string, options: object): Reply;
-  clearCookie(name: string, options: object): Reply;
-};
+type Request = WithCookies & WithActor;
 
 @ApiTags('session')
 @Controller()
@@ -50,7 +45,7 @@ export class SessionController {
     @Body({ schema: OpenSessionBody }) body: z.infer<typeof OpenSessionBody>,
     @Headers('sec-fetch-site') site: string | undefined,
     @Req() request: Request,
-    @Res({ passthrough: true }) reply: Reply,
+    @Res({ passthrough: true }) reply: CookieReply,
   ): Promise<SessionView> {
     if (site === 'cross-site') throw new CrossSiteRequest();
     const name = cookieName(this.settings.PUBLIC_URL);
@@ -87,7 +82,7 @@ export class SessionController {
     @CurrentActor() actor: Actor,
     @Req() request: Request,
   ): Promise<void> {
-    await this.identity.confirm(body, actor, { sessionHash: request.sessionHash ?? null, address: request.ip });
+    await this.identity.confirm(body, actor, hereOf(request));
   }
 
   @Delete('session')
@@ -99,7 +94,7 @@ export class SessionController {
   async close(
     @CurrentActor() actor: Actor,
     @Req() request: Request,
-    @Res({ passthrough: true }) reply: Reply,
+    @Res({ passthrough: true }) reply: CookieReply,
   ): Promise<void> {
     if (request.sessionHash === undefined) throw new NoSession();
     await this.closeSession.current(actor, request.sessionHash);

@@ -1,21 +1,14 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiConsumes, ApiFoundResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { SETTINGS } from '../../../platform/config/config.module.ts';
 import type { Settings } from '../../../platform/config/config.ts';
 import { hashOf } from '../authenticate.query.ts';
-import { cookieName, cookieOptions } from '../session-cookie.ts';
+import { type CookieReply, cookieName, cookieOptions, type WithCookies } from '../session-cookie.ts';
 import { Public } from '../signs.ts';
 import { FlowCookie } from './flow-cookie.ts';
 import { CallbackQuery, LogoutBody, StartQuery } from './oidc.dto.ts';
 import { SignInByProvider } from './sign-in-by-provider.ts';
-
-type Request = FastifyRequest & { cookies: Record<string, string | undefined> };
-type Reply = FastifyReply & {
-  setCookie(name: string, value: string, options: object): Reply;
-  clearCookie(name: string, options: object): Reply;
-};
 
 /** Signing in with an OpenID Connect provider; the browser is sent there and comes back. */
 @ApiTags('session')
@@ -33,7 +26,7 @@ export class OidcController {
   @ApiFoundResponse({ description: 'To the provider' })
   async start(
     @Query({ schema: StartQuery }) { from, fresh }: z.infer<typeof StartQuery>,
-    @Res() reply: Reply,
+    @Res() reply: CookieReply,
   ): Promise<void> {
     const { url, flow } = await this.signIn.begin(from, fresh === '1');
     await reply
@@ -49,8 +42,8 @@ export class OidcController {
   async callback(
     @Query({ schema: CallbackQuery }) _query: z.infer<typeof CallbackQuery>,
     @Headers('user-agent') userAgent: string | undefined,
-    @Req() request: Request,
-    @Res() reply: Reply,
+    @Req() request: WithCookies,
+    @Res() reply: CookieReply,
   ): Promise<void> {
     const name = cookieName(this.settings.PUBLIC_URL);
     const former = request.cookies[name];
@@ -74,7 +67,7 @@ export class OidcController {
   @ApiNoContentResponse({ description: 'The sessions have ended' })
   async logout(
     @Body({ schema: LogoutBody }) body: z.infer<typeof LogoutBody>,
-    @Res({ passthrough: true }) reply: Reply,
+    @Res({ passthrough: true }) reply: CookieReply,
   ): Promise<void> {
     await this.signIn.logOut(body.logout_token);
     void reply.header('cache-control', 'no-store');

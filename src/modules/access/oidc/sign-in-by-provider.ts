@@ -4,24 +4,16 @@ import { type Actor, ANONYMOUS, SYSTEM } from '../../../kernel/actor.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { LogoutTokenRefused, NoIdentityProvider } from '../access.errors.ts';
-import {
-  identityLinked,
-  type ProviderRefusal,
-  sessionClosed,
-  sessionOpened,
-  sessionRefused,
-} from '../access.events.ts';
-import { SessionsRepository } from '../sessions.repository.ts';
+import { identityLinked, type ProviderRefusal, sessionClosed, sessionRefused } from '../access.events.ts';
+import { type Beginning, BeginSession } from '../use-cases/begin-session.ts';
 import { IdentitiesRepository } from './identities.repository.ts';
 import { type Flow, IdentityProvider, type Vouched } from './identity-provider.ts';
 
 export type Arrival = { readonly secret: string; readonly from: string } | { readonly refused: ProviderRefusal };
 
-export interface Arriving {
+export interface Arriving extends Beginning {
   readonly query: string;
   readonly flow: Flow | null;
-  readonly userAgent: string | null;
-  readonly formerSession: Buffer | null;
 }
 
 /** Somebody comes back from the identity provider. The journal says why not, the browser only what helps its holder. */
@@ -31,7 +23,7 @@ export class SignInByProvider {
     private readonly transaction: Transaction,
     private readonly provider: IdentityProvider,
     private readonly identities: IdentitiesRepository,
-    private readonly sessions: SessionsRepository,
+    private readonly beginSession: BeginSession,
     private readonly journal: Journal,
   ) {}
 
@@ -40,7 +32,7 @@ export class SignInByProvider {
     return this.provider.begin(from, isFresh);
   }
 
-  async arrive({ query, flow, userAgent, formerSession }: Arriving): Promise<Arrival> {
+  async arrive({ query, flow, ...browser }: Arriving): Promise<Arrival> {
     if (!this.provider.isThere) throw new NoIdentityProvider();
     if (flow === null) return this.refuse('provider-expired');
     const vouched = await this.provider.finish(query, flow).catch((error: unknown) => {
@@ -51,7 +43,10 @@ export class SignInByProvider {
     if (!this.provider.isStrong(vouched.acr)) return this.refuse('provider-weak');
     const actor = await this.whoIs(vouched);
     if (actor === null) return this.refuse('provider-unknown');
-    return { secret: await this.open(actor, vouched, userAgent, formerSession), from: flow.from };
+    const { secret } = await this.transaction.within(actor, (tx) =>
+      this.beginSession.run(tx, browser, 'identity-provider', vouched),
+    );
+    return { secret, from: flow.from };
   }
 
   /** Sessions end where the provider says so. */
@@ -79,22 +74,6 @@ export class SignInByProvider {
       if (actor === null || !(await this.identities.link(tx, vouched, actor.accountId as string))) return null;
       await this.journal.append(tx, [identityLinked(actor.accountId as string, vouched.issuer)]);
       return actor;
-    });
-  }
-
-  private open(
-    actor: Actor,
-    { sid, provenAt }: Vouched,
-    userAgent: string | null,
-    formerSession: Buffer | null,
-  ): Promise<string> {
-    const accountId = actor.accountId as string;
-    return this.transaction.within(actor, async (tx) => {
-      const former = formerSession === null ? null : await this.sessions.closeByHash(tx, formerSession, accountId);
-      const session = await this.sessions.open(tx, accountId, userAgent, 'identity-provider', { sid, provenAt });
-      const ended = former === null ? [] : [sessionClosed(accountId, former, 'new-sign-in')];
-      await this.journal.append(tx, [...ended, sessionOpened(accountId, session.id, 'identity-provider')]);
-      return session.secret;
     });
   }
 

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { type Actor, ROLES } from '../../../kernel/actor.ts';
 import { Allow, CurrentActor, OpenBeforeSecondFactor, type WithActor } from '../signs.ts';
 import { KeepSecondFactor } from '../use-cases/keep-second-factor.ts';
-import type { Here } from '../use-cases/prove-identity.ts';
+import { hereOf } from '../use-cases/prove-identity.ts';
 import {
   ConfirmSecondFactorBody,
   ProposedSecondFactor,
@@ -15,7 +15,6 @@ import {
 } from './second-factor.dto.ts';
 
 type Request = FastifyRequest & WithActor;
-const hereOf = (request: Request): Here => ({ sessionHash: request.sessionHash ?? null, address: request.ip });
 
 /** One's own second factor. */
 @ApiTags('profile')

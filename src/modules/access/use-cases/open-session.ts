@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ANONYMOUS, SYSTEM } from '../../../kernel/actor.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
-import { type RefusalReason, sessionClosed, sessionOpened, sessionRefused } from '../access.events.ts';
+import { type RefusalReason, sessionRefused } from '../access.events.ts';
 import { SecondFactorNeeded, SecondFactorRefused, SignInRefused, TooManyAttempts } from '../access.errors.ts';
 import { AccountsForSignIn, type SignInAccount } from '../accounts-for-sign-in.query.ts';
 import { Passwords } from '../passwords.ts';
@@ -11,16 +11,14 @@ import type { SessionView } from '../session.dto.ts';
 import type { SecondFactorKind } from '../domain/second-factor.ts';
 import { SessionsRepository } from '../sessions.repository.ts';
 import { type Attempt, FAILURE_MINUTES, SignInAttempts } from '../sign-in-attempts.repository.ts';
+import { type Beginning, BeginSession } from './begin-session.ts';
 
-export interface SignIn {
+export interface SignIn extends Beginning {
   readonly email: string;
   readonly password: string;
   /** Of the authenticator, or a recovery code. */
   readonly code: string | undefined;
   readonly address: string;
-  readonly userAgent: string | null;
-  /** Hash of the session that the browser still held; it ends, because a sign-in always gets a new id. */
-  readonly formerSession: Buffer | null;
 }
 
 /**
@@ -36,6 +34,7 @@ export class OpenSession {
     private readonly sessions: SessionsRepository,
     private readonly passwords: Passwords,
     private readonly secondFactor: CheckSecondFactor,
+    private readonly beginSession: BeginSession,
     private readonly journal: Journal,
   ) {}
 
@@ -97,14 +96,8 @@ export class OpenSession {
     signIn: SignIn,
     factor: SecondFactorKind | null,
   ): Promise<SessionView & { secret: string }> {
-    const accountId = account.actor.accountId as string;
     return this.transaction.within(account.actor, async (tx) => {
-      // somebody else's session on a shared machine is not ours to end; it runs out by itself
-      const former =
-        signIn.formerSession === null ? null : await this.sessions.closeByHash(tx, signIn.formerSession, accountId);
-      const session = await this.sessions.open(tx, accountId, signIn.userAgent, factor);
-      const ended = former === null ? [] : [sessionClosed(accountId, former, 'new-sign-in')];
-      await this.journal.append(tx, [...ended, sessionOpened(accountId, session.id, factor)]);
+      const session = await this.beginSession.run(tx, signIn, factor);
       return { actor: await this.sessions.actorView(tx, factor), csrfToken: session.csrfToken, secret: session.secret };
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
@@ -8,6 +9,7 @@ import { AccountsRepository } from '../accounts.repository.ts';
 import { Passwords } from '../passwords.ts';
 import { CheckSecondFactor } from '../second-factor/check-second-factor.ts';
 import { SessionsRepository } from '../sessions.repository.ts';
+import type { WithActor } from '../signs.ts';
 import { type Attempt, FAILURE_MINUTES, SignInAttempts } from '../sign-in-attempts.repository.ts';
 
 export interface Proof {
@@ -20,6 +22,11 @@ export interface Here {
   readonly sessionHash: Buffer | null;
   readonly address: string;
 }
+
+export const hereOf = (request: FastifyRequest & WithActor): Here => ({
+  sessionHash: request.sessionHash ?? null,
+  address: request.ip,
+});
 
 /** Somebody signed in proves anew that it is they. A thief of an open session guesses no faster here than at the front door. */
 @Injectable()
