@@ -1,25 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { qrOfPdf } from '../support/qr-of-pdf.ts';
 import { openWorld, type World } from './browser.ts';
+import { findingsOn } from './look.ts';
 import { read } from './on-page.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const seriousOn = async (page: Page): Promise<string[]> => {
-  if (!(await page.evaluate('typeof axe !== "undefined"'))) await page.evaluate(axe);
-  const { violations } = await page.evaluate<{
-    violations: { id: string; impact: string; nodes: { html: string }[] }[];
-  }>(
-    `axe.run(document, { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }, resultTypes: ['violations'], preload: false })`,
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
-};
 
 describe('an owner without account', () => {
   let world: World;
@@ -55,7 +40,7 @@ describe('an owner without account', () => {
     const onScreen = async () => {
       const screen = (await owner.locator('[data-screen]').getAttribute('data-screen')) ?? '';
       screens.push(screen);
-      expect([screen, await seriousOn(owner)]).toEqual([screen, []]);
+      expect([screen, await findingsOn(owner)]).toEqual([screen, []]);
       expect(await owner.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     };
     await owner.goto(`/answer${link.slice(link.indexOf('#'))}`);
@@ -90,7 +75,7 @@ describe('an owner without account', () => {
     await owner.getByLabel('Код перевірки').fill(code ?? '');
     await owner.getByRole('button', { name: 'Перевірити', exact: true }).click();
     await owner.getByText('Лист дійсний', { exact: true }).waitFor();
-    expect(await seriousOn(owner)).toEqual([]);
+    expect(await findingsOn(owner)).toEqual([]);
     await owner.getByLabel('Код перевірки').fill(`${code?.slice(0, -1)}${code?.endsWith('7') ? '8' : '7'}`);
     await owner.getByRole('button', { name: 'Перевірити', exact: true }).click();
     await owner.getByText('Лист недійсний', { exact: true }).waitFor();

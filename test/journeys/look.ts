@@ -21,9 +21,21 @@ const OF_THE_LOOK = [
   'valid-lang',
 ];
 
+/** A control that has just been allowed takes a frame or two to its colours, and axe would measure those on the way. What turns for ever is not waited for. */
+const settled = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => Number.isFinite(Number(animation.effect?.getComputedTiming().endTime)))
+        .map((animation) => animation.finished),
+    ).then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))),
+  );
+
 /** Serious and critical findings of axe, told with the element and the reason. */
 export async function findingsOn(page: Page, only: 'everything' | 'the look' = 'everything'): Promise<string[]> {
   if (!(await page.evaluate('typeof axe !== "undefined"'))) await page.evaluate(axe);
+  await settled(page);
   const runOnly = only === 'everything' ? { type: 'tag', values: ALL } : { type: 'rule', values: OF_THE_LOOK };
   const { violations } = await page.evaluate<{ violations: Finding[] }>(
     // Only violations are worked out: the nodes that pass are most of the time of a large page.
