@@ -62,7 +62,7 @@ describe('uploads while API and worker are killed', () => {
     };
     start('main');
     start('worker');
-    await eventually('the API answers', async () => (await fetch(`${base}/health/live`)).ok, 60_000);
+    await answering();
   }, 120_000);
 
   afterAll(async () => {
@@ -70,6 +70,8 @@ describe('uploads while API and worker are killed', () => {
     for (const child of running.values()) child.kill('SIGKILL');
     await world.end();
   });
+
+  const answering = () => eventually('the API answers', async () => (await fetch(`${base}/health/live`)).ok, 60_000);
 
   const post = async (path: string, body: object, as = parties.operator) => {
     const answer = await fetch(`${base}/api/v1${path}`, {
@@ -110,6 +112,7 @@ describe('uploads while API and worker are killed', () => {
   /** Returns how often it killed. */
   async function uploadsWhileKilling(most: number): Promise<number> {
     const files = Array.from({ length: UPLOADS }, () => footage(SIZE));
+    await answering(); // the last kill of the round before may just have been
     const made = [];
     for (const file of files)
       made.push(await post(`/asks/${(await givenAsk(new Given(world.owner), parties)).id}/exhibits`, commitment(file)));
@@ -121,7 +124,7 @@ describe('uploads while API and worker are killed', () => {
     const killing = (async () => {
       const isMoreToKill = () => kills < most && done < UPLOADS;
       for (; isMoreToKill(); kills++) {
-        await eventually('the API answers', async () => (await fetch(`${base}/health/live`)).ok, 60_000);
+        await answering();
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 1500));
         running.get(kills % 3 === 2 ? 'worker' : 'main')?.kill('SIGKILL');
       }
