@@ -36,6 +36,54 @@ export type CustodyDeed =
   | 'player-added'
   | 'scanned';
 
+/** What a deed may tell; the paper has a word for each. */
+export type CustodyKey =
+  | 'acknowledgedRisk'
+  | 'atSeconds'
+  | 'broughtBy'
+  | 'carriedBy'
+  | 'class'
+  | 'clockOffsetSeconds'
+  | 'consignmentNumber'
+  | 'disclosureNumber'
+  | 'exhibitId'
+  | 'fileName'
+  | 'foundSha256'
+  | 'foundSize'
+  | 'ground'
+  | 'how'
+  | 'keepUntil'
+  | 'label'
+  | 'mediaType'
+  | 'medium'
+  | 'number'
+  | 'of'
+  | 'ofExhibit'
+  | 'ofSha256'
+  | 'orderedBy'
+  | 'otherSha256'
+  | 'package'
+  | 'playerId'
+  | 'playerOf'
+  | 'purpose'
+  | 'readings'
+  | 'reason'
+  | 'receivedAt'
+  | 'rejection'
+  | 'result'
+  | 'seal'
+  | 'sha256'
+  | 'sha512'
+  | 'signature'
+  | 'size'
+  | 'to'
+  | 'tool'
+  | 'use'
+  | 'usefulness'
+  | 'what'
+  | 'why';
+export type CustodyData = Readonly<Partial<Record<CustodyKey, unknown>>>;
+
 export interface CustodyRow {
   readonly position: string;
   readonly at: Date;
@@ -43,7 +91,7 @@ export interface CustodyRow {
   readonly account_id: string | null;
   readonly account_name: string | null;
   readonly organization_name: string | null;
-  readonly data: Record<string, unknown>;
+  readonly data: CustodyData;
 }
 
 interface LastFound {
@@ -55,7 +103,7 @@ interface LastFound {
 /** Who did what to an exhibit and when: written in the transaction of the deed, never changed (the database refuses it). */
 @Injectable()
 export class CustodyRepository {
-  async append(tx: Tx, exhibitId: string, deed: CustodyDeed, data: Record<string, unknown> = {}): Promise<void> {
+  async append(tx: Tx, exhibitId: string, deed: CustodyDeed, data: CustodyData = {}): Promise<void> {
     await tx.query(
       `insert into evidence.custody_event (exhibit_id, deed, actor_kind, account_id, organization_id, account_name, data)
        values ($1, $2, $3, $4, $5, $6, $7)`,

@@ -1,4 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { REASONS, USEFULNESS, USES } from '../domain/assessment.ts';
+import { REJECTIONS } from '../domain/exhibit.ts';
+import { SCAN_RESULTS } from '../intake/scans.repository.ts';
+import { UNPLAYABLE } from '../looking/domain/media-facts.ts';
+import { CHECKED_BY } from '../timeline/clock-checks.repository.ts';
 import { custodyPdf } from './custody-pdf.ts';
 import { CUSTODY_WORDS } from './custody-words.ts';
 import type { CustodyRecord } from './find-custody.query.ts';
@@ -56,5 +61,12 @@ describe('the custody on paper', () => {
   it('has the same words in both languages', () => {
     for (const group of ['deed', 'detail', 'code', 'states'] as const)
       expect(Object.keys(CUSTODY_WORDS.uk[group])).toEqual(Object.keys(CUSTODY_WORDS.en[group]));
+  });
+
+  it('has a word for each code that a deed may tell', () => {
+    const codes: string[] = [...UNPLAYABLE, ...CHECKED_BY, ...USEFULNESS, ...USES, ...REASONS, ...REJECTIONS];
+    // A scan that waits for the scanner is no deed yet.
+    codes.push(...SCAN_RESULTS.filter((result) => result !== 'waiting'));
+    expect(codes.filter((code) => !(code in CUSTODY_WORDS.uk.code))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { Pdf } from '../../../platform/pdf/pdf.ts';
-import type { CustodyRow } from '../custody.repository.ts';
-import { CUSTODY_WORDS, type Language } from './custody-words.ts';
+import type { CustodyDeed, CustodyKey, CustodyRow } from '../custody.repository.ts';
+import { CUSTODY_WORDS, type Language, type ToldAbove, type WrittenReading } from './custody-words.ts';
 import type { CustodyRecord } from './find-custody.query.ts';
 
 type Words = (typeof CUSTODY_WORDS)[Language];
@@ -9,9 +9,18 @@ type Clock = (at: string | Date) => string;
 /** Deeds by which a copy leaves. */
 const LEAVES: ReadonlySet<string> = new Set(['disclosed', 'handed-over']);
 /** Told above, among the facts of the exhibit, where they have room. */
-const TOLD_ABOVE: ReadonlySet<string> = new Set(['sha256', 'sha512', 'foundSha256']);
+const TOLD_ABOVE: ReadonlySet<string> = new Set<ToldAbove>(['sha256', 'sha512', 'foundSha256']);
 /** What somebody wrote in their own words. */
-const TYPED: ReadonlySet<string> = new Set(['to', 'label', 'broughtBy']);
+const TYPED: ReadonlySet<string> = new Set<CustodyKey>([
+  'to',
+  'label',
+  'broughtBy',
+  'fileName',
+  'purpose',
+  'signature',
+]);
+/** Deeds whose reason is a code. */
+const CODED: ReadonlySet<string> = new Set<CustodyDeed>(['assessed', 'found-unplayable']);
 
 /** The custody on paper: of one exhibit, or of all of a request. The same record at the same moment gives the same bytes. */
 export function custodyPdf(
@@ -90,7 +99,7 @@ function chapter(
       deeds.map((row, i) => [
         String(i + 1),
         moment(row.at),
-        words.deed[row.deed] ?? row.deed,
+        words.deed[row.deed],
         whoOf(row, words),
         detailsOf(row, words, moment).join('\n'),
       ]),
@@ -120,15 +129,20 @@ function whoOf(row: CustodyRow, words: Words): string {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** Data that this paper has no words for are shown as they are, never left out. */
 function detailsOf(row: CustodyRow, words: Words, moment: Clock, without: ReadonlySet<string> = new Set()): string[] {
-  return Object.entries(row.data)
+  return (Object.entries(row.data) as [Exclude<CustodyKey, ToldAbove>, unknown][])
     .filter(([key, value]) => value !== null && !TOLD_ABOVE.has(key) && !without.has(key))
-    .map(([key, value]) => {
-      const said = key === 'receivedAt' ? moment(textOf(value)) : textOf(value);
-      const isTyped = TYPED.has(key) || (key === 'reason' && row.deed !== 'assessed');
-      return `${words.detail[key] ?? key}: ${isTyped ? said : (words.code[said] ?? said)}`;
-    });
+    .map(([key, value]) => `${words.detail[key]}: ${saidOf(row, key, value, words, moment)}`);
+}
+
+/** Codes that this paper has no word for are shown as they are, never left out. */
+function saidOf({ deed }: CustodyRow, key: CustodyKey, value: unknown, words: Words, moment: Clock): string {
+  if (key === 'readings')
+    return (value as WrittenReading[]).map((reading) => words.reading(reading, moment)).join('; ');
+  if (key === 'receivedAt') return moment(textOf(value));
+  const said = textOf(value);
+  const isTyped = TYPED.has(key) || (key === 'reason' && !CODED.has(deed));
+  return isTyped ? said : (words.code[said] ?? said);
 }
 
 /** On Kyiv's clocks, as everywhere in the house; to the second, because custody is compared with recordings. */

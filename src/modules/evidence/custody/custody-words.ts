@@ -1,4 +1,12 @@
+import type { Reading } from '../timeline/domain/recorder-clock.ts';
+import type { CustodyDeed, CustodyKey } from '../custody.repository.ts';
+
 export type Language = 'uk' | 'en';
+
+/** A reading as the record keeps it. */
+export type WrittenReading = Readonly<Record<'recorder' | 'actual', string>> & Pick<Reading, 'uncertaintySeconds'>;
+
+export type ToldAbove = 'sha256' | 'sha512' | 'foundSha256';
 
 interface Words {
   readonly title: (requestNumber: string) => string;
@@ -35,9 +43,11 @@ interface Words {
   readonly why: string;
   readonly system: string;
   readonly holder: string;
-  readonly deed: Readonly<Record<string, string>>;
-  readonly detail: Readonly<Record<string, string>>;
+  readonly deed: Readonly<Record<CustodyDeed, string>>;
+  /** Digests of the exhibit itself stand above, among its facts. */
+  readonly detail: Readonly<Record<Exclude<CustodyKey, ToldAbove>, string>>;
   readonly code: Readonly<Record<string, string>>;
+  readonly reading: (reading: WrittenReading, moment: (at: string) => string) => string;
   readonly zone: string;
   readonly page: (page: number, of: number) => string;
   readonly made: (by: string, at: string) => string;
@@ -108,6 +118,18 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       'medium-received': 'носій отримано',
       'medium-differs': 'на носії під цією назвою інший файл',
       'player-added': 'власник додав програвач виробника',
+      'found-missing': 'виявлено відсутність у сховищі',
+      'found-whole': 'знову виявлено цілим',
+      preserved: 'взято під збереження',
+      'preservation-release-asked': 'запропоновано зняти збереження',
+      'preservation-released': 'збереження знято',
+      'kept-longer': 'строк продовжено',
+      'deletion-proposed': 'запропоновано видалення',
+      'deletion-approved': 'видалення погоджено',
+      'deletion-refused': 'видалення відхилено',
+      'deletion-lapsed': 'пропозиція видалення втратила чинність',
+      deleted: 'видалено',
+      scanned: 'перевірка на віруси',
     },
     detail: {
       disclosureNumber: 'номер',
@@ -131,6 +153,26 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       playerId: 'програвач',
       playerOf: 'програвач для',
       otherSha256: 'SHA-256 іншого файла',
+      acknowledgedRisk: 'попри загрозу',
+      atSeconds: 'секунда запису',
+      class: 'клас зберігання',
+      clockOffsetSeconds: 'поправка годинника, с',
+      exhibitId: 'стоп-кадр',
+      fileName: 'файл',
+      ground: 'підстава',
+      how: 'як звірено',
+      keepUntil: 'зберігати до',
+      number: 'стоп-кадр №',
+      of: 'разом із',
+      ofExhibit: 'із запису',
+      ofSha256: 'SHA-256 запису',
+      orderedBy: 'замовив(ла)',
+      purpose: 'мета',
+      readings: 'покази',
+      result: 'результат',
+      signature: 'що знайдено',
+      tool: 'програма',
+      why: 'чому',
     },
     code: {
       disc: 'диск',
@@ -164,7 +206,29 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       intact: 'ціла',
       broken: 'порушена',
       unsealed: 'без пломби',
+      clean: 'нічого не знайдено',
+      infected: 'знайдено загрозу',
+      'not-scanned': 'не перевірено: антивірус не налаштовано',
+      'too-large': 'не перевірено: завеликий для антивіруса',
+      'unknown-format': 'невідомий формат',
+      'no-picture': 'немає зображення',
+      undecodable: 'пошкоджено або закодовано невідомо як',
+      'too-much': 'потребує більше часу чи пам’яті, ніж дозволено',
+      seen_in_picture: 'час видно в кадрі',
+      compared_at_recorder: 'звірено біля реєстратора',
+      known_event: 'за відомою подією',
+      crime: 'провадження',
+      exhibit: 'цей доказ',
+      due: 'строк минув',
+      early: 'раніше строку',
+      preserved: 'взято під збереження',
+      'kept-longer': 'строк продовжено',
+      size: 'розмір',
+      missing: 'немає',
+      swapped: 'підмінено',
     },
+    reading: ({ recorder, actual, uncertaintySeconds }, moment) =>
+      `реєстратор ${moment(recorder)}, насправді ${moment(actual)} ± ${uncertaintySeconds} с`,
     zone: 'Час київський.',
     page: (page, of) => `Сторінка ${page} з ${of}`,
     made: (by, at) => `Склав(ла) ${by}, ${at}`,
@@ -232,6 +296,18 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       'medium-received': 'medium received',
       'medium-differs': 'another file of this name on the medium',
       'player-added': "the owner gave the maker's player",
+      'found-missing': 'found missing from the store',
+      'found-whole': 'found whole again',
+      preserved: 'preserved',
+      'preservation-release-asked': 'end of the preservation asked for',
+      'preservation-released': 'preservation ended',
+      'kept-longer': 'kept longer',
+      'deletion-proposed': 'deletion proposed',
+      'deletion-approved': 'deletion approved',
+      'deletion-refused': 'deletion refused',
+      'deletion-lapsed': 'proposal to delete lapsed',
+      deleted: 'deleted',
+      scanned: 'check for viruses',
     },
     detail: {
       disclosureNumber: 'number',
@@ -255,6 +331,26 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       playerId: 'player',
       playerOf: 'player for',
       otherSha256: 'SHA-256 of the other file',
+      acknowledgedRisk: 'in spite of',
+      atSeconds: 'second of the recording',
+      class: 'class of keeping',
+      clockOffsetSeconds: 'clock correction, s',
+      exhibitId: 'still image',
+      fileName: 'file',
+      ground: 'ground',
+      how: 'how',
+      keepUntil: 'keep until',
+      number: 'still no.',
+      of: 'with',
+      ofExhibit: 'from the recording',
+      ofSha256: 'SHA-256 of the recording',
+      orderedBy: 'ordered by',
+      purpose: 'purpose',
+      readings: 'readings',
+      result: 'result',
+      signature: 'what was found',
+      tool: 'program',
+      why: 'why',
     },
     code: {
       disc: 'disc',
@@ -288,7 +384,29 @@ export const CUSTODY_WORDS: Readonly<Record<Language, Words>> = {
       intact: 'intact',
       broken: 'broken',
       unsealed: 'no seal',
+      clean: 'nothing found',
+      infected: 'something was found',
+      'not-scanned': 'not scanned: no scanner is set up',
+      'too-large': 'not scanned: too large for the scanner',
+      'unknown-format': 'unknown format',
+      'no-picture': 'no picture',
+      undecodable: 'damaged, or coded in an unknown way',
+      'too-much': 'takes more time or memory than it may',
+      seen_in_picture: 'the time is seen in the picture',
+      compared_at_recorder: 'compared at the recorder',
+      known_event: 'by a known event',
+      crime: 'the case',
+      exhibit: 'this exhibit',
+      due: 'time is over',
+      early: 'before its day',
+      preserved: 'it is preserved',
+      'kept-longer': 'it is kept longer',
+      size: 'size',
+      missing: 'missing',
+      swapped: 'swapped',
     },
+    reading: ({ recorder, actual, uncertaintySeconds }, moment) =>
+      `recorder ${moment(recorder)}, in truth ${moment(actual)} ± ${uncertaintySeconds} s`,
     zone: 'Times of Kyiv.',
     page: (page, of) => `Page ${page} of ${of}`,
     made: (by, at) => `Made by ${by}, ${at}`,

@@ -204,7 +204,7 @@ export default function ExhibitPage() {
           <Paper>
             <Facts
               items={[
-                [t('exhibit.covered'), span(exhibit.coveredWindow, language)],
+                exhibit.kind !== 'player' && [t('exhibit.covered'), span(exhibit.coveredWindow, language)],
                 [t('exhibit.size'), bytes(exhibit.size, language)],
                 [t('exhibit.owner'), exhibit.owner.name],
                 [t('exhibit.sealedAt'), exhibit.sealedAt && dateTime(exhibit.sealedAt, language)],

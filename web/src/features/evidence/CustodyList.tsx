@@ -2,7 +2,7 @@ import { Button, Group, Menu, Table, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { CustodyEvent } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { dateTime } from '../../lib/dates.ts';
+import { dateOnly, dateTime } from '../../lib/dates.ts';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 import { custodyPdf, useCustody, type Exhibit } from './api.ts';
 import { HandOverButton } from './HandOverButton.tsx';
@@ -19,7 +19,18 @@ const SHOWN = [
   'receivedAt',
   'seal',
   'otherSha256',
+  'fileName',
+  'result',
+  'signature',
+  'acknowledgedRisk',
+  'purpose',
   'reason',
+  'how',
+  'of',
+  'ground',
+  'why',
+  'keepUntil',
+  'what',
   'rejection',
   'usefulness',
   'use',
@@ -32,20 +43,34 @@ const CODES: Readonly<Record<string, string>> = {
   rejection: 'rejection',
   usefulness: 'usefulness',
   use: 'use',
+  result: 'scanResult',
+  how: 'clockHow',
+  of: 'preservedWith',
+  ground: 'retention',
+  why: 'lapsedWhy',
+  what: 'findingKind',
 };
+/** Deeds whose reason is a code, with the group of its names. */
+const CODED_REASONS: Readonly<Record<string, string>> = { assessed: 'reason', 'found-unplayable': 'unplayable' };
 
 const Details = ({ event }: { event: CustodyEvent }) => {
   const { t, name, language } = useWords();
   return SHOWN.map((key) => {
     const value = event.data[key];
     if (typeof value !== 'string' || value === '') return null;
-    const group = key === 'reason' && event.deed === 'assessed' ? 'reason' : CODES[key];
+    const group = key === 'reason' ? CODED_REASONS[event.deed] : CODES[key];
     return (
       <div key={key} style={{ overflowWrap: 'anywhere' }}>
         <Text span size="xs" c="dimmed">
           {t(`custodyDetail.${key}`)}{' '}
         </Text>
-        {key === 'receivedAt' ? dateTime(value, language) : group === undefined ? value : name(group, value)}
+        {key === 'receivedAt'
+          ? dateTime(value, language)
+          : key === 'keepUntil'
+            ? dateOnly(value, language)
+            : group === undefined
+              ? value
+              : name(group, value)}
       </div>
     );
   });
@@ -88,7 +113,7 @@ export const CustodyList = ({ exhibit, mayHandOver }: { exhibit: Exhibit; mayHan
             <Table.Td>{dateTime(event.at, language)}</Table.Td>
             <Table.Td>{name('custody', event.deed)}</Table.Td>
             <Table.Td>
-              {event.by.accountId === null
+              {event.by.accountId === null && event.by.name === 'system'
                 ? t('exhibit.system')
                 : [event.by.name, event.by.organization].filter(Boolean).join(', ')}
             </Table.Td>
