@@ -90,10 +90,11 @@ describe('uploads while API and worker are killed', () => {
         uploadUrl: base + url,
         headers: { ...parties.operator.headers },
         chunkSize: 1024 * 1024,
-        retryDelays: Array(200).fill(300) as number[],
+        // A busy machine needs many seconds to start the product again, and it may be killed before this one's turn.
+        retryDelays: Array(IS_NIGHTLY ? 3000 : 400).fill(300) as number[],
         onShouldRetry: () => true,
         onSuccess: () => resolve(),
-        onError: reject,
+        onError: ({ message }) => reject(new Error(message)),
       }).start();
     });
 
@@ -103,6 +104,7 @@ describe('uploads while API and worker are killed', () => {
     do {
       kills += await uploadsWhileKilling(KILLS - kills);
       sealed += UPLOADS;
+      if (IS_NIGHTLY) process.stderr.write(`  ${kills} of ${KILLS} kills, ${sealed} uploads sealed\n`);
     } while (IS_NIGHTLY && kills < KILLS);
     process.stderr.write(
       `  ${sealed} uploads of ${SIZE / 1024 ** 2} MiB, ${kills} kills: all sealed once, all bytes equal\n`,
