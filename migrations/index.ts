@@ -74,6 +74,7 @@ import { SecondFactor1780500000000 } from './1780500000000-second-factor.ts';
 import { SignInByProvider1780500000010 } from './1780500000010-sign-in-by-provider.ts';
 import { ScrubDerived1780500000021 } from './1780500000021-scrub-derived.ts';
 import { OwnersReadClocks1780500000022 } from './1780500000022-owners-read-clocks.ts';
+import { TellReportsOfAnswers1780600000020 } from './1780600000020-tell-reports-of-answers.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -153,4 +154,5 @@ export const MIGRATIONS = [
   SignInByProvider1780500000010,
   ScrubDerived1780500000021,
   OwnersReadClocks1780500000022,
+  TellReportsOfAnswers1780600000020,
 ];

@@ -3,17 +3,23 @@ import type { TerritoryDirectory, TerritoryView } from '../territories/index.ts'
 import { monthsOf, type Period } from './domain/period.ts';
 import type { Scope } from './reporting.policy.ts';
 
+/** Of every report. */
 export const GROUPINGS = ['region', 'district', 'community', 'month'] as const;
-export type Grouping = (typeof GROUPINGS)[number];
+/** Of those that count what owners do: the row is a group of records wherever they lie. */
+const KEYED = ['owner', 'ownerKind', 'programme'] as const;
+export type Grouping = (typeof GROUPINGS)[number] | (typeof KEYED)[number];
 
 type Level = TerritoryView['level'];
 const LEVELS: readonly Level[] = ['region', 'district', 'community'];
 
 /** Columns of the published views; the only names that reach a statement from here. */
-export const COLUMN: Readonly<Record<Level, string>> = {
+export const COLUMN: Readonly<Record<Level | (typeof KEYED)[number], string>> = {
   region: 'region_code',
   district: 'district_code',
   community: 'community_code',
+  owner: 'owner_id',
+  ownerKind: 'owner_kind',
+  programme: 'programme',
 };
 
 /** One row of a report to be: a territory and a span of time. The territory is null where no boundary holds the record. */
@@ -21,15 +27,27 @@ export interface Slot {
   readonly territory: TerritoryView | null;
   readonly month: string | null;
   readonly span: Period;
+  /** Of the group, where rows are no territories: the owner's id, its kind, or the programme. */
+  readonly key: string | null;
 }
 
 /** How the records of a report fall into rows: by which column, and which rows there are even where nothing was counted. */
 export interface Grid {
   /** Null: the whole scope is one group. */
   readonly level: Level | null;
+  /** Rows are groups of this column, and only those that have a record. */
+  readonly keyed?: (typeof KEYED)[number];
   readonly spans: readonly (Period & { readonly month: string | null })[];
   readonly slots: readonly Slot[];
 }
+
+/** Which column of the views makes the rows, as it stands in a statement. */
+export function keyColumn({ keyed, level }: Grid): string {
+  const by = keyed ?? level;
+  return by === null ? 'null::text' : `${COLUMN[by]}::text`;
+}
+
+export const wholeOf = (period: Period): Grid => ({ level: null, spans: [{ ...period, month: null }], slots: [] });
 
 export async function gridOf(
   tx: Tx,
@@ -40,20 +58,25 @@ export async function gridOf(
 ): Promise<Grid> {
   if (by === 'month') {
     const spans = monthsOf(period);
-    return { level: null, spans, slots: spans.map((span) => ({ territory: scope, month: span.month, span })) };
+    const slots = spans.map((span) => ({ territory: scope, month: span.month, span, key: null }));
+    return { level: null, spans, slots };
   }
+  if (by === 'owner' || by === 'ownerKind' || by === 'programme') return { ...wholeOf(period), keyed: by };
   // Nothing is told of a whole region by counting in one of its communities: then the scope itself is the row.
   const level = scope !== null && LEVELS.indexOf(by) < LEVELS.indexOf(scope.level) ? scope.level : by;
   const territories = await directory.list(tx, level, scope?.code ?? null);
-  const spans = [{ ...period, month: null }];
-  return { level, spans, slots: territories.map((territory) => ({ territory, month: null, span: period })) };
+  const slots = territories.map((territory) => ({ territory, month: null, span: period, key: null }));
+  return { level, spans: [{ ...period, month: null }], slots };
 }
+
+/** A counted group, as a query finds it. */
+export type Counted<Counts> = Counts & { readonly key: string | null; readonly month: string | null };
 
 /** Lays counted groups into the rows of the grid; records outside of every known boundary get
  * rows of their own, so that sums agree. */
 export function fill<Counts, T>(
   grid: Grid,
-  groups: readonly (Counts & { key: string | null; month: string | null })[],
+  groups: readonly Counted<Counts>[],
   nothing: Counts,
   row: (slot: Slot, counts: Counts) => T,
 ): T[] {
@@ -67,9 +90,27 @@ export function fill<Counts, T>(
     territory: key === null || grid.level === null ? null : unknown(key, grid.level),
     month,
     span,
+    key: grid.keyed === undefined ? null : key,
   });
   return [...rows, ...beyond.map((group) => row(slotOf(group), group))];
 }
+
+/** The name of a row's territory, as the API shows it. */
+export const nameOf = (territory: TerritoryView | null) =>
+  territory === null
+    ? null
+    : { code: territory.code, level: territory.level, nameUk: territory.nameUk, nameEn: territory.nameEn };
+
+/** Bound values of every statement over a grid: months, starts and ends of the spans. */
+export const spansOf = ({ spans }: Grid): readonly [(string | null)[], string[], string[]] => [
+  spans.map(({ month }) => month),
+  spans.map(({ from }) => from),
+  spans.map(({ to }) => to),
+];
+
+/** Which records lie in the scope; its code is the bound value `parameter`. */
+export const within = (scope: Scope, parameter: string): string =>
+  scope === null ? `${parameter}::text is null` : `${COLUMN[scope.level]} = ${parameter}::text`;
 
 /** A code from an edition of the boundaries that is not loaded (any more): counted under its code, not left out. */
 const unknown = (code: string, level: Level): TerritoryView => ({

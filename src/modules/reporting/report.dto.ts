@@ -1,38 +1,40 @@
 import { z } from 'zod';
 import { Moment } from '../../platform/http/schemas.ts';
 import { dayOf } from './domain/period.ts';
-import { GROUPINGS } from './grouping.ts';
 
 const Day = z.union([z.iso.date(), Moment]).meta({ description: 'A calendar day, or a moment of it' });
 
-const isInOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
-  from === undefined || to === undefined || dayOf(from) < dayOf(to);
-const isShort = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+interface Ends {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+const isInOrder = ({ from, to }: Ends) => from === undefined || to === undefined || dayOf(from) < dayOf(to);
+const isShort = ({ from, to }: Ends) =>
   from === undefined || to === undefined || Date.parse(to) - Date.parse(from) <= 20 * 366 * 86_400_000;
 
-const common = {
-  territory: z.string().min(1).max(40).optional(),
-  from: Day.optional(),
-  to: Day.optional(),
-  by: z.enum(GROUPINGS).default('region'),
-  format: z.enum(['json', 'csv']).default('json'),
-};
+export const FORMATS = ['json', 'csv', 'xlsx', 'pdf'] as const;
+export const LANGUAGES = ['uk', 'en'] as const;
 
-export const NetworkQuerySchema = z
-  .strictObject(common)
-  .refine(isInOrder, { path: ['to'], message: 'must be later than from' })
-  .refine(isShort, { path: ['to'], message: 'at most twenty years after from' });
-
-export const SEVERITIES = {
-  serious: ['serious', 'especially_serious'],
-  especially_serious: ['especially_serious'],
-  all: ['misdemeanour', 'minor', 'serious', 'especially_serious'],
-} as const;
-
-export const SolvingQuerySchema = z
-  .strictObject({ ...common, severity: z.enum(['serious', 'especially_serious', 'all']).default('serious') })
-  .refine(isInOrder, { path: ['to'], message: 'must be later than from' })
-  .refine(isShort, { path: ['to'], message: 'at most twenty years after from' });
+/** What every report is asked with; `more` is what only this one knows. */
+export const reportQuery = <const By extends readonly [string, ...string[]], More extends z.ZodRawShape>(
+  by: By,
+  more: More,
+) =>
+  z
+    .strictObject({
+      territory: z.string().min(1).max(40).optional(),
+      from: Day.optional(),
+      to: Day.optional(),
+      by: z.enum(by).prefault(by[0]),
+      format: z.enum(FORMATS).default('json'),
+      lang: z
+        .enum(LANGUAGES)
+        .optional()
+        .meta({ description: 'Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian' }),
+      ...more,
+    })
+    .refine((query) => isInOrder(query as Ends), { path: ['to'], message: 'must be later than from' })
+    .refine((query) => isShort(query as Ends), { path: ['to'], message: 'at most twenty years after from' });
 
 const both = { uk: z.string(), en: z.string() };
 export const DefinitionView = z
@@ -46,7 +48,7 @@ export const DefinitionView = z
   })
   .meta({ id: 'ReportDefinition', description: 'What the figures mean; a change of meaning is a new version' });
 
-const PeriodView = z
+export const PeriodView = z
   .object({ from: z.iso.date(), to: z.iso.date() })
   .meta({ id: 'ReportPeriod', description: 'From (included) to (not included)' });
 
@@ -60,20 +62,12 @@ const TerritoryName = z
   .nullable()
   .meta({ id: 'ReportTerritory', description: 'Null: the whole country, or outside of every boundary' });
 
-const slot = { territory: TerritoryName, month: z.string().nullable().meta({ description: 'YYYY-MM with by=month' }) };
-
-const networkCounts = {
-  total: z.number().int(),
-  added: z.number().int(),
-  retired: z.number().int(),
-  provenWorking: z.number().int(),
-  byOwnerKind: z.object({ police: z.number().int(), local_authority: z.number().int(), other: z.number().int() }),
-  onPoliceInitiative: z.number().int(),
+export const slot = {
+  territory: TerritoryName,
+  month: z.string().nullable().meta({ description: 'YYYY-MM with by=month' }),
 };
-export const NetworkRow = z.object({ ...slot, ...networkCounts }).meta({ id: 'NetworkRow' });
-export type NetworkRow = z.infer<typeof NetworkRow>;
 
-const Share = z
+export const Share = z
   .object({
     value: z.number().nullable(),
     low: z.number().nullable(),
@@ -82,55 +76,8 @@ const Share = z
   })
   .meta({ id: 'Share', description: 'With its Wilson interval, 95 %; suppressed where the denominator is small' });
 
-const shares = z.object({
-  solved: Share,
-  requested: Share,
-  delivered: Share,
-  useful: Share,
-  usedForSuspicion: Share,
-  solvedWithVideo: Share,
-});
-const solvingCounts = {
-  registered: z.number().int(),
-  solved: z.number().int(),
-  requested: z.number().int(),
-  delivered: z.number().int(),
-  useful: z.number().int(),
-  usedForSuspicion: z.number().int(),
-  solvedWithVideo: z.number().int(),
-};
-export const SolvingRow = z.object({ ...slot, ...solvingCounts, shares }).meta({ id: 'SolvingRow' });
-export type SolvingRow = z.infer<typeof SolvingRow>;
+export const count = z.number().int();
 
-const report = <T extends z.ZodType>(row: T, id: string) =>
-  z.object({ definition: DefinitionView, period: PeriodView, items: z.array(row), sum: row }).meta({ id });
-
-export const NetworkReport = report(NetworkRow, 'NetworkReport');
-export type NetworkReport = z.infer<typeof NetworkReport>;
-export const SolvingReport = report(SolvingRow, 'SolvingReport');
-export type SolvingReport = z.infer<typeof SolvingReport>;
-
-const hidden = z.number().int().nullable();
-export const TransparencyView = z
-  .object({
-    definition: DefinitionView,
-    period: PeriodView,
-    network: z.object({
-      total: hidden,
-      provenWorking: hidden,
-      byOwnerKind: z.object({ police: hidden, local_authority: hidden, other: hidden }),
-      onPoliceInitiative: hidden,
-    }),
-    solving: z.object({
-      registered: hidden,
-      solved: hidden,
-      requested: hidden,
-      delivered: hidden,
-      useful: hidden,
-      usedForSuspicion: hidden,
-      solvedWithVideo: hidden,
-      shares,
-    }),
-  })
-  .meta({ id: 'Transparency' });
-export type TransparencyView = z.infer<typeof TransparencyView>;
+/** The parts of every report, and what only this one has. */
+export const report = <Row extends z.ZodType, More extends z.ZodRawShape>(row: Row, id: string, more: More) =>
+  z.object({ definition: DefinitionView, period: PeriodView, items: z.array(row), sum: row, ...more }).meta({ id });

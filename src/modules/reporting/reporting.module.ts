@@ -1,17 +1,48 @@
 import { Module } from '@nestjs/common';
 import { TerritoriesModule } from '../territories/index.ts';
-import { NetworkQuery } from './network.query.ts';
+import { NetworkController } from './network/network.controller.ts';
+import { NetworkQuery } from './network/network.query.ts';
+import { NetworkCounting } from './network/network.report.ts';
 import { QuarterReviewsController } from './quarters/quarter-reviews.controller.ts';
 import { QuarterReviewsRepository } from './quarters/quarter-reviews.repository.ts';
 import { ReviewQuarter } from './quarters/review-quarter.job.ts';
-import { ReportsController } from './reports.controller.ts';
-import { ReportsQuery } from './reports.query.ts';
-import { SolvingQuery } from './solving.query.ts';
-import { TransparencyQuery } from './transparency.query.ts';
+import { ReportDesk } from './report-desk.ts';
+import { ResponsivenessController } from './responsiveness/responsiveness.controller.ts';
+import { ResponsivenessQuery } from './responsiveness/responsiveness.query.ts';
+import { ResponsivenessCounting } from './responsiveness/responsiveness.report.ts';
+import { RetentionController } from './retention/retention.controller.ts';
+import { RetentionQuery } from './retention/retention.query.ts';
+import { RetentionCounting } from './retention/retention.report.ts';
+import { SolvingController } from './solving/solving.controller.ts';
+import { SolvingQuery } from './solving/solving.query.ts';
+import { SolvingCounting } from './solving/solving.report.ts';
+import { TransparencyController } from './transparency/transparency.controller.ts';
+import { TransparencyQuery } from './transparency/transparency.query.ts';
 
+/** One folder a report: what it counts, what its figures mean, how they are laid out; the desk hands all of them out. */
 @Module({
   imports: [TerritoriesModule],
-  controllers: [ReportsController, QuarterReviewsController],
-  providers: [NetworkQuery, SolvingQuery, ReportsQuery, TransparencyQuery, QuarterReviewsRepository, ReviewQuarter],
+  controllers: [
+    NetworkController,
+    SolvingController,
+    ResponsivenessController,
+    RetentionController,
+    TransparencyController,
+    QuarterReviewsController,
+  ],
+  providers: [
+    ReportDesk,
+    NetworkQuery,
+    NetworkCounting,
+    SolvingQuery,
+    SolvingCounting,
+    ResponsivenessQuery,
+    ResponsivenessCounting,
+    RetentionQuery,
+    RetentionCounting,
+    TransparencyQuery,
+    QuarterReviewsRepository,
+    ReviewQuarter,
+  ],
 })
 export class ReportingModule {}

@@ -17,6 +17,21 @@ const INK = '#1b2430';
 const DIM = '#5b6673';
 const LINE = '#c8ced6';
 
+const BAR = '#2f6f9f';
+const BAND = '#b9d2e4';
+const BAR_STEP = 14;
+const BAR_LABEL = 170;
+const BAR_TEXT = 60;
+
+export interface Bar {
+  readonly label: string;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** The value in words, at the end of the line. */
+  readonly text: string;
+}
+
 export interface Column {
   readonly title: string;
   /** Share of the width. */
@@ -38,9 +53,10 @@ export class Pdf {
   private readonly document: PDFKit.PDFDocument;
   private readonly root: Element;
 
-  constructor(title: string, language: 'uk' | 'en', madeAt: Date) {
+  constructor(title: string, language: 'uk' | 'en', madeAt: Date, layout: 'portrait' | 'landscape' = 'portrait') {
     this.document = new PDFDocument({
       size: 'A4',
+      layout,
       margin: MARGIN,
       bufferPages: true,
       pdfVersion: '1.7',
@@ -109,6 +125,47 @@ export class Pdf {
     }
     document.x = MARGIN;
     document.y = Math.max(document.y, top + CODE) + 10;
+    return this;
+  }
+
+  /**
+   * A bar a row, drawn from 0 to `most` (the largest value if null), with a band where there is an interval and a dashed
+   * line at the reference; told in words to those who do not see it.
+   */
+  bars(
+    alt: string,
+    rows: readonly Bar[],
+    { most, reference }: { most: number | null; reference: number | null },
+  ): this {
+    const { document } = this;
+    const top = document.y;
+    const left = MARGIN + BAR_LABEL;
+    const room = this.width - BAR_LABEL - BAR_TEXT;
+    const full = most ?? Math.max(1, ...rows.map(({ value }) => value));
+    const at = (value: number) => left + (Math.min(value, full) / full) * room;
+    this.root.add(
+      document.struct('Figure', { alt }, () => {
+        for (const [i, { label, value, low, high, text }] of rows.entries()) {
+          const y = top + i * BAR_STEP;
+          const oneLine = { lineBreak: false, ellipsis: true, height: BAR_STEP };
+          this.style(false, 8, INK).text(label, MARGIN, y + 2, { ...oneLine, width: BAR_LABEL - 8 });
+          if (low === null || high === null) document.rect(left, y + 2.5, at(value) - left, BAR_STEP - 5).fill(BAR);
+          else {
+            document.rect(at(low), y + 4.5, Math.max(1, at(high) - at(low)), BAR_STEP - 9).fill(BAND);
+            document.circle(at(value), y + BAR_STEP / 2, 2.6).fill(BAR);
+          }
+          this.style(false, 8, DIM).text(text, left + room + 6, y + 2, { ...oneLine, width: BAR_TEXT - 6 });
+        }
+        const bottom = top + rows.length * BAR_STEP;
+        document.moveTo(left, top).lineTo(left, bottom).lineWidth(0.6).strokeColor(LINE).stroke();
+        if (reference !== null) {
+          document.moveTo(at(reference), top).lineTo(at(reference), bottom);
+          document.lineWidth(0.8).dash(3, { space: 2 }).strokeColor(DIM).stroke().undash();
+        }
+      }),
+    );
+    document.x = MARGIN;
+    document.y = top + rows.length * BAR_STEP + 8;
     return this;
   }
 

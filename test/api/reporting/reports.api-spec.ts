@@ -288,11 +288,10 @@ describe('reports', () => {
   });
 
   it('refuse what they do not know', async () => {
-    for (const name of ['coverage', 'responsiveness', 'nonsense'])
-      await api.as(national).get(`/reports/${name}`).expect(404);
+    for (const name of ['coverage', 'nonsense']) await api.as(national).get(`/reports/${name}`).expect(404);
     for (const query of [
       'by=street',
-      'format=pdf',
+      'format=doc',
       'from=yesterday',
       'from=2026-02-01&to=2026-01-01',
       'from=2026-02-30',

@@ -4003,7 +4003,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Reports_network"];
+        get: operations["Network_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4019,7 +4019,41 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Reports_solving"];
+        get: operations["Solving_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/responsiveness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How owners answer: in time, late, overdue, lost to overwriting; drills are not counted */
+        get: operations["Responsiveness_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was still there by the age of the footage, and what longer retention would have saved */
+        get: operations["Retention_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4035,7 +4069,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Reports_showTransparency"];
+        get: operations["Transparency_show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8279,6 +8313,94 @@ export interface components {
             low: number | null;
             high: number | null;
             suppressed: boolean;
+        };
+        ResponsivenessReport: {
+            definition: components["schemas"]["ReportDefinition"];
+            period: components["schemas"]["ReportPeriod"];
+            items: components["schemas"]["ResponsivenessRow"][];
+            sum: components["schemas"]["ResponsivenessRow"];
+        };
+        ResponsivenessRow: {
+            territory: components["schemas"]["ReportTerritory"];
+            /** @description YYYY-MM with by=month */
+            month: string | null;
+            /** @description With by=owner */
+            owner: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "police" | "local_authority" | "other";
+            } | null;
+            /** @description With by=ownerKind */
+            ownerKind: ("police" | "local_authority" | "other") | null;
+            asked: number;
+            inTime: number;
+            late: number;
+            overdue: number;
+            waiting: number;
+            ended: number;
+            lostWholly: number;
+            lostPartly: number;
+            lostUnanswered: number;
+            hoursToHold: components["schemas"]["HoursSpread"];
+            hoursToAnswer: components["schemas"]["HoursSpread"];
+            shares: {
+                inTime: components["schemas"]["Share"];
+                late: components["schemas"]["Share"];
+                overdue: components["schemas"]["Share"];
+                lost: components["schemas"]["Share"];
+            };
+        };
+        /** @description Hours; suppressed where the cases are few */
+        HoursSpread: {
+            cases: number;
+            q1: number | null;
+            median: number | null;
+            q3: number | null;
+            p90: number | null;
+            suppressed: boolean;
+        };
+        RetentionReport: {
+            definition: components["schemas"]["ReportDefinition"];
+            period: components["schemas"]["ReportPeriod"];
+            items: components["schemas"]["RetentionRow"][];
+            sum: components["schemas"]["RetentionRow"];
+            curve: components["schemas"]["RetentionBin"][];
+        };
+        RetentionRow: {
+            territory: components["schemas"]["ReportTerritory"];
+            /** @description YYYY-MM with by=month */
+            month: string | null;
+            /** @description With by=ownerKind */
+            ownerKind: ("police" | "local_authority" | "other") | null;
+            /** @description With by=programme; null: of none */
+            programme: string | null;
+            asked: number;
+            there: number;
+            partly: number;
+            gone: number;
+            unknown: number;
+            lost: number;
+            shares: {
+                lost: components["schemas"]["Share"];
+            };
+            saved: {
+                days: number;
+                kept: number;
+                heldAtOnce: number;
+                share: components["schemas"]["Share"];
+            }[];
+        };
+        RetentionBin: {
+            fromHours: number;
+            toHours: number | null;
+            there: number;
+            partly: number;
+            gone: number;
+            unknown: number;
+            share: components["schemas"]["Share"];
+            smoothed: number | null;
         };
         Transparency: {
             definition: components["schemas"]["ReportDefinition"];
@@ -17937,7 +18059,7 @@ export interface operations {
             };
         };
     };
-    Reports_network: {
+    Network_report: {
         parameters: {
             query?: {
                 territory?: string;
@@ -17946,7 +18068,9 @@ export interface operations {
                 /** @description A calendar day, or a moment of it */
                 to?: string | components["schemas"]["Moment"];
                 by?: "region" | "district" | "community" | "month";
-                format?: "json" | "csv";
+                format?: "json" | "csv" | "xlsx" | "pdf";
+                /** @description Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian */
+                lang?: "uk" | "en";
             };
             header?: never;
             path?: never;
@@ -17973,7 +18097,7 @@ export interface operations {
             };
         };
     };
-    Reports_solving: {
+    Solving_report: {
         parameters: {
             query?: {
                 territory?: string;
@@ -17982,7 +18106,9 @@ export interface operations {
                 /** @description A calendar day, or a moment of it */
                 to?: string | components["schemas"]["Moment"];
                 by?: "region" | "district" | "community" | "month";
-                format?: "json" | "csv";
+                format?: "json" | "csv" | "xlsx" | "pdf";
+                /** @description Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian */
+                lang?: "uk" | "en";
                 severity?: "serious" | "especially_serious" | "all";
             };
             header?: never;
@@ -18010,7 +18136,85 @@ export interface operations {
             };
         };
     };
-    Reports_showTransparency: {
+    Responsiveness_report: {
+        parameters: {
+            query?: {
+                territory?: string;
+                /** @description A calendar day, or a moment of it */
+                from?: string | components["schemas"]["Moment"];
+                /** @description A calendar day, or a moment of it */
+                to?: string | components["schemas"]["Moment"];
+                by?: "region" | "district" | "community" | "month" | "owner" | "ownerKind";
+                format?: "json" | "csv" | "xlsx" | "pdf";
+                /** @description Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian */
+                lang?: "uk" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsivenessReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Retention_report: {
+        parameters: {
+            query?: {
+                territory?: string;
+                /** @description A calendar day, or a moment of it */
+                from?: string | components["schemas"]["Moment"];
+                /** @description A calendar day, or a moment of it */
+                to?: string | components["schemas"]["Moment"];
+                by?: "region" | "district" | "community" | "month" | "ownerKind" | "programme";
+                format?: "json" | "csv" | "xlsx" | "pdf";
+                /** @description Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian */
+                lang?: "uk" | "en";
+                /** @description Which rows the CSV has */
+                table?: "groups" | "curve";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Transparency_show: {
         parameters: {
             query?: never;
             header?: never;

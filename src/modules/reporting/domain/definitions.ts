@@ -1,25 +1,5 @@
-import { TIME_ZONE } from './period.ts';
+import { common, type Definition } from './definition.ts';
 import { LEAST_CASES } from './share.ts';
-
-interface Both {
-  readonly uk: string;
-  readonly en: string;
-}
-
-/**
- * What a figure means, published with it. A change of meaning is a new version, never a silent edit, because figures of
- * two meanings must not be put side by side.
- */
-export interface Definition {
-  readonly code: string;
-  readonly version: number;
-  readonly title: Both;
-  readonly terms: readonly (Both & { readonly name: string })[];
-  readonly timeZone: string;
-  readonly leastCases: number;
-}
-
-const common = { timeZone: TIME_ZONE, leastCases: LEAST_CASES };
 
 export const NETWORK: Definition = {
   ...common,

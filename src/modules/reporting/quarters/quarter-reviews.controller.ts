@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Allow, CurrentActor } from '../../access/index.ts';
 import { QUARTER } from '../domain/definitions.ts';
-import { copy } from '../reports.query.ts';
+import { copy } from '../domain/definition.ts';
 import { QuarterReviews } from './quarter-review.dto.ts';
 import { QuarterReviewsRepository } from './quarter-reviews.repository.ts';
 

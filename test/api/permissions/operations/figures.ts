@@ -75,6 +75,9 @@ export const REPORTS: Operations = {
     call: (place) => of(place, '&severity=all'),
     counts: { kind: 'crime', in: sumOf('registered') },
   },
+  // Not told as numbers of rows: an ask counts where its camera stands, which may be beyond the region of whoever asked.
+  'GET /api/v1/reports/responsiveness': { about: 'region', call: (place) => of(place) },
+  'GET /api/v1/reports/retention': { about: 'region', call: (place) => of(place) },
   'GET /api/v1/reports/quarters': {},
   'GET /api/v1/public/transparency': {},
   'GET /api/v1/about': {},

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { SYSTEM } from '../../kernel/actor.ts';
-import { Clock } from '../../kernel/clock.ts';
-import { Transaction } from '../../platform/database/transaction.ts';
-import { TRANSPARENCY } from './domain/definitions.ts';
-import { publicPeriod } from './domain/period.ts';
-import { hideSmall, type Share, shareOf } from './domain/share.ts';
-import { NOTHING, SHARES, type SolvingCounts, type SolvingShare } from './domain/solving.ts';
-import { type NetworkCounts, NetworkQuery, NO_CAMERAS } from './network.query.ts';
-import { SEVERITIES, type TransparencyView } from './report.dto.ts';
-import { copy } from './reports.query.ts';
-import { SolvingQuery } from './solving.query.ts';
+import { SYSTEM } from '../../../kernel/actor.ts';
+import { Clock } from '../../../kernel/clock.ts';
+import { Transaction } from '../../../platform/database/transaction.ts';
+import { copy } from '../domain/definition.ts';
+import { TRANSPARENCY } from '../domain/definitions.ts';
+import { publicPeriod } from '../domain/period.ts';
+import { hideSmall, type Share, shareOf } from '../domain/share.ts';
+import { NOTHING, SHARES, type SolvingCounts, type SolvingShare } from '../solving/solving.ts';
+import { wholeOf } from '../grouping.ts';
+import { type NetworkCounts, NetworkQuery, NO_CAMERAS } from '../network/network.query.ts';
+import { SEVERITIES } from '../solving/solving.dto.ts';
+import { SolvingQuery } from '../solving/solving.query.ts';
+import type { TransparencyView } from './transparency.dto.ts';
 
 const KEPT_MS = 10 * 60_000;
 
@@ -39,7 +41,7 @@ export class TransparencyQuery {
   private count(): Promise<TransparencyView> {
     const now = this.clock.now();
     const period = publicPeriod(now);
-    const whole = { level: null, spans: [{ ...period, month: null }], slots: [] };
+    const whole = wholeOf(period);
     return this.transaction.read(SYSTEM, async (tx) => {
       const network = (await this.network.run(tx, whole, null, now))[0] ?? NO_CAMERAS;
       const solving = (await this.solving.run(tx, whole, null, SEVERITIES.serious))[0] ?? NOTHING;

@@ -1,4 +1,4 @@
-import { type Share, shareOf } from './share.ts';
+import { type Share, shareOf } from '../domain/share.ts';
 
 export interface SolvingCounts {
   readonly registered: number;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/transaction.ts';
-import { TIME_ZONE } from './domain/period.ts';
-import { COLUMN, type Grid } from './grouping.ts';
-import type { Scope } from './reporting.policy.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { TIME_ZONE } from '../domain/period.ts';
+import { type Counted, type Grid, keyColumn, spansOf, within } from '../grouping.ts';
+import type { Scope } from '../reporting.policy.ts';
 
 export interface NetworkCounts {
   readonly total: number;
@@ -35,18 +35,11 @@ export class NetworkQuery {
    * First equal cameras are counted once, then the few kinds meet the spans: twelve months cost little more than one.
    * Whether a camera was proven working is told by the proofs of then: the last proof knows nothing of the months before it.
    */
-  run(
-    tx: Tx,
-    grid: Grid,
-    scope: Scope,
-    now: Date,
-  ): Promise<(NetworkCounts & { key: string | null; month: string | null })[]> {
-    const key = grid.level === null ? 'null::text' : COLUMN[grid.level];
-    const within = scope === null ? '$5::text is null' : `${COLUMN[scope.level]} = $5::text`;
+  run(tx: Tx, grid: Grid, scope: Scope, now: Date): Promise<Counted<NetworkCounts>[]> {
     return tx.query(
       `with fact as materialized (
-         select camera_id, ${key} as key, owner_kind, on_police_initiative, installed_on, decommissioned_on
-         from cameras.facts where status <> 'planned' and ${within}),
+         select camera_id, ${keyColumn(grid)} as key, owner_kind, on_police_initiative, installed_on, decommissioned_on
+         from cameras.facts where status <> 'planned' and ${within(scope, '$5')}),
        kind as materialized (
          select key, owner_kind, on_police_initiative, installed_on, decommissioned_on, count(*)::int as n from fact group by 1, 2, 3, 4, 5),
        span as (select *, least("to", ($4::timestamptz at time zone '${TIME_ZONE}')::date + 1) as until
@@ -70,13 +63,7 @@ export class NetworkQuery {
          coalesce(sum(met.n) filter (where stands and on_police_initiative), 0)::int as "onPoliceInitiative"
        from met left join proven on proven.nr = met.nr and proven.key is not distinct from met.key
        group by met.key, met.month, met.nr`,
-      [
-        grid.spans.map(({ month }) => month),
-        grid.spans.map(({ from }) => from),
-        grid.spans.map(({ to }) => to),
-        now,
-        scope?.code ?? null,
-      ],
+      [...spansOf(grid), now, scope?.code ?? null],
     );
   }
 }

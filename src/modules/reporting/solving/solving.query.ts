@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/transaction.ts';
-import type { SolvingCounts } from './domain/solving.ts';
-import { COLUMN, type Grid } from './grouping.ts';
-import type { Scope } from './reporting.policy.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { type Counted, type Grid, keyColumn, spansOf, within } from '../grouping.ts';
+import type { Scope } from '../reporting.policy.ts';
+import type { SolvingCounts } from './solving.ts';
 
 /**
  * Counts over `crimes.facts`, `requests.facts` and `evidence.facts`; row-level security decides which rows there are.
@@ -10,20 +10,13 @@ import type { Scope } from './reporting.policy.ts';
  */
 @Injectable()
 export class SolvingQuery {
-  run(
-    tx: Tx,
-    grid: Grid,
-    scope: Scope,
-    severities: readonly string[],
-  ): Promise<(SolvingCounts & { key: string | null; month: string | null })[]> {
-    const key = grid.level === null ? 'null::text' : COLUMN[grid.level];
-    const within = scope === null ? '$5::text is null' : `${COLUMN[scope.level]} = $5::text`;
+  run(tx: Tx, grid: Grid, scope: Scope, severities: readonly string[]): Promise<Counted<SolvingCounts>[]> {
     return tx.query(
       `with span as (select * from unnest($1::text[], $2::date[], $3::date[]) as s (month, "from", "to")),
        crime as materialized (
-         select f.crime_id, f.is_solved, ${key} as key, span.month
+         select f.crime_id, f.is_solved, ${keyColumn(grid)} as key, span.month
          from crimes.facts f join span on f.registered_on >= span."from" and f.registered_on < span."to"
-         where f.is_counted and f.severity = any($4::text[]) and ${within}),
+         where f.is_counted and f.severity = any($4::text[]) and ${within(scope, '$5')}),
        asked as (
          select crime_id, bool_or(is_requested) as is_requested, bool_or(is_delivered) as is_delivered
          from requests.facts where crime_id in (select crime_id from crime) group by crime_id),
@@ -45,13 +38,7 @@ export class SolvingQuery {
          (count(*) filter (where used))::int as "usedForSuspicion",
          (count(*) filter (where is_solved and used))::int as "solvedWithVideo"
        from met group by key, month`,
-      [
-        grid.spans.map(({ month }) => month),
-        grid.spans.map(({ from }) => from),
-        grid.spans.map(({ to }) => to),
-        severities,
-        scope?.code ?? null,
-      ],
+      [...spansOf(grid), severities, scope?.code ?? null],
     );
   }
 }

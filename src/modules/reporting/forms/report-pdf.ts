@@ -1,0 +1,63 @@
+import { Pdf } from '../../../platform/pdf/pdf.ts';
+import type { Language } from '../domain/definition.ts';
+import type { AnyReport, Bars, Cell, Form, Table } from './form.ts';
+import { PAGE, spanned, WORDS } from './words.ts';
+
+/** More lines than these are read in the table. */
+const MOST_BARS = 28;
+
+/** The report on paper: the chart, the table, what may not be concluded, and what each figure means. */
+export function toPdf<Report extends AnyReport>(
+  report: Report,
+  form: Form<Report>,
+  language: Language,
+  madeAt: Date,
+): Promise<Buffer> {
+  const { definition, period } = report;
+  const pdf = new Pdf(definition.title[language], language, madeAt, 'landscape').text(
+    `${WORDS.period[language]}: ${spanned(period.from, period.to, language)} · ${WORDS.version[language]}: ${definition.version}`,
+    { dim: true },
+  );
+  const chart = form.chart(report, language);
+  if (chart !== null && chart.rows.length > 0) drawn(pdf, chart, language);
+  for (const table of form.tables(report, language)) written(pdf.heading(table.title), table, language);
+  if (form.warnings.length > 0) pdf.heading(WORDS.mayNot[language]);
+  for (const warning of form.warnings) pdf.text(warning[language]);
+  pdf.heading(WORDS.definition[language]).facts(definition.terms.map((term) => [term.name, term[language]]));
+  return pdf.finish(PAGE[language], `Svidok · ${definition.code} v${definition.version} · ${definition.timeZone}`);
+}
+
+function drawn(pdf: Pdf, chart: Bars, language: Language): void {
+  const rows = chart.rows.slice(0, MOST_BARS);
+  const alt = `${chart.title}: ${rows.map(({ label, value }) => `${label} ${told(value, chart.unit)}`).join('; ')}`;
+  pdf.heading(chart.title, 24 + rows.length * 15).bars(
+    alt,
+    rows.map((row) => ({ ...row, text: told(row.value, chart.unit) })),
+    { most: chart.unit === '%' ? 100 : null, reference: chart.reference },
+  );
+  const notes = [
+    ...(rows.some(({ low }) => low !== null) ? [WORDS.reference[language]] : []),
+    ...(rows.length < chart.rows.length ? [WORDS.more[language]] : []),
+  ];
+  if (notes.length > 0) pdf.text(notes.join(' '), { dim: true });
+}
+
+const told = (value: number, unit: Bars['unit']) => (unit === '%' ? `${value.toFixed(1)} %` : String(value));
+
+function written(pdf: Pdf, { columns, rows }: Table, language: Language): void {
+  const isShown = columns.map(({ isOnlyInBook }) => !isOnlyInBook);
+  pdf.table(
+    columns
+      .filter((_, i) => isShown[i])
+      .map(({ title, isShare }, i) => ({ title, share: i === 0 ? 2.6 : isShare ? 1.7 : 1.1 })),
+    rows.map((row) => row.filter((_, i) => isShown[i]).map((cell) => inWords(cell, language))),
+  );
+}
+
+function inWords(cell: Cell, language: Language): string {
+  if (cell === null) return '—';
+  if (typeof cell !== 'object') return String(cell);
+  if (cell.value === null || cell.low === null || cell.high === null) return WORDS.tooFew[language];
+  const [value, low, high] = [cell.value, cell.low, cell.high].map((part) => (part * 100).toFixed(1));
+  return `${value} % (${low}–${high})`;
+}

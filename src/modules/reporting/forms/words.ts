@@ -1,0 +1,28 @@
+import type { Language } from '../domain/definition.ts';
+
+type Words = Readonly<Record<Language, string>>;
+
+export const WORDS = {
+  figures: { uk: 'Показники', en: 'Figures' },
+  definitions: { uk: 'Визначення', en: 'Definitions' },
+  definition: { uk: 'Що означають показники', en: 'What the figures mean' },
+  term: { uk: 'Показник', en: 'Figure' },
+  period: { uk: 'Період', en: 'Period' },
+  version: { uk: 'Версія визначень', en: 'Version of the definitions' },
+  timeZone: { uk: 'Часовий пояс', en: 'Time zone' },
+  least: { uk: 'Найменше випадків для частки', en: 'Fewest cases of which a share is told' },
+  low: { uk: 'від (95 %)', en: 'from (95 %)' },
+  high: { uk: 'до (95 %)', en: 'to (95 %)' },
+  tooFew: { uk: 'замало', en: 'too few' },
+  reference: { uk: 'Пунктир — показник загалом; смуга — інтервал 95 %.', en: 'Dashed: overall; band: 95 % interval.' },
+  more: { uk: 'На рисунку — перші рядки таблиці.', en: 'The drawing shows the first rows of the table.' },
+  mayNot: { uk: 'Чого з цього не випливає', en: 'What may not be concluded' },
+} as const satisfies Record<string, Words>;
+
+export const PAGE = {
+  uk: (page: number, of: number) => `сторінка ${page} з ${of}`,
+  en: (page: number, of: number) => `page ${page} of ${of}`,
+};
+
+export const spanned = (from: string, to: string, language: Language): string =>
+  language === 'uk' ? `${from} (включно) – ${to} (не включно)` : `${from} (included) – ${to} (not included)`;

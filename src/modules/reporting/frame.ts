@@ -1,0 +1,45 @@
+import type { Tx } from '../../platform/database/transaction.ts';
+import { MalformedInput } from '../../platform/http/validation.ts';
+import type { TerritoryDirectory } from '../territories/index.ts';
+import { type Period, periodOf } from './domain/period.ts';
+import { type Grid, gridOf, type Grouping, type Slot, wholeOf } from './grouping.ts';
+import type { FORMATS, LANGUAGES } from './report.dto.ts';
+import { type Scope, scopeFor } from './reporting.policy.ts';
+
+/** As `reportQuery` reads it from the address. */
+export interface ReportAsked {
+  readonly territory?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly by: Grouping;
+  readonly format: (typeof FORMATS)[number];
+  readonly lang?: (typeof LANGUAGES)[number] | undefined;
+}
+
+/** What a report counts: where, when, and in which rows. */
+export interface Frame {
+  readonly by: Grouping;
+  readonly scope: Scope;
+  readonly period: Period;
+  readonly grid: Grid;
+  /** The whole scope and period as one row: counted by itself, not added up, because records may lie outside of every row. */
+  readonly whole: Grid;
+  readonly sumSlot: Slot;
+  readonly now: Date;
+}
+
+/** Also where one end is ours: each month is counted by itself. */
+const LONGEST_MS = 20 * 366 * 86_400_000;
+
+export async function frameOf(tx: Tx, directory: TerritoryDirectory, asked: ReportAsked, now: Date): Promise<Frame> {
+  const period = periodOf({ from: asked.from, to: asked.to }, now);
+  // One end may be ours: a start in the future leaves nothing to count.
+  if (period.from >= period.to)
+    throw new MalformedInput([{ pointer: '/from', detail: `must be earlier than ${period.to}` }]);
+  if (Date.parse(period.to) - Date.parse(period.from) > LONGEST_MS)
+    throw new MalformedInput([{ pointer: '/from', detail: `at most twenty years before ${period.to}` }]);
+  const scope = await scopeFor(tx, directory, asked.territory);
+  const grid = await gridOf(tx, directory, asked.by, scope, period);
+  const sumSlot = { territory: scope, month: null, span: period, key: null };
+  return { by: asked.by, scope, period, grid, whole: wholeOf(period), sumSlot, now };
+}

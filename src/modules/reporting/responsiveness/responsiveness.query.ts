@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { asksTold } from '../asks-told.ts';
+import { QUANTILES } from '../domain/spread.ts';
+import { type Counted, type Grid, spansOf } from '../grouping.ts';
+import type { Scope } from '../reporting.policy.ts';
+
+export interface AnswerCounts {
+  readonly ownerName: string | null;
+  readonly ownerKind: string | null;
+  readonly asked: number;
+  readonly inTime: number;
+  readonly late: number;
+  readonly overdue: number;
+  readonly waiting: number;
+  readonly ended: number;
+  readonly lostWholly: number;
+  readonly lostPartly: number;
+  readonly lostUnanswered: number;
+  readonly held: number;
+  readonly answered: number;
+  /** Hours, at QUANTILES. */
+  readonly holdHours: readonly number[] | null;
+  readonly answerHours: readonly number[] | null;
+}
+
+export const NO_ASKS: AnswerCounts = {
+  ownerName: null,
+  ownerKind: null,
+  asked: 0,
+  inTime: 0,
+  late: 0,
+  overdue: 0,
+  waiting: 0,
+  ended: 0,
+  lostWholly: 0,
+  lostPartly: 0,
+  lostUnanswered: 0,
+  held: 0,
+  answered: 0,
+  holdHours: null,
+  answerHours: null,
+};
+
+const hoursTo = (moment: string) => `(extract(epoch from ${moment} - hold_sent_at) / 3600)::float8`;
+const spread = (moment: string) =>
+  `percentile_cont(array[${QUANTILES.join(', ')}]::float8[]) within group (order by ${hoursTo(moment)})`;
+
+/** Counts over `requests.facts` and `requests.answer_facts`; row-level security decides which asks there are to count. */
+@Injectable()
+export class ResponsivenessQuery {
+  run(tx: Tx, grid: Grid, scope: Scope, now: Date): Promise<Counted<AnswerCounts>[]> {
+    return tx.query(
+      `with ${asksTold(grid, scope)},
+       judged as (
+         select *, case
+           when first_at is not null and due_at is null then 'ended'
+           when first_at <= due_at then 'in_time'
+           when first_at is not null then 'late'
+           when ask_state not in ('waiting', 'held', 'delivering') or due_at is null then 'ended'
+           when due_at < $5 and paused_at is null then 'overdue'
+           else 'waiting' end as standing
+         from ask)
+       select key, month, max(owner_name) as "ownerName", max(owner_kind) as "ownerKind", count(*)::int as "asked",
+         (count(*) filter (where standing = 'in_time'))::int as "inTime",
+         (count(*) filter (where standing = 'late'))::int as "late",
+         (count(*) filter (where standing = 'overdue'))::int as "overdue",
+         (count(*) filter (where standing = 'waiting'))::int as "waiting",
+         (count(*) filter (where standing = 'ended'))::int as "ended",
+         (count(*) filter (where is_gone))::int as "lostWholly",
+         (count(*) filter (where is_partly_gone))::int as "lostPartly",
+         (count(*) filter (where first_at is null and ask_state = 'waiting' and loss_complete_at <= $5))::int as "lostUnanswered",
+         count(held_at)::int as "held", count(first_at)::int as "answered",
+         ${spread('held_at')} as "holdHours", ${spread('first_at')} as "answerHours"
+       from judged group by key, month order by count(*) desc, key`,
+      [...spansOf(grid), scope?.code ?? null, now],
+    );
+  }
+}

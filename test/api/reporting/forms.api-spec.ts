@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readXlsx } from 'hucre/xlsx';
+import { SaxesParser } from 'saxes';
+import { AccessModule } from '../../../src/modules/access/index.ts';
+import { ReportingModule } from '../../../src/modules/reporting/index.ts';
+import { startApi, type TestApi } from '../../support/api.ts';
+import { asBytes } from '../../support/as-bytes.ts';
+import { givenTelling } from '../../support/given-answers.ts';
+import { givenCamera } from '../../support/given-cameras.ts';
+import { givenCrime } from '../../support/given-crimes.ts';
+import { givenTerritory } from '../../support/given-territories.ts';
+import { DNIPRO, type GivenAccount } from '../../support/given.ts';
+import { unzipped } from '../../support/unzipped.ts';
+
+const REPORTS = ['network', 'solving', 'responsiveness', 'retention'] as const;
+
+describe('reports as files', () => {
+  let api: TestApi;
+  let national: GivenAccount;
+  beforeAll(async () => {
+    api = await startApi({ features: [AccessModule, ReportingModule] });
+    await givenTerritory(api.given, { code: DNIPRO, name: '=cmd|"/c calc"!A1' });
+    national = await api.given.account('national_command');
+    const owner = await api.given.organization({ name: '=HYPERLINK("http://x")' });
+    const camera = await givenCamera(api.given, { owner, installedOn: '2025-05-05' });
+    const author = await api.given.account('investigator', { organization: owner });
+    for (let i = 0; i < 6; i++) {
+      const crime = await givenCrime(api.given, {
+        organization: owner,
+        stage: i < 4 ? 'suspicion_served' : 'registered',
+      });
+      await givenTelling(api.given, { author, camera, crime, state: 'held', answers: [{ code: 'held', at: 30 + i }] });
+    }
+  });
+  afterAll(() => api.end());
+
+  const file = async (query: string, language = 'uk') => {
+    const answer = await api
+      .as(national)
+      .get(`/reports/${query}`)
+      .set('accept-language', language)
+      .buffer(true)
+      .parse(asBytes)
+      .expect(200);
+    return { bytes: answer.body as Buffer, headers: answer.headers as Record<string, string> };
+  };
+
+  it.each(REPORTS)(
+    'of %s: a workbook of well-formed parts, with definitions in both languages and no formula',
+    async (name) => {
+      const { bytes, headers } = await file(`${name}?format=xlsx&by=region`, 'en');
+      expect(headers['content-type']).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+      expect(headers['content-disposition']).toMatch(new RegExp(`filename="svidok-${name}-v\\d+-.*\\.xlsx"`));
+      for (const [part, content] of await unzipped(bytes)) {
+        const tags = new Set<string>();
+        const parser = new SaxesParser();
+        parser.on('opentag', (tag) => tags.add(tag.name));
+        parser.on('error', (error) => expect([part, error.message]).toEqual([part, '']));
+        parser.write(content.toString('utf8')).close();
+        expect([part, tags.has('f')]).toEqual([part, false]);
+      }
+      const { sheets } = await readXlsx(bytes);
+      const words = sheets.at(-1);
+      expect(words?.name).toBe('Definitions');
+      const json = (await api.as(national).get(`/reports/${name}`).expect(200)).body;
+      for (const { name: term, uk, en } of json.definition.terms) expect(words?.rows).toContainEqual([term, uk, en]);
+      const table = sheets.at(-2);
+      expect(table?.rows.length).toBe(json.items.length + 2); // a head and the sum
+      expect(table?.rows.at(-1)?.[0]).toBe('Total');
+      expect(table?.rows.some((row) => String(row[0]).startsWith('=cmd'))).toBe(true); // as text
+    },
+  );
+
+  it('tell in a workbook the same figures as in JSON', async () => {
+    const { body } = await api.as(national).get('/reports/solving').expect(200);
+    const [sheet] = (await readXlsx((await file('solving?format=xlsx&lang=en')).bytes)).sheets;
+    const sum = Object.fromEntries((sheet?.rows[0] ?? []).map((title, i) => [String(title), sheet?.rows.at(-1)?.[i]]));
+    expect(sum).toMatchObject({
+      Registered: body.sum.registered,
+      Solved: 4,
+      'Share solved': body.sum.shares.solved.value,
+      'Share solved, from (95 %)': body.sum.shares.solved.low,
+      'Useful among delivered': 'too few',
+    });
+  });
+
+  it('name an owner as text, whatever it is called', async () => {
+    const { sheets } = await readXlsx((await file('responsiveness?format=xlsx&by=owner')).bytes);
+    expect(sheets[0]?.rows[1]?.[0]).toBe('=HYPERLINK("http://x")');
+  });
+
+  it.each(REPORTS)('of %s: a tagged PDF in either language, with a chart that is told in words', async (name) => {
+    for (const language of ['uk', 'en']) {
+      const { bytes, headers } = await file(`${name}?format=pdf`, language === 'en' ? 'en-GB,en;q=0.9' : 'de, uk');
+      expect(headers['content-type']).toBe('application/pdf');
+      const text = bytes.toString('latin1');
+      expect(text.slice(0, 8)).toBe('%PDF-1.7');
+      expect(text.trimEnd().endsWith('%%EOF')).toBe(true);
+      expect(text).toContain(`/Lang (${language})`);
+      for (const tag of ['/S /H1', '/S /Table', '/S /Figure', '/Alt ('])
+        expect([tag, text.includes(tag)]).toEqual([tag, true]);
+    }
+  });
+});
