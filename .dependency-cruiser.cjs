@@ -50,7 +50,7 @@ module.exports = {
         pathNot: [
           '^src/modules/[^/]+/domain/',
           '^src/kernel/',
-          'node_modules/(@turf|@types|zod|geojson|flatqueue)/',
+          'node_modules/(@turf|@types|zod|geojson|flatqueue|kdbush|geographiclib-geodesic)/',
           '^geojson$',
         ],
       },

@@ -1,16 +1,17 @@
 #!/usr/bin/env node
 // @ts-check
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { backup } from './backup/backup.mjs';
 import { restore } from './backup/restore.mjs';
-import { build } from './build/build.mjs';
+import { build, PARTS } from './build/build.mjs';
 import { installDependencies, requireNode } from './build/dependencies.mjs';
 import { environments, takeFromFiles } from './lib/environment.mjs';
 import { holderOf } from './lib/lock.mjs';
 import { dataDirectory, layout } from './lib/paths.mjs';
 import { CLI } from './lib/product.mjs';
 import { loadSettings } from './lib/settings.mjs';
-import { command, Refusal, say } from './lib/ui.mjs';
+import { command, Refusal, say, sayOnStderr } from './lib/ui.mjs';
 import { findFfmpeg } from './provision/ffmpeg.mjs';
 import { doctor, status } from './lib/doctor.mjs';
 import { appUrl, ownerUrl } from './servers/postgres.mjs';
@@ -21,7 +22,11 @@ svidok restore FILE.tar [--replace]
 svidok status                     what runs here
 svidok doctor                     what this machine has and lacks
 svidok media                      installs ffmpeg, which makes working copies of exhibits
+svidok placement --help           where new cameras would cover most; from files, needs no servers
 svidok ...                        anything else goes to the product (svidok --help)`;
+
+/** Verbs of the product that know no database: they run without servers, settings or a data directory. */
+const NEEDS_FILES_ONLY = new Set(['placement']);
 
 /** `npx svidok VERB`: what needs the servers themselves is done here, the rest by the product's own command line. */
 await command(async () => {
@@ -60,7 +65,13 @@ await command(async () => {
 /** @param {string[]} words @param {import('./lib/paths.mjs').Layout} place */
 async function passOn(words, place) {
   takeFromFiles();
+  // Whoever reads one line of JSON must not find a build in it.
+  if (words.includes('--json')) sayOnStderr();
   await installDependencies();
+  if (NEEDS_FILES_ONLY.has(words[0] ?? '')) {
+    await build({ parts: PARTS.filter(({ name }) => name === 'server') });
+    return runCli(words, process.env);
+  }
   await build();
   const external = Boolean(process.env['DATABASE_URL']);
   const needsNothing = words.includes('--help') || words.includes('-h') || words[0] === 'openapi';
@@ -76,6 +87,19 @@ async function passOn(words, place) {
     compose: false,
     postgres: null,
   });
-  const child = spawn(process.execPath, ['--enable-source-maps', CLI, ...words], { env: env.owner, stdio: 'inherit' });
-  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
+  return runCli(words, env.owner);
+}
+
+/**
+ * Waits for the product's command line also when it is told to stop: it may have something to say. A terminal tells both
+ * of us; whoever tells this process alone means that one.
+ * @param {string[]} words @param {NodeJS.ProcessEnv} env @returns {Promise<number>}
+ */
+function runCli(words, env) {
+  const child = spawn(process.execPath, ['--enable-source-maps', CLI, ...words], { env, stdio: 'inherit' });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+    process.on(signal, () => process.stdin.isTTY || child.kill(signal));
+  return new Promise((resolve) =>
+    child.on('close', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0))),
+  );
 }

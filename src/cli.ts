@@ -5,6 +5,7 @@ import type { AccountOptions } from './app/create-account.ts';
 import type { VerifyFromShell } from './app/journal-from-shell.ts';
 import { nothingDone } from './app/demo/nothing-done.ts';
 import { ROLES } from './kernel/actor.ts';
+import type { PlacementWords } from './modules/placement/index.ts';
 import { readSettings } from './platform/config/config.ts';
 import { migrateQueueTables } from './platform/queue/backend.ts';
 import { migrate } from './platform/database/owner.ts';
@@ -110,6 +111,23 @@ program
     const { scrubNow } = await import('./app/scrub-now.ts');
     const isWell = await scrubNow(readSettings(), (line) => void process.stdout.write(`${line}\n`));
     if (!isWell) process.exitCode = 1;
+  });
+
+program
+  .command('placement')
+  .description('where new cameras would cover most of what happened; needs files only, no database')
+  .requiredOption('--demand <file>', 'CSV: id,x,y,weight (x = longitude or easting; weight 1 where it is missing)')
+  .requiredOption('--sites <file>', 'CSV: id,x,y of the candidates')
+  .option('--existing <file>', 'CSV: id,x,y of what stands already')
+  .requiredOption('--radius <meters>', 'a site covers demand within so many metres, the rim included')
+  .requiredOption('--count <number>', 'at most so many new sites')
+  .requiredOption('--distance <how>', 'sphere, ellipsoid, plane (coordinates in metres), or matrix:FILE')
+  .option('--time-limit <seconds>', 'for the search and the proof', '60')
+  .option('--json', 'tell the result as one line of JSON')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .action(async (options: PlacementWords) => {
+    const { placeFromShell } = await import('./modules/placement/index.ts');
+    process.exitCode = await placeFromShell(options);
   });
 
 program

@@ -1,6 +1,8 @@
 // @ts-check
 /** What the launcher says: steps with durations, and a bar where somebody looks at a terminal. */
 
+/** @type {NodeJS.WriteStream} */
+let out = process.stdout;
 const tty = process.stdout.isTTY && !process.env['CI'] && process.env['TERM'] !== 'dumb';
 const paint = (/** @type {string} */ code, /** @type {string} */ text) => (tty ? `\x1b[${code}m${text}\x1b[0m` : text);
 
@@ -16,8 +18,12 @@ export class Refusal extends Error {
 /** @param {number} ms */
 export const seconds = (ms) => (ms < 9950 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`);
 
+/** From here on all that is said goes to stderr: stdout belongs to the answer. */
+export const sayOnStderr = () => {
+  out = process.stderr;
+};
 /** @param {string} [text] */
-export const say = (text = '') => void process.stdout.write(`${text}\n`);
+export const say = (text = '') => void out.write(`${text}\n`);
 /** @param {string} text */
 export const note = (text) => say(`      ${text}`);
 /** @param {string} text */
@@ -49,7 +55,7 @@ export async function step(title, work) {
       share < 0 ? '' : `[${'#'.repeat(Math.round(share * 24)).padEnd(24, '.')}] ${Math.floor(share * 100)} % `;
     if (tty) {
       const line = `  ..  ${title} ${bar}${elapsed} ${detail}`;
-      process.stdout.write(`\r\x1b[2K${line.slice(0, (process.stdout.columns ?? 100) - 1)}`);
+      out.write(`\r\x1b[2K${line.slice(0, (process.stdout.columns ?? 100) - 1)}`);
     } else if (Date.now() - lastLine >= 10_000) {
       lastLine = Date.now();
       say(`  ..  ${title}: ${bar}${elapsed}${detail ? `, ${detail}` : ''}`);
@@ -59,7 +65,7 @@ export async function step(title, work) {
   if (tty) draw();
   const clear = () => {
     clearInterval(timer);
-    if (tty) process.stdout.write('\r\x1b[2K');
+    if (tty) out.write('\r\x1b[2K');
   };
   try {
     const value = await work({
@@ -68,7 +74,7 @@ export async function step(title, work) {
         if (text !== undefined) detail = text;
       },
       note: (text) => {
-        if (tty) process.stdout.write('\r\x1b[2K');
+        if (tty) out.write('\r\x1b[2K');
         note(text);
       },
       result: (text) => {
