@@ -75,6 +75,7 @@ import { SignInByProvider1780500000010 } from './1780500000010-sign-in-by-provid
 import { ScrubDerived1780500000021 } from './1780500000021-scrub-derived.ts';
 import { OwnersReadClocks1780500000022 } from './1780500000022-owners-read-clocks.ts';
 import { TellReportsOfAnswers1780600000020 } from './1780600000020-tell-reports-of-answers.ts';
+import { Passkeys1780600000040 } from './1780600000040-passkeys.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -155,4 +156,5 @@ export const MIGRATIONS = [
   ScrubDerived1780500000021,
   OwnersReadClocks1780500000022,
   TellReportsOfAnswers1780600000020,
+  Passkeys1780600000040,
 ];

@@ -113,6 +113,44 @@ export class CodeNeeded extends DomainError {
   }
 }
 
+/** One answer for a device that is not known, a wrong signature and a closed account: who asks must not learn which. */
+export class PasskeyRefused extends DomainError {
+  readonly kind = 'unauthenticated';
+  readonly code = 'passkey-refused';
+  constructor() {
+    super(
+      'This passkey opens no active account here, or it took longer than five minutes. Try again, or sign in with your password.',
+    );
+  }
+}
+
+/** Of somebody signed in, so no 401. */
+export class PasskeyUnusable extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'passkey-unusable';
+  constructor() {
+    super('The device did not answer as it should, or not within five minutes. Begin anew.', {}, [
+      { pointer: '/response', detail: 'not an answer to the challenge of this browser' },
+    ]);
+  }
+}
+
+export class PasskeyNeedsAuthenticator extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'passkey-needs-authenticator';
+  constructor() {
+    super('Set up the authenticator first: it and its recovery codes are the way back when the device is lost.');
+  }
+}
+
+export class TooManyPasskeys extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'too-many-passkeys';
+  constructor(most: number) {
+    super(`There are ${most} passkeys already. Remove one that is not used any more.`);
+  }
+}
+
 export class NoIdentityProvider extends DomainError {
   readonly kind = 'not-found';
   readonly code = 'no-identity-provider';

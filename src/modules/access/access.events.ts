@@ -7,11 +7,14 @@ const event = (type: string, subjectType: string, id: string, data: Record<strin
 });
 
 export type RefusalReason =
-  'unknown' | 'password' | 'disabled' | 'throttled' | 'code' | 'code-missing' | ProviderRefusal;
+  'unknown' | 'password' | 'disabled' | 'throttled' | 'code' | 'code-missing' | ProviderRefusal | PasskeyRefusal;
 
 /** Why nobody came in who was sent by the identity provider. */
 export type ProviderRefusal =
   'provider-cancelled' | 'provider-failed' | 'provider-weak' | 'provider-unknown' | 'provider-expired';
+
+/** Why nobody came in who showed a passkey. */
+export type PasskeyRefusal = 'passkey-unknown' | 'passkey-wrong' | 'passkey-repeated' | 'passkey-expired' | 'disabled';
 
 export const sessionOpened = (accountId: string, sessionId: string, secondFactor: string | null) =>
   event('session.opened', 'account', accountId, { sessionId, secondFactor });
@@ -48,6 +51,11 @@ export const secondFactorSet = (accountId: string, sessions: number) =>
 export const recoveryCodesRenewed = (accountId: string) => event('second-factor.codes-renewed', 'account', accountId);
 export const secondFactorReset = (accountId: string, sessions: number, reason: string) =>
   event('second-factor.reset', 'account', accountId, { sessions, reason });
+
+export const passkeyAdded = (accountId: string, passkeyId: string) =>
+  event('passkey.added', 'account', accountId, { passkeyId });
+export const passkeyRemoved = (accountId: string, passkeyId: string) =>
+  event('passkey.removed', 'account', accountId, { passkeyId });
 
 export const identityLinked = (accountId: string, issuer: string) =>
   event('identity.linked', 'account', accountId, { issuer });

@@ -40,6 +40,12 @@ import { IdentitiesRepository } from './oidc/identities.repository.ts';
 import { IdentityProvider } from './oidc/identity-provider.ts';
 import { OidcController } from './oidc/oidc.controller.ts';
 import { SignInByProvider } from './oidc/sign-in-by-provider.ts';
+import { ChallengeCookie } from './passkeys/challenge-cookie.ts';
+import { KeepPasskeys } from './passkeys/keep-passkeys.ts';
+import { PasskeysController } from './passkeys/passkeys.controller.ts';
+import { PasskeysRepository } from './passkeys/passkeys.repository.ts';
+import { RelyingParty } from './passkeys/relying-party.ts';
+import { UsePasskey } from './passkeys/use-passkey.ts';
 import { SecondFactorsRepository } from './second-factor/second-factors.repository.ts';
 import { StillSignedIn } from './still-signed-in.query.ts';
 
@@ -50,6 +56,7 @@ import { StillSignedIn } from './still-signed-in.query.ts';
     SessionController,
     ProfileController,
     SecondFactorController,
+    PasskeysController,
     OidcController,
     AccessTokensController,
     OrganizationsController,
@@ -84,6 +91,11 @@ import { StillSignedIn } from './still-signed-in.query.ts';
     Authenticator,
     CheckSecondFactor,
     SecondFactorsRepository,
+    ChallengeCookie,
+    PasskeysRepository,
+    RelyingParty,
+    KeepPasskeys,
+    UsePasskey,
     FlowCookie,
     IdentitiesRepository,
     IdentityProvider,

@@ -51,7 +51,8 @@ const manners: Middleware = {
     keys.answered(request.headers.get('Idempotency-Key'));
     if (response.ok) return;
     const problem = await problemOf(response);
-    if (response.status === 401 && !request.url.endsWith('/session')) for (const each of signedOutListeners) each();
+    if (response.status === 401 && !/\/session(\/passkey)?$/.test(request.url))
+      for (const each of signedOutListeners) each();
     throw problem;
   },
 };

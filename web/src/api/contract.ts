@@ -12,6 +12,8 @@ export type AccessToken = Schema['AccessToken'];
 export type SecondFactor = Schema['SecondFactor'];
 export type ProposedSecondFactor = Schema['ProposedSecondFactor'];
 export type RecoveryCodes = Schema['RecoveryCodes'];
+export type Passkey = Schema['Passkey'];
+export type Passkeys = Schema['Passkeys'];
 
 export interface Window {
   readonly from: string;

@@ -23,15 +23,21 @@ export const useSession = () => useQuery({ queryKey: SESSION, queryFn: read, sta
 export const startOf = (from: string, isFresh = false): string =>
   `/api/v1/session/oidc/start?${new URLSearchParams({ from, ...(isFresh ? { fresh: '1' } : {}) }).toString()}`;
 
-export const useSignIn = () => {
+/** Somebody came in, by whichever door: nothing of whoever sat here before is kept. */
+export const useOpened = () => {
   const queries = useQueryClient();
+  return (session: Session): void => {
+    queries.clear();
+    setCsrfToken(session.csrfToken);
+    queries.setQueryData(SESSION, session);
+  };
+};
+
+export const useSignIn = () => {
+  const opened = useOpened();
   return useMutation<Session, Problem, { email: string; password: string; code?: string }>({
     mutationFn: (body) => api.post('/session', { body }),
-    onSuccess: (session) => {
-      queries.clear();
-      setCsrfToken(session.csrfToken);
-      queries.setQueryData(SESSION, session);
-    },
+    onSuccess: opened,
   });
 };
 

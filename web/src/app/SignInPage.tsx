@@ -1,8 +1,11 @@
 import { Alert, Button, Divider, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useAbout } from '../api/about.ts';
+import type { Session } from '../api/contract.ts';
 import { startOf, useSignIn } from '../api/session.ts';
+import { hasPasskeys, useSignInByPasskey } from '../features/access/passkeys.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { usePageTitle } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
@@ -69,16 +72,21 @@ export const SignInPage = () => {
   usePageTitle(t('signIn.title'));
   const [wantsCode, setWantsCode] = useState(false);
 
-  const submit = () =>
+  const byPasskey = useSignInByPasskey();
+  const enter = (session: Session) =>
+    void navigate(from.from && from.from !== '/' ? from.from : landingOf(session.actor.role), { replace: true });
+
+  const submit = () => {
+    byPasskey.reset();
     signIn.mutate(
       { email: email.trim(), password, ...(code ? { code } : {}) },
       {
-        onSuccess: (session) =>
-          void navigate(from.from && from.from !== '/' ? from.from : landingOf(session.actor.role), { replace: true }),
+        onSuccess: enter,
         // A code is asked for once the password was right, and a refused one is of no more use.
         onError: (problem) => (setCode(''), setWantsCode(problem.code.startsWith('second-factor'))),
       },
     );
+  };
 
   return (
     <div className={classes['page']}>
@@ -151,6 +159,20 @@ export const SignInPage = () => {
             <Button type="submit" size="md" loading={signIn.isPending}>
               {t('signIn.submit')}
             </Button>
+            {hasPasskeys() && (
+              <>
+                <ProblemNote error={byPasskey.error} />
+                <Button
+                  variant="default"
+                  size="md"
+                  leftSection={<IconFingerprint size={18} aria-hidden />}
+                  loading={byPasskey.isPending}
+                  onClick={() => (signIn.reset(), byPasskey.mutate(undefined, { onSuccess: enter }))}
+                >
+                  {t('passkey.signIn')}
+                </Button>
+              </>
+            )}
             {demo && (
               <div className={classes['demo']}>
                 {t('signIn.demo')}

@@ -136,6 +136,15 @@ const REFUSALS: Phrases = {
   'The code does not fit. Look at the clock of the device: it must be right to half a minute.':
     'Код не підходить. Перевірте годинник пристрою: він має бути точним до пів хвилини.',
   'not the code of this half minute': 'це не код цієї половини хвилини',
+  'This passkey opens no active account here, or it took longer than five minutes. Try again, or sign in with your password.':
+    'Цей ключ не відчиняє тут жодного чинного облікового запису, або минуло понад п’ять хвилин. Спробуйте ще раз або увійдіть паролем.',
+  'The device did not answer as it should, or not within five minutes. Begin anew.':
+    'Пристрій відповів не так, як треба, або довше ніж за п’ять хвилин. Почніть знову.',
+  'not an answer to the challenge of this browser': 'це не відповідь на запит цього браузера',
+  'Set up the authenticator first: it and its recovery codes are the way back when the device is lost.':
+    'Спершу налаштуйте автентифікатор: він і резервні коди повернуть доступ, якщо пристрій загублено.',
+  'There are {} passkeys already. Remove one that is not used any more.':
+    'Ключів уже {1}. Вилучіть той, яким не користуєтеся.',
   'Nobody signs in with an identity provider here.': 'Вхід через іншу систему тут не налаштовано.',
   'The identity provider does not answer just now. Sign in with your password, or try again.':
     'Система входу зараз не відповідає. Увійдіть паролем або спробуйте ще раз.',

@@ -71,6 +71,7 @@ export class SecondFactorsRepository {
   /** False where there was nothing to take off. */
   async remove(tx: Tx, accountId: string): Promise<boolean> {
     await tx.query(`delete from access.recovery_code where account_id = $1`, [accountId]);
+    await tx.query(`delete from access.passkey where account_id = $1`, [accountId]);
     const rows = await tx.query(`delete from access.authenticator where account_id = $1 returning sealed`, [accountId]);
     return rows.length === 1;
   }

@@ -86,7 +86,7 @@ export class KeepSecondFactor {
     });
   }
 
-  /** For somebody who lost device and paper: another administrator takes both off, and every session and token ends. */
+  /** For somebody who lost device and paper: another administrator takes both off, passkeys as well, and every session and token ends. */
   reset(accountId: string, reason: string, actor: Actor): Promise<void> {
     if (accountId === actor.accountId) throw new OwnRights();
     return this.transaction.within(actor, async (tx) => {

@@ -11,6 +11,22 @@ const unique = () => `${Date.now()}-${++serial}`;
 const holderOf = ({ side, caller, stage }: Place): GivenAccount =>
   side === 'own' && caller !== null ? caller : stage.parties.foreign.investigator;
 
+/** Each time another address: failures from one are counted. */
+const fromElsewhere = (net: number) => ({ 'x-forwarded-for': `198.51.${net}.${(++serial % 250) + 1}` });
+
+const credential = { id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {} };
+const SHOWN = { ...credential, response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' } };
+const MADE = { ...credential, response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' } };
+
+async function passkey(place: Place): Promise<string> {
+  const { rows } = await place.stage.api.owner.query<{ id: string }>(
+    `insert into access.passkey (id, account_id, name, credential_id, public_key, is_synced)
+     values (gen_random_uuid(), $1, 'phone', convert_to($2, 'UTF8'), 'x', false) returning id`,
+    [holderOf(place).id, unique()],
+  );
+  return (rows[0] as { id: string }).id;
+}
+
 async function session(place: Place): Promise<string> {
   const { rows } = await place.stage.api.owner.query<{ id: string }>(
     `insert into access.session (id_hash, account_id, csrf_token, expires_at) values ($1, $2, 'x', now() + interval '1 hour') returning id`,
@@ -71,7 +87,7 @@ export const ACCESS: Operations = {
   'POST /api/v1/session/confirm': {
     call: () => ({
       body: { password: 'not mine' },
-      headers: { 'x-forwarded-for': `198.51.102.${(++serial % 250) + 1}` },
+      headers: fromElsewhere(102),
     }),
     answers: [422],
   },
@@ -88,7 +104,7 @@ export const ACCESS: Operations = {
   'POST /api/v1/profile/password': {
     call: () => ({
       body: { current: 'not mine', next: 'gzmh tqaw plnr vbxd' },
-      headers: { 'x-forwarded-for': `198.51.101.${(++serial % 250) + 1}` },
+      headers: fromElsewhere(101),
     }),
     answers: [422],
   },
@@ -96,7 +112,7 @@ export const ACCESS: Operations = {
   'POST /api/v1/profile/second-factor': {
     call: () => ({
       body: { password: 'not mine' },
-      headers: { 'x-forwarded-for': `198.51.103.${(++serial % 250) + 1}` },
+      headers: fromElsewhere(103),
     }),
     answers: [422],
   },
@@ -104,9 +120,28 @@ export const ACCESS: Operations = {
   'POST /api/v1/profile/second-factor/recovery-codes': {
     call: () => ({
       body: { password: 'not mine' },
-      headers: { 'x-forwarded-for': `198.51.104.${(++serial % 250) + 1}` },
+      headers: fromElsewhere(104),
     }),
     answers: [422],
+  },
+  'POST /api/v1/session/passkey/start': { answers: [200] },
+  'POST /api/v1/session/passkey': {
+    call: () => ({ body: { response: SHOWN }, headers: fromElsewhere(105) }),
+    answers: [401],
+  },
+  'POST /api/v1/session/confirm/passkey': {
+    call: () => ({ body: { response: SHOWN }, headers: fromElsewhere(106) }),
+    answers: [422],
+  },
+  'GET /api/v1/profile/passkeys': {},
+  'POST /api/v1/profile/passkeys/start': {
+    call: () => ({ body: { password: 'not mine' }, headers: fromElsewhere(107) }),
+    answers: [422],
+  },
+  'POST /api/v1/profile/passkeys': { call: () => ({ body: { name: 'x', response: MADE } }), answers: [422] },
+  'DELETE /api/v1/profile/passkeys/{id}': {
+    about: 'private',
+    call: async (place) => ({ params: { id: await passkey(place) } }),
   },
   'GET /api/v1/access-tokens': {},
   'POST /api/v1/access-tokens': { call: () => ({ body: { name: 'x', scopes: ['read'], expiresAt: inAYear() } }) },

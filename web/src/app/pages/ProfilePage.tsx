@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useSession } from '../../api/session.ts';
 import { PasswordForm } from '../../features/access/PasswordForm.tsx';
+import { PasskeysPanel } from '../../features/access/PasskeysPanel.tsx';
 import { SecondFactorPanel } from '../../features/access/SecondFactorPanel.tsx';
 import { Tokens } from '../../features/access/Tokens.tsx';
 import { MailPreferences } from '../../features/notifications/MailPreferences.tsx';
@@ -65,6 +66,15 @@ export default function ProfilePage() {
             {t('secondFactor.lead')}
           </Text>
           <SecondFactorPanel />
+        </Paper>
+        <Paper>
+          <Title order={2} mb={4}>
+            {t('passkey.title')}
+          </Title>
+          <Text size="sm" c="dimmed" mb="sm">
+            {t('passkey.lead')}
+          </Text>
+          <PasskeysPanel />
         </Paper>
         <Paper>
           <Title order={2} mb="sm">

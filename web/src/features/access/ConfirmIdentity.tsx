@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Divider, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useAbout } from '../../api/about.ts';
@@ -7,6 +7,8 @@ import type { Problem } from '../../api/problem.ts';
 import { startOf } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { hasPasskeys, useConfirmByPasskey, usePasskeys } from './passkeys.ts';
 import { ProofForm } from './ProofForm.tsx';
 import { type Proof, useSecondFactor } from './second-factor.ts';
 
@@ -17,6 +19,8 @@ const Form = ({ onDone }: { onDone: () => void }) => {
     mutationFn: (body) => api.post('/session/confirm', { body }),
     onSuccess: onDone,
   });
+  const byPasskey = useConfirmByPasskey(onDone);
+  const canTouch = (usePasskeys().data?.items.length ?? 0) > 0 && hasPasskeys();
   const provider = useAbout()?.identityProvider;
   return (
     <Stack>
@@ -26,13 +30,24 @@ const Form = ({ onDone }: { onDone: () => void }) => {
           {t('provider.again', { name: provider })}
         </Button>
       ) : (
-        <ProofForm
-          hasFactor={known.data ? known.data.authenticator !== null : false}
-          submit={t('secondFactor.confirm')}
-          error={confirm.error}
-          isBusy={confirm.isPending}
-          onProof={confirm.mutate}
-        />
+        <>
+          {canTouch && (
+            <>
+              <ProblemNote error={byPasskey.error} />
+              <Button onClick={() => byPasskey.mutate()} loading={byPasskey.isPending}>
+                {t('passkey.with')}
+              </Button>
+              <Divider label={t('provider.or')} />
+            </>
+          )}
+          <ProofForm
+            hasFactor={known.data ? known.data.authenticator !== null : false}
+            submit={t('secondFactor.confirm')}
+            error={confirm.error}
+            isBusy={confirm.isPending}
+            onProof={confirm.mutate}
+          />
+        </>
       )}
     </Stack>
   );

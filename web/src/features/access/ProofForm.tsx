@@ -11,12 +11,15 @@ export const ProofForm = ({
   submit,
   error,
   isBusy,
+  isReady = true,
   onProof,
 }: {
   hasFactor: boolean;
   submit: string;
   error: Problem | null;
   isBusy: boolean;
+  /** What else is wanted is there. */
+  isReady?: boolean;
   onProof: (proof: Proof) => void;
 }) => {
   const { t } = useWords();
@@ -51,7 +54,7 @@ export const ProofForm = ({
           />
         )}
         <ProblemNote error={error} />
-        <Button type="submit" loading={isBusy} disabled={!password || (hasFactor && !code.trim())}>
+        <Button type="submit" loading={isBusy} disabled={!isReady || !password || (hasFactor && !code.trim())}>
           {submit}
         </Button>
       </Stack>

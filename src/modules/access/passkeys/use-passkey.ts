@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, ANONYMOUS, SYSTEM } from '../../../kernel/actor.ts';
+import { Transaction } from '../../../platform/database/transaction.ts';
+import { Journal } from '../../../platform/journal/journal.ts';
+import { NotByToken, PasskeyRefused, PasskeyUnusable, TooManyAttempts } from '../access.errors.ts';
+import { type PasskeyRefusal, sessionConfirmed, sessionRefused } from '../access.events.ts';
+import type { SessionView } from '../session.dto.ts';
+import { SessionsRepository } from '../sessions.repository.ts';
+import { FAILURE_MINUTES, SignInAttempts } from '../sign-in-attempts.repository.ts';
+import { type Beginning, BeginSession } from '../use-cases/begin-session.ts';
+import type { Here } from '../use-cases/prove-identity.ts';
+import type { Challenge } from './challenge-cookie.ts';
+import type { AssertionResponse } from './passkey.dto.ts';
+import { PasskeysRepository } from './passkeys.repository.ts';
+import { RelyingParty } from './relying-party.ts';
+
+type Shown = { readonly owner: Actor } | { readonly refused: PasskeyRefusal };
+
+/** A passkey in place of password and code: to come in, or to prove anew who one is. */
+@Injectable()
+export class UsePasskey {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly passkeys: PasskeysRepository,
+    private readonly party: RelyingParty,
+    private readonly attempts: SignInAttempts,
+    private readonly sessions: SessionsRepository,
+    private readonly beginSession: BeginSession,
+    private readonly journal: Journal,
+  ) {}
+
+  async begin(): Promise<{ options: Record<string, unknown>; kept: Challenge }> {
+    const { options, challenge } = await this.party.toShow();
+    return { options, kept: { challenge, addsTo: null } };
+  }
+
+  async signIn(
+    response: AssertionResponse,
+    kept: Challenge | null,
+    { address, ...browser }: Beginning & { readonly address: string },
+  ): Promise<SessionView & { secret: string }> {
+    const shown = await this.look(response, kept, address);
+    if ('refused' in shown) {
+      await this.transaction.within(ANONYMOUS, (tx) =>
+        this.journal.append(tx, [sessionRefused('passkey', shown.refused)]),
+      );
+      throw new PasskeyRefused();
+    }
+    return this.transaction.within(shown.owner, async (tx) => {
+      const session = await this.beginSession.run(tx, browser, 'passkey');
+      const actor = await this.sessions.actorView(tx, 'passkey');
+      return { actor, csrfToken: session.csrfToken, secret: session.secret };
+    });
+  }
+
+  /** Opens what is dangerous for the next half hour. */
+  async confirm(response: AssertionResponse, kept: Challenge | null, actor: Actor, here: Here): Promise<void> {
+    const { sessionHash } = here;
+    if (actor.tokenScopes !== null || sessionHash === null) throw new NotByToken();
+    const shown = await this.look(response, kept, here.address);
+    if ('refused' in shown || shown.owner.accountId !== actor.accountId) throw new PasskeyUnusable();
+    await this.transaction.within(actor, async (tx) => {
+      await this.sessions.confirm(tx, sessionHash);
+      await this.journal.append(tx, [sessionConfirmed(actor.accountId as string)]);
+    });
+  }
+
+  /** Nobody guesses a signature; what is counted is who asks without end. */
+  private async look(response: AssertionResponse, kept: Challenge | null, address: string): Promise<Shown> {
+    const attempt = await this.attempts.begin(this.attempts.emailHash(`passkey ${response.id}`), address);
+    if (attempt === null) throw new TooManyAttempts(FAILURE_MINUTES * 60);
+    const shown = kept === null || kept.addsTo !== null ? expired : await this.verify(response, kept.challenge);
+    if ('owner' in shown) await this.attempts.settle(attempt);
+    else await this.attempts.fail(attempt);
+    return shown;
+  }
+
+  private async verify(response: AssertionResponse, challenge: string): Promise<Shown> {
+    const passkey = await this.transaction.read(SYSTEM, (tx) => this.passkeys.byCredential(tx, response.id));
+    if (passkey === null) return { refused: 'passkey-unknown' };
+    const signCount = await this.party.shown(response, challenge, passkey);
+    if (signCount === null) return { refused: 'passkey-wrong' };
+    if (!passkey.isActive) return { refused: 'disabled' };
+    const isFirst = await this.transaction.within(
+      SYSTEM,
+      async (tx) =>
+        (await this.passkeys.take(tx, challenge)) &&
+        (await this.passkeys.use(tx, passkey.id, passkey.signCount, signCount)),
+    );
+    return isFirst ? { owner: passkey.owner } : { refused: 'passkey-repeated' };
+  }
+}
+
+const expired: Shown = { refused: 'passkey-expired' };
