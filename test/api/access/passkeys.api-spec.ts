@@ -128,7 +128,10 @@ describe('passkeys', () => {
 
   it('is refused, with one answer, whatever is wrong', async () => {
     const { device } = await added();
-    const refused = async (show: (challenge: string) => object, prepare = async (_: Browser) => {}) => {
+    const refused = async (
+      show: (challenge: string) => object,
+      prepare: (browser: Browser) => Promise<void> = () => Promise.resolve(),
+    ) => {
       const browser = nobody();
       const challenge = await challengeFor(browser);
       await prepare(browser);
