@@ -122,7 +122,7 @@ describe('a newcomer', () => {
     await page.getByRole('button', { name: 'Додати ключ доступу' }).click();
     await page.getByLabel('Як його назвати').fill('Телефон');
     await page.getByLabel('Ваш пароль').fill(PASSWORD);
-    await page.getByLabel('Код автентифікатора').fill(code(1));
+    await page.locator('input[autocomplete="one-time-code"]').fill(code(1));
     await looksRight(page);
     await page.getByRole('button', { name: 'Далі, і торкніться пристрою' }).click();
     await page.getByText('Телефон').waitFor();
