@@ -243,6 +243,46 @@ describe('reports', () => {
       expect(sum).toMatchObject({ registered: 18, solved: 9 });
     });
 
+    it('put each region against the limits of chance, and rank none', async () => {
+      const { funnel } = (await get(`/reports/solving?${PERIOD}`)) as unknown as {
+        funnel: { share: string; overall: object; points: Row[]; curve: { of: number }[] };
+      };
+      expect(funnel).toMatchObject({ share: 'solved', overall: { value: 0.5 } });
+      expect(rowOf(funnel.points, DNIPRO)).toMatchObject({ of: 12, value: 0.6667, beyond: null });
+      expect(rowOf(funnel.points, VINNYTSIA)).toMatchObject({ of: 6, value: 0.1667, beyond: null });
+      expect(funnel.points).toHaveLength(2);
+      expect([funnel.curve[0]?.of, funnel.curve.at(-1)?.of]).toEqual([6, 12]);
+      const { funnel: other } = (await get(
+        `/reports/solving?${PERIOD}&share=delivered`,
+      )) as unknown as typeof funnel & {
+        funnel: typeof funnel;
+      };
+      expect(other).toMatchObject({ share: 'delivered', points: [{ of: 9 }] });
+    });
+
+    it('put cases with a request beside those without, and say what may not be concluded', async () => {
+      const { comparison } = (await get(`/reports/solving?${PERIOD}`)) as unknown as { comparison: object };
+      expect(comparison).toMatchObject({
+        withRequest: { registered: 9, solved: 7, share: { value: 0.7778 } },
+        withoutRequest: { registered: 9, solved: 2, share: { value: 0.2222 } },
+        difference: { value: 0.5556, suppressed: false },
+        warning: { en: expect.stringContaining('does not show') },
+      });
+      const own = (await get(`/reports/solving?${PERIOD}`, region)) as unknown as { comparison: object };
+      expect(own.comparison).toMatchObject({ withoutRequest: { registered: 3 }, difference: { suppressed: true } });
+    });
+
+    it('follow the share solved within ninety days, month by month', async () => {
+      await api.owner.query(
+        `update crimes.crime set solved_at = registered_on + case when severity = 'especially_serious' then 91 else 89 end
+         where stage in ('suspicion_served', 'indictment_in_court', 'conviction')`,
+      );
+      const { trend } = (await get(`/reports/solving?${PERIOD}`)) as unknown as { trend: { months: object[] } };
+      expect(trend).toMatchObject({ soonDays: 90, verdict: 'cannot_tell' });
+      expect(trend.months[2]).toMatchObject({ month: '2026-03', registered: 16, solvedSoon: 8, isComplete: true });
+      expect(trend.months[5]).toMatchObject({ month: '2026-06', registered: 1, solvedSoon: 0 });
+    });
+
     it('count the same for the command of the region, whatever the query forgets', async () => {
       const { items, sum } = await get(`/reports/solving?${PERIOD}`, region);
       expect(items).toHaveLength(1);

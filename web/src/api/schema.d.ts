@@ -8459,6 +8459,9 @@ export interface components {
             period: components["schemas"]["ReportPeriod"];
             items: components["schemas"]["SolvingRow"][];
             sum: components["schemas"]["SolvingRow"];
+            funnel: components["schemas"]["SolvingFunnel"];
+            trend: components["schemas"]["SolvingTrend"];
+            comparison: components["schemas"]["SolvingComparison"];
         };
         SolvingRow: {
             territory: components["schemas"]["ReportTerritory"];
@@ -8486,6 +8489,70 @@ export interface components {
             low: number | null;
             high: number | null;
             suppressed: boolean;
+        };
+        /** @description Each row against what chance alone would do to so many cases */
+        SolvingFunnel: {
+            /** @enum {string} */
+            share: "solved" | "requested" | "delivered" | "useful" | "usedForSuspicion" | "solvedWithVideo";
+            overall: components["schemas"]["Share"];
+            points: {
+                territory: components["schemas"]["ReportTerritory"];
+                /** @description YYYY-MM with by=month */
+                month: string | null;
+                of: number;
+                value: number | null;
+                limits95: {
+                    low: number;
+                    high: number;
+                } | null;
+                limits998: {
+                    low: number;
+                    high: number;
+                } | null;
+                beyond: ("low95" | "high95" | "low998" | "high998") | null;
+            }[];
+            curve: {
+                of: number;
+                limits95: {
+                    low: number;
+                    high: number;
+                } | null;
+                limits998: {
+                    low: number;
+                    high: number;
+                } | null;
+            }[];
+        };
+        /** @description Share solved within soonDays of being registered, month by month */
+        SolvingTrend: {
+            soonDays: number;
+            months: {
+                month: string;
+                registered: number;
+                solvedSoon: number;
+                isComplete: boolean;
+                share: components["schemas"]["Share"];
+            }[];
+            perYear: components["schemas"]["Share"];
+            /** @enum {string} */
+            verdict: "rising" | "falling" | "cannot_tell";
+        };
+        SolvingComparison: {
+            withRequest: {
+                registered: number;
+                solved: number;
+                share: components["schemas"]["Share"];
+            };
+            withoutRequest: {
+                registered: number;
+                solved: number;
+                share: components["schemas"]["Share"];
+            };
+            difference: components["schemas"]["Share"];
+            warning: {
+                uk: string;
+                en: string;
+            };
         };
         ResponsivenessReport: {
             definition: components["schemas"]["ReportDefinition"];
@@ -18493,6 +18560,8 @@ export interface operations {
                 /** @description Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian */
                 lang?: "uk" | "en";
                 severity?: "serious" | "especially_serious" | "all";
+                /** @description Which share the funnel shows */
+                share?: "solved" | "requested" | "delivered" | "useful" | "usedForSuspicion" | "solvedWithVideo";
             };
             header?: never;
             path?: never;

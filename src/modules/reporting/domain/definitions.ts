@@ -35,7 +35,7 @@ export const NETWORK: Definition = {
 export const SOLVING: Definition = {
   ...common,
   code: 'solving',
-  version: 1,
+  version: 2,
   title: { uk: 'Розкриття злочинів і відео', en: 'Solving of crimes, and video' },
   terms: [
     {
@@ -77,6 +77,21 @@ export const SOLVING: Definition = {
       name: 'shares',
       uk: `solved і requested — від registered; delivered — від requested; useful і usedForSuspicion — від delivered; solvedWithVideo — від solved. Межі: інтервал Вілсона, 95 %. Менше ніж ${LEAST_CASES} випадків у знаменнику — частку не показано.`,
       en: `solved and requested of registered; delivered of requested; useful and usedForSuspicion of delivered; solvedWithVideo of solved. Bounds: Wilson interval, 95 %. With fewer than ${LEAST_CASES} cases in the denominator no share is told.`,
+    },
+    {
+      name: 'funnel',
+      uk: 'Кожен рядок проти меж, у яких лежала б частка такої кількості випадків за самої лише випадковості навколо загальної частки: точні біноміальні межі 95 % і 99,8 %. Рядок ні з ким не порівнюють.',
+      en: 'Each row against the limits within which the share of so many cases would lie by chance alone around the overall share: exact binomial limits of 95 % and 99.8 %. No row is compared with another.',
+    },
+    {
+      name: 'trend',
+      uk: 'За місяцями реєстрації: частка розкритих протягом 90 днів; лише місяці, після яких ці 90 днів минули. perYear — нахил прямої, зваженої за кількістю справ, за рік, з інтервалом 95 %; якщо він містить нуль — «сказати не можна».',
+      en: 'By month of registration: the share solved within 90 days; only months after which these 90 days have passed. perYear: slope of the line weighed by cases, in a year, with its 95 % interval; where it holds zero nothing can be told.',
+    },
+    {
+      name: 'comparison',
+      uk: 'Розкриті серед тих, за якими запитано відео (requested), і серед решти зареєстрованих; різниця з інтервалом Ньюкомба, 95 %. Це не ефект відео.',
+      en: 'Solved among those for which footage was requested, and among the other registered ones; the difference with the interval of Newcombe, 95 %. It is no effect of the footage.',
     },
   ],
 };

@@ -24,7 +24,9 @@ const shifted = (day: string, change: (date: Date) => void): string => {
   return date.toISOString().slice(0, 10);
 };
 
-export const nextDay = (day: string): string => shifted(day, (date) => date.setUTCDate(date.getUTCDate() + 1));
+export const daysAfter = (day: string, days: number): string =>
+  shifted(day, (date) => date.setUTCDate(date.getUTCDate() + days));
+export const nextDay = (day: string): string => daysAfter(day, 1);
 /** 29 February comes back as 1 March, which a year without it calls the same distance. */
 export const yearBefore = (day: string): string =>
   shifted(day, (date) => date.setUTCFullYear(date.getUTCFullYear() - 1));

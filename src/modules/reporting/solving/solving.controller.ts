@@ -26,7 +26,7 @@ export class SolvingController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Answered<SolvingReport>> {
     return this.desk.answer(actor, query, reply, SOLVING_FORM, (tx, frame) =>
-      this.counting.run(tx, frame, SEVERITIES[query.severity]),
+      this.counting.run(tx, frame, { severities: SEVERITIES[query.severity], share: query.share }),
     );
   }
 }

@@ -8,8 +8,11 @@ export const SEVERITIES = {
   all: ['misdemeanour', 'minor', 'serious', 'especially_serious'],
 } as const;
 
+const SHARE_NAMES = ['solved', 'requested', 'delivered', 'useful', 'usedForSuspicion', 'solvedWithVideo'] as const;
+
 export const SolvingQuerySchema = reportQuery(GROUPINGS, {
   severity: z.enum(['serious', 'especially_serious', 'all']).default('serious'),
+  share: z.enum(SHARE_NAMES).default('solved').meta({ description: 'Which share the funnel shows' }),
 });
 
 export const SolvingShares = z.object({
@@ -36,5 +39,49 @@ export const SolvingRow = z
   .meta({ id: 'SolvingRow' });
 export type SolvingRow = z.infer<typeof SolvingRow>;
 
-export const SolvingReport = report(SolvingRow, 'SolvingReport', {});
+const Limits = z.object({ low: z.number(), high: z.number() }).nullable();
+const Funnel = z
+  .object({
+    share: z.enum(SHARE_NAMES),
+    overall: Share,
+    points: z.array(
+      z.object({
+        ...slot,
+        of: count,
+        value: z.number().nullable(),
+        limits95: Limits,
+        limits998: Limits,
+        beyond: z.enum(['low95', 'high95', 'low998', 'high998']).nullable(),
+      }),
+    ),
+    curve: z.array(z.object({ of: count, limits95: Limits, limits998: Limits })),
+  })
+  .meta({ id: 'SolvingFunnel', description: 'Each row against what chance alone would do to so many cases' });
+
+const Trend = z
+  .object({
+    soonDays: count,
+    months: z.array(
+      z.object({ month: z.string(), registered: count, solvedSoon: count, isComplete: z.boolean(), share: Share }),
+    ),
+    perYear: Share,
+    verdict: z.enum(['rising', 'falling', 'cannot_tell']),
+  })
+  .meta({ id: 'SolvingTrend', description: 'Share solved within soonDays of being registered, month by month' });
+
+const Side = z.object({ registered: count, solved: count, share: Share });
+const Comparison = z
+  .object({
+    withRequest: Side,
+    withoutRequest: Side,
+    difference: Share,
+    warning: z.object({ uk: z.string(), en: z.string() }),
+  })
+  .meta({ id: 'SolvingComparison' });
+
+export const SolvingReport = report(SolvingRow, 'SolvingReport', {
+  funnel: Funnel,
+  trend: Trend,
+  comparison: Comparison,
+});
 export type SolvingReport = z.infer<typeof SolvingReport>;

@@ -1,6 +1,8 @@
 import type { Both, Language } from '../domain/definition.ts';
+import type { Share } from '../domain/share.ts';
 import { type Column, type Form, namedRows, slotName, slotTitle, tableOf } from '../forms/form.ts';
 import type { SolvingReport, SolvingRow } from './solving.dto.ts';
+import { NOT_BECAUSE, NOT_RANKED, NOT_YET } from './warnings.ts';
 
 const TITLE: Both = { uk: 'Розкриття злочинів і відео', en: 'Solving, and video' };
 const SOLVED: Both = { uk: 'Частка розкритих, %', en: 'Share solved, %' };
@@ -48,8 +50,73 @@ const COLUMNS: readonly Column<Named>[] = [
   },
 ];
 
+const FUNNEL: Both = { uk: 'Воронка: межі випадковості', en: 'Funnel: the limits of chance' };
+const TREND: Both = { uk: 'Розкрито протягом 90 днів, за місяцями', en: 'Solved within 90 days, by month' };
+const COMPARISON: Both = { uk: 'Із запитом відео і без нього', en: 'With a request for footage and without' };
+const WITH: Both = { uk: 'Із запитом', en: 'With a request' };
+const WITHOUT: Both = { uk: 'Без запиту', en: 'Without a request' };
+const DIFFERENCE: Both = { uk: 'Різниця', en: 'Difference' };
+
+const BEYOND = {
+  low998: { uk: 'нижче 99,8 %', en: 'below 99.8 %' },
+  low95: { uk: 'нижче 95 %', en: 'below 95 %' },
+  high95: { uk: 'вище 95 %', en: 'above 95 %' },
+  high998: { uk: 'вище 99,8 %', en: 'above 99.8 %' },
+} as const;
+const WITHIN: Both = { uk: 'у межах', en: 'within' };
+const TOO_FEW: Both = { uk: 'замало', en: 'too few' };
+
+type Point = SolvingReport['funnel']['points'][number];
+const FUNNEL_COLUMNS: readonly Column<Point>[] = [
+  { title: slotTitle, cell: slotName },
+  { title: { uk: 'Випадків', en: 'Cases' }, cell: ({ of }) => of },
+  { title: { uk: 'Частка', en: 'Share' }, cell: ({ value }) => value },
+  { title: { uk: '95 % від', en: '95 % from' }, cell: ({ limits95 }) => limits95?.low ?? null },
+  { title: { uk: '95 % до', en: '95 % to' }, cell: ({ limits95 }) => limits95?.high ?? null },
+  { title: { uk: '99,8 % від', en: '99.8 % from' }, cell: ({ limits998 }) => limits998?.low ?? null },
+  { title: { uk: '99,8 % до', en: '99.8 % to' }, cell: ({ limits998 }) => limits998?.high ?? null },
+  {
+    title: { uk: 'Де лежить', en: 'Where it lies' },
+    cell: ({ value, beyond }, language) =>
+      (value === null ? TOO_FEW : beyond === null ? WITHIN : BEYOND[beyond])[language],
+  },
+];
+
+type Month = SolvingReport['trend']['months'][number];
+const TREND_COLUMNS: readonly Column<Month>[] = [
+  { title: { uk: 'Місяць', en: 'Month' }, cell: ({ month }) => month },
+  { title: { uk: 'Зареєстровано', en: 'Registered' }, cell: ({ registered }) => registered },
+  { title: { uk: 'Розкрито за 90 днів', en: 'Solved within 90 days' }, cell: ({ solvedSoon }) => solvedSoon },
+  { title: { uk: 'Частка', en: 'Share' }, cell: ({ share, isComplete }) => (isComplete ? share : null) },
+];
+
+interface SideRow {
+  readonly title: Both;
+  readonly side: { readonly registered: number | null; readonly solved: number | null; readonly share: Share };
+}
+const SIDE_COLUMNS: readonly Column<SideRow>[] = [
+  { title: { uk: 'Справи', en: 'Cases' }, cell: ({ title }, language) => title[language] },
+  { title: { uk: 'Зареєстровано', en: 'Registered' }, cell: ({ side }) => side.registered },
+  { title: { uk: 'Розкрито', en: 'Solved' }, cell: ({ side }) => side.solved },
+  { title: { uk: 'Частка розкритих', en: 'Share solved' }, cell: ({ side }) => side.share },
+];
+
 export const SOLVING_FORM: Form<SolvingReport> = {
-  tables: ({ items, sum }, language) => [tableOf(TITLE, COLUMNS, namedRows(items, sum, slotName), language)],
+  tables: ({ items, sum, funnel, trend, comparison }, language) => [
+    tableOf(TITLE, COLUMNS, namedRows(items, sum, slotName), language),
+    tableOf(FUNNEL, FUNNEL_COLUMNS, funnel.points, language),
+    tableOf(TREND, TREND_COLUMNS, trend.months, language),
+    tableOf(
+      COMPARISON,
+      SIDE_COLUMNS,
+      [
+        { title: WITH, side: comparison.withRequest },
+        { title: WITHOUT, side: comparison.withoutRequest },
+        { title: DIFFERENCE, side: { registered: null, solved: null, share: comparison.difference } },
+      ],
+      language,
+    ),
+  ],
   chart: ({ items, sum }, language) => ({
     title: SOLVED[language],
     unit: '%',
@@ -60,10 +127,5 @@ export const SOLVING_FORM: Form<SolvingReport> = {
       return [{ label: slotName(row, language), value: value * 100, low: low * 100, high: high * 100 }];
     }),
   }),
-  warnings: [
-    {
-      uk: 'Території не впорядковано за успіхом: інтервали, що перекриваються, не дають підстав сказати, хто кращий.',
-      en: 'Territories are not ranked: where intervals overlap nothing says which of them does better.',
-    },
-  ],
+  warnings: [NOT_RANKED, NOT_YET, NOT_BECAUSE],
 };

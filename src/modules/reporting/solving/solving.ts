@@ -8,12 +8,16 @@ export interface SolvingCounts {
   readonly useful: number;
   readonly usedForSuspicion: number;
   readonly solvedWithVideo: number;
+  /** Solved among requested; no figure of a row, but of the comparison. */
+  readonly solvedRequested: number;
+  /** Solved within so many days of being registered, for the trend. */
+  readonly solvedSoon: number;
 }
 
-export type SolvingShare = Exclude<keyof SolvingCounts, 'registered'>;
+export type SolvingShare = Exclude<keyof SolvingCounts, 'registered' | 'solvedRequested' | 'solvedSoon'>;
 
 /** Numerator and denominator of each share; the definition tells the same in words. */
-export const SHARES: Readonly<Record<SolvingShare, keyof SolvingCounts>> = {
+export const SHARES: Readonly<Record<SolvingShare, SolvingShare | 'registered'>> = {
   solved: 'registered',
   requested: 'registered',
   delivered: 'requested',
@@ -35,4 +39,6 @@ export const NOTHING: SolvingCounts = {
   useful: 0,
   usedForSuspicion: 0,
   solvedWithVideo: 0,
+  solvedRequested: 0,
+  solvedSoon: 0,
 };

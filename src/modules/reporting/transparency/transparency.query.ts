@@ -87,7 +87,7 @@ function solvingForAll(counts: SolvingCounts): TransparencyView['solving'] {
 }
 
 /** A share of a hidden count would tell the count. */
-const sharesOfShown = (shown: Record<keyof SolvingCounts, number | null>): Record<SolvingShare, Share> =>
+const sharesOfShown = (shown: Record<SolvingShare | 'registered', number | null>): Record<SolvingShare, Share> =>
   Object.fromEntries(
     Object.entries(SHARES).map(([hits, of]) => {
       const [numerator, denominator] = [shown[hits as SolvingShare], shown[of]];
