@@ -151,7 +151,10 @@ const VISITS: readonly Visit[] = [
       ];
     },
   ],
-  ['national', async () => ['/reports', '/reports?report=solving']],
+  [
+    'national',
+    async () => ['/reports', ...['solving', 'responsiveness', 'retention'].map((name) => `/reports?report=${name}`)],
+  ],
   ['inspector', async () => ['/journal', '/signals', '/storage']],
   [
     'admin',

@@ -67,6 +67,16 @@ export const ListCrimesQuery = z.strictObject({
     .meta({ description: 'Part of the number of the proceeding or of the reporting log' }),
   from: Moment.optional().meta({ description: 'Began at this moment or later' }),
   to: Moment.optional().meta({ description: 'Began before this moment' }),
+  registeredFrom: Day.optional().meta({ description: 'Registered on this day or later, in Kyiv' }),
+  registeredTo: Day.optional().meta({ description: 'Registered before this day' }),
+  severityGroup: z
+    .enum(['serious', 'especially_serious', 'all'])
+    .optional()
+    .meta({ description: 'As in the report on solving; serious takes in the especially serious' }),
+  counted: z
+    .enum(['registered', 'solved'])
+    .optional()
+    .meta({ description: 'Only what that figure of the report on solving counts' }),
 });
 
 export const CrimeView = z

@@ -33,6 +33,12 @@ const viewOf = (row: Row): CrimeView => ({
 
 const contains = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
+const GROUPS = {
+  serious: ['serious', 'especially_serious'],
+  especially_serious: ['especially_serious'],
+  all: ['misdemeanour', 'minor', 'serious', 'especially_serious'],
+} as const;
+
 @Injectable()
 export class FindCrimes {
   /** Newest registration first. */
@@ -46,6 +52,11 @@ export class FindCrimes {
       query.q ? matching(query.q) : null,
       query.from ? ['c.occurred_from >= ?::timestamptz', query.from] : null,
       query.to ? ['c.occurred_from < ?::timestamptz', query.to] : null,
+      query.registeredFrom ? ['c.registered_on >= ?::date', query.registeredFrom] : null,
+      query.registeredTo ? ['c.registered_on < ?::date', query.registeredTo] : null,
+      query.severityGroup ? ['c.severity = any(?::text[])', GROUPS[query.severityGroup]] : null,
+      query.counted ? [`c.exclusion is null and c.stage <> 'closed_no_offence'`] : null,
+      query.counted === 'solved' ? [`c.stage in ('suspicion_served', 'indictment_in_court', 'conviction')`] : null,
       after ? ['(c.registered_on, c.id) < (?::date, ?::uuid)', ...after] : null,
     ]);
     const rows = await tx.query<Row>(

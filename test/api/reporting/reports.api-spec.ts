@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
+import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { ReportingModule } from '../../../src/modules/reporting/index.ts';
 import { hideSmall } from '../../../src/modules/reporting/domain/share.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
@@ -19,7 +20,7 @@ describe('reports', () => {
   let police: GivenOrganization;
   let authority: GivenOrganization;
   beforeAll(async () => {
-    api = await startApi({ features: [AccessModule, ReportingModule] });
+    api = await startApi({ features: [AccessModule, CrimesModule, ReportingModule] });
     const empty = 'UA80000000000093317';
     for (const code of [DNIPRO, VINNYTSIA, empty]) await givenTerritory(api.given, { code });
     await givenTerritory(api.given, { code: 'UA12020000000011111', level: 'district', parent: DNIPRO });
@@ -241,6 +242,23 @@ describe('reports', () => {
         },
       });
       expect(sum).toMatchObject({ registered: 18, solved: 9 });
+    });
+
+    it('open to exactly the records that they count', async () => {
+      for (const severity of ['serious', 'especially_serious', 'all'])
+        for (const [reader, territory] of [
+          [national, DNIPRO],
+          [national, VINNYTSIA],
+          [national, COMMUNITY],
+          [region, DNIPRO],
+        ] as const)
+          for (const counted of ['registered', 'solved']) {
+            const where = `territory=${territory}`;
+            const { sum } = await get(`/reports/solving?${PERIOD}&severity=${severity}&${where}`, reader);
+            const records = `registeredFrom=2026-01-01&registeredTo=2026-07-01&severityGroup=${severity}&counted=${counted}`;
+            const { items } = await get(`/crimes?${records}&${where}&limit=200`, reader);
+            expect([severity, territory, counted, items.length]).toEqual([severity, territory, counted, sum[counted]]);
+          }
     });
 
     it('put each region against the limits of chance, and rank none', async () => {

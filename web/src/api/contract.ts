@@ -119,4 +119,6 @@ export type CameraConsultation = Schema['CameraConsultation'];
 
 export type NetworkReport = Schema['NetworkReport'];
 export type SolvingReport = Schema['SolvingReport'];
+export type ResponsivenessReport = Schema['ResponsivenessReport'];
+export type RetentionReport = Schema['RetentionReport'];
 export type ReportDefinition = Schema['ReportDefinition'];

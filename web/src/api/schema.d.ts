@@ -13550,6 +13550,14 @@ export interface operations {
                 from?: components["schemas"]["Moment"];
                 /** @description Began before this moment */
                 to?: components["schemas"]["Moment"];
+                /** @description Registered on this day or later, in Kyiv */
+                registeredFrom?: string;
+                /** @description Registered before this day */
+                registeredTo?: string;
+                /** @description As in the report on solving; serious takes in the especially serious */
+                severityGroup?: "serious" | "especially_serious" | "all";
+                /** @description Only what that figure of the report on solving counts */
+                counted?: "registered" | "solved";
             };
             header?: never;
             path?: never;

@@ -1,15 +1,15 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Button, Group, Select, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconTableImport } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { Severity, Stage } from '../../api/contract.ts';
 import { useSession } from '../../api/session.ts';
 import { useCrimes } from '../../features/crimes/api.ts';
 import { SEVERITIES, STAGES } from '../../features/crimes/codes.ts';
 import { useArticle } from '../../features/crimes/CrimePicker.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import { dateTime } from '../../lib/dates.ts';
+import { dateOnly, dateTime } from '../../lib/dates.ts';
 import { ImportDialog } from '../../ui/imports/ImportDialog.tsx';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -24,7 +24,18 @@ export default function CrimesPage() {
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 300);
   const [importing, setImporting] = useState(false);
-  const crimes = useCrimes({ severity, stage, q });
+  const [address, setAddress] = useSearchParams();
+  const [counted, from, to] = ['counted', 'registeredFrom', 'registeredTo'].map((key) => address.get(key));
+  const crimes = useCrimes({
+    severity,
+    stage,
+    q,
+    counted,
+    registeredFrom: from,
+    registeredTo: to,
+    severityGroup: address.get('severityGroup'),
+    territory: address.get('territory'),
+  });
   const articleOf = useArticle();
   const writes = role === 'investigator' || role === 'supervisor';
   const rows = crimes.data?.pages.flatMap((page) => page.items) ?? [];
@@ -67,6 +78,17 @@ export default function CrimesPage() {
           data={STAGES.map((value) => ({ value, label: name('stage', value) }))}
         />
       </Group>
+      {counted && from && to && (
+        <Group mb="md" gap="sm">
+          <Text size="sm">
+            {t('crime.countedIn', { from: dateOnly(from, language), to: dateOnly(to, language) })}
+            {counted === 'solved' && `, ${t('crime.countedSolved')}`}
+          </Text>
+          <Button variant="default" size="compact-sm" onClick={() => setAddress({})}>
+            {t('crime.showAll')}
+          </Button>
+        </Group>
+      )}
       <ProblemNote error={crimes.error} retry={() => void crimes.refetch()} />
       {crimes.isPending ? (
         <Busy />

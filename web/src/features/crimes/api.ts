@@ -7,6 +7,12 @@ export interface CrimeFilter {
   readonly severity?: Severity | null;
   readonly stage?: Stage | null;
   readonly q?: string;
+  /** What a figure of the report on solving counts, as its link says. */
+  readonly territory?: string | null;
+  readonly registeredFrom?: string | null;
+  readonly registeredTo?: string | null;
+  readonly severityGroup?: string | null;
+  readonly counted?: string | null;
 }
 
 export const useCrimes = (filter: CrimeFilter = {}) =>

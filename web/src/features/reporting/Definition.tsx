@@ -1,13 +1,28 @@
 import { Text } from '@mantine/core';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Definition as DefinitionView } from './api.ts';
+import classes from './Definition.module.css';
 
-/** What the figures mean, beside the figures. */
+/** What the figures mean, beside the figures; on paper it is open. */
 export const Definition = ({ definition }: { definition: DefinitionView }) => {
+  const { t } = useWords();
+  return (
+    <>
+      <details className="screen-only">
+        <summary>{t('report.definition')}</summary>
+        <Terms definition={definition} />
+      </details>
+      <div className={classes['paper']}>
+        <Terms definition={definition} />
+      </div>
+    </>
+  );
+};
+
+const Terms = ({ definition }: { definition: DefinitionView }) => {
   const { t, language } = useWords();
   return (
-    <details>
-      <summary>{t('report.definition')}</summary>
+    <>
       <Text size="sm" mt="xs" fw={600}>
         {definition.title[language]} ({t('report.version', { version: definition.version })})
       </Text>
@@ -22,6 +37,6 @@ export const Definition = ({ definition }: { definition: DefinitionView }) => {
       <Text size="xs" c="dimmed">
         {t('report.least', { count: definition.leastCases })} {definition.timeZone}
       </Text>
-    </details>
+    </>
   );
 };

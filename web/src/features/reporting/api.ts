@@ -1,42 +1,70 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import type { NetworkReport, ReportDefinition, SolvingReport } from '../../api/contract.ts';
+import type {
+  NetworkReport,
+  ReportDefinition,
+  ResponsivenessReport,
+  RetentionReport,
+  SolvingReport,
+} from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 
 export type Definition = ReportDefinition;
 export type NetworkRow = NetworkReport['sum'];
 export type SolvingRow = SolvingReport['sum'];
+export type ResponsivenessRow = ResponsivenessReport['sum'];
+export type RetentionRow = RetentionReport['sum'];
 export type Slot = Pick<NetworkRow, 'territory' | 'month'>;
 export const SHARES = ['solved', 'requested', 'delivered', 'useful', 'usedForSuspicion', 'solvedWithVideo'] as const;
 export type ShareName = (typeof SHARES)[number];
 export type Share = SolvingRow['shares'][ShareName];
+
+/** Each report with the groupings that it knows, the first one by itself. */
+export const REPORTS = {
+  network: ['region', 'district', 'community', 'month'],
+  solving: ['region', 'district', 'community', 'month'],
+  responsiveness: ['region', 'district', 'community', 'month', 'owner', 'ownerKind'],
+  retention: ['region', 'district', 'community', 'month', 'ownerKind', 'programme'],
+} as const;
+export type ReportName = keyof typeof REPORTS;
+
+interface Reports {
+  readonly network: NetworkReport;
+  readonly solving: SolvingReport;
+  readonly responsiveness: ResponsivenessReport;
+  readonly retention: RetentionReport;
+}
 
 export interface ReportFilter {
   readonly from: string | null;
   readonly to: string | null;
   readonly by: string;
   readonly territory: string | null;
+  /** Of solving. */
   readonly severity?: string | null;
+  readonly share?: string | null;
 }
 
-export const useNetwork = (filter: ReportFilter, wanted: boolean) =>
-  useQuery<NetworkReport, Problem>({
-    queryKey: ['report', 'network', filter],
-    queryFn: () => api.get('/reports/network', { query: { ...filter } }),
+export const useReport = <Name extends ReportName>(name: Name, filter: ReportFilter, wanted: boolean) =>
+  useQuery<Reports[Name], Problem>({
+    queryKey: ['report', name, filter],
+    queryFn: () =>
+      api.get(`/reports/${name}` as '/reports/network', { query: { ...filter } }) as Promise<unknown> as Promise<
+        Reports[Name]
+      >,
     enabled: wanted,
     staleTime: 60_000,
   });
 
-export const useSolving = (filter: ReportFilter, wanted: boolean) =>
-  useQuery<SolvingReport, Problem>({
-    queryKey: ['report', 'solving', filter],
-    queryFn: () => api.get('/reports/solving', { query: { ...filter } }),
-    enabled: wanted,
-    staleTime: 60_000,
-  });
+export const FILES = ['csv', 'xlsx', 'pdf'] as const;
 
-export const csvUrl = (name: string, filter: ReportFilter): string => {
-  const query = new URLSearchParams({ format: 'csv' });
+export const fileUrl = (
+  name: ReportName,
+  format: (typeof FILES)[number],
+  filter: ReportFilter,
+  language: string,
+): string => {
+  const query = new URLSearchParams({ format, ...(format === 'csv' ? {} : { lang: language }) });
   for (const [key, value] of Object.entries(filter)) if (value) query.set(key, String(value));
   return `/api/v1/reports/${name}?${query.toString()}`;
 };

@@ -1,0 +1,56 @@
+import { useCallback } from 'react';
+import type { Share } from './api.ts';
+import { Chart, type PlotModule } from './Chart.tsx';
+
+interface IntervalChartProps {
+  readonly label: string;
+  readonly rows: readonly { readonly name: string; readonly share: Share }[];
+  /** Of the whole; a dashed line. */
+  readonly overall: number | null;
+  /** In the order of the rows, and not by value: months and ages have one of their own. */
+  readonly isOrdered?: boolean;
+}
+
+/** A dot for each share with its interval; those that are not told are left out. */
+export const IntervalChart = ({ label, rows, overall, isOrdered = false }: IntervalChartProps) => {
+  const draw = useCallback(
+    (plot: PlotModule, width: number) => {
+      const data = rows.flatMap(({ name, share: { value, low, high } }) =>
+        value === null || low === null || high === null
+          ? []
+          : [{ place: name, value: value * 100, low: low * 100, high: high * 100 }],
+      );
+      return plot.plot({
+        width,
+        height: Math.max(140, data.length * 26 + 60),
+        marginLeft: Math.min(190, Math.max(120, width * 0.4)),
+        marginBottom: 34,
+        style: { background: 'transparent', fontSize: '12px', fontFamily: 'inherit' },
+        x: { label: '%', domain: [0, 100], grid: true },
+        y: { label: null, ...(isOrdered ? { domain: data.map(({ place }) => place) } : {}) },
+        marks: [
+          plot.ruleX(overall === null ? [] : [overall * 100], { stroke: 'var(--sv-urgent)', strokeDasharray: '4 3' }),
+          plot.ruleY(data, {
+            y: 'place',
+            x1: 'low',
+            x2: 'high',
+            stroke: 'var(--sv-calm)',
+            strokeWidth: 5,
+            strokeOpacity: 0.35,
+            strokeLinecap: 'round',
+          }),
+          plot.dot(data, {
+            y: 'place',
+            x: 'value',
+            r: 4.5,
+            fill: 'var(--sv-calm)',
+            tip: true,
+            ...(isOrdered ? {} : { sort: { y: '-x' } }),
+          }),
+        ],
+      });
+    },
+    [rows, overall, isOrdered],
+  );
+  return <Chart draw={draw} label={label} />;
+};

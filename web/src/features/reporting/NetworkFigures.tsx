@@ -1,0 +1,80 @@
+import { Paper, Stack } from '@mantine/core';
+import { useCallback } from 'react';
+import type { NetworkReport } from '../../api/contract.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { number } from '../../lib/numbers.ts';
+import type { NetworkRow } from './api.ts';
+import { Chart, type PlotModule } from './Chart.tsx';
+import { FigureTable } from './FigureTable.tsx';
+import { useSlotName } from './slot-name.ts';
+
+const KINDS = ['police', 'local_authority', 'other'] as const;
+const COLORS = ['var(--sv-calm)', 'var(--sv-soon-fill)', 'var(--sv-lost)'];
+
+export const NetworkFigures = ({ report }: { report: NetworkReport }) => {
+  const { t, name, language } = useWords();
+  const slotName = useSlotName();
+  const rows = report.items.filter((row) => row.total > 0 || row.added > 0);
+  const draw = useCallback(
+    (plot: PlotModule, width: number) => {
+      const data = rows.flatMap((row) =>
+        KINDS.map((kind) => ({
+          place: slotName(row),
+          kind: name('organizationKind', kind),
+          value: row.byOwnerKind[kind],
+        })),
+      );
+      const byMonth = rows.some((row) => row.month !== null);
+      const scale = { label: null, tickFormat: (value: number) => number(value, language) };
+      return plot.plot({
+        width,
+        height: byMonth ? 280 : Math.max(140, rows.length * 26 + 60),
+        marginLeft: byMonth ? 60 : Math.min(190, Math.max(155, width * 0.4)),
+        marginBottom: 34,
+        style: { background: 'transparent', fontSize: '12px', fontFamily: 'inherit' },
+        color: { legend: true, domain: KINDS.map((kind) => name('organizationKind', kind)), range: COLORS },
+        ...(byMonth
+          ? { y: { ...scale, grid: true }, x: { label: null } }
+          : { x: { ...scale, grid: true }, y: { label: null } }),
+        marks: byMonth
+          ? [plot.barY(data, { x: 'place', y: 'value', fill: 'kind', tip: true })]
+          : [plot.barX(data, { y: 'place', x: 'value', fill: 'kind', sort: { y: '-x' }, tip: true })],
+      });
+    },
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [report, language],
+  );
+  const cells = (row: NetworkRow) =>
+    [
+      row.total,
+      row.added,
+      row.retired,
+      row.provenWorking,
+      row.byOwnerKind.police,
+      row.byOwnerKind.local_authority,
+      row.byOwnerKind.other,
+      row.onPoliceInitiative,
+    ].map((value) => number(value, language));
+  return (
+    <Stack>
+      <Paper>
+        <Chart draw={draw} label={t('report.networkChart')} />
+      </Paper>
+      <FigureTable
+        label={t('report.table')}
+        first={t('report.where')}
+        definition={report.definition}
+        heads={[
+          { title: t('report.total'), term: 'total' },
+          { title: t('report.added'), term: 'added' },
+          { title: t('report.retired'), term: 'retired' },
+          { title: t('report.proven'), term: 'provenWorking' },
+          ...KINDS.map((kind) => ({ title: name('organizationKind', kind), term: 'byOwnerKind' })),
+          { title: t('report.initiative'), term: 'onPoliceInitiative' },
+        ]}
+        rows={rows.map((row, index) => ({ key: String(index), cells: [slotName(row), ...cells(row)] }))}
+        sum={cells(report.sum)}
+      />
+    </Stack>
+  );
+};
