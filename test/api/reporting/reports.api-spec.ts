@@ -376,7 +376,7 @@ describe('reports', () => {
   it('tell everybody the sums of the country, hiding what is small', async () => {
     const { body, headers } = await api.as(null).get('/public/transparency').expect(200);
     expect(headers['cache-control']).toBe('public, max-age=600');
-    expect(body.definition).toMatchObject({ code: 'transparency', version: 1 });
+    expect(body.definition).toMatchObject({ code: 'transparency', version: 2 });
     expect(body.period.to <= new Date().toISOString().slice(0, 10)).toBe(true);
     const { sum } = await get(`/reports/solving?from=${body.period.from}&to=${body.period.to}`);
     const counts = ['registered', 'requested', 'delivered', 'useful', 'usedForSuspicion'];

@@ -129,18 +129,18 @@ export const QUARTER: Definition = {
 export const TRANSPARENCY: Definition = {
   ...common,
   code: 'transparency',
-  version: 1,
+  version: 2,
   title: { uk: 'Відкриті показники', en: 'Figures for the public' },
   terms: [
     {
       name: 'period',
-      uk: 'Дванадцять повних місяців, що закінчилися щонайменше місяць тому.',
-      en: 'Twelve whole months that ended at least a month ago.',
+      uk: 'Чотири повні квартали, останній з яких закінчився щонайменше місяць тому.',
+      en: 'Four whole quarters, the last of which ended at least a month ago.',
     },
     {
       name: 'hidden',
-      uk: `null замість числа: воно менше за ${LEAST_CASES} (і не нуль), або його різниця з попереднім числом така.`,
-      en: `null instead of a count: it is less than ${LEAST_CASES} (and not zero), or its difference to the count before it is.`,
+      uk: `null замість числа: воно менше за ${LEAST_CASES} (і не нуль), його різниця з числом, частиною якого воно є, така, або з нього можна було б обчислити приховане.`,
+      en: `null instead of a count: it is less than ${LEAST_CASES} (and not zero), its difference to the count that it is a part of is, or a hidden count could be reckoned from it.`,
     },
     ...NETWORK.terms,
     ...SOLVING.terms,

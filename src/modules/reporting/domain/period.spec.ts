@@ -28,8 +28,9 @@ describe('a period', () => {
     ]);
   });
 
-  it('for the public ended at least a month ago', () => {
+  it('for the public is four whole quarters that ended at least a month ago', () => {
     expect(publicPeriod(NOW)).toEqual({ from: '2025-10-01', to: '2026-10-01' });
-    expect(publicPeriod(new Date('2026-01-15T12:00:00Z'))).toEqual({ from: '2024-12-01', to: '2025-12-01' });
+    expect(publicPeriod(new Date('2026-10-31T12:00:00Z'))).toEqual({ from: '2025-07-01', to: '2026-07-01' });
+    expect(publicPeriod(new Date('2026-01-15T12:00:00Z'))).toEqual({ from: '2024-10-01', to: '2025-10-01' });
   });
 });

@@ -51,8 +51,12 @@ export function monthsOf(period: Period): (Period & { month: string })[] {
   return months;
 }
 
-/** What is told to everybody is at least a whole month old: twelve months that ended when the last month began. */
+/**
+ * What is told to everybody: the four whole quarters of which the last ended at least a month ago. It stands still for a
+ * quarter, so that two pages side by side never differ by a single month.
+ */
 export function publicPeriod(now: Date): Period {
-  const to = firstOfMonth(dayOf(now), -1);
+  const ended = firstOfMonth(dayOf(now), -1);
+  const to = firstOfMonth(ended, -((Number(ended.slice(5, 7)) - 1) % 3));
   return { from: yearBefore(to), to };
 }

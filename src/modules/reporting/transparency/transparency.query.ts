@@ -5,12 +5,13 @@ import { Transaction } from '../../../platform/database/transaction.ts';
 import { copy } from '../domain/definition.ts';
 import { TRANSPARENCY } from '../domain/definitions.ts';
 import { publicPeriod } from '../domain/period.ts';
-import { hideSmall, type Share, shareOf } from '../domain/share.ts';
+import { type Share, shareOf } from '../domain/share.ts';
 import { NOTHING, SHARES, type SolvingCounts, type SolvingShare } from '../solving/solving.ts';
 import { wholeOf } from '../grouping.ts';
 import { type NetworkCounts, NetworkQuery, NO_CAMERAS } from '../network/network.query.ts';
 import { SEVERITIES } from '../solving/solving.dto.ts';
 import { SolvingQuery } from '../solving/solving.query.ts';
+import { hideNetwork, hideSolving, type SolvingFigure } from './hide.ts';
 import type { TransparencyView } from './transparency.dto.ts';
 
 const KEPT_MS = 10 * 60_000;
@@ -56,38 +57,18 @@ export class TransparencyQuery {
 }
 
 function networkForAll(counts: NetworkCounts): TransparencyView['network'] {
-  const partOf = (part: number) => hideSmall([counts.total, part])[1] ?? null;
-  const kinds = [partOf(counts.police), partOf(counts.localAuthority), partOf(counts.other)];
-  // The kinds add up to the total: with one of them hidden, the others must not give it away.
-  const isOneHidden = kinds.filter((count) => count === null).length === 1;
-  const [police = null, authority = null, other = null] = isOneHidden ? [] : kinds;
-  return {
-    total: hideSmall([counts.total])[0] ?? null,
-    provenWorking: partOf(counts.provenWorking),
-    byOwnerKind: { police, local_authority: authority, other },
-    onPoliceInitiative: partOf(counts.onPoliceInitiative),
-  };
+  const { total, provenWorking, onPoliceInitiative, police, localAuthority, other } = hideNetwork(counts);
+  const byOwnerKind = { police, local_authority: localAuthority, other };
+  return { total, provenWorking, byOwnerKind, onPoliceInitiative };
 }
 
 function solvingForAll(counts: SolvingCounts): TransparencyView['solving'] {
-  const [registered = null, requested = null, delivered = null, useful = null, usedForSuspicion = null] = hideSmall([
-    counts.registered,
-    counts.requested,
-    counts.delivered,
-    counts.useful,
-    counts.usedForSuspicion,
-  ]);
-  const [, solved = null, solvedWithVideo = null] = hideSmall([
-    counts.registered,
-    counts.solved,
-    counts.solvedWithVideo,
-  ]);
-  const shown = { registered, solved, requested, delivered, useful, usedForSuspicion, solvedWithVideo };
+  const shown = hideSolving(counts);
   return { ...shown, shares: sharesOfShown(shown) };
 }
 
 /** A share of a hidden count would tell the count. */
-const sharesOfShown = (shown: Record<SolvingShare | 'registered', number | null>): Record<SolvingShare, Share> =>
+const sharesOfShown = (shown: Record<SolvingFigure, number | null>): Record<SolvingShare, Share> =>
   Object.fromEntries(
     Object.entries(SHARES).map(([hits, of]) => {
       const [numerator, denominator] = [shown[hits as SolvingShare], shown[of]];
