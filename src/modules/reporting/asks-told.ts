@@ -10,6 +10,9 @@ const startOf = (day: string): string => `(${day}::timestamp at time zone '${TIM
  * the scope), and `ask`, the same with what their owners answered. An ask lies where its camera stands. Drills are in
  * tables of their own and cannot be here.
  *
+ * Answers are looked up for each ask: joined as a table of their own the planner, which knows nothing of how many were
+ * told, meets each ask with each answer.
+ *
  * Of `ask`: `is_gone`, `is_partly_gone` are what the owner told; footage of which nothing was told is neither.
  */
 export const asksTold = (grid: Grid, scope: Scope): string => `
@@ -21,13 +24,12 @@ export const asksTold = (grid: Grid, scope: Scope): string => `
     join requests.facts f on f.hold_sent_at >= ${startOf('span."from"')} and f.hold_sent_at < ${startOf('span."to"')}
     left join cameras.facts c on c.camera_id = f.camera_id),
   told as materialized (select *, ${keyColumn(grid)} as key from fact where ${within(scope, '$4')}),
-  reply as (
-    select ask_id, min(answered_at) as first_at, min(answered_at) filter (where code = 'held') as held_at,
-      (array_agg(oldest_footage_at order by answered_at desc) filter (where oldest_footage_at is not null))[1] as oldest_at
-    from requests.answer_facts where ask_id in (select ask_id from told) group by ask_id),
   ask as (
     select told.*, coalesce(first_at, told.answered_at) as first_at, held_at,
       coalesce(answer_code = 'overwritten' and oldest_at >= window_to, false) as is_gone,
       coalesce(oldest_at > window_from and (answer_code in ('held', 'delivered')
         or answer_code = 'overwritten' and oldest_at < window_to), false) as is_partly_gone
-    from told left join reply using (ask_id))`;
+    from told left join lateral (
+      select min(w.answered_at) as first_at, min(w.answered_at) filter (where w.code = 'held') as held_at,
+        (array_agg(w.oldest_footage_at order by w.answered_at desc) filter (where w.oldest_footage_at is not null))[1] as oldest_at
+      from requests.answer_facts w where w.ask_id = told.ask_id) reply on true)`;

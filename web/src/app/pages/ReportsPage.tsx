@@ -72,6 +72,7 @@ export default function ReportsPage() {
       actions={
         <SegmentedControl
           className="screen-only"
+          style={{ maxWidth: '100%', overflowX: 'auto' }}
           aria-label={t('nav.reports')}
           value={kind}
           onChange={(value) => put('report', value === 'network' ? null : value)}

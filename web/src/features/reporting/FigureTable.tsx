@@ -20,6 +20,9 @@ interface FigureTableProps {
   readonly minWidth?: number;
 }
 
+/** A head may take several lines, and breaks no word. */
+const WHOLE_WORDS = { whiteSpace: 'normal', overflowWrap: 'normal' } as const;
+
 /** Rows with their name first and figures at the right. Each head tells its definition, by pointer, by touch and by keyboard. */
 export const FigureTable = ({ label, first, heads, rows, sum, definition, minWidth = 760 }: FigureTableProps) => {
   const { t } = useWords();
@@ -28,9 +31,9 @@ export const FigureTable = ({ label, first, heads, rows, sum, definition, minWid
       <Table striped highlightOnHover>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{first}</Table.Th>
+            <Table.Th style={{ minWidth: 150 }}>{first}</Table.Th>
             {heads.map((head) => (
-              <Table.Th key={head.title} ta="right" style={{ whiteSpace: 'normal' }}>
+              <Table.Th key={head.title} ta="right" style={WHOLE_WORDS}>
                 <HeadTitle head={head} definition={definition} />
               </Table.Th>
             ))}
@@ -40,7 +43,11 @@ export const FigureTable = ({ label, first, heads, rows, sum, definition, minWid
           {rows.map(({ key, cells }) => (
             <Table.Tr key={key}>
               {cells.map((cell, column) => (
-                <Table.Td key={column} ta={column === 0 ? undefined : 'right'}>
+                <Table.Td
+                  key={column}
+                  ta={column === 0 ? undefined : 'right'}
+                  style={column === 0 ? undefined : { whiteSpace: 'nowrap' }}
+                >
                   {cell}
                 </Table.Td>
               ))}
@@ -75,7 +82,7 @@ const HeadTitle = ({ head: { title, term }, definition }: { head: Head; definiti
         fw="inherit"
         c="inherit"
         ta="right"
-        style={{ textDecoration: 'underline dotted', textUnderlineOffset: 3 }}
+        style={{ ...WHOLE_WORDS, textDecoration: 'underline dotted', textUnderlineOffset: 3 }}
       >
         {title}
       </UnstyledButton>

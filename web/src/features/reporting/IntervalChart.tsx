@@ -7,12 +7,14 @@ interface IntervalChartProps {
   readonly rows: readonly { readonly name: string; readonly share: Share }[];
   /** Of the whole; a dashed line. */
   readonly overall: number | null;
-  /** In the order of the rows, and not by value: months and ages have one of their own. */
-  readonly isOrdered?: boolean;
 }
 
-/** A dot for each share with its interval; those that are not told are left out. */
-export const IntervalChart = ({ label, rows, overall, isOrdered = false }: IntervalChartProps) => {
+/** As many letters as stand before the axis. */
+const LABEL = 27;
+const short = (name: string) => (name.length > LABEL ? `${name.slice(0, LABEL - 1)}…` : name);
+
+/** A dot for each share with its interval, in the order of the rows: no ranking. Those that are not told are left out. */
+export const IntervalChart = ({ label, rows, overall }: IntervalChartProps) => {
   const draw = useCallback(
     (plot: PlotModule, width: number) => {
       const data = rows.flatMap(({ name, share: { value, low, high } }) =>
@@ -27,7 +29,7 @@ export const IntervalChart = ({ label, rows, overall, isOrdered = false }: Inter
         marginBottom: 34,
         style: { background: 'transparent', fontSize: '12px', fontFamily: 'inherit' },
         x: { label: '%', domain: [0, 100], grid: true },
-        y: { label: null, ...(isOrdered ? { domain: data.map(({ place }) => place) } : {}) },
+        y: { label: null, domain: data.map(({ place }) => place), tickFormat: short },
         marks: [
           plot.ruleX(overall === null ? [] : [overall * 100], { stroke: 'var(--sv-urgent)', strokeDasharray: '4 3' }),
           plot.ruleY(data, {
@@ -45,12 +47,11 @@ export const IntervalChart = ({ label, rows, overall, isOrdered = false }: Inter
             r: 4.5,
             fill: 'var(--sv-calm)',
             tip: true,
-            ...(isOrdered ? {} : { sort: { y: '-x' } }),
           }),
         ],
       });
     },
-    [rows, overall, isOrdered],
+    [rows, overall],
   );
   return <Chart draw={draw} label={label} />;
 };

@@ -47,7 +47,6 @@ export const ResponsivenessFigures = ({ report }: { report: ResponsivenessReport
         <IntervalChart
           label={`${t('report.lostShare')}. ${t('report.interval')}`}
           overall={report.sum.shares.lost.value}
-          isOrdered={rows.some((row) => row.month !== null)}
           rows={rows.slice(0, 40).map((row) => ({ name: nameOf(row), share: row.shares.lost }))}
         />
       </Paper>
@@ -55,7 +54,7 @@ export const ResponsivenessFigures = ({ report }: { report: ResponsivenessReport
         label={t('report.table')}
         first={t('report.who')}
         definition={report.definition}
-        minWidth={1180}
+        minWidth={1560}
         heads={[
           ...COUNTS.map((term) => ({ title: t(`report.${term}`), term })),
           { title: t('report.inTimeShare'), term: 'shares' },

@@ -52,7 +52,7 @@ export const SolvingFigures = ({ report, share, recordsOf }: SolvingFiguresProps
         label={t('report.table')}
         first={t('report.where')}
         definition={report.definition}
-        minWidth={860}
+        minWidth={1020}
         heads={[
           ...(
             ['registered', 'solved', 'requested', 'delivered', 'useful', 'usedForSuspicion', 'solvedWithVideo'] as const
@@ -81,7 +81,6 @@ export const SolvingFigures = ({ report, share, recordsOf }: SolvingFiguresProps
           {trend.perYear.value !== null && `: ${signed(trend.perYear, language)} ${t('report.perYear')}`}
         </Text>
         <IntervalChart
-          isOrdered
           label={t('report.trend', { count: trend.soonDays })}
           overall={null}
           rows={trend.months.map(({ month, share: told }) => ({ name: month, share: told }))}
