@@ -25,8 +25,9 @@ describe('the curve of footage that is still there', () => {
     expect(first?.share.value).toBe(0.5);
   });
 
-  it('says nothing before the first case', () => {
-    expect(curveOf([bin(0, 0), bin(3, 0)]).map(({ smoothed }) => smoothed)).toEqual([null, 1]);
+  it('says nothing before the first case, and nothing after the last', () => {
+    const curve = curveOf([bin(0, 0), bin(3, 0), bin(0, 0), bin(1, 1), bin(0, 0)]);
+    expect(curve.map(({ smoothed }) => smoothed)).toEqual([null, 1, 1, 0.5, null]);
   });
 
   it('never rises, whatever was counted, and keeps the sum of what was there', () => {

@@ -17,14 +17,15 @@ export interface Bin extends BinCounts {
   readonly toHours: number | null;
   /** Of those that are known: whole. */
   readonly share: Share;
-  /** The best curve that never rises with age (current-status data, pooled adjacent violators); null without any case. */
+  /** The best curve that never rises with age (current-status data, pooled adjacent violators); null before the first case and after the last. */
   readonly smoothed: number | null;
 }
 
 /** The curve from the counts of each bin, in the order of the edges. */
 export function curveOf(counts: readonly BinCounts[]): Bin[] {
   const known = counts.map(({ there, partly, gone }) => ({ hits: there, of: there + partly + gone }));
-  const smooth = neverRising(known);
+  // Beyond the oldest footage that anybody told of nothing is known, and nothing is drawn.
+  const smooth = neverRising(known.slice(0, known.findLastIndex(({ of }) => of > 0) + 1));
   return counts.map((bin, i) => ({
     fromHours: i === 0 ? 0 : (EDGES[i - 1] ?? 0),
     toHours: EDGES[i] ?? null,
