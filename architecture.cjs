@@ -18,6 +18,6 @@ module.exports.mayUse = {
   notifications: ['access', 'cameras', 'desks', 'drills', 'searches', 'requests', 'evidence'],
   reporting: ['access', 'territories'],
   placement: ['access', 'territories', 'cameras', 'crimes', 'searches'],
-  audit: ['access'],
+  audit: ['access', 'cameras', 'requests'],
   queues: ['access'],
 };

@@ -6,8 +6,8 @@ import { CreateCrimes1761000000500 } from './1761000000500-create-crimes.ts';
 import { CreateSearches1761000000600 } from './1761000000600-create-searches.ts';
 import { CreateRequests1761000000700 } from './1761000000700-create-requests.ts';
 import { CreateEvidence1761000000800 } from './1761000000800-create-evidence.ts';
-import { CreateInstallation1761000001100 } from './1761000001100-create-installation.ts';
 import { CreateNotifications1761000000900 } from './1761000000900-create-notifications.ts';
+import { CreateInstallation1761000001100 } from './1761000001100-create-installation.ts';
 import { TellPendingSignIns1761000001200 } from './1761000001200-tell-pending-sign-ins.ts';
 import { LetADraftAskAgain1761000001300 } from './1761000001300-let-a-draft-ask-again.ts';
 import { ImportFormatsAndPresets1762000000100 } from './1762000000100-import-formats-and-presets.ts';
@@ -36,13 +36,13 @@ import { CreatePlaces1762000000860 } from './1762000000860-create-places.ts';
 import { CreateStreets1762000000862 } from './1762000000862-create-streets.ts';
 import { ShowUnitsWhatTheyOpened1762000000900 } from './1762000000900-show-units-what-they-opened.ts';
 import { TellHowFarStreetsWereFollowed1762000000930 } from './1762000000930-tell-how-far-streets-were-followed.ts';
+import { PauseAndPress1762000001000 } from './1762000001000-pause-and-press.ts';
 import { DecideTwiceAndUrgently1762000001010 } from './1762000001010-decide-twice-and-urgently.ts';
 import { SendAsksOn1762000001020 } from './1762000001020-send-asks-on.ts';
 import { ShowQueuesToAdministrators1762000001030 } from './1762000001030-show-queues-to-administrators.ts';
 import { EscalateSilence1762000001040 } from './1762000001040-escalate-silence.ts';
 import { RevokeWhileDelivering1762000001050 } from './1762000001050-revoke-while-delivering.ts';
 import { ExportOnce1762000001060 } from './1762000001060-export-once.ts';
-import { PauseAndPress1762000001000 } from './1762000001000-pause-and-press.ts';
 import { WriteLetters1762000002500 } from './1762000002500-write-letters.ts';
 import { TellLive1762000003000 } from './1762000003000-tell-live.ts';
 import { CreateWebhooks1762000003100 } from './1762000003100-create-webhooks.ts';
@@ -75,6 +75,7 @@ import { SignInByProvider1780500000010 } from './1780500000010-sign-in-by-provid
 import { ScrubDerived1780500000021 } from './1780500000021-scrub-derived.ts';
 import { OwnersReadClocks1780500000022 } from './1780500000022-owners-read-clocks.ts';
 import { TellReportsOfAnswers1780600000020 } from './1780600000020-tell-reports-of-answers.ts';
+import { ReportConsultations1780600000030 } from './1780600000030-report-consultations.ts';
 import { Passkeys1780600000040 } from './1780600000040-passkeys.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
@@ -156,5 +157,6 @@ export const MIGRATIONS = [
   ScrubDerived1780500000021,
   OwnersReadClocks1780500000022,
   TellReportsOfAnswers1780600000020,
+  ReportConsultations1780600000030,
   Passkeys1780600000040,
 ];

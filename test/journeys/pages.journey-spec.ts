@@ -155,7 +155,7 @@ const VISITS: readonly Visit[] = [
     'national',
     async () => ['/reports', ...['solving', 'responsiveness', 'retention'].map((name) => `/reports?report=${name}`)],
   ],
-  ['inspector', async () => ['/journal', '/signals', '/storage']],
+  ['inspector', async () => ['/journal', '/access-report', '/signals', '/storage']],
   [
     'admin',
     async () => ['/admin/organizations', '/admin/accounts', '/admin/calendar', '/admin/bases', '/admin/retention'],

@@ -25,6 +25,15 @@ export class AccountDirectory {
     return tx.query<AccountView>(`select ${VIEW} from access.account where id = any($1::uuid[]) and is_active`, [ids]);
   }
 
+  /** By id or e-mail address, also of somebody who may not sign in any more; null where there is nobody. */
+  async idOf(tx: Tx, text: string): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }>(
+      `select id from access.account where id::text = lower($1) or email = $1::citext`,
+      [text],
+    );
+    return row?.id ?? null;
+  }
+
   /**
    * A job that finishes what somebody asked for runs later than they asked: whoever was shut out or moved since then gets
    * nothing more done. Within the scope of that account.

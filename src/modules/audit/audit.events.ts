@@ -6,3 +6,15 @@ export const journalConsulted = (subjectId: string, data: Record<string, unknown
   subject: { type: 'journal', id: subjectId },
   data,
 });
+
+interface ReportIdentity {
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** A report of consultations and disclosures was made, read on or taken out. Its reason is the purpose of all three. */
+export const accessReportEvent = (
+  type: 'access-report.made' | 'access-report.consulted' | 'access-report.exported',
+  { id, reason }: ReportIdentity,
+  data: Record<string, unknown>,
+): DomainEvent => ({ type, subject: { type: 'access-report', id }, data, purpose: reason });

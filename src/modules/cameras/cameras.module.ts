@@ -36,6 +36,7 @@ import { DismissCorrection } from './use-cases/dismiss-correction.ts';
 import { PlaceCamerasAgainJob } from './jobs/place-cameras-again.job.ts';
 import { DrawVisibility } from './jobs/draw-visibility.job.ts';
 import { ShareOutDrawing } from './jobs/share-out-drawing.job.ts';
+import { LooksAtCameras } from './looks-at-cameras.query.ts';
 import { MissingCameras } from './import/missing-cameras.repository.ts';
 import { PlaceOfCamera } from './place-of-camera.ts';
 import { PlacesRepository } from './places.repository.ts';
@@ -88,6 +89,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
     TilesController,
   ],
   providers: [
+    LooksAtCameras,
     CameraDirectory,
     CameraFeatures,
     CameraHistory,
@@ -148,6 +150,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
     CameraFeatures,
     CorrectFromAnswer,
     HandOver,
+    LooksAtCameras,
     ExportRequestDirectory,
     OutageDirectory,
     RecordConsultations,

@@ -11,6 +11,7 @@ export type { CameraFacts } from './camera-facts.ts';
 export { ExportRequestDirectory } from './export/export-request-directory.ts';
 export { OutageDirectory } from './outages/outage-directory.ts';
 export { RecordConsultations } from './use-cases/record-consultations.ts';
+export { LooksAtCameras } from './looks-at-cameras.query.ts';
 export { HandOver } from './use-cases/hand-over.ts';
 export { CorrectFromAnswer } from './use-cases/correct-from-answer.ts';
 export { PlaceOfCamera } from './place-of-camera.ts';

@@ -32,6 +32,7 @@ import { CloseFulfilled, ExpireAsk, ExpireBasis, LapseHold, SettleRequest } from
 import { RemindSilentOwners } from './jobs/remind-silent-owners.job.ts';
 import { NotAskedRepository } from './not-asked.repository.ts';
 import { RequestDossiers } from './request-dossiers.ts';
+import { NamesOfCase } from './names-of-case.query.ts';
 import { RequestDirectory } from './request-directory.ts';
 import { RequestEntity } from './request.entity.ts';
 import { RequestsController } from './requests.controller.ts';
@@ -75,6 +76,7 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
     DelegationsController,
   ],
   providers: [
+    NamesOfCase,
     RequestsRepository,
     NotAskedRepository,
     ClarificationsRepository,
@@ -133,6 +135,6 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
     SettleRequest,
     CloseFulfilled,
   ],
-  exports: [AskDirectory, RequestDirectory, RequestDossiers, AnswerAsk, BeginDelivery, RecordDelivery],
+  exports: [NamesOfCase, AskDirectory, RequestDirectory, RequestDossiers, AnswerAsk, BeginDelivery, RecordDelivery],
 })
 export class RequestsModule {}

@@ -114,6 +114,8 @@ export type ImportPreview = Schema['ImportPreview'];
 export type ImportPresets = Schema['ImportPresets'];
 export type ImportPresetBody = Schema['ImportPresetBody'];
 export type JournalEntry = Schema['JournalEntry'];
+export type AccessReport = Schema['AccessReport'];
+export type JournalLook = Schema['JournalLook'];
 export type CameraVersion = Schema['CameraVersion'];
 export type CameraConsultation = Schema['CameraConsultation'];
 

@@ -4303,6 +4303,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/access-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports that were made, by whom and why; newest first */
+        get: operations["AccessReports_list"];
+        put?: never;
+        /** Make a report of consultations and disclosures; its reason stands in the journal */
+        post: operations["AccessReports_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/access-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccessReports_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/access-reports/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each consultation and disclosure of the report, newest first */
+        get: operations["AccessReports_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/access-reports/{id}/export.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report signed by the key of the journal, to be checked with openssl and sha256sum alone */
+        get: operations["AccessReports_take"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queues": {
         parameters: {
             query?: never;
@@ -8790,6 +8858,91 @@ export interface components {
             keys: components["schemas"]["JournalKey"][];
             /** @description With `since` */
             consistency: components["schemas"]["JournalConsistencyProof"] | null;
+        };
+        /** @description Who looked at what, as the journal knew it when the report was made */
+        AccessReport: {
+            id: components["schemas"]["Id"];
+            madeAt: components["schemas"]["Moment"];
+            madeBy: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            reason: string;
+            asked: {
+                /** @description Who looked: id or e-mail address of an account */
+                person?: string;
+                /** @description What was looked at: id or code of a camera */
+                camera?: string;
+                /** @description Id of a crime, or id or number of a request */
+                case?: string;
+                from?: components["schemas"]["Moment"];
+                to?: components["schemas"]["Moment"];
+            };
+            totals: components["schemas"]["JournalLookTotals"];
+        };
+        JournalLookTotals: {
+            entries: number;
+            people: number;
+            organizations: number;
+            consultations: number;
+            disclosures: number;
+            first: components["schemas"]["Moment"] | null;
+            last: components["schemas"]["Moment"] | null;
+            /** @description Those who looked most, at most 50 */
+            byPerson: {
+                accountId: components["schemas"]["Id"] | null;
+                name: string | null;
+                organization: string | null;
+                consultations: number;
+                disclosures: number;
+            }[];
+            byType: {
+                type: string;
+                entries: number;
+            }[];
+        };
+        AccessReportPage: {
+            items: components["schemas"]["AccessReport"][];
+            next: string | null;
+        };
+        JournalLookPage: {
+            items: components["schemas"]["JournalLook"][];
+            next: string | null;
+        };
+        /** @description One consultation or disclosure */
+        JournalLook: {
+            /** @description Of the entry of the journal */
+            id: components["schemas"]["Id"];
+            position: number;
+            at: components["schemas"]["Moment"];
+            /** @enum {string} */
+            deed: "consultation" | "disclosure";
+            type: string;
+            who: {
+                kind: string;
+                accountId: components["schemas"]["Id"] | null;
+                name: string | null;
+                /** @description As it was at that moment */
+                role: string | null;
+                organization: {
+                    id: components["schemas"]["Id"];
+                    name: string | null;
+                } | null;
+                regionCode: string | null;
+            };
+            subject: {
+                type: string;
+                id: string;
+            };
+            /** @description How many cameras, asks or entries it showed, where that is known */
+            shown: number | null;
+            purpose: string | null;
+            /** @description The request that it was read for, and on what legal basis that stands */
+            basis: {
+                requestId: components["schemas"]["Id"];
+                number: string;
+                legalBasisCode: string;
+            } | null;
         };
         QueueFigures: {
             at: components["schemas"]["Moment"];
@@ -18943,6 +19096,175 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewestCheckpoint"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessReports_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReportPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessReports_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who looked: id or e-mail address of an account */
+                    person?: string;
+                    /** @description What was looked at: id or code of a camera */
+                    camera?: string;
+                    /** @description Id of a crime, or id or number of a request */
+                    case?: string;
+                    from?: components["schemas"]["Moment"];
+                    /** @description Not included */
+                    to?: components["schemas"]["Moment"];
+                    /** @description Why the journal is read; stands in the journal itself */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessReports_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessReports_entries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                deed?: "consultation" | "disclosure";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalLookPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessReports_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             /** @description A problem (RFC 9457) */

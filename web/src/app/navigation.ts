@@ -7,6 +7,7 @@ import {
   IconChartDots,
   IconChecklist,
   IconDatabase,
+  IconEye,
   IconDeviceUsb,
   IconCamera,
   IconClipboardList,
@@ -38,6 +39,7 @@ export interface Place {
     | 'reports'
     | 'journal'
     | 'signals'
+    | 'accessReport'
     | 'admin'
     | 'upkeep'
     | 'silent'
@@ -71,6 +73,7 @@ const places = {
   reports: { to: '/reports', word: 'reports', icon: IconChartDots },
   journal: { to: '/journal', word: 'journal', icon: IconBooks },
   signals: { to: '/signals', word: 'signals', icon: IconAlertTriangle },
+  accessReport: { to: '/access-report', word: 'accessReport', icon: IconEye },
   retention: { to: '/retention', word: 'retention', icon: IconArchive },
   media: { to: '/consignments', word: 'media', icon: IconDeviceUsb },
   storage: { to: '/storage', word: 'storage', icon: IconDatabase },
@@ -119,7 +122,7 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.drills,
   ],
   national_command: [places.reports, places.silent, places.cameras, places.drills],
-  inspector: [places.journal, places.signals, places.storage],
+  inspector: [places.journal, places.accessReport, places.signals, places.storage],
   administrator: [places.admin, places.storage],
 };
 

@@ -45,6 +45,7 @@ export const ROUTES: readonly { readonly path: string; readonly load: Load }[] =
   { path: '/unanswered', load: () => import('./pages/SilentPage.tsx') },
   { path: '/reports', load: () => import('./pages/ReportsPage.tsx') },
   { path: '/signals', load: () => import('./pages/SignalsPage.tsx') },
+  { path: '/access-report', load: () => import('./pages/AccessReportPage.tsx') },
   { path: '/journal', load: () => import('./pages/JournalPage.tsx') },
   { path: '/retention', load: () => import('./pages/RetentionPage.tsx') },
   { path: '/storage', load: () => import('./pages/StoragePage.tsx') },

@@ -1,6 +1,7 @@
 import { v5 } from 'uuid';
 import type { CustodyRow } from '../custody.repository.ts';
-import { type Dossier, jsonFile, type PackageFile, type PackedExhibit } from './dossier.ts';
+import { type ArchiveFile, jsonFile } from '../../../platform/archive/archive-file.ts';
+import type { Dossier, PackedExhibit } from './dossier.ts';
 
 /** UCO wants names that end with a UUID of its kinds 1 to 5; ours are of kind 7, so each is told by a derived one. */
 const NAMESPACE = '6f2a4f0e-8f0b-5d5e-9c55-0b7a1f3f8d21';
@@ -38,7 +39,7 @@ const TOOL = idOf('tool', 'svidok');
  * provenance records, and each deed of custody as an investigative action that knows the one before it. People appear as
  * numbers of their organizations: whoever may know their names reads them in custody.json.
  */
-export function caseGraph(dossier: Dossier): PackageFile {
+export function caseGraph(dossier: Dossier): ArchiveFile {
   const nodes = new Graph();
   nodes.add({
     '@id': TOOL,

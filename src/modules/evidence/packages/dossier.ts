@@ -17,13 +17,3 @@ export interface Dossier extends RequestDossier {
   /** Delivered once, and not in the package: rejected, removed, still on the way. */
   readonly leftOut: readonly { readonly id: string; readonly fileName: string; readonly state: string }[];
 }
-
-/** A small file of a package; originals are streamed and never held. */
-export interface PackageFile {
-  readonly path: string;
-  readonly bytes: Buffer;
-}
-
-export const textFile = (path: string, text: string): PackageFile => ({ path, bytes: Buffer.from(text, 'utf8') });
-export const jsonFile = (path: string, value: unknown): PackageFile =>
-  textFile(path, `${JSON.stringify(value, null, 2)}\n`);

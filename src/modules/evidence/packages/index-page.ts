@@ -1,5 +1,6 @@
 import { CUSTODY_WORDS } from '../custody/custody-words.ts';
-import { type Dossier, type PackageFile, textFile } from './dossier.ts';
+import { type ArchiveFile, textFile } from '../../../platform/archive/archive-file.ts';
+import type { Dossier } from './dossier.ts';
 
 const WORDS = {
   uk: {
@@ -75,7 +76,7 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bo
 th{font-weight:600}.wide{overflow-x:auto}.wide table{min-width:40rem}code{font-size:.85rem;overflow-wrap:anywhere}hr{margin:3rem 0}`;
 
 /** Everything of the package as one page: no script, nothing from outside, Ukrainian first and English below. */
-export function indexPage(dossier: Dossier, files: readonly PackageFile[], entries: number): PackageFile {
+export function indexPage(dossier: Dossier, files: readonly ArchiveFile[], entries: number): ArchiveFile {
   const number = escaped(dossier.request.number);
   return textFile(
     'index.html',
@@ -99,7 +100,7 @@ export function indexPage(dossier: Dossier, files: readonly PackageFile[], entri
   );
 }
 
-function part(language: 'uk' | 'en', dossier: Dossier, files: readonly PackageFile[], entries: number): string {
+function part(language: 'uk' | 'en', dossier: Dossier, files: readonly ArchiveFile[], entries: number): string {
   const words: Words = WORDS[language];
   const custody = CUSTODY_WORDS[language];
   const { request, crime, exhibits, leftOut } = dossier;

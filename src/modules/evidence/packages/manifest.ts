@@ -1,5 +1,11 @@
-import { createHash } from 'node:crypto';
-import { type Dossier, jsonFile, type PackageFile, textFile } from './dossier.ts';
+import {
+  type ArchiveFile,
+  byPath,
+  digestOf,
+  jsonFile,
+  sumsFile as sumsOf,
+} from '../../../platform/archive/archive-file.ts';
+import type { Dossier } from './dossier.ts';
 
 interface Listed {
   readonly path: string;
@@ -8,24 +14,18 @@ interface Listed {
   readonly sha512: string;
 }
 
-const hex = (algorithm: 'sha256' | 'sha512', bytes: Buffer): string =>
-  createHash(algorithm).update(bytes).digest('hex');
-
-const listed = ({ path, bytes }: PackageFile): Listed => ({
+const listed = ({ path, bytes }: ArchiveFile): Listed => ({
   path,
   size: bytes.length,
-  sha256: hex('sha256', bytes),
-  sha512: hex('sha512', bytes),
+  sha256: digestOf('sha256', bytes),
+  sha512: digestOf('sha512', bytes),
 });
 
 const originalsOf = ({ exhibits }: Dossier): Listed[] =>
   exhibits.map(({ exhibit, path, sha512 }) => ({ path, size: exhibit.size, sha256: exhibit.sha256, sha512 }));
 
-/** By their bytes, as `LC_ALL=C sort` does. */
-const byPath = (a: Listed, b: Listed): number => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path));
-
 /** Every file with its size and digests but itself and what signs it; the digests of originals are the sealed ones. */
-export function manifestFile(dossier: Dossier, files: readonly PackageFile[]): PackageFile {
+export function manifestFile(dossier: Dossier, files: readonly ArchiveFile[]): ArchiveFile {
   const { request, exhibits } = dossier;
   const ofPath = new Map(exhibits.map((packed) => [packed.path, packed]));
   return jsonFile('manifest.json', {
@@ -55,12 +55,6 @@ export function manifestFile(dossier: Dossier, files: readonly PackageFile[]): P
   });
 }
 
-/** As `sha256sum -c` reads it. No name holds a backslash or a line feed, so none has to be escaped. */
-export const sumsFile = (dossier: Dossier, files: readonly PackageFile[]): PackageFile =>
-  textFile(
-    'SHA256SUMS',
-    [...files.map(listed), ...originalsOf(dossier)]
-      .sort(byPath)
-      .map(({ path, sha256 }) => `${sha256}  ${path}\n`)
-      .join(''),
-  );
+/** Digests of everything, originals included. */
+export const sumsFile = (dossier: Dossier, files: readonly ArchiveFile[]): ArchiveFile =>
+  sumsOf([...files.map(listed), ...originalsOf(dossier)]);

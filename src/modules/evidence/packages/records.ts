@@ -1,7 +1,8 @@
-import { type Dossier, jsonFile, type PackageFile } from './dossier.ts';
+import { type ArchiveFile, jsonFile } from '../../../platform/archive/archive-file.ts';
+import type { Dossier } from './dossier.ts';
 
 /** The request, its basis, its approvals, its answers and the custody, each as a file of data. */
-export function recordFiles(dossier: Dossier): PackageFile[] {
+export function recordFiles(dossier: Dossier): ArchiveFile[] {
   const { request, crime } = dossier;
   const { number, id } = request;
   return [

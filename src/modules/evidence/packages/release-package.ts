@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, SYSTEM } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
 import { NotFound } from '../../../kernel/errors.ts';
+import { type Archive, archiveOf } from '../../../platform/archive/zip-stream.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { JournalProofs, type Proofs } from '../../../platform/journal/journal-proofs.ts';
@@ -16,7 +17,6 @@ import { GrantPackage } from './grant-package.ts';
 import { JournalOfRequest } from './journal-of-request.query.ts';
 import { packageEvent } from './package.events.ts';
 import { type PackageGrant, PackageGrantsRepository } from './package-grants.repository.ts';
-import { type Archive, archiveOf } from './zip-stream.ts';
 
 export interface Released extends Archive {
   readonly name: string;

@@ -1,21 +1,21 @@
+import { type ArchiveFile, textFile } from '../../../platform/archive/archive-file.ts';
+import { journalFiles } from '../../../platform/archive/journal-files.ts';
+import { VERIFY_SCRIPT } from '../../../platform/archive/verify-script.ts';
 import type { Proofs } from '../../../platform/journal/journal-proofs.ts';
 import { custodyPdf } from '../custody/custody-pdf.ts';
 import { caseGraph } from './case-graph.ts';
-import type { Dossier, PackageFile } from './dossier.ts';
-import { textFile } from './dossier.ts';
+import type { Dossier } from './dossier.ts';
 import { GUIDE } from './guide.ts';
 import { indexPage } from './index-page.ts';
-import { journalFiles } from './journal-files.ts';
 import { manifestFile, sumsFile } from './manifest.ts';
 import { recordFiles } from './records.ts';
-import { VERIFY_SCRIPT } from './verify-script.ts';
 
 /** All files of a package but the originals, with the signed list of digests over everything. */
 export async function writePackage(
   dossier: Dossier,
   proofs: Proofs,
   sign: (bytes: Buffer) => Promise<Buffer>,
-): Promise<PackageFile[]> {
+): Promise<ArchiveFile[]> {
   const made = { by: dossier.madeBy, at: dossier.madeAt };
   const records = [
     ...recordFiles(dossier),

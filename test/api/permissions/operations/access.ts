@@ -190,6 +190,20 @@ export const ACCESS: Operations = {
   'DELETE /api/v1/accounts/{id}/sessions': { call: async (place) => ({ params: { id: await stranger(place) } }) },
 };
 
+async function accessReport({ stage }: Place): Promise<{ params: { id: string } }> {
+  const id = newId();
+  await stage.api.owner.query(
+    `insert into audit.access_report (id, made_by, made_by_name, made_at, reason, asked, names, totals)
+     values ($1, $2, 'I', now(), 'A complaint is looked into.', '{}', '[["none"]]', $3)`,
+    [
+      id,
+      stage.cast.inspector.id,
+      JSON.stringify({ entries: 0, people: 0, organizations: 0, consultations: 0, disclosures: 0, first: null, last: null, byPerson: [], byType: [] }), // prettier-ignore
+    ],
+  );
+  return { params: { id } };
+}
+
 export const AUDIT: Operations = {
   'GET /api/v1/queues': {},
   'GET /api/v1/queues/dead-letters': {},
@@ -221,6 +235,18 @@ export const AUDIT: Operations = {
         `select max(size)::int as size from journal.checkpoint`,
       );
       return { query: `from=${rows[0]?.size}&to=${rows[0]?.size}` };
+    },
+  },
+  'POST /api/v1/audit/access-reports': {
+    call: ({ stage }) => ({ body: { person: stage.cast.investigator.id, reason: 'A complaint is looked into.' } }),
+  },
+  'GET /api/v1/audit/access-reports': {},
+  'GET /api/v1/audit/access-reports/{id}': { call: accessReport },
+  'GET /api/v1/audit/access-reports/{id}/entries': { call: accessReport },
+  'GET /api/v1/audit/access-reports/{id}/export.zip': {
+    call: async (place) => {
+      await sealed(place.stage);
+      return accessReport(place);
     },
   },
   'GET /api/v1/public/checkpoint': {

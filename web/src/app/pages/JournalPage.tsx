@@ -28,6 +28,7 @@ const NOUNS = [
   'planning-task',
   'budget-raise',
   'signal',
+  'access-report',
 ];
 
 /** Who looked at what, who changed what, and why: the record that nobody can narrow or edit. */

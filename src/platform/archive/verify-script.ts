@@ -3,8 +3,8 @@
  * root that holds nothing else. Bytes are made by `printf %b`, because starting a program for each would take hours.
  */
 export const VERIFY_SCRIPT = `#!/bin/sh
-# Checks an evidence package of Svidok with nothing but coreutils and OpenSSL 3: no Svidok, no network.
-# Перевіряє пакет доказів лише засобами coreutils та OpenSSL 3: без Свідка й без мережі.
+# Checks a package of Svidok with nothing but coreutils and OpenSSL 3: no Svidok, no network.
+# Перевіряє пакет Свідка лише засобами coreutils та OpenSSL 3: без Свідка й без мережі.
 #
 #   sh verify.sh [FOLDER] [FINGERPRINT]
 #

@@ -1,6 +1,6 @@
 import type { PassThrough, Readable } from 'node:stream';
 import yazl from 'yazl';
-import type { PackageFile } from './dossier.ts';
+import type { ArchiveFile } from './archive-file.ts';
 
 export interface StreamedFile {
   readonly path: string;
@@ -23,7 +23,7 @@ const PLAIN = 0o100644;
  * One archive of small files and streamed originals, ZIP64 where it has to be. What goes wrong with an original breaks the
  * archive off before its directory, so that no program takes it for whole; who stops reading closes the original, too.
  */
-export function archiveOf(files: readonly PackageFile[], originals: readonly StreamedFile[], at: Date): Archive {
+export function archiveOf(files: readonly ArchiveFile[], originals: readonly StreamedFile[], at: Date): Archive {
   const zip = new yazl.ZipFile();
   const content = zip.outputStream as PassThrough;
   let current: Readable | null = null;

@@ -1,12 +1,12 @@
-import type { Proofs } from '../../../platform/journal/journal-proofs.ts';
-import { jsonFile, type PackageFile, textFile } from './dossier.ts';
+import type { Proofs } from '../journal/journal-proofs.ts';
+import { type ArchiveFile, jsonFile, textFile } from './archive-file.ts';
 
-const HEAD = `# Each entry of the journal about this request, with its way to the root in checkpoint.txt (RFC 6962):
+const HEAD = `# Each entry of the journal that this is about, with its way to the root in checkpoint.txt (RFC 6962):
 # leaf = SHA-256(00, SHA-256(salt, payload)); node = SHA-256(01, left, right); from the leaf upwards.
 `;
 
 /** The same proofs twice: as data, and in lines that a shell can read. Canonical JSON has no line feed. */
-export function journalFiles({ checkpoint, publicKey, entries }: Proofs): PackageFile[] {
+export function journalFiles({ checkpoint, publicKey, entries }: Proofs): ArchiveFile[] {
   const lines = entries.map(({ id, leafIndex, salt, payload, path }) =>
     [
       `entry ${id}`,
