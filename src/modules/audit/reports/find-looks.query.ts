@@ -71,11 +71,17 @@ export class FindLooks {
       rows,
       page.limit,
       (row) => [row.atKey, row.position],
-      ({ atKey: _, ...row }) => ({
-        ...row,
+      (row) => ({
+        id: row.id,
+        position: row.position,
         at: row.at.toISOString(),
         deed: deedOf(row.type),
+        type: row.type,
+        who: row.who,
+        subject: row.subject,
         shown: shownBy(row.data),
+        purpose: row.purpose,
+        data: row.data,
       }),
     );
   }
