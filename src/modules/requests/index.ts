@@ -10,7 +10,7 @@ export type { AskView } from './ask.dto.ts';
 export { AnswerInput, AskView as AskViewSchema } from './ask.dto.ts';
 export { RequestDirectory, type RequestFacts } from './request-directory.ts';
 export { type RequestDossier, RequestDossiers } from './request-dossiers.ts';
-export { NamesOfCase, type RequestBasis } from './names-of-case.query.ts';
+export { NamesOfCase } from './names-of-case.query.ts';
 export { BeginDelivery } from './use-cases/begin-delivery.ts';
 export { AnswerAsk } from './use-cases/answer-ask.ts';
 export { RecordDelivery } from './use-cases/record-delivery.ts';
