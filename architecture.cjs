@@ -17,7 +17,7 @@ module.exports.mayUse = {
   letters: ['access', 'cameras', 'requests', 'evidence'],
   notifications: ['access', 'cameras', 'desks', 'drills', 'searches', 'requests', 'evidence'],
   reporting: ['access', 'territories'],
-  placement: ['access', 'territories', 'cameras', 'crimes', 'searches'],
+  placement: ['access', 'territories', 'cameras', 'crimes', 'searches', 'reporting'],
   audit: ['access', 'cameras', 'requests'],
   queues: ['access'],
 };

@@ -9,6 +9,7 @@ import { EvidenceModule } from '../modules/evidence/index.ts';
 import { LettersModule } from '../modules/letters/index.ts';
 import { NotificationsModule } from '../modules/notifications/index.ts';
 import { OgcModule } from '../modules/ogc/index.ts';
+import { PlacementModule } from '../modules/placement/index.ts';
 import { QueuesModule } from '../modules/queues/index.ts';
 import { ReportingModule } from '../modules/reporting/index.ts';
 import { RequestsModule } from '../modules/requests/index.ts';
@@ -30,6 +31,7 @@ export const FEATURES: readonly Type[] = [
   LettersModule,
   NotificationsModule,
   ReportingModule,
+  PlacementModule,
   AuditModule,
   QueuesModule,
 ];

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { ALL_DEFINITIONS } from '../../src/modules/reporting/all-definitions.ts';
+import { definition as placement } from '../../src/modules/placement/run-view.ts';
+import { ALL_DEFINITIONS as OF_REPORTING } from '../../src/modules/reporting/all-definitions.ts';
 import type { Definition } from '../../src/modules/reporting/domain/definition.ts';
 
+const ALL_DEFINITIONS: readonly Definition[] = [...OF_REPORTING, placement()];
 const PAGE = new URL('../../docs/definitions.md', import.meta.url);
 
 const HEAD = `# Definitions of figures

@@ -8,6 +8,7 @@ const PLACES: readonly string[] = [
   'modules/crimes/',
   'modules/evidence/',
   'modules/notifications/',
+  'modules/placement/',
   'modules/reporting/',
   'modules/requests/',
   'modules/searches/',

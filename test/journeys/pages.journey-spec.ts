@@ -81,7 +81,7 @@ type Visit = readonly [account: string | null, places: (page: Page) => Promise<r
 const VISITS: readonly Visit[] = [
   [null, async () => ['/sign-in', '/offer']],
   ['operator.police', async () => ['/offers']],
-  ['region', async () => ['/cameras', '/drills']],
+  ['region', async () => ['/cameras', '/drills', '/placement']],
   ['admin', async () => ['territories', 'buildings', 'places', 'streets', 'texts'].map((part) => `/admin/${part}`)],
   [
     'investigator',

@@ -35,6 +35,7 @@ import { ConfirmCameras } from './use-cases/confirm-cameras.ts';
 import { DismissCorrection } from './use-cases/dismiss-correction.ts';
 import { PlaceCamerasAgainJob } from './jobs/place-cameras-again.job.ts';
 import { DrawVisibility } from './jobs/draw-visibility.job.ts';
+import { SeenPlaces } from './seen-places.query.ts';
 import { ShareOutDrawing } from './jobs/share-out-drawing.job.ts';
 import { LooksAtCameras } from './looks-at-cameras.query.ts';
 import { MissingCameras } from './import/missing-cameras.repository.ts';
@@ -138,6 +139,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
     PlacesRepository,
     RecordConsultations,
     RegisterCamera,
+    SeenPlaces,
     RemindToConfirm,
     ReportOutage,
     UpkeepRepository,
@@ -154,6 +156,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
     ExportRequestDirectory,
     OutageDirectory,
     RecordConsultations,
+    SeenPlaces,
   ],
 })
 export class CamerasModule {}

@@ -10,6 +10,7 @@ export { CameraDirectory } from './camera-directory.ts';
 export type { CameraFacts } from './camera-facts.ts';
 export { ExportRequestDirectory } from './export/export-request-directory.ts';
 export { OutageDirectory } from './outages/outage-directory.ts';
+export { SeenPlaces, type SeeingCamera } from './seen-places.query.ts';
 export { RecordConsultations } from './use-cases/record-consultations.ts';
 export { LooksAtCameras } from './looks-at-cameras.query.ts';
 export { HandOver } from './use-cases/hand-over.ts';

@@ -5,4 +5,4 @@
  * It never holds persons: no names of victims, suspects or witnesses.
  */
 export { CrimesModule } from './crimes.module.ts';
-export { CrimeDirectory, type CrimeFacts } from './crime-directory.ts';
+export { CrimeDirectory, type CrimeFacts, type CrimePlace } from './crime-directory.ts';

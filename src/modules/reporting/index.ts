@@ -3,4 +3,8 @@
  * each figure what it means (a versioned definition) and how sure it is (Wilson's interval). It never reads a table of
  * another module, and never tells a share of a handful of cases.
  */
+export { periodOf } from './domain/period.ts';
+export { DefinitionView } from './report.dto.ts';
+export { SEVERITIES } from './solving/solving.dto.ts';
 export { ReportingModule } from './reporting.module.ts';
+export { scopeFor } from './reporting.policy.ts';

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { Polygon } from 'geojson';
+import { NotFound } from '../../kernel/errors.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { where } from '../../platform/database/where.ts';
+import { isUsable } from './domain/task-lifecycle.ts';
 import type { Tier } from './domain/tiers.ts';
+import { TaskNotUsable } from './searches.errors.ts';
 import { type Task, TasksRepository } from './tasks.repository.ts';
 import { visibleTo } from './searches.policy.ts';
 
@@ -62,6 +66,14 @@ export class SearchDirectory {
   /** Who asked for a planning task; null where there is none, or it is not visible to the actor. */
   async task(tx: Tx, id: string): Promise<Pick<Task, 'requestedBy' | 'requestedRole' | 'regionCode'> | null> {
     return this.tasks.find(tx, id);
+  }
+
+  /** The area of a task that is approved and whose time runs; refuses one that does not serve, and one that is not known. */
+  async openTask(tx: Tx, id: string, now: Date): Promise<{ id: string; area: Polygon }> {
+    const task = await this.tasks.find(tx, id);
+    if (task === null) throw new NotFound('planning task');
+    if (!isUsable(task, now)) throw new TaskNotUsable(task.state);
+    return task;
   }
 
   /** Null where there is no such search, or it is not visible to the actor of the transaction. */

@@ -4191,6 +4191,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own, the newest 20 */
+        get: operations["Placement_list"];
+        put?: never;
+        /** Compute where cameras are missing: repair, re-aim, retention, UPS, then new ones */
+        post: operations["Placement_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is, and what it found */
+        get: operations["Placement_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it; the best so far stays */
+        post: operations["Placement_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{id}/proposals.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Placement_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/placement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the newest placement for this territory found */
+        get: operations["Placement_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/entries": {
         parameters: {
             query?: never;
@@ -8756,6 +8841,143 @@ export interface components {
             /** @description Null: too few proceedings to tell */
             solvedWith: number | null;
             madeAt: components["schemas"]["Moment"];
+        };
+        PlacementInput: {
+            /** @description Own region unless told otherwise */
+            territory?: string;
+            /** @description An approved planning task: its area, and exact places of new cameras */
+            taskId?: components["schemas"]["Id"];
+            /** @description A calendar day, or a moment of it */
+            from?: string | components["schemas"]["Moment"];
+            /** @description A calendar day, or a moment of it */
+            to?: string | components["schemas"]["Moment"];
+            /**
+             * @default serious
+             * @enum {string}
+             */
+            severity: "serious" | "especially_serious" | "all";
+            /**
+             * @description What a new camera must serve for: gives the radius of a Full HD lens of 90°
+             * @default observe
+             * @enum {string}
+             */
+            tier: "identify" | "recognise" | "observe" | "detect";
+            /** @description In the place of the tier */
+            radiusMeters?: number;
+            /**
+             * @description At most so many new cameras
+             * @default 10
+             */
+            budget: number;
+        };
+        StartedPlacement: {
+            id: components["schemas"]["Id"];
+        };
+        PlacementRuns: {
+            items: components["schemas"]["PlacementRun"][];
+        };
+        PlacementRun: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            phase: string;
+            progress: number;
+            /** @description While it runs */
+            best: {
+                total: number;
+                covered: number;
+                bound: number;
+            } | null;
+            territory: string | null;
+            taskId: components["schemas"]["Id"] | null;
+            period: components["schemas"]["PlacementPeriod"];
+            severities: string[];
+            radiusMeters: number;
+            budget: number;
+            failure: string | null;
+            createdAt: components["schemas"]["Moment"];
+            finishedAt: components["schemas"]["Moment"] | null;
+        };
+        /** @description From (included) to (not included), by the day of registration */
+        PlacementPeriod: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        /** @description A run with what it found; null and empty before */
+        Placement: {
+            definition: components["schemas"]["ReportDefinition"];
+            run: components["schemas"]["PlacementRun"];
+            figures: {
+                total: number;
+                before: number;
+                mended: number;
+                covered: number;
+                bound: number;
+                gap: number;
+                places: number;
+                /** @description Beyond the places that can be taken in; those with the fewest offences */
+                omittedPlaces: number;
+            } | null;
+            items: components["schemas"]["PlacementProposal"][];
+        };
+        /** @description Repair, re-aim, retention, UPS, then new; the largest first */
+        PlacementProposal: {
+            /** @enum {string} */
+            kind: "repair" | "re_aim" | "retention" | "ups" | "new";
+            adds: number;
+            camera: {
+                id: components["schemas"]["Id"];
+                code: string;
+                name: string;
+            } | null;
+            /** @description Where to turn it, degrees clockwise from north */
+            bearing: number | null;
+            location: components["schemas"]["Point"];
+            /** @enum {string} */
+            precision: "exact" | "grid";
+        };
+        PlacementFeatures: {
+            /** @enum {string} */
+            type: "FeatureCollection";
+            features: {
+                /** @enum {string} */
+                type: "Feature";
+                geometry: components["schemas"]["Point"];
+                properties: {
+                    /** @enum {string} */
+                    kind: "repair" | "re_aim" | "retention" | "ups" | "new";
+                    adds: number;
+                    camera: {
+                        id: components["schemas"]["Id"];
+                        code: string;
+                        name: string;
+                    } | null;
+                    /** @description Where to turn it, degrees clockwise from north */
+                    bearing: number | null;
+                    /** @enum {string} */
+                    precision: "exact" | "grid";
+                };
+            }[];
+        };
+        /** @description What the newest placement of ones own for this territory found */
+        PlacementReport: {
+            definition: components["schemas"]["ReportDefinition"];
+            period: components["schemas"]["PlacementPeriod"];
+            items: components["schemas"]["PlacementProposal"][];
+            figures: {
+                total: number;
+                before: number;
+                mended: number;
+                covered: number;
+                bound: number;
+                gap: number;
+                places: number;
+                /** @description Beyond the places that can be taken in; those with the fewest offences */
+                omittedPlaces: number;
+            } | null;
+            run: components["schemas"]["PlacementRun"] | null;
         };
         JournalEntryPage: {
             items: components["schemas"]["JournalEntry"][];
@@ -18870,6 +19092,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuarterReviews"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Placement_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRuns"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Placement_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementInput"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedPlacement"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Placement_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placement"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Placement_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Placement_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementFeatures"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Placement_report: {
+        parameters: {
+            query?: {
+                territory?: string;
+                /** @description A calendar day, or a moment of it */
+                from?: string | components["schemas"]["Moment"];
+                /** @description A calendar day, or a moment of it */
+                to?: string | components["schemas"]["Moment"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementReport"];
                 };
             };
             /** @description A problem (RFC 9457) */

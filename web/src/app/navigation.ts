@@ -18,6 +18,7 @@ import {
   IconLayoutList,
   IconLifebuoy,
   IconMailQuestion,
+  IconMapPinPlus,
   IconMapSearch,
   IconMessageCheck,
   IconReportAnalytics,
@@ -46,6 +47,7 @@ export interface Place {
     | 'outages'
     | 'feedback'
     | 'drills'
+    | 'placement'
     | 'board'
     | 'losses'
     | 'storage'
@@ -67,6 +69,7 @@ const places = {
   outages: { to: '/outages', word: 'outages', icon: IconBolt },
   board: { to: '/board', word: 'board', icon: IconLayoutList },
   losses: { to: '/losses', word: 'losses', icon: IconCalendarClock },
+  placement: { to: '/placement', word: 'placement', icon: IconMapPinPlus },
   drills: { to: '/drills', word: 'drills', icon: IconLifebuoy },
   silent: { to: '/unanswered', word: 'silent', icon: IconMailQuestion },
   feedback: { to: '/feedback', word: 'feedback', icon: IconMessageCheck },
@@ -119,9 +122,10 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.crimes,
     places.outages,
     places.tasks,
+    places.placement,
     places.drills,
   ],
-  national_command: [places.reports, places.silent, places.cameras, places.drills],
+  national_command: [places.reports, places.placement, places.silent, places.cameras, places.drills],
   inspector: [places.journal, places.accessReport, places.signals, places.storage],
   administrator: [places.admin, places.storage],
 };

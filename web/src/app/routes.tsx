@@ -44,6 +44,7 @@ export const ROUTES: readonly { readonly path: string; readonly load: Load }[] =
   { path: '/drills', load: () => import('./pages/DrillsPage.tsx') },
   { path: '/unanswered', load: () => import('./pages/SilentPage.tsx') },
   { path: '/reports', load: () => import('./pages/ReportsPage.tsx') },
+  { path: '/placement', load: () => import('./pages/PlacementPage.tsx') },
   { path: '/signals', load: () => import('./pages/SignalsPage.tsx') },
   { path: '/access-report', load: () => import('./pages/AccessReportPage.tsx') },
   { path: '/journal', load: () => import('./pages/JournalPage.tsx') },

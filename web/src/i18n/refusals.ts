@@ -5,6 +5,12 @@ import { phraseBook, type Phrases, ukrainianOf } from '../../../src/platform/imp
  * test/architecture/refusal-words.spec.ts reads the phrases out of the code and names those that are missing.
  */
 const REFUSALS: Phrases = {
+  'Your last placement is still being computed. Wait for it, or cancel it.':
+    'Ваше попереднє розміщення ще обчислюється. Зачекайте або скасуйте його.',
+  'This placement is over already.': 'Це розміщення вже завершено.',
+  'This placement has no result: it is still being computed, was cancelled before anything was found, or failed.':
+    'Це розміщення не має результату: воно ще обчислюється, його скасовано раніше, ніж щось знайдено, або сталася помилка.',
+  'a task has an area of its own': 'завдання має власну територію',
   // anywhere
   'There is no working copy of this exhibit to look at.': 'Робочої копії цього запису, яку можна переглянути, немає.',
   'This installation makes no working copies: it has no ffmpeg, or no sandbox to run it in.':

@@ -424,3 +424,50 @@ export const marked = (point: Position, palette: Palette): Part => ({
     },
   ],
 });
+
+/** Numbered places, in the order of a list; the chosen one stands out. */
+export const spots = (points: readonly Position[], chosen: number | null, palette: Palette): Part => ({
+  sources: {
+    spots: {
+      type: 'geojson',
+      data: collection(
+        points.map((point, id) => ({
+          type: 'Feature',
+          properties: {
+            id,
+            label: String(id + 1),
+            isChosen: id === chosen,
+            order: id === chosen ? points.length : -id,
+          },
+          geometry: { type: 'Point', coordinates: point },
+        })),
+      ),
+    },
+  },
+  layers: [
+    {
+      id: 'spots',
+      type: 'circle',
+      source: 'spots',
+      layout: { 'circle-sort-key': ['get', 'order'] },
+      paint: {
+        'circle-radius': ['case', ['get', 'isChosen'], 14, 11],
+        'circle-color': ['case', ['get', 'isChosen'], palette.place, palette.camera],
+        'circle-stroke-color': palette.land,
+        'circle-stroke-width': 2,
+      },
+    },
+    {
+      id: 'spot-numbers',
+      type: 'symbol',
+      source: 'spots',
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': FONT,
+        'text-size': 12,
+        'symbol-sort-key': ['*', -1, ['get', 'order']],
+      },
+      paint: { 'text-color': palette.onDot },
+    },
+  ],
+});

@@ -78,6 +78,7 @@ export const REPORTS: Operations = {
   // Not told as numbers of rows: an ask counts where its camera stands, which may be beyond the region of whoever asked.
   'GET /api/v1/reports/responsiveness': { about: 'region', call: (place) => of(place) },
   'GET /api/v1/reports/retention': { about: 'region', call: (place) => of(place) },
+  'GET /api/v1/reports/placement': { about: 'region', call: (place) => of(place) },
   'GET /api/v1/reports/quarters': {},
   'GET /api/v1/public/transparency': {},
   'GET /api/v1/about': {},

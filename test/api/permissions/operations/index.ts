@@ -13,6 +13,7 @@ import {
   STREET_IMPORTS,
   TERRITORY_IMPORTS,
 } from './imports.ts';
+import { PLACEMENT } from './placement.ts';
 import { PURPOSES } from './purposes.ts';
 import { KEEPING, STORAGE } from './storage.ts';
 import { TERRITORIES } from './territories.ts';
@@ -36,6 +37,7 @@ export const OPERATIONS: Operations = {
   ...DESKS,
   ...DRILLS,
   ...REPORTS,
+  ...PLACEMENT,
   ...CAMERAS,
   ...REGISTRY,
   ...OGC,
