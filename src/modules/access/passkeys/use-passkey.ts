@@ -65,9 +65,9 @@ export class UsePasskey {
     });
   }
 
-  /** Nobody guesses a signature; what is counted is who asks without end. */
+  /** Nobody guesses a signature; what is counted is where somebody asks from without end, and never against a passkey's owner. */
   private async look(response: AssertionResponse, kept: Challenge | null, address: string): Promise<Shown> {
-    const attempt = await this.attempts.begin(this.attempts.emailHash(`passkey ${response.id}`), address);
+    const attempt = await this.attempts.begin(this.attempts.emailHash(`passkey ${address}`), address);
     if (attempt === null) throw new TooManyAttempts(FAILURE_MINUTES * 60);
     const shown = kept === null || kept.addsTo !== null ? expired : await this.verify(response, kept.challenge);
     if ('owner' in shown) await this.attempts.settle(attempt);
