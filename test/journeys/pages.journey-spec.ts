@@ -59,6 +59,13 @@ const crimeWithFootage = async (page: Page): Promise<string> => {
   return ((await request.json()) as { crimeId: string }).crimeId;
 };
 
+const mediumNumber = async (page: Page, state: 'announced' | 'received'): Promise<string> => {
+  const answer = await page.request.get(`/api/v1/consignments?limit=1&state=${state}`);
+  const { items } = (await answer.json()) as { items: { number: string }[] };
+  if (!items[0]) throw new Error(`no medium is ${state}`);
+  return items[0].number;
+};
+
 /** A place as it opens, or with something opened on it. */
 type Place = string | readonly [path: string, button: RegExp];
 const pathOf = (place: Place): string => (typeof place === 'string' ? place : place[0]);
@@ -97,7 +104,9 @@ const VISITS: readonly Visit[] = [
       `/requests/${await firstId(page, '/api/v1/requests?limit=1')}`,
       `/requests/${await firstId(page, '/api/v1/requests?limit=1')}/completeness`,
       '/consignments',
+      `/consignments/${await mediumNumber(page, 'announced')}`,
       '/crimes',
+      `/consignments/${await mediumNumber(page, 'received')}`,
       '/crimes/new',
       `/crimes/${await firstId(page, '/api/v1/crimes?limit=1')}`,
       `/crimes/${await firstId(page, '/api/v1/crimes?limit=1')}/completeness`,

@@ -103,6 +103,7 @@ function exhibitLine(
   codes: ReadonlyMap<string, string>,
 ): string {
   const isSealed = exhibit.state === 'sealed';
+  const isRejected = exhibit.state === 'rejected';
   return copyLine([
     exhibit.id,
     ask.id,
@@ -116,17 +117,17 @@ function exhibitLine(
     ask.from.toISOString(),
     ask.to.toISOString(),
     exhibit.state,
-    isSealed ? null : 'terminated',
+    isRejected ? 'terminated' : null,
     isSealed ? sha256 : null,
     isSealed ? sha512 : null,
     isSealed ? 'image/png' : null,
     keyOf(exhibit),
-    isSealed ? null : exhibit.settledAt.toISOString(),
+    isRejected ? exhibit.settledAt.toISOString() : null,
     ask.answerer.id,
     exhibit.committedAt.toISOString(),
     exhibit.settledAt.toISOString(),
     isSealed ? exhibit.settledAt.toISOString() : null,
-    isSealed ? 4 : 2,
+    { committed: 1, rejected: 2, sealed: 4 }[exhibit.state],
   ]);
 }
 
@@ -139,6 +140,7 @@ function custodyLines({ ask, exhibit, request, bytes, sha256, sha512 }: Exhibit)
   const system = (at: Date, deed: string, data: object): string =>
     copyLine([exhibit.id, at.toISOString(), deed, 'system', null, null, 'system', JSON.stringify(data)]);
   const promise = owner(exhibit.committedAt, 'committed', { size: bytes.length, sha256 });
+  if (exhibit.state === 'committed') return [promise];
   if (exhibit.state === 'rejected') return [promise, owner(exhibit.settledAt, 'rejected', { reason: 'terminated' })];
   const { assessment } = exhibit;
   const author = request.author;

@@ -22,6 +22,7 @@ import {
 import { basisKinds, insertLetter } from './letter.repository.ts';
 import { inventLetter } from './letter.ts';
 import { insertOrganizations, inventOrganizations } from './organizations.ts';
+import { insertMedia } from './media.ts';
 import { SEED } from './plan.ts';
 import { inventPresent } from './present.ts';
 import { Random } from './random.ts';
@@ -126,6 +127,7 @@ async function fill(
   onProgress(0.93, 'evidence');
   const stored = await storing;
   await insertExhibits(tx, exhibits, codes);
+  await insertMedia(tx, present.requests);
   await refreshStatistics(tx);
 
   const counts = {

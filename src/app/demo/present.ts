@@ -2,7 +2,9 @@ import type { Accounts } from './accounts.ts';
 import type { DemoCamera } from './cameras.ts';
 import { crimeAt, type DemoCrime, type Severity } from './crimes.ts';
 import { metersBetween } from './near.ts';
-import type { Random } from './random.ts';
+import { putOnMedia } from './media.ts';
+import { SEED } from './plan.ts';
+import { Random } from './random.ts';
 import {
   answerInVain,
   asRequest,
@@ -97,7 +99,8 @@ export function inventPresent(
     crimes.push({ ...crime, steps: [], exclusion: null });
     requests.push(follow(random, now, accounts, course, crime, [camera, other], pressing !== undefined));
   });
-  return { crimes, requests };
+  // a chance of its own, so that nothing else of this world hangs on what comes by stick
+  return { crimes, requests: putOnMedia(new Random(SEED + 1), requests) };
 }
 
 /** The next camera of a pool; with this retention where one is wanted. */

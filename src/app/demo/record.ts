@@ -2,14 +2,14 @@ import { copyInto, copyLine } from '../../platform/database/copy.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { DemoAccount } from './accounts.ts';
 import type { Random } from './random.ts';
-import { type DemoAsk, type DemoRequest, lossOfAsk, type Step } from './requests.ts';
+import { type DemoAsk, type DemoExhibit, type DemoRequest, lossOfAsk, type Step } from './requests.ts';
 import type { DemoSearch } from './searches.ts';
 
 interface Entry {
   readonly id: string;
   readonly at: Date;
   readonly type: string;
-  readonly subject: 'request' | 'ask' | 'search' | 'exhibit';
+  readonly subject: 'request' | 'ask' | 'search' | 'exhibit' | 'consignment';
   readonly subjectId: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly purpose: string;
@@ -188,14 +188,50 @@ function ofAsk(random: Random, request: DemoRequest, ask: DemoAsk): Entry[] {
     by,
     notices,
   });
-  const isSealed = exhibit.state === 'sealed';
+  const committed = entry(exhibit.committedAt, 'exhibit.committed', ask.answerer);
+  if (exhibit.state === 'committed') return [...steps, committed, ...ofMedium(random, request, ask, exhibit)];
   return [
     ...steps,
-    entry(exhibit.committedAt, 'exhibit.committed', ask.answerer),
-    isSealed
+    committed,
+    exhibit.state === 'sealed'
       ? entry(exhibit.settledAt, 'exhibit.sealed', null, [author('exhibit-sealed')])
       : entry(exhibit.settledAt, 'exhibit.rejected', ask.answerer),
     ...(exhibit.assessment === null ? [] : [entry(exhibit.assessment.at, 'exhibit.assessed', request.author)]),
+  ];
+}
+
+/** Both ends of a medium hear of it. */
+function ofMedium(random: Random, request: DemoRequest, ask: DemoAsk, { medium }: DemoExhibit): Entry[] {
+  if (medium === undefined) return [];
+  const owner = ask.camera.owner;
+  const entry = (at: Date, deed: 'announced' | 'received', by: DemoAccount, data: object): Entry => {
+    const notice = { kind: `medium-${deed}`, organizationId: null, role: null, accountId: null } as const;
+    const number = { number: request.number };
+    return {
+      id: random.id(at),
+      at,
+      type: `consignment.${deed}`,
+      subject: 'consignment',
+      subjectId: medium.id,
+      data: {
+        number: medium.number,
+        requestId: request.id,
+        ownerId: owner.id,
+        organizationId: request.author.organization.id,
+        ...data,
+      },
+      purpose: `request:${request.id}`,
+      by,
+      notices: [
+        { ...notice, accountId: request.author.id, subject: 'request', subjectId: request.id, data: number },
+        { ...notice, organizationId: owner.id, role: 'operator', subject: 'ask', subjectId: ask.id, data: number },
+      ],
+    };
+  };
+  const { announcedAt, receivedAt, kind, carriedBy } = medium;
+  return [
+    entry(announcedAt, 'announced', ask.answerer, { medium: kind, carriedBy, files: 1 }),
+    ...(receivedAt === null ? [] : [entry(receivedAt, 'received', request.author, { seal: 'intact' })]),
   ];
 }
 

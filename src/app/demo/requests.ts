@@ -4,6 +4,7 @@ import { EVERY_WEEKDAY, workingDaysAfter } from '../../modules/requests/index.ts
 import type { Accounts, DemoAccount } from './accounts.ts';
 import type { DemoCamera } from './cameras.ts';
 import type { DemoCrime, Ground } from './crimes.ts';
+import type { DemoMedium } from './media.ts';
 import type { Random } from './random.ts';
 
 export type RequestState = 'draft' | 'submitted' | 'open' | 'closed' | 'refused' | 'withdrawn';
@@ -29,10 +30,12 @@ export interface DemoAnswer {
 
 export interface DemoExhibit {
   readonly id: string;
-  readonly state: 'sealed' | 'rejected';
+  readonly state: 'committed' | 'sealed' | 'rejected';
   readonly committedAt: Date;
   readonly settledAt: Date;
   readonly assessment: (Assessment & { readonly at: Date }) | null;
+  /** What it comes on, where it does not come over the line. */
+  readonly medium?: DemoMedium;
 }
 
 export interface DemoAsk {

@@ -199,6 +199,25 @@ describe('the demo world', () => {
     expect(found.n).toBe(report.counts['exhibits']);
   });
 
+  it('has a medium on its way and one that was received, each with its promise, its custody and its notices', async () => {
+    const media = await rows(
+      `select c.state, c.number, a.state as ask, e.state as exhibit, e.owner_id = c.owner_id and e.organization_id = c.organization_id as is_of_both,
+         coalesce(c.received_at, c.announced_at) < now() as is_past,
+         (select string_agg(deed, ',' order by at) from evidence.custody_event v where v.exhibit_id = e.id) as deeds,
+         (select count(*)::int from notifications.notice n join journal.entry j on j.id = n.event_id where j.subject_id = c.id::text) as told
+       from evidence.consignment c join evidence.consigned_exhibit x on x.consignment_id = c.id join evidence.exhibit e on e.id = x.exhibit_id
+       join requests.ask a on a.id = e.ask_id join access.account i on i.organization_id = c.organization_id and i.email = 'investigator@demo.svidok.example'
+       order by c.number`,
+    );
+    const common = { ask: 'delivering', exhibit: 'committed', is_of_both: true, is_past: true };
+    expect(media).toMatchObject([
+      { ...common, state: 'received', deeds: 'committed,consigned,medium-received', told: 4 },
+      { ...common, state: 'announced', deeds: 'committed,consigned', told: 2 },
+    ]);
+    // the next one that is announced gets the next number
+    expect((await row(`select nextval('evidence.consignment_number')::int as n`)).n).toBe(3);
+  });
+
   it('shows video in 60-70 % of the grave crimes solved where surveillance is developed', async () => {
     const { value } = await row(`
       select count(*) filter (where v.crime_id is not null)::float8 / count(*) as value
