@@ -5,6 +5,7 @@
  * was promised is rejected while its ask goes on. It never opens, shows or alters what is in a file.
  */
 export { EvidenceModule } from './evidence.module.ts';
+export { ConsignmentDirectory } from './consignments/consignment-directory.ts';
 export type { Assessment } from './domain/assessment.ts';
 export { outcomeOf } from './domain/outcome.ts';
 export { ExhibitDirectory, type ExhibitFacts } from './exhibit-directory.ts';

@@ -5,6 +5,7 @@ import { NotFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
+import { Outbox } from '../../../platform/queue/outbox.ts';
 import { AskDirectory } from '../../requests/index.ts';
 import { CustodyRepository } from '../custody.repository.ts';
 import { type Exhibit, mayArrive } from '../domain/exhibit.ts';
@@ -12,11 +13,12 @@ import { mayReceive } from '../domain/lifecycle.ts';
 import { DeliveryEnded, ExhibitArrived, ExhibitRejected } from '../evidence.errors.ts';
 import { mayDeliver } from '../evidence.policy.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
+import { WatchMedium } from './consignment-jobs.ts';
 import type { ConsignmentView } from './consignment.dto.ts';
 import { ConsignmentOver, MediumOfOneRequest, MediumOnItsWay } from './consignment.errors.ts';
 import { consignmentEvent } from './consignment.events.ts';
 import { type Announcement, type Consignment, ConsignmentsRepository } from './consignments.repository.ts';
-import { isOverdue } from './domain/consignment.ts';
+import { expectedUntil, isOverdue } from './domain/consignment.ts';
 import { FindConsignments } from './find-consignments.query.ts';
 
 /** What was promised comes on a medium. The promise stays as it is, digest first; only the way of the bytes is another. */
@@ -30,6 +32,7 @@ export class AnnounceMedium {
     private readonly asks: AskDirectory,
     private readonly custody: CustodyRepository,
     private readonly journal: Journal,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -59,6 +62,8 @@ export class AnnounceMedium {
       await this.load(tx, consignment, exhibits);
       const data = { medium: consignment.medium, carriedBy: consignment.carriedBy, files: exhibits.length };
       await this.journal.append(tx, [consignmentEvent('consignment.announced', consignment, data)]);
+      const dueAt = expectedUntil(consignment);
+      await this.outbox.enqueue(tx, [{ job: WatchMedium, subjectId: consignment.id, dueAt }]);
       return this.find.one(tx, consignment.id);
     });
   }

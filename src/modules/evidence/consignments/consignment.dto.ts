@@ -109,6 +109,7 @@ export const ReadingView = z
           sha256: z.string(),
           promisedAs: z.string().describe('The name in the commitment'),
           uploadUrl: z.string().nullable().describe('Null: all of it has arrived'),
+          partsUrl: z.string().nullable().describe('As of the exhibit'),
         }),
       )
       .describe('By digest and size, whatever the file is called'),

@@ -7,6 +7,7 @@ type ConsignmentEventType =
   | 'consignment.withdrawn'
   | 'consignment.received'
   | 'consignment.read'
+  | 'consignment.overdue'
   | 'consignment.note-printed';
 
 /** Ids, codes and counts; who brought it and what stands on it are in the custody only. */

@@ -121,6 +121,15 @@ export class ConsignmentsRepository {
       .then((rows) => rows.map((row) => ({ ...row, size: Number(row.size) })));
   }
 
+  async asks(tx: Tx, id: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select distinct e.ask_id as id from evidence.consigned_exhibit x join evidence.exhibit e on e.id = x.exhibit_id
+       where x.consignment_id = $1 order by id`,
+      [id],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** By which medium an exhibit comes, or came last. */
   async ofExhibit(tx: Tx, exhibitId: string): Promise<OnItsWay | null> {
     const [row] = await tx.query<OnItsWay>(

@@ -5,9 +5,8 @@ import { NotFound } from '../../../kernel/errors.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { CustodyRepository } from '../custody.repository.ts';
-import { mayReceive } from '../domain/lifecycle.ts';
 import { mayWorkWith } from '../evidence.policy.ts';
-import { uploadUrlOf } from '../find-exhibits.query.ts';
+import { ExhibitUploads } from '../uploads/exhibit-uploads.ts';
 import type { ConsignmentView, ReadingView } from './consignment.dto.ts';
 import { ConsignmentOver, MediumNotTakenIn, ReceiptNotPossible } from './consignment.errors.ts';
 import { consignmentEvent } from './consignment.events.ts';
@@ -26,6 +25,7 @@ export class TakeInMedium {
     private readonly consignments: ConsignmentsRepository,
     private readonly find: FindConsignments,
     private readonly custody: CustodyRepository,
+    private readonly uploads: ExhibitUploads,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -82,7 +82,7 @@ export class TakeInMedium {
           ...found,
           exhibitId: promised.exhibitId,
           promisedAs: promised.fileName,
-          uploadUrl: mayReceive(promised.state) ? uploadUrlOf(promised.exhibitId) : null,
+          ...this.uploads.waysTo(promised.exhibitId, promised.state),
         })),
         unknown: unknown.map(({ found, instead }) => ({
           fileName: found.fileName,

@@ -6,6 +6,7 @@ const AUTHORS: Readonly<Record<string, readonly Role[]>> = {
   request: ['investigator'],
   ask: ['investigator'],
   exhibit: ['investigator'],
+  consignment: ['investigator'],
   task: ['investigator', 'regional_command'],
   'camera-export': ['operator'],
 };

@@ -268,6 +268,36 @@ const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
       'Somebody of your unit asks to let a preservation of exhibits end. A second person has to decide.',
     ],
   },
+  'medium-announced': {
+    uk: [
+      'Записи вирушають на носії',
+      'Власник камер передає записи на носії. Їхні контрольні суми вже заявлено; носій очікують протягом тридцяти днів.',
+    ],
+    en: [
+      'Recordings are coming on a medium',
+      'The owner of cameras sends recordings on a medium. Their digests are registered already; the medium is awaited for thirty days.',
+    ],
+  },
+  'medium-received': {
+    uk: [
+      'Носій із записами отримано',
+      'Носій із записами отримано в підрозділі, що зробив запит. Далі файли з нього звірять із заявленими й опечатають.',
+    ],
+    en: [
+      'A medium with recordings was received',
+      'A medium with recordings was received by the unit that asked. Its files are compared with the announced ones next, and sealed.',
+    ],
+  },
+  'medium-overdue': {
+    uk: [
+      'Носій із записами не надійшов',
+      'Заявлений носій із записами не отримано за тридцять днів. Будь ласка, з’ясуйте, де він, і за потреби передайте записи ще раз.',
+    ],
+    en: [
+      'A medium with recordings has not come',
+      'An announced medium with recordings was not received within thirty days. Please find out where it is, and hand the recordings over again if need be.',
+    ],
+  },
   'store-damaged': {
     uk: [
       'Сховище доказів: знайдено невідповідність',

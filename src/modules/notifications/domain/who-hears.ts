@@ -39,12 +39,15 @@ export const NOTICE_KINDS = [
   'store-damaged',
   'deletion-wanted',
   'release-wanted',
+  'medium-announced',
+  'medium-received',
+  'medium-overdue',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /**
  * `owners`: the operators of each organization whose cameras the request still asks for. `released-owners`: of those whose
- * hold has just ended. `owner`: of the one ask the event is about. `supervisors`: of the requesting organization.
+ * hold has just ended. `owner`: of the one ask the event is about, or of those whose files a medium carries. `supervisors`: of the requesting organization.
  * `author`: the one account that wrote the request. `keeper`: the operators of the organization that the event is about. `second-person`:
  * whoever may decide beside the one who asked. `command`: the regional command of the request's region. `oversight`: all inspectors
  * and administrators. `unit`: the supervisors of the organization that the event is about.
@@ -83,6 +86,12 @@ const isOpen = (data: Readonly<Record<string, unknown>>): boolean => data['reque
 /** Positions were opened away from the place or time of their crime. */
 const isOverridden = (data: Readonly<Record<string, unknown>>): boolean =>
   Array.isArray(data['override']) && data['override'].length > 0;
+
+/** A medium on its way is the business of whoever sends it and of whoever waits for it. */
+const toBothEnds = (kind: NoticeKind): readonly Told[] => [
+  { kind, to: 'author' },
+  { kind, to: 'owner' },
+];
 
 /** Who hears of what. An event that is not here is nobody's news. */
 export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
@@ -155,6 +164,9 @@ export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
     { kind: 'outcome-missing', to: 'author' },
     { kind: 'outcome-overdue', to: 'supervisors', when: (data) => Number(data['round']) > 1 },
   ],
+  'consignment.announced': toBothEnds('medium-announced'),
+  'consignment.received': toBothEnds('medium-received'),
+  'consignment.overdue': toBothEnds('medium-overdue'),
   // a run tells once what it found; a look at a single exhibit tells of that one
   'scrub.finished': [{ kind: 'store-damaged', to: 'oversight', when: (data) => Number(data['news']) > 0 }],
   'exhibit.found-altered': [{ kind: 'store-damaged', to: 'oversight', when: (data) => data['runId'] == null }],

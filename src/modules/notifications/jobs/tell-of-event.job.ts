@@ -4,7 +4,7 @@ import { Handles, type Handler, type Hint } from '../../../platform/queue/job.ts
 import { AccountDirectory } from '../../access/index.ts';
 import { ExportRequestDirectory } from '../../cameras/index.ts';
 import { DrillDirectory } from '../../drills/index.ts';
-import { ExhibitDirectory } from '../../evidence/index.ts';
+import { ConsignmentDirectory, ExhibitDirectory } from '../../evidence/index.ts';
 import { AskDirectory, isSettled, RequestDirectory, type RequestFacts } from '../../requests/index.ts';
 import { SearchDirectory } from '../../searches/index.ts';
 import { type Told, WHO_HEARS } from '../domain/who-hears.ts';
@@ -15,8 +15,8 @@ import { TELL_OF_EVENT } from './notification-jobs.ts';
 
 interface Matter {
   readonly request: RequestFacts;
-  /** The one ask that the event is about; null where it is about the whole request. */
-  readonly askId: string | null;
+  /** What the event is about; none where it is about the whole request. */
+  readonly askIds: readonly string[];
 }
 
 /** Turns a fact into notices for those whom it concerns. Looks at the present state: a hold that has ended is not asked for. */
@@ -30,6 +30,7 @@ export class TellOfEvent implements Handler {
     private readonly requests: RequestDirectory,
     private readonly asks: AskDirectory,
     private readonly exhibits: ExhibitDirectory,
+    private readonly consignments: ConsignmentDirectory,
     private readonly exports: ExportRequestDirectory,
     private readonly drills: DrillDirectory,
     private readonly tell: Tell,
@@ -188,16 +189,19 @@ export class TellOfEvent implements Handler {
   }
 
   private async matterOf(tx: Tx, event: TellingEvent): Promise<Matter | null> {
-    const askId =
-      event.subjectType === 'exhibit'
-        ? ((await this.exhibits.find(tx, event.subjectId))?.askId ?? null)
-        : event.subjectType === 'ask'
-          ? event.subjectId
-          : null;
-    if (askId === null && event.subjectType !== 'request') return null;
-    const requestId = askId === null ? event.subjectId : (await this.asks.find(tx, askId))?.requestId;
+    const askIds = await this.asksOf(tx, event);
+    const [first] = askIds;
+    if (first === undefined && event.subjectType !== 'request') return null;
+    const requestId = first === undefined ? event.subjectId : (await this.asks.find(tx, first))?.requestId;
     const request = requestId === undefined ? null : await this.requests.find(tx, requestId);
-    return request === null ? null : { request, askId };
+    return request === null ? null : { request, askIds };
+  }
+
+  private async asksOf(tx: Tx, { subjectType, subjectId }: TellingEvent): Promise<readonly string[]> {
+    if (subjectType === 'ask') return [subjectId];
+    if (subjectType === 'consignment') return this.consignments.asksOf(tx, subjectId);
+    const exhibit = subjectType === 'exhibit' ? await this.exhibits.find(tx, subjectId) : null;
+    return exhibit === null ? [] : [exhibit.askId];
   }
 }
 
@@ -224,14 +228,15 @@ function toKeeper({ kind }: Told, event: TellingEvent): NewNotice {
   };
 }
 
-function noticesOf(told: Told, event: TellingEvent, { request, askId }: Matter): NewNotice[] {
+function noticesOf(told: Told, event: TellingEvent, { request, askIds }: Matter): NewNotice[] {
+  const isMeant = (ask: RequestFacts['asks'][number]): boolean => askIds.includes(ask.id);
   const base = { kind: told.kind, eventId: event.id } as const;
   const about = { type: 'request', id: request.id } as const;
   const known = { number: request.number, code: text(event.data['code']), reason: text(event.data['reason']) };
   const plain = plainOf(told.kind, event, request.number);
   if (plain !== null)
     return told.to === 'owner'
-      ? ownersOf(request, (ask) => ask.id === askId).map((owner) => ({ ...toOwner(base, owner, known), data: plain }))
+      ? ownersOf(request, isMeant).map((owner) => ({ ...toOwner(base, owner, known), data: plain }))
       : [{ ...base, recipient: recipientOf(told.to, request), subject: about, data: plain }];
   switch (told.to) {
     case 'keeper':
@@ -254,7 +259,7 @@ function noticesOf(told: Told, event: TellingEvent, { request, askId }: Matter):
       ];
     }
     case 'owner':
-      return ownersOf(request, (ask) => ask.id === askId).map((owner) => toOwner(base, owner, known));
+      return ownersOf(request, isMeant).map((owner) => toOwner(base, owner, known));
     case 'owners':
       return ownersOf(request, (ask) => !isSettled(ask.state)).map((owner) => toOwner(base, owner, known));
     case 'released-owners':
@@ -265,10 +270,18 @@ function noticesOf(told: Told, event: TellingEvent, { request, askId }: Matter):
   }
 }
 
-/** About judgements nothing is told but the number and the code that is meant for the reader: neither reason nor use, and no clock. */
+const PLAIN: readonly NewNotice['kind'][] = [
+  'outcome-missing',
+  'outcome-overdue',
+  'medium-announced',
+  'medium-received',
+  'medium-overdue',
+];
+
+/** About judgements nothing is told but the number and the code that is meant for the reader: neither reason nor use, and no clock. About media the number only: what was exported is overwritten no more. */
 function plainOf(kind: NewNotice['kind'], event: TellingEvent, number: string): NewNotice['data'] | null {
   if (kind === 'footage-assessed') return { number, code: text(event.data['outcome']) };
-  return kind === 'outcome-missing' || kind === 'outcome-overdue' ? { number } : null;
+  return PLAIN.includes(kind) ? { number } : null;
 }
 
 const recipientOf = (to: Told['to'], request: RequestFacts): NewNotice['recipient'] =>
