@@ -74,6 +74,7 @@ import { SecondFactor1780500000000 } from './1780500000000-second-factor.ts';
 import { SignInByProvider1780500000010 } from './1780500000010-sign-in-by-provider.ts';
 import { ScrubDerived1780500000021 } from './1780500000021-scrub-derived.ts';
 import { OwnersReadClocks1780500000022 } from './1780500000022-owners-read-clocks.ts';
+import { LinkParts1780600000000 } from './1780600000000-link-parts.ts';
 import { PlaceCameras1780600000010 } from './1780600000010-place-cameras.ts';
 import { TellReportsOfAnswers1780600000020 } from './1780600000020-tell-reports-of-answers.ts';
 import { ReportConsultations1780600000030 } from './1780600000030-report-consultations.ts';
@@ -157,6 +158,7 @@ export const MIGRATIONS = [
   SignInByProvider1780500000010,
   ScrubDerived1780500000021,
   OwnersReadClocks1780500000022,
+  LinkParts1780600000000,
   PlaceCameras1780600000010,
   TellReportsOfAnswers1780600000020,
   ReportConsultations1780600000030,

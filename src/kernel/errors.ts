@@ -6,6 +6,7 @@ export type ErrorKind =
   | 'not-found'
   | 'conflict'
   | 'gone'
+  | 'locked'
   | 'precondition-failed'
   | 'too-large'
   | 'invalid'

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { faultOfLink } from './s3-signature.ts';
 
 /**
  * As much of S3 as our two adapters speak, in memory: objects with ranges and If-None-Match, and multipart uploads. It
- * checks no signature and keeps nothing. It stands in where no S3 server can be had; no server of the kind is kept on npm.
+ * keeps nothing, and of signatures it checks those of links: lifetime, headers, digest of the body. It stands in where no S3 server can be had; no
+ * server of the kind is kept on npm.
  */
 export interface S3Stub {
   readonly url: string;
@@ -13,8 +15,16 @@ export interface S3Stub {
   tamper(key: string, body: Buffer | null, modifiedAt?: Date): void;
   /** What the bucket still keeps of a key, hidden or not; and whether it is held. */
   versionsOf(key: string): readonly { readonly isHeld: boolean }[];
-  /** Multipart uploads that were begun and neither completed nor aborted. */
-  openUploads(): number;
+  /** What came by links, in order: number of the part, and the answer. */
+  readonly linked: readonly { readonly part: number; readonly status: number }[];
+  /** Told of each request by a link before it is answered; what it returns is answered instead, and 0 hangs up. */
+  onLinked: (part: number, body: Buffer) => number | null;
+  /** The origin whose pages may send (CORS); empty: nobody's. */
+  opensTo: string;
+  /** By how much its clock is ahead of ours: links live shorter by that. */
+  aheadMs: number;
+  /** Multipart uploads that were begun and neither completed nor aborted; of all keys, or of one. */
+  openUploads(key?: string): number;
   end(): Promise<void>;
 }
 
@@ -24,8 +34,11 @@ interface Stored {
   modifiedAt: Date;
 }
 
-/** `hasLock`: a bucket that was made with object lock, and so keeps versions. */
-export async function startS3Stub(bucket: string, { hasLock = false } = {}): Promise<S3Stub> {
+/**
+ * `hasLock`: a bucket that was made with object lock, and so keeps versions. `isClosed`: nobody comes in without a signature, as in a bucket of the world outside.
+ */
+export async function startS3Stub(bucket: string, { hasLock = false, isClosed = false } = {}): Promise<S3Stub> {
+  const linked: { part: number; status: number }[] = [];
   const objects = new Map<string, Stored>();
   const uploads = new Map<string, { key: string; parts: Map<number, Buffer> }>();
   let serial = 0;
@@ -59,15 +72,43 @@ export async function startS3Stub(bucket: string, { hasLock = false } = {}): Pro
     const [, inBucket = '', ...rest] = decodeURIComponent(url.pathname).split('/');
     const key = rest.join('/');
     const query = url.searchParams;
-    const send = (status: number, content: string | Buffer = '', headers: http.OutgoingHttpHeaders = {}) =>
+    const isOpened = stub.opensTo !== '' && request.headers.origin === stub.opensTo;
+    const isLinked = request.method !== 'OPTIONS' && query.has('X-Amz-Signature');
+    const part = Number(query.get('partNumber'));
+    const send = (status: number, content: string | Buffer = '', headers: http.OutgoingHttpHeaders = {}) => {
+      if (isLinked) linked.push({ part, status });
+      const allowed = isOpened ? { 'access-control-allow-origin': stub.opensTo, vary: 'Origin' } : {};
       response
-        .writeHead(status, { 'content-length': Buffer.byteLength(content), ...headers })
+        .writeHead(status, {
+          'content-length': Buffer.byteLength(content),
+          ...allowed,
+          ...headers,
+        })
         .end(request.method === 'HEAD' ? '' : content);
+    };
     const fail = (status: number, code: string) =>
       send(status, `<Error><Code>${code}</Code><Message>${code}</Message></Error>`, {
         'content-type': 'application/xml',
       });
+    if (request.method === 'OPTIONS')
+      return isOpened
+        ? void send(204, '', {
+            'access-control-allow-methods': 'PUT',
+            'access-control-allow-headers': 'content-md5',
+          })
+        : void fail(403, 'CORSResponse');
     if (inBucket !== bucket) return void fail(404, 'NoSuchBucket');
+    if (isLinked) {
+      const fault = faultOfLink(request, url, 'for-tests-only', new Date(Date.now() + stub.aheadMs));
+      if (fault !== null) return void fail(403, fault);
+      const told = stub.onLinked(part, body);
+      if (told === 0) return void request.socket.destroy();
+      if (told !== null) return void fail(told, 'AsTold');
+      const md5 = request.headers['content-md5'];
+      if (md5 !== undefined && md5 !== createHash('md5').update(body).digest('base64'))
+        return void fail(400, 'BadDigest');
+    } else if (isClosed && !request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 '))
+      return void fail(403, 'AccessDenied');
     const xml = { 'content-type': 'application/xml' };
     if (query.has('object-lock'))
       return hasLock
@@ -175,7 +216,11 @@ export async function startS3Stub(bucket: string, { hasLock = false } = {}): Pro
   };
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  const stub: S3Stub = {
+    linked,
+    onLinked: () => null,
+    opensTo: '',
+    aheadMs: 0,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     get objects() {
       return new Map([...objects].map(([key, { body }]) => [key, body]));
@@ -185,12 +230,13 @@ export async function startS3Stub(bucket: string, { hasLock = false } = {}): Pro
       else objects.set(key, { body, metadata: {}, modifiedAt });
     },
     versionsOf: (key) => versions.get(key) ?? [],
-    openUploads: () => uploads.size,
+    openUploads: (key) => [...uploads.values()].filter((upload) => key === undefined || upload.key === key).length,
     end: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return stub;
 }
 
 export const s3Settings = (stub: S3Stub, bucket: string) => ({

@@ -29,7 +29,8 @@ import {
   NewExhibit,
   NewPlayer,
 } from './exhibit.dto.ts';
-import { FindExhibits, uploadUrlOf } from './find-exhibits.query.ts';
+import { FindExhibits } from './find-exhibits.query.ts';
+import { uploadUrlOf } from './uploads/exhibit-uploads.ts';
 import { AssessExhibit } from './use-cases/assess-exhibit.ts';
 import { readingOf } from './timeline/clock-checks.repository.ts';
 import { CommitExhibit, FRESH } from './use-cases/commit-exhibit.ts';

@@ -141,3 +141,45 @@ export class UploadProtocol extends DomainError {
     this.code = code;
   }
 }
+
+/** This installation has no bucket that browsers can reach. */
+export class DirectUploadsOff extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'direct-uploads-off';
+  constructor() {
+    super('Files are not taken directly into the store here. Send them by tus to uploadUrl.');
+  }
+}
+
+/** The bucket has more or less of the file than the client thinks; `next` is where it goes on, null where all is there. */
+export class PartNotNext extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'part-not-next';
+  constructor(next: object | null) {
+    super('This is not the part that is missing next.', { next });
+  }
+}
+
+export class UploadIncomplete extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'upload-incomplete';
+  constructor() {
+    super('Not all bytes of this file are in the store yet.');
+  }
+}
+
+export class UploadBusy extends DomainError {
+  readonly kind = 'locked';
+  readonly code = 'upload-locked';
+  constructor() {
+    super('Somebody is uploading to this at the moment.');
+  }
+}
+
+export class UploadLost extends DomainError {
+  readonly kind = 'gone';
+  readonly code = 'upload-lost';
+  constructor() {
+    super('What was received of this upload is lost. Commit to the file anew.');
+  }
+}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CrimesModule } from '../crimes/index.ts';
 import { RequestsModule } from '../requests/index.ts';
+import { ConsignmentDirectory } from './consignments/consignment-directory.ts';
 import { CONSIGNMENTS } from './consignments/consignment-parts.ts';
 import { ConsignmentsController } from './consignments/consignments.controller.ts';
 import { CoverageController } from './covered/coverage.controller.ts';
@@ -43,6 +44,9 @@ import { SCRUB } from './scrub/scrub.providers.ts';
 import { ScrubsController } from './scrub/scrubs.controller.ts';
 import { StoreController } from './scrub/store.controller.ts';
 import { EXHIBIT_UPLOADS } from './uploads/exhibit-uploads.ts';
+import { LiveLinksRepository } from './uploads/live-links.repository.ts';
+import { LiveLinks } from './uploads/live-links.ts';
+import { PartsController } from './uploads/parts.controller.ts';
 import { TusGateway } from './uploads/tus-gateway.ts';
 import { ClockController } from './timeline/clock.controller.ts';
 import { TimelineController } from './timeline/timeline.controller.ts';
@@ -58,6 +62,7 @@ import { CommitExhibit } from './use-cases/commit-exhibit.ts';
 import { CommitPlayer } from './use-cases/commit-player.ts';
 import { FinishUpload } from './use-cases/finish-upload.ts';
 import { GrantDownload } from './use-cases/grant-download.ts';
+import { LinkPart } from './use-cases/link-part.ts';
 import { MoveExhibit } from './use-cases/move-exhibit.ts';
 
 const READS = [
@@ -70,13 +75,22 @@ const READS = [
   ExhibitGate,
 ];
 const INTAKE = [ScansRepository, ScanExhibit];
-const UPLOADS = [EXHIBIT_UPLOADS, UploadLocksRepository, UploadLocker, UploadRoutes, TusGateway];
+const UPLOADS = [
+  EXHIBIT_UPLOADS,
+  UploadLocksRepository,
+  UploadLocker,
+  LiveLinksRepository,
+  LiveLinks,
+  UploadRoutes,
+  TusGateway,
+];
 const DEEDS = [
   CommitExhibit,
   CommitPlayer,
   DeliverAgain,
   AdmitUpload,
   FinishUpload,
+  LinkPart,
   MoveExhibit,
   GrantDownload,
   AssessExhibit,
@@ -101,6 +115,7 @@ const JOBS = [
     PackagesController,
     DownloadsController,
     UploadsController,
+    PartsController,
     ConsignmentsController,
     LookingController,
     LooksController,
@@ -124,6 +139,6 @@ const JOBS = [
     ...SCRUB,
     ...RETENTION,
   ],
-  exports: [ExhibitDirectory, ReadWholeStore],
+  exports: [ExhibitDirectory, ConsignmentDirectory, ReadWholeStore],
 })
 export class EvidenceModule {}

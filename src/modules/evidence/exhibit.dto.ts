@@ -86,6 +86,12 @@ export const ExhibitView = z
     found: z.object({ sha256: z.string(), sha512: z.string(), mediaType: z.string().nullable() }).nullable(),
     /** Where to go on uploading; null for everybody but the owner, and once all bytes have arrived. */
     uploadUrl: z.string().nullable(),
+    partsUrl: z
+      .string()
+      .nullable()
+      .describe(
+        'Where links to the bucket are asked for, part by part; null where uploadUrl is, and where bytes come by tus only',
+      ),
     assessment: AssessmentView.nullable(),
     outcome: z
       .object({ code: z.enum(OUTCOMES), toldAt: Moment })

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.ts';
 import { decodeCursor, type Page, toPage } from '../../kernel/page.ts';
 import { type Condition, where } from '../../platform/database/where.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -6,11 +7,12 @@ import { AskDirectory } from '../requests/index.ts';
 import type { Reason, Use, Usefulness } from './domain/assessment.ts';
 import type { ExhibitKind, Rejection } from './domain/exhibit.ts';
 import type { Outcome } from './domain/outcome.ts';
-import { type ExhibitState, mayReceive } from './domain/lifecycle.ts';
+import type { ExhibitState } from './domain/lifecycle.ts';
 import type { ScanOfExhibit } from './intake/scans.repository.ts';
 import { exhibitsVisibleTo } from './evidence.policy.ts';
 import type { ExhibitsQuery, ExhibitView } from './exhibit.dto.ts';
 import { spanView } from './span-view.ts';
+import { ExhibitUploads } from './uploads/exhibit-uploads.ts';
 
 interface Row {
   id: string;
@@ -60,12 +62,15 @@ const SELECT = `select e.id, e.ask_id, e.request_id, e.owner_id, coalesce(o.name
 /** The read side: exactly what the API shows, for what `tx.actor` may see. */
 @Injectable()
 export class FindExhibits {
-  constructor(private readonly asks: AskDirectory) {}
+  constructor(
+    private readonly asks: AskDirectory,
+    private readonly uploads: ExhibitUploads,
+  ) {}
 
   async one(tx: Tx, id: string): Promise<ExhibitView | null> {
     const { sql, values } = where([['e.id = ?', id], exhibitsVisibleTo(tx.actor)]);
     const [row] = await tx.query<Row>(`${SELECT} where ${sql}`, values);
-    return row === undefined ? null : toView(row, tx);
+    return row === undefined ? null : toView(row, this.waysTo(tx, row));
   }
 
   async page(tx: Tx, query: ExhibitsQuery): Promise<Page<ExhibitView>> {
@@ -89,8 +94,12 @@ export class FindExhibits {
       rows,
       query.limit,
       (row) => [row.id],
-      (row) => toView(row, tx),
+      (row) => toView(row, this.waysTo(tx, row)),
     );
+  }
+
+  private waysTo(tx: Tx, { id, state }: Row) {
+    return isOwner(tx.actor) ? this.uploads.waysTo(id, state) : { uploadUrl: null, partsUrl: null };
   }
 
   /** The owner's own, sealed, of the same camera, of a time that meets the window, and not handed over for it yet. */
@@ -111,10 +120,9 @@ export class FindExhibits {
   }
 }
 
-export const uploadUrlOf = (exhibitId: string): string => `/api/v1/uploads/${exhibitId}`;
+const isOwner = ({ role, kind }: Actor): boolean => role === 'operator' || kind === 'holder';
 
-function toView(row: Row, tx: Tx): ExhibitView {
-  const isOwner = tx.actor.role === 'operator' || tx.actor.kind === 'holder';
+function toView(row: Row, ways: Pick<ExhibitView, 'uploadUrl' | 'partsUrl'>): ExhibitView {
   return {
     id: row.id,
     askId: row.ask_id,
@@ -133,7 +141,7 @@ function toView(row: Row, tx: Tx): ExhibitView {
       row.found_sha256 === null || row.found_sha512 === null
         ? null
         : { sha256: row.found_sha256, sha512: row.found_sha512, mediaType: row.media_type },
-    uploadUrl: isOwner && mayReceive(row.state) ? uploadUrlOf(row.id) : null,
+    ...ways,
     assessment:
       row.usefulness === null || row.use === null || row.assessed_at === null
         ? null

@@ -75,6 +75,7 @@ export const HeldLetter = z
             sealedAt: Moment.nullable(),
             /** Where to go on uploading; null once all bytes have arrived. */
             uploadUrl: z.string().nullable(),
+            partsUrl: z.string().nullable(),
           }),
         ),
       }),

@@ -28,6 +28,9 @@ export const Settings = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Browsers send the parts of an upload to the bucket themselves, at S3_PUBLIC_ENDPOINT where it is another address for them. */
+  S3_DIRECT_UPLOADS: boolean.default(false),
+  S3_PUBLIC_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   /** Largest exhibit that may be committed, and what one organization may have in the store altogether. */
   EXHIBIT_MAX_BYTES: z.coerce
     .number()
@@ -141,6 +144,7 @@ function faultsBetween(settings: Settings): string[] {
     for (const name of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const)
       if (settings[name] === undefined) faults.push(`${name}: needed with STORAGE=s3`);
   }
+  if (settings.S3_DIRECT_UPLOADS) faults.push(...faultsOfDirectUploads(settings));
   if (settings.OIDC_ISSUER !== undefined) {
     for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ACR_VALUES'] as const)
       if (settings[name] === undefined) faults.push(`${name}: needed with OIDC_ISSUER`);
@@ -149,4 +153,13 @@ function faultsBetween(settings: Settings): string[] {
       faults.push('OIDC_ISSUER: https, because who signs in is told in clear otherwise');
   }
   return faults;
+}
+
+function faultsOfDirectUploads({ STORAGE, S3_ENDPOINT, S3_PUBLIC_ENDPOINT, PUBLIC_URL }: Settings): string[] {
+  if (STORAGE !== 's3') return ['S3_DIRECT_UPLOADS: only with STORAGE=s3'];
+  const address = S3_PUBLIC_ENDPOINT ?? S3_ENDPOINT;
+  if (address === undefined)
+    return ['S3_PUBLIC_ENDPOINT: needed with S3_DIRECT_UPLOADS=1 where there is no S3_ENDPOINT'];
+  const isMixed = PUBLIC_URL.startsWith('https:') && !address.startsWith('https:');
+  return isMixed ? ['S3_PUBLIC_ENDPOINT: https, because a page that came by https sends nothing by http'] : [];
 }

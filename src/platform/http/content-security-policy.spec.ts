@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { bucketAddress } from '../storage/bucket-address.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
 describe('the content security policy', () => {
@@ -13,5 +14,16 @@ describe('the content security policy', () => {
     expect(policy).toContain("img-src 'self' data: blob: https://maps.police.example:8443;");
     expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
     expect(policy).not.toContain('plain.json');
+  });
+
+  it('opens the bucket of direct uploads to what is sent, and nothing else of that server', () => {
+    const settings = { S3_DIRECT_UPLOADS: true, S3_ENDPOINT: 'http://minio:9000', S3_BUCKET: 'evidence' };
+    const policy = (more: object) =>
+      contentSecurityPolicy(undefined, bucketAddress({ S3_PUBLIC_ENDPOINT: undefined, ...settings, ...more }));
+    expect(policy({})).toContain("connect-src 'self' http://minio:9000/evidence/;");
+    const open = policy({ S3_PUBLIC_ENDPOINT: 'https://s3.police.example/' });
+    expect(open).toContain("connect-src 'self' https://s3.police.example/evidence/;");
+    expect(open.match(/s3\.police/g)).toHaveLength(1);
+    expect(policy({ S3_DIRECT_UPLOADS: false })).toContain("connect-src 'self';");
   });
 });

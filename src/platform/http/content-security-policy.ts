@@ -1,8 +1,8 @@
 /**
  * What a page of ours may load: its own files. A base map (`MAP_STYLE_URL`) opens the origin of its style and no other, so
- * a style whose tiles, signs or letters lie elsewhere is not shown in full.
+ * a style whose tiles, signs or letters lie elsewhere is not shown in full. Direct uploads open the bucket and nothing beside it.
  */
-export function contentSecurityPolicy(mapStyleUrl: string | undefined): string {
+export function contentSecurityPolicy(mapStyleUrl: string | undefined, bucket: string | null = null): string {
   const map = mapStyleUrl === undefined ? '' : ` ${new URL(mapStyleUrl).origin}`;
   return [
     "default-src 'self'",
@@ -10,7 +10,7 @@ export function contentSecurityPolicy(mapStyleUrl: string | undefined): string {
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data: blob:${map}`,
     "worker-src 'self' blob:",
-    `connect-src 'self'${map}`,
+    `connect-src 'self'${map}${bucket === null ? '' : ` ${bucket}`}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

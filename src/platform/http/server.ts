@@ -5,6 +5,7 @@ import type { INestApplication } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../config/config.ts';
+import { bucketAddress } from '../storage/bucket-address.ts';
 import { log } from '../logging/log.ts';
 import { requestContext } from '../logging/request-context.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
@@ -63,7 +64,7 @@ export function httpAdapter(trustProxy: string | undefined): FastifyAdapter {
 /** What every front door that speaks HTTP puts around the modules; tests use the same. */
 export async function dressHttp(
   app: INestApplication,
-  { MAP_STYLE_URL }: Pick<Settings, 'MAP_STYLE_URL'>,
+  settings: Pick<Settings, 'MAP_STYLE_URL' | 'S3_DIRECT_UPLOADS' | 'S3_ENDPOINT' | 'S3_PUBLIC_ENDPOINT' | 'S3_BUCKET'>,
 ): Promise<NestFastifyApplication> {
   const http = app as NestFastifyApplication;
   await http.register(cookie as never);
@@ -75,7 +76,10 @@ export async function dressHttp(
   http
     .getHttpAdapter()
     .getInstance()
-    .addHook('onSend', securityHeaders(contentSecurityPolicy(MAP_STYLE_URL)) as never);
+    .addHook(
+      'onSend',
+      securityHeaders(contentSecurityPolicy(settings.MAP_STYLE_URL, bucketAddress(settings))) as never,
+    );
   return http;
 }
 

@@ -21,6 +21,7 @@ export function uploadsOnDisk(root: string, known: (key: string) => Promise<Know
   });
   return {
     ...common(datastore),
+    direct: null,
     settle: async (key) => {
       const path = join(root, key);
       const file = await open(path, 'r');

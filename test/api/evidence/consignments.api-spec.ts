@@ -108,8 +108,8 @@ describe('footage by stick or courier', () => {
     ]).expect(200);
     expect(body).toEqual({
       matched: [
-        { ...onStick(first, 'CH01_20261120.dav'), exhibitId: ids[0], promisedAs: 'camera 1.mp4', uploadUrl: `/api/v1/uploads/${ids[0]}` },
-        { ...onStick(second, 'CH02_20261120.dav'), exhibitId: ids[1], promisedAs: 'camera 2.mp4', uploadUrl: `/api/v1/uploads/${ids[1]}` },
+        { ...onStick(first, 'CH01_20261120.dav'), exhibitId: ids[0], promisedAs: 'camera 1.mp4', uploadUrl: `/api/v1/uploads/${ids[0]}`, partsUrl: null },
+        { ...onStick(second, 'CH02_20261120.dav'), exhibitId: ids[1], promisedAs: 'camera 2.mp4', uploadUrl: `/api/v1/uploads/${ids[1]}`, partsUrl: null },
       ],
       unknown: [{ fileName: 'holiday.jpg', size: 10, insteadOf: null }],
       missing: [{ exhibitId: ids[2], fileName: 'camera 3.mp4', size: 1000 }],

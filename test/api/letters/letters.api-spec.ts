@@ -60,7 +60,7 @@ describe('a letter to an owner without account', () => {
   };
   const tokenOf = (letter: Letter) => api.app.get(LetterSecrets, { strict: false }).tokenOf(letter.id);
   /** Each holder comes from a network address of its own. */
-  const by = (token: string, verb: 'get' | 'post' | 'patch' | 'head', path: string) => {
+  const by = (token: string, verb: 'get' | 'post' | 'put' | 'patch' | 'head' | 'delete', path: string) => {
     const caller = api.raw();
     return caller[verb](`/api/v1${path}`).set({
       authorization: `Letter ${token}`,
@@ -343,6 +343,13 @@ describe('a letter to an owner without account', () => {
       .send(commitment(file, { coveredWindow: { from, to } }))
       .expect(201);
     const path = (body.uploadUrl as string).replace('/api/v1', '');
+    // links to the store are for holders too: there is no bucket here to link to, and one of theirs is given back
+    const linked = (end: string) =>
+      api.owner.query(`update evidence.exhibit set linked_until = ${end} where id = $1`, [body.exhibit.id]);
+    await linked(`now() + interval '1 minute'`);
+    const link = await by(token, 'put', `${path}/parts/1`).send({ contentMd5: `${'a'.repeat(22)}==` });
+    expect(link.body).toMatchObject({ status: 409, code: 'direct-uploads-off' });
+    await by(token, 'delete', `${path}/parts`).expect(204);
     await by(token, 'patch', path)
       .set({ ...TUS, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' })
       .send(file.bytes)

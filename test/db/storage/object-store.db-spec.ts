@@ -24,6 +24,8 @@ interface Side {
 const BUCKET = 'evidence';
 const PART = 5 * 1024 * 1024;
 
+const NOT_DIRECT = { S3_DIRECT_UPLOADS: false, S3_PUBLIC_ENDPOINT: undefined };
+
 async function disk(): Promise<Side> {
   const folder = await mkdtemp(join(tmpdir(), 'svidok-store-'));
   const settings = {
@@ -34,6 +36,7 @@ async function disk(): Promise<Side> {
     S3_BUCKET: undefined,
     S3_ACCESS_KEY_ID: undefined,
     S3_SECRET_ACCESS_KEY: undefined,
+    ...NOT_DIRECT,
   };
   return {
     objects: new DiskStore(join(folder, 'files')),
@@ -53,6 +56,7 @@ async function s3(): Promise<Side> {
     S3_BUCKET: BUCKET,
     S3_ACCESS_KEY_ID: 'a',
     S3_SECRET_ACCESS_KEY: 'b',
+    ...NOT_DIRECT,
   };
   const objects = new S3ObjectStore(settings);
   return {
@@ -208,6 +212,7 @@ it('uploads on S3 whose process died before the pieces were joined are joined wh
     S3_BUCKET: BUCKET,
     S3_ACCESS_KEY_ID: 'a',
     S3_SECRET_ACCESS_KEY: 'b',
+    ...NOT_DIRECT,
   };
   const uploads = await openUploads(settings, () => Promise.resolve(null));
   const bytes = randomBytes(2 * PART);

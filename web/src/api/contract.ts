@@ -64,6 +64,8 @@ export type LossView = Pick<Schema['Loss'], 'startsAt' | 'completeAt'>;
 export type LegalBasisView = Schema['LegalBasis'];
 
 export type Exhibit = Schema['Exhibit'];
+export type UploadPart = Schema['UploadPart'];
+export type UploadPartLink = Schema['UploadPartLink'];
 export type CustodyEvent = Schema['CustodyEvent'];
 export type Download = Schema['Download'];
 export type PackageLink = Schema['PackageLink'];

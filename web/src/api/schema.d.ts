@@ -3103,6 +3103,58 @@ export interface paths {
         patch: operations["Uploads_write"];
         trace?: never;
     };
+    "/api/v1/uploads/{id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the bucket has of a file, and which part is next */
+        get: operations["Parts_show"];
+        put?: never;
+        post?: never;
+        /** The last link is followed no longer: the file may go on by tus at once */
+        delete: operations["Parts_giveBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}/parts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A link by which the next part goes to the bucket */
+        put: operations["Parts_link"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All parts are in the bucket: it is one file from now on, and is verified */
+        post: operations["Parts_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consignments": {
         parameters: {
             query?: never;
@@ -7585,6 +7637,8 @@ export interface components {
                 mediaType: string | null;
             } | null;
             uploadUrl: string | null;
+            /** @description Where links to the bucket are asked for, part by part; null where uploadUrl is, and where bytes come by tus only */
+            partsUrl: string | null;
             assessment: components["schemas"]["Assessment"] | null;
             /** @description What its owner is told of it; nothing of the case */
             outcome: {
@@ -7719,6 +7773,32 @@ export interface components {
                 disclosureNumber: string;
             }[];
         };
+        UploadParts: {
+            size: number;
+            received: number;
+            /** @description Null: all of it has arrived */
+            next: components["schemas"]["UploadPart"] | null;
+        };
+        /** @description From which byte on, and how many */
+        UploadPart: {
+            number: number;
+            offset: number;
+            length: number;
+        };
+        NewUploadPart: {
+            /** @description The bucket refuses other bytes; what counts for the exhibit is the SHA-256 of its commitment */
+            contentMd5: string;
+        };
+        UploadPartLink: {
+            part: components["schemas"]["UploadPart"];
+            /** @description For one PUT of exactly this part, to the bucket itself */
+            url: string;
+            /** @description Signed: to be sent along as they are */
+            headers: {
+                [key: string]: string;
+            };
+            expiresAt: components["schemas"]["Moment"];
+        };
         ConsignmentPage: {
             items: components["schemas"]["Consignment"][];
             next: string | null;
@@ -7819,6 +7899,8 @@ export interface components {
                 promisedAs: string;
                 /** @description Null: all of it has arrived */
                 uploadUrl: string | null;
+                /** @description As of the exhibit */
+                partsUrl: string | null;
             }[];
             /** @description Promised by nobody, and not taken */
             unknown: {
@@ -8337,6 +8419,7 @@ export interface components {
                     rejection: string | null;
                     sealedAt: components["schemas"]["Moment"] | null;
                     uploadUrl: string | null;
+                    partsUrl: string | null;
                 }[];
             }[];
         };
@@ -8366,7 +8449,7 @@ export interface components {
             /** @description What this recipient can be told; fixed ones always come at once */
             kinds: {
                 /** @enum {string} */
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue";
                 /** @enum {string} */
                 way: "at_once" | "daily" | "never";
                 isFixed: boolean;
@@ -8406,7 +8489,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue";
             subject: {
                 /** @enum {string} */
                 type: "request" | "ask" | "organization" | "search" | "planning-task" | "camera-export" | "webhook" | "quarter-review" | "drill" | "store" | "retention";
@@ -8524,7 +8607,7 @@ export interface components {
         /** @description What a mail about a kind of notice says; version 0 is the text of the product */
         MailText: {
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue";
             /** @enum {string} */
             locale: "uk" | "en";
             subject: string;
@@ -16637,6 +16720,127 @@ export interface operations {
             };
         };
     };
+    Parts_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadParts"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Parts_giveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Parts_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUploadPart"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadPartLink"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Parts_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Consignments_list: {
         parameters: {
             query?: {
@@ -18765,7 +18969,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue";
                 locale: "uk" | "en";
             };
             cookie?: never;
@@ -18796,7 +19000,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue";
                 locale: "uk" | "en";
             };
             cookie?: never;
@@ -18831,7 +19035,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue";
                 locale: "uk" | "en";
             };
             cookie?: never;
@@ -18862,7 +19066,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue";
                 locale: "uk" | "en";
             };
             cookie?: never;

@@ -25,7 +25,7 @@ export default function LetterCheckPage() {
   const [isReading, setReading] = useState(false);
   const send = async () => {
     setReading(true);
-    const sha256 = file === null ? '' : await digestOf(file, () => undefined, new AbortController().signal);
+    const sha256 = file === null ? '' : await digestOf(file, 'sha256', () => undefined, new AbortController().signal);
     setReading(false);
     const given = { ...said, code, sha256, from: from ?? '', to: to ?? '' };
     check.mutate({

@@ -488,6 +488,11 @@ const REFUSALS: Phrases = {
   'What was received of this upload is lost. Commit to the file anew.':
     'Прийняту частину файлу втрачено. Заявіть файл наново.',
   'This is more than was committed to.': 'Це більше, ніж було заявлено.',
+  'Files are not taken directly into the store here. Send them by tus to uploadUrl.':
+    'Тут файли не приймають одразу до сховища. Передайте їх за tus на uploadUrl.',
+  'This is not the part that is missing next.': 'Далі бракує іншої частини.',
+  'Not all bytes of this file are in the store yet.': 'У сховищі ще не всі байти цього файла.',
+  'MD5 of the part in Base64': 'MD5 частини у Base64',
   'Somebody is uploading to this at the moment.': 'Хтось саме зараз передає цей файл.',
 
   // reports, maps and lists

@@ -30,6 +30,7 @@ const record: CustodyRecord = {
     rejection: null,
     found: { sha256: 'a'.repeat(64), sha512: 'b'.repeat(128), mediaType: null },
     uploadUrl: null,
+    partsUrl: null,
     assessment: null,
     outcome: null,
     letterNumber: null,

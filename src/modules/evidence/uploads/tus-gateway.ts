@@ -8,6 +8,7 @@ import { type Problem, titleOf } from '../../../platform/http/problem.ts';
 import { describeError, log } from '../../../platform/logging/log.ts';
 import { currentRequestId } from '../../../platform/logging/request-context.ts';
 import { ExhibitUploads, storageKeyOf } from './exhibit-uploads.ts';
+import { LiveLinks } from './live-links.ts';
 import { LOCKED, UploadLocker } from './upload-locker.ts';
 
 type NodeSide = { runtime?: { node?: { req: IncomingMessage } }; url: string };
@@ -18,7 +19,12 @@ export class TusGateway {
   private readonly server: Server;
   private readonly whenComplete = new WeakMap<IncomingMessage, () => Promise<void>>();
 
-  constructor(uploads: ExhibitUploads, locker: UploadLocker, @Inject(SETTINGS) settings: Pick<Settings, 'PUBLIC_URL'>) {
+  constructor(
+    uploads: ExhibitUploads,
+    locker: UploadLocker,
+    links: LiveLinks,
+    @Inject(SETTINGS) settings: Pick<Settings, 'PUBLIC_URL'>,
+  ) {
     this.server = new Server({
       path: '/api/v1/uploads',
       datastore: uploads.store.datastore,
@@ -28,7 +34,8 @@ export class TusGateway {
       getFileIdFromRequest: (_request, lastPart) => (lastPart === undefined ? undefined : storageKeyOf(lastPart)),
       locker: (request) => {
         const socket = (request as NodeSide).runtime?.node?.req.socket;
-        return { newLock: (key) => locker.lockFor(key, () => socket?.bytesRead ?? 0) };
+        const newLock = (key: string) => locker.lockFor(key, () => socket?.bytesRead ?? 0);
+        return { newLock: request.method === 'PATCH' ? (key) => links.refusingLive(key, newLock(key)) : newLock };
       },
       // After the lock is free and before the answer: a client that hears 204 finds the exhibit in verification.
       onUploadFinish: async (request) => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Lock, RequestRelease } from '@tus/utils';
+import { UploadBusy } from '../evidence.errors.ts';
 import { UploadLocksRepository } from './upload-locks.repository.ts';
 
 /** How the protocol's server wants a refusal: status and text. */
@@ -41,6 +42,17 @@ export class UploadLocker {
         await this.locks.unlock(key).finally(() => this.holders.delete(key));
       },
     };
+  }
+
+  /** Nobody writes through us meanwhile. Refuses with UploadBusy where somebody is at it. */
+  async during<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const lock = this.lockFor(key, () => 0);
+    await lock
+      .lock(new AbortController().signal, () => undefined)
+      .catch((error: unknown) => {
+        throw error === LOCKED ? new UploadBusy() : error;
+      });
+    return work().finally(() => lock.unlock());
   }
 
   private async acquire(key: string, mine: Holder, signal: AbortSignal): Promise<void> {

@@ -43,7 +43,7 @@ export class OpenLetter {
           ask,
           exhibits: exhibits
             .filter((exhibit) => exhibit.askId === ask.id)
-            .map(({ id, kind, fileName, size, sha256, state, rejection, sealedAt, uploadUrl }) => ({
+            .map(({ id, kind, fileName, size, sha256, state, rejection, sealedAt, uploadUrl, partsUrl }) => ({
               id,
               kind,
               fileName,
@@ -53,6 +53,7 @@ export class OpenLetter {
               rejection,
               sealedAt: sealedAt?.toISOString() ?? null,
               uploadUrl,
+              partsUrl,
             })),
         })),
       };

@@ -392,6 +392,18 @@ export const EVIDENCE: Operations = {
     ...upload,
     call: async (place) => ({ ...(await takenIn(place)), headers: { ...TUS, 'x-http-method-override': 'HEAD' } }),
   },
+  // this application has no bucket: refused with 409 where the exhibit is known, and with 404 where it is not
+  'GET /api/v1/uploads/{id}/parts': { ...upload, call: takenIn, answers: [409] },
+  'PUT /api/v1/uploads/{id}/parts/{number}': {
+    ...upload,
+    call: async (place) => {
+      const { params } = await takenIn(place);
+      return { params: { ...params, number: '1' }, body: { contentMd5: 'a'.repeat(22) + '==' } };
+    },
+    answers: [409],
+  },
+  'DELETE /api/v1/uploads/{id}/parts': { ...upload, call: takenIn },
+  'POST /api/v1/uploads/{id}/completion': { ...upload, call: takenIn, answers: [409] },
   'DELETE /api/v1/uploads/{id}': { ...upload, call: with_(exhibit, { headers: TUS }) },
 };
 

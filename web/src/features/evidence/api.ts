@@ -21,7 +21,9 @@ export const MEDIA = ['disc', 'usb_drive', 'hard_drive', 'other'] as const;
 export type { Download, Exhibit } from '../../api/contract.ts';
 
 /** What was handed over for the ask before, or promised. */
-export type Earlier = Pick<Exhibit, 'id' | 'fileName' | 'size' | 'sha256' | 'uploadUrl'> & { readonly state: string };
+export type Earlier = Pick<Exhibit, 'id' | 'fileName' | 'size' | 'sha256' | 'uploadUrl' | 'partsUrl'> & {
+  readonly state: string;
+};
 /** Promised, and not all of it has come. */
 export const isUnfinished = ({ state }: { readonly state: string }): boolean =>
   state === 'committed' || state === 'uploading';

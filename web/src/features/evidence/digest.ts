@@ -1,6 +1,11 @@
 type Told = { kind: 'progress'; done: number } | { kind: 'done'; digest: string } | { kind: 'failed'; message: string };
 
-export const digestOf = (file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<string> =>
+export const digestOf = (
+  file: Blob,
+  algorithm: 'sha256' | 'md5',
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<string> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./digest.worker.ts', import.meta.url), { type: 'module' });
     const end = (act: () => void): void => {
@@ -17,5 +22,5 @@ export const digestOf = (file: File, onProgress: (share: number) => void, signal
       else end(() => reject(new Error(told.message)));
     });
     worker.addEventListener('error', (event) => end(() => reject(new Error(event.message || 'digest worker failed'))));
-    worker.postMessage(file);
+    worker.postMessage({ file, algorithm });
   });

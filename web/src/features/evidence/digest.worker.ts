@@ -1,9 +1,14 @@
-import { createSHA256 } from 'hash-wasm';
+import { createMD5, createSHA256 } from 'hash-wasm';
 
-/** Streams a file of any size through SHA-256 without holding it in memory, away from the page's own thread. */
-async function digest(file: File): Promise<void> {
+interface Job {
+  readonly file: Blob;
+  readonly algorithm: 'sha256' | 'md5';
+}
+
+/** Streams a file of any size, or a part of one, through its digest without holding it in memory, away from the page's own thread. */
+async function digest({ file, algorithm }: Job): Promise<void> {
   try {
-    const hasher = await createSHA256();
+    const hasher = await (algorithm === 'md5' ? createMD5() : createSHA256());
     hasher.init();
     const reader = file.stream().getReader();
     let done = 0;
@@ -24,4 +29,4 @@ async function digest(file: File): Promise<void> {
   }
 }
 
-self.addEventListener('message', (event: MessageEvent<File>) => void digest(event.data));
+self.addEventListener('message', (event: MessageEvent<Job>) => void digest(event.data));

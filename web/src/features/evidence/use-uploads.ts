@@ -4,7 +4,8 @@ import type { Window } from '../../api/contract.ts';
 import { asProblem, type Problem } from '../../api/problem.ts';
 import { type Committed, type Earlier, type FileFacts, renewDelivered } from './api.ts';
 import { digestOf } from './digest.ts';
-import { sendFile, type Sending } from './send-file.ts';
+import { sendFile, type Way, wayTo } from './send-file.ts';
+import type { Sending } from './sending.ts';
 
 export interface Parcel {
   readonly key: string;
@@ -22,10 +23,9 @@ export type ParcelState =
   | { readonly step: 'failed'; readonly problem: Problem };
 
 interface Destination {
-  readonly exhibitId: string;
   readonly digest: string;
-  /** Where the rest of the file goes; null: all of it is there. */
-  readonly uploadUrl: string | null;
+  /** Null: all of it is there. */
+  readonly way: Way | null;
 }
 
 interface Promised {
@@ -53,10 +53,10 @@ export const useUploads = (commit: Commit, earlier: readonly Earlier[]) => {
   const [stage, setStage] = useState<Stage>('idle');
   const [states, setStates] = useState<ReadonlyMap<string, ParcelState>>(new Map());
   const running = useRef<{ stop: AbortController; sending: Sending | null }>(null);
-  const known = useRef(new Map<string, Omit<Destination, 'digest'>>());
+  const known = useRef(new Map<string, Way | null>());
   useEffect(() => {
-    for (const { id: exhibitId, sha256, size, uploadUrl, state } of earlier)
-      if (state !== 'rejected') known.current.set(`${sha256}:${size}`, { exhibitId, uploadUrl });
+    for (const exhibit of earlier)
+      if (exhibit.state !== 'rejected') known.current.set(`${exhibit.sha256}:${exhibit.size}`, wayTo(exhibit));
   }, [earlier]);
 
   const tell = useCallback((key: string, state: ParcelState) => {
@@ -67,38 +67,36 @@ export const useUploads = (commit: Commit, earlier: readonly Earlier[]) => {
   const promise = useCallback(
     async ({ key, file, covered }: Parcel, stop: AbortSignal) => {
       tell(key, { step: 'digesting', share: 0 });
-      const digest = await digestOf(file, (share) => tell(key, { step: 'digesting', share }), stop);
+      const digest = await digestOf(file, 'sha256', (share) => tell(key, { step: 'digesting', share }), stop);
       const same = `${digest}:${file.size}`;
       if (!known.current.has(same)) {
         const promised = { fileName: file.name, size: file.size, sha256: digest, coveredWindow: covered };
-        const { exhibit, uploadUrl } = await commitment.current(promised);
-        known.current.set(same, { exhibitId: exhibit.id, uploadUrl });
+        known.current.set(same, wayTo((await commitment.current(promised)).exhibit));
       }
-      const to = known.current.get(same) as Omit<Destination, 'digest'>;
-      tell(key, to.uploadUrl === null ? { step: 'done', digest } : { step: 'committed' });
-      return { ...to, digest };
+      const way = known.current.get(same) ?? null;
+      tell(key, way === null ? { step: 'done', digest } : { step: 'committed' });
+      return { way, digest };
     },
     [tell],
   );
 
   const send = useCallback(
-    async ({ key, file }: Parcel, { exhibitId, digest, uploadUrl }: Destination) => {
+    async ({ key, file }: Parcel, { way, digest }: Destination) => {
       const run = running.current;
-      if (run === null || uploadUrl === null) return;
+      if (run === null || way === null) return;
       let sent = 0;
       tell(key, { step: 'sending', sent, isCut: false });
-      const { sending, done } = sendFile(
+      run.sending = sendFile(
         file,
-        uploadUrl,
+        way,
         {
           onProgress: (now) => tell(key, { step: 'sending', sent: (sent = now), isCut: false }),
           onWaiting: () => tell(key, { step: 'sending', sent, isCut: true }),
         },
         run.stop.signal,
       );
-      run.sending = sending;
-      await done;
-      known.current.set(`${digest}:${file.size}`, { exhibitId, uploadUrl: null });
+      await run.sending.done;
+      known.current.set(`${digest}:${file.size}`, null);
       tell(key, { step: 'done', digest });
     },
     [tell],
@@ -145,8 +143,9 @@ export const useUploads = (commit: Commit, earlier: readonly Earlier[]) => {
   const consign = useCallback(
     async (parcels: readonly Parcel[], announce: (exhibitIds: readonly string[]) => Promise<unknown>) => {
       const { promised, attempt, end } = await begin(parcels);
-      const open = promised.filter(({ to }) => to.uploadUrl !== null);
-      const announced = open.length > 0 ? announce(open.map(({ to }) => to.exhibitId)) : Promise.resolve();
+      const open = promised.filter(({ to }) => to.way !== null);
+      const ids = open.flatMap(({ to }) => to.way?.exhibitId ?? []);
+      const announced = open.length > 0 ? announce(ids) : Promise.resolve();
       for (const { parcel, to } of open)
         await attempt(parcel.key, async () => {
           await announced;

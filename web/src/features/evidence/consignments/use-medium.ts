@@ -4,7 +4,7 @@ import type { Consignment, Reading } from '../../../api/contract.ts';
 import { asProblem, type Problem } from '../../../api/problem.ts';
 import { renewDelivered } from '../api.ts';
 import { digestOf } from '../digest.ts';
-import { sendFile } from '../send-file.ts';
+import { sendFile, type Way, wayTo } from '../send-file.ts';
 import type { ParcelState } from '../use-uploads.ts';
 import { readMedium } from './api.ts';
 
@@ -54,7 +54,7 @@ export const useMedium = (consignment: Consignment) => {
       try {
         const digests = new Map<string, string>();
         for (const { key, file } of chosen)
-          digests.set(key, await digestOf(file, (share) => tell(key, { step: 'digesting', share }), signal));
+          digests.set(key, await digestOf(file, 'sha256', (share) => tell(key, { step: 'digesting', share }), signal));
         const found = chosen.map(({ key, file }) => ({
           fileName: file.name,
           size: file.size,
@@ -66,10 +66,10 @@ export const useMedium = (consignment: Consignment) => {
         const wanted = new Set(reading.matched.map(({ sha256 }) => sha256));
         setCandidates(chosen.filter(({ key }) => wanted.has(digests.get(key) ?? '')));
         for (const { key } of chosen) tell(key, { step: 'committed' });
-        for (const { uploadUrl, sha256, size } of reading.matched) {
+        for (const { sha256, size, exhibitId: id, ...urls } of reading.matched) {
           const candidate = chosen.find(({ key, file }) => digests.get(key) === sha256 && file.size === size);
           if (candidate === undefined) continue;
-          await bring(candidate, sha256, uploadUrl, tell, signal);
+          await bring(candidate, sha256, wayTo({ id, ...urls }), tell, signal);
         }
         setStage('over');
       } catch (cause) {
@@ -103,17 +103,17 @@ export const useMedium = (consignment: Consignment) => {
 async function bring(
   { key, file }: Candidate,
   digest: string,
-  uploadUrl: string | null,
+  way: Way | null,
   tell: (key: string, state: ParcelState) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  if (uploadUrl === null) return tell(key, { step: 'done', digest });
+  if (way === null) return tell(key, { step: 'done', digest });
   let sent = 0;
   tell(key, { step: 'sending', sent, isCut: false });
   try {
     await sendFile(
       file,
-      uploadUrl,
+      way,
       {
         onProgress: (now) => tell(key, { step: 'sending', sent: (sent = now), isCut: false }),
         onWaiting: () => tell(key, { step: 'sending', sent, isCut: true }),
