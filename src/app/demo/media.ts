@@ -1,19 +1,7 @@
 import { copyInto, copyLine } from '../../platform/database/copy.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Random } from './random.ts';
-import type { DemoAsk, DemoRequest } from './requests.ts';
-
-/** A stick or a disk with the file of one ask. */
-export interface DemoMedium {
-  readonly id: string;
-  readonly number: string;
-  readonly kind: 'usb_drive' | 'hard_drive';
-  readonly label: string;
-  readonly carriedBy: 'courier' | 'post';
-  readonly announcedAt: Date;
-  /** Null while it is on its way. */
-  readonly receivedAt: Date | null;
-}
+import type { DemoAsk, DemoMedium, DemoRequest } from './requests.ts';
 
 const HOUR = 3_600_000;
 const hours = (at: Date, count: number): Date => new Date(at.getTime() + count * HOUR);

@@ -4,7 +4,6 @@ import { EVERY_WEEKDAY, workingDaysAfter } from '../../modules/requests/index.ts
 import type { Accounts, DemoAccount } from './accounts.ts';
 import type { DemoCamera } from './cameras.ts';
 import type { DemoCrime, Ground } from './crimes.ts';
-import type { DemoMedium } from './media.ts';
 import type { Random } from './random.ts';
 
 export type RequestState = 'draft' | 'submitted' | 'open' | 'closed' | 'refused' | 'withdrawn';
@@ -26,6 +25,18 @@ export interface DemoAnswer {
   readonly at: Date;
   readonly oldestFootageAt: Date | null;
   readonly minutesSpent: number;
+}
+
+/** A stick or a disk with the file of one ask. */
+export interface DemoMedium {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: 'usb_drive' | 'hard_drive';
+  readonly label: string;
+  readonly carriedBy: 'courier' | 'post';
+  readonly announcedAt: Date;
+  /** Null while it is on its way. */
+  readonly receivedAt: Date | null;
 }
 
 export interface DemoExhibit {
