@@ -14,6 +14,7 @@ module.exports.mayUse = {
   searches: ['access', 'territories', 'cameras', 'crimes'],
   requests: ['access', 'cameras', 'crimes', 'searches'],
   evidence: ['access', 'crimes', 'requests'],
+  oversight: ['access', 'cameras', 'searches', 'requests'],
   letters: ['access', 'cameras', 'requests', 'evidence'],
   notifications: ['access', 'cameras', 'desks', 'drills', 'searches', 'requests', 'evidence'],
   reporting: ['access', 'territories'],

@@ -78,6 +78,8 @@ import { LinkParts1780600000000 } from './1780600000000-link-parts.ts';
 import { PlaceCameras1780600000010 } from './1780600000010-place-cameras.ts';
 import { TellReportsOfAnswers1780600000020 } from './1780600000020-tell-reports-of-answers.ts';
 import { ReportConsultations1780600000030 } from './1780600000030-report-consultations.ts';
+import { ReviewSearches1780600000031 } from './1780600000031-review-searches.ts';
+import { SetCanaries1780600000032 } from './1780600000032-set-canaries.ts';
 import { Passkeys1780600000040 } from './1780600000040-passkeys.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
@@ -162,5 +164,7 @@ export const MIGRATIONS = [
   PlaceCameras1780600000010,
   TellReportsOfAnswers1780600000020,
   ReportConsultations1780600000030,
+  ReviewSearches1780600000031,
+  SetCanaries1780600000032,
   Passkeys1780600000040,
 ];

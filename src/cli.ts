@@ -58,9 +58,18 @@ program
     else process.stdout.write(nothingDone(glance, options.json === true));
   });
 
-program
+const account = program
   .command('account')
-  .description('people who may sign in; a real installation begins with its first administrator')
+  .description('people who may sign in; a real installation begins with its first administrator');
+account
+  .command('extract')
+  .description('what is kept of somebody with an account, as JSON; on record')
+  .requiredOption('--email <address>', 'address or id of the account')
+  .action(async (options: { email: string }) => {
+    const { extractPerson } = await import('./app/extract-person.ts');
+    process.stdout.write(await extractPerson(readSettings(), options.email));
+  });
+account
   .command('create')
   .description('make an account, and its organization where there is none of that name')
   .requiredOption('--email <address>', 'address to sign in with')

@@ -10,6 +10,7 @@ import { LettersModule } from '../modules/letters/index.ts';
 import { NotificationsModule } from '../modules/notifications/index.ts';
 import { OgcModule } from '../modules/ogc/index.ts';
 import { PlacementModule } from '../modules/placement/index.ts';
+import { OversightModule } from '../modules/oversight/index.ts';
 import { QueuesModule } from '../modules/queues/index.ts';
 import { ReportingModule } from '../modules/reporting/index.ts';
 import { RequestsModule } from '../modules/requests/index.ts';
@@ -28,6 +29,7 @@ export const FEATURES: readonly Type[] = [
   SearchesModule,
   RequestsModule,
   EvidenceModule,
+  OversightModule,
   LettersModule,
   NotificationsModule,
   ReportingModule,

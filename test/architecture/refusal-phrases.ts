@@ -4,11 +4,13 @@ import { saidPhrases } from './said-phrases.ts';
 const PLACES: readonly string[] = [
   'kernel/',
   'modules/access/',
+  'modules/audit/',
   'modules/cameras/',
   'modules/crimes/',
   'modules/evidence/',
   'modules/notifications/',
   'modules/placement/',
+  'modules/oversight/',
   'modules/reporting/',
   'modules/requests/',
   'modules/searches/',

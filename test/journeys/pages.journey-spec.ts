@@ -127,7 +127,10 @@ const VISITS: readonly Visit[] = [
       '/no-such-page',
     ],
   ],
-  ['supervisor', async () => ['/decisions', '/budgets', '/reports', '/retention', '/retention?shown=preserved']],
+  [
+    'supervisor',
+    async () => ['/decisions', '/budgets', '/reviews', '/reports', '/retention', '/retention?shown=preserved'],
+  ],
   [
     'operator.authority',
     async (page) => {
@@ -164,7 +167,7 @@ const VISITS: readonly Visit[] = [
     'national',
     async () => ['/reports', ...['solving', 'responsiveness', 'retention'].map((name) => `/reports?report=${name}`)],
   ],
-  ['inspector', async () => ['/journal', '/access-report', '/signals', '/storage']],
+  ['inspector', async () => ['/journal', '/access-report', '/signals', '/reviews', '/alarms', '/storage']],
   [
     'admin',
     async () => ['/admin/organizations', '/admin/accounts', '/admin/calendar', '/admin/bases', '/admin/retention'],

@@ -53,6 +53,8 @@ export async function createWorld(overrides: Record<string, string> = {}): Promi
     SEARCH_NEAR_HOURS: '900000',
     SEARCHES_PER_DAY: '100000',
     POSITIONS_PER_DAY: '1000000',
+    // what is drawn by chance belongs into the spec that is about it
+    REVIEW_SAMPLE_PERCENT: '0',
     LOG_LEVEL: 'silent',
     ...overrides,
   });

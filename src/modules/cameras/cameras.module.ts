@@ -37,6 +37,9 @@ import { PlaceCamerasAgainJob } from './jobs/place-cameras-again.job.ts';
 import { DrawVisibility } from './jobs/draw-visibility.job.ts';
 import { SeenPlaces } from './seen-places.query.ts';
 import { ShareOutDrawing } from './jobs/share-out-drawing.job.ts';
+import { CanariesController } from './canaries/canaries.controller.ts';
+import { CanaryDirectory } from './canaries/canary-directory.ts';
+import { KeepCanaries } from './canaries/keep-canaries.ts';
 import { LooksAtCameras } from './looks-at-cameras.query.ts';
 import { MissingCameras } from './import/missing-cameras.repository.ts';
 import { PlaceOfCamera } from './place-of-camera.ts';
@@ -75,6 +78,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
 @Module({
   imports: [TypeOrmModule.forFeature([CameraEntity]), TerritoriesModule, MailModule],
   controllers: [
+    CanariesController,
     UpkeepController,
     CameraImportPresetsController,
     CameraImportsController,
@@ -90,6 +94,8 @@ import { VisibilityRepository } from './visibility.repository.ts';
     TilesController,
   ],
   providers: [
+    CanaryDirectory,
+    KeepCanaries,
     LooksAtCameras,
     CameraDirectory,
     CameraFeatures,
@@ -152,6 +158,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
     CameraFeatures,
     CorrectFromAnswer,
     HandOver,
+    CanaryDirectory,
     LooksAtCameras,
     ExportRequestDirectory,
     OutageDirectory,

@@ -12,6 +12,7 @@ export { ExportRequestDirectory } from './export/export-request-directory.ts';
 export { OutageDirectory } from './outages/outage-directory.ts';
 export { SeenPlaces, type SeeingCamera } from './seen-places.query.ts';
 export { RecordConsultations } from './use-cases/record-consultations.ts';
+export { CanaryDirectory } from './canaries/canary-directory.ts';
 export { LooksAtCameras } from './looks-at-cameras.query.ts';
 export { HandOver } from './use-cases/hand-over.ts';
 export { CorrectFromAnswer } from './use-cases/correct-from-answer.ts';

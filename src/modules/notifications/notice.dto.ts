@@ -20,6 +20,8 @@ export const NoticeView = z
         'drill',
         'store',
         'retention',
+        'search-review',
+        'alarm',
       ]),
       id: z.uuid(),
     }),

@@ -21,7 +21,9 @@ export interface NewNotice {
       | 'quarter-review'
       | 'drill'
       | 'store'
-      | 'retention';
+      | 'retention'
+      | 'search-review'
+      | 'alarm';
     readonly id: string;
   };
   readonly data: NoticeData;

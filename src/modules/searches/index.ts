@@ -4,5 +4,7 @@
  * showed, and is told to the owners of the cameras. It never changes a camera and never asks for footage.
  */
 export { SearchesModule } from './searches.module.ts';
+export { FindOpenedPositions } from './opened-positions.query.ts';
+export { SearchesForReview } from './searches-for-review.query.ts';
 export { type CandidateCamera, type CandidateSearch, SearchDirectory, type ShownCamera } from './search-directory.ts';
 export { rank } from './domain/ranking.ts';

@@ -13,10 +13,12 @@ import { FindSearches } from './find-searches.query.ts';
 import { FindSignals } from './find-signals.query.ts';
 import { FindTasks } from './find-tasks.query.ts';
 import { NoteFollowUp, NoteRaise, WatchRefusal, WatchSearch } from './jobs/raise-signals.job.ts';
+import { FindOpenedPositions } from './opened-positions.query.ts';
 import { RoutesController } from './routes.controller.ts';
 import { SearchDirectory } from './search-directory.ts';
 import { SearchEntity } from './search.entity.ts';
 import { SearchesController } from './searches.controller.ts';
+import { SearchesForReview } from './searches-for-review.query.ts';
 import { SearchesRepository } from './searches.repository.ts';
 import { SignalsFeed } from './signals-feed.query.ts';
 import { SignalsController } from './signals.controller.ts';
@@ -47,6 +49,8 @@ import { WeighSearch } from './weigh-search.ts';
   ],
   providers: [
     SearchDirectory,
+    SearchesForReview,
+    FindOpenedPositions,
     SearchesRepository,
     FindSearches,
     AlongStreets,
@@ -74,6 +78,6 @@ import { WeighSearch } from './weigh-search.ts';
     NoteFollowUp,
     NoteRaise,
   ],
-  exports: [SearchDirectory],
+  exports: [SearchDirectory, SearchesForReview, FindOpenedPositions],
 })
 export class SearchesModule {}

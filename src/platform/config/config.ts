@@ -60,6 +60,11 @@ export const Settings = z.object({
   /** What one person may do in a day before a supervisor has to raise it. */
   SEARCHES_PER_DAY: z.coerce.number().int().min(1).default(60),
   POSITIONS_PER_DAY: z.coerce.number().int().min(1).default(1500),
+  /** From how many exact positions a day, or reads of lists and tiles an hour, somebody is told to collect; more where others do as well. */
+  HARVEST_POSITIONS_PER_DAY: z.coerce.number().int().min(1).default(300),
+  HARVEST_READS_PER_HOUR: z.coerce.number().int().min(1).default(3000),
+  /** How many of 100 searches somebody of another unit looks at, beside those that are flagged. */
+  REVIEW_SAMPLE_PERCENT: z.coerce.number().min(0).max(100).default(2),
   /** On the first of each month every owner who takes part is asked for one minute of one camera. */
   DRILLS_MONTHLY: boolean.default(true),
   /** The program that makes working copies; found on the PATH where not given. With it, where its libraries are, if elsewhere. */

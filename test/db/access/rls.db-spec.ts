@@ -214,9 +214,16 @@ describe('row-level security', () => {
         const store = ['evidence.scrub_finding', 'evidence.scrub_run'];
         const oversight =
           role === 'inspector'
-            ? ['cameras.consultation', ...store, 'searches.budget_raise', 'searches.budget_use', 'searches.signal']
+            ? [
+                'cameras.canary',
+                'cameras.consultation',
+                ...store,
+                'searches.budget_raise',
+                'searches.budget_use',
+                'searches.signal',
+              ]
             : role === 'administrator'
-              ? store
+              ? ['cameras.canary', ...store]
               : [];
         expect(visible.filter(isCase)).toEqual(oversight);
       },

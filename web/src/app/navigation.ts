@@ -8,6 +8,8 @@ import {
   IconChecklist,
   IconDatabase,
   IconEye,
+  IconBellRinging,
+  IconUserSearch,
   IconDeviceUsb,
   IconCamera,
   IconClipboardList,
@@ -41,6 +43,8 @@ export interface Place {
     | 'journal'
     | 'signals'
     | 'accessReport'
+    | 'reviews'
+    | 'alarms'
     | 'admin'
     | 'upkeep'
     | 'silent'
@@ -77,6 +81,8 @@ const places = {
   journal: { to: '/journal', word: 'journal', icon: IconBooks },
   signals: { to: '/signals', word: 'signals', icon: IconAlertTriangle },
   accessReport: { to: '/access-report', word: 'accessReport', icon: IconEye },
+  reviews: { to: '/reviews', word: 'reviews', icon: IconUserSearch },
+  alarms: { to: '/alarms', word: 'alarms', icon: IconBellRinging },
   retention: { to: '/retention', word: 'retention', icon: IconArchive },
   media: { to: '/consignments', word: 'media', icon: IconDeviceUsb },
   storage: { to: '/storage', word: 'storage', icon: IconDatabase },
@@ -102,6 +108,7 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.crimes,
     places.tasks,
     places.budgets,
+    places.reviews,
     places.media,
     places.retention,
     places.reports,
@@ -126,8 +133,8 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.drills,
   ],
   national_command: [places.reports, places.placement, places.silent, places.cameras, places.drills],
-  inspector: [places.journal, places.accessReport, places.signals, places.storage],
-  administrator: [places.admin, places.storage],
+  inspector: [places.journal, places.accessReport, places.signals, places.reviews, places.alarms, places.storage],
+  administrator: [places.admin, places.alarms, places.storage],
 };
 
 /** What somebody comes to do for a while: a deputy decides. */

@@ -12,6 +12,17 @@ const REFUSALS: Phrases = {
     'Це розміщення не має результату: воно ще обчислюється, його скасовано раніше, ніж щось знайдено, або сталася помилка.',
   'a task has an area of its own': 'завдання має власну територію',
   // anywhere
+  'The owner or the keeper of this camera has operators who sign in, and they see where it stands.':
+    'У власника або держателя цієї камери є оператори, які входять у систему й бачать її місце.',
+  'This camera has shown that it works. Only an invented one can be a canary.':
+    'Ця камера довела, що працює. Пасткою може бути лише вигадана.',
+  'There is no such person, camera or case.': 'Такої особи, камери або справи немає.',
+  'The report has {} entries, and a file holds at most {}. Make one of a shorter period.':
+    'У звіті {1} записів, а файл вміщує щонайбільше {2}. Складіть звіт за коротший період.',
+  'a person, a camera, a case or a begin is needed': 'потрібна особа, камера, справа або початок періоду',
+  'A review that is {} cannot be taken this way.': 'З цією перевіркою так зробити вже не можна.',
+  'A search is reviewed by somebody of another unit than the one that made it.':
+    'Пошук перевіряє людина з іншого підрозділу, ніж той, що його зробив.',
   'There is no working copy of this exhibit to look at.': 'Робочої копії цього запису, яку можна переглянути, немає.',
   'This installation makes no working copies: it has no ffmpeg, or no sandbox to run it in.':
     'На цій установці робочі копії не виготовляються: немає ffmpeg або ізоляції для нього.',

@@ -7,6 +7,8 @@ export function deepLink(publicUrl: string, subject: { type: string; id: string 
   if (subject.type === 'quarter-review') return `${base}/feedback`;
   if (subject.type === 'retention') return `${base}/retention`;
   if (subject.type === 'store') return `${base}/storage`;
+  if (subject.type === 'search-review') return `${base}/reviews`;
+  if (subject.type === 'alarm') return `${base}/alarms`;
   if (subject.type === 'drill') return `${base}/inbox`;
   if (subject.type === 'organization') return `${base}/upkeep`;
   if (subject.type === 'camera-export') return `${base}/decisions`;

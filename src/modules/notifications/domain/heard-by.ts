@@ -19,6 +19,9 @@ const ROLES_OF: Readonly<Record<Exclude<Audience, 'author'>, readonly Role[]>> =
   'second-person': ['operator', 'supervisor'],
   command: ['regional_command'],
   oversight: ['inspector', 'administrator'],
+  inspectors: ['inspector'],
+  reviewer: ['supervisor', 'inspector'],
+  searcher: ['investigator', 'supervisor', 'regional_command', 'national_command'],
   unit: ['supervisor'],
 };
 

@@ -20,6 +20,7 @@ export const ALWAYS_AT_ONCE: readonly NoticeKind[] = [
   'review-wanted',
   'review-overdue',
   'answer-escalated',
+  'oversight-alarm',
 ];
 
 /** Thanks are no hurry. */

@@ -308,6 +308,47 @@ const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
       'The check of the store has found files that were altered, are missing, changed places or belong to nothing. Look at what was found and decide what to do.',
     ],
   },
+  'search-review-wanted': {
+    uk: [
+      'Перевірте пошук камер',
+      'Пошук камер, який зробила людина з іншого підрозділу, чекає на вашу перевірку. Подивіться, як його зроблено, за потреби попросіть пояснення й вирішіть.',
+    ],
+    en: [
+      'A search for cameras awaits your review',
+      'A search that somebody of another unit made awaits your review. Look at how it was made, ask for an explanation where you need one, and decide.',
+    ],
+  },
+  'search-explanation-wanted': {
+    uk: ['Поясніть пошук камер', 'Вас просять пояснити один із ваших пошуків камер. Ви маєте на це п’ять днів.'],
+    en: ['Please explain a search', 'You are asked to explain one of your searches for cameras. You have five days.'],
+  },
+  'search-explained': {
+    uk: ['Пошук пояснено', 'На ваше запитання про пошук камер відповіли. Вирішіть, чи був він виправданий.'],
+    en: [
+      'A search was explained',
+      'Your question about a search was answered. Please decide whether it was justified.',
+    ],
+  },
+  'search-review-decided': {
+    uk: [
+      'Перевірку пошуку закінчено',
+      'Перевірку вашого пошуку камер, який ви пояснювали, закінчено. Висновок і його причину видно в системі.',
+    ],
+    en: [
+      'The review of a search has ended',
+      'The review of your search that you explained has ended. The verdict and its reason are in the product.',
+    ],
+  },
+  'oversight-alarm': {
+    uk: [
+      'ТРИВОГА: хтось збирає місця камер',
+      'Хтось відкрив камеру-пастку або читає значно більше, ніж інші. Подивіться, хто і що, на сторінці тривог.',
+    ],
+    en: [
+      'ALARM: somebody collects places of cameras',
+      'Somebody opened a canary, or reads far more than others do. See who and what on the page of alarms.',
+    ],
+  },
   'webhook-disabled': {
     uk: [
       'Вебхук вимкнено',

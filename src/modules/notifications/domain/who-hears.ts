@@ -42,6 +42,11 @@ export const NOTICE_KINDS = [
   'medium-announced',
   'medium-received',
   'medium-overdue',
+  'search-review-wanted',
+  'search-explanation-wanted',
+  'search-explained',
+  'search-review-decided',
+  'oversight-alarm',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -50,7 +55,8 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
  * hold has just ended. `owner`: of the one ask the event is about, or of those whose files a medium carries. `supervisors`: of the requesting organization.
  * `author`: the one account that wrote the request. `keeper`: the operators of the organization that the event is about. `second-person`:
  * whoever may decide beside the one who asked. `command`: the regional command of the request's region. `oversight`: all inspectors
- * and administrators. `unit`: the supervisors of the organization that the event is about.
+ * and administrators. `inspectors`: they alone. `reviewer` and
+ * `searcher`: the two persons of a review (the inspectors, where it is given to nobody). `unit`: the supervisors of the organization that the event is about.
  */
 export type Audience =
   | 'command'
@@ -62,6 +68,9 @@ export type Audience =
   | 'keeper'
   | 'second-person'
   | 'oversight'
+  | 'inspectors'
+  | 'reviewer'
+  | 'searcher'
   | 'unit';
 
 export interface Told {
@@ -175,5 +184,11 @@ export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
   'retention.proposed': [{ kind: 'deletion-wanted', to: 'unit' }],
   'exhibit.deletion-proposed': [{ kind: 'deletion-wanted', to: 'unit', when: (data) => data['ground'] === 'early' }],
   'preservation.release-asked': [{ kind: 'release-wanted', to: 'unit' }],
+  'review.opened': [{ kind: 'search-review-wanted', to: 'reviewer' }],
+  'review.escalated': [{ kind: 'search-review-wanted', to: 'reviewer' }],
+  'review.explanation-asked': [{ kind: 'search-explanation-wanted', to: 'searcher' }],
+  'review.explained': [{ kind: 'search-explained', to: 'reviewer' }],
+  'review.decided': [{ kind: 'search-review-decided', to: 'searcher', when: (data) => data['wasAsked'] === true }],
+  'alarm.raised': [{ kind: 'oversight-alarm', to: 'inspectors' }],
   'owner.quarter-reviewed': [{ kind: 'quarter-reviewed', to: 'keeper' }],
 };

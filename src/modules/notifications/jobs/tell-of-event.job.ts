@@ -49,6 +49,7 @@ export class TellOfEvent implements Handler {
     if (event.subjectType === 'search' || event.subjectType === 'planning-task') return this.tellOfPurpose(tx, event);
     if (event.subjectType === 'camera-export') return this.tellOfExport(tx, event);
     if (event.subjectType === 'drill') return this.tellOfDrill(tx, event);
+    if (event.subjectType === 'search-review' || event.subjectType === 'alarm') return this.tellOfDoubt(tx, event);
     if (tells(event, 'oversight')) return this.tellOversight(tx, event);
     const matter = await this.matterOf(tx, event);
     if (matter === null) return;
@@ -130,6 +131,27 @@ export class TellOfEvent implements Handler {
           })),
         );
       }
+    }
+  }
+
+  /** Of a search that is looked at, or of an alarm: the persons whom the event names, and inspectors where it names nobody. */
+  private async tellOfDoubt(tx: Tx, event: TellingEvent): Promise<void> {
+    const subject = { type: event.subjectType as 'search-review' | 'alarm', id: event.subjectId };
+    for (const { kind, to, when } of WHO_HEARS[event.type] ?? []) {
+      if (when?.(event.data) === false) continue;
+      const person =
+        to === 'inspectors' ? undefined : text(event.data[to === 'searcher' ? 'aboutAccountId' : 'reviewerId']);
+      const recipients =
+        person === undefined
+          ? (await this.accounts.organizationsHolding(tx, 'inspector')).map((organizationId) => ({
+              organizationId,
+              role: 'inspector' as const,
+            }))
+          : [{ accountId: person }];
+      await this.tell.run(
+        tx,
+        recipients.map((recipient) => ({ kind, eventId: event.id, subject, recipient, data: { number: '' } })),
+      );
     }
   }
 
@@ -242,6 +264,9 @@ function noticesOf(told: Told, event: TellingEvent, { request, askIds }: Matter)
     case 'keeper':
     case 'second-person':
     case 'oversight':
+    case 'inspectors':
+    case 'reviewer':
+    case 'searcher':
     case 'unit':
     case 'command':
       return [];

@@ -14,6 +14,7 @@ import {
   TERRITORY_IMPORTS,
 } from './imports.ts';
 import { PLACEMENT } from './placement.ts';
+import { OVERSIGHT } from './oversight.ts';
 import { PURPOSES } from './purposes.ts';
 import { KEEPING, STORAGE } from './storage.ts';
 import { TERRITORIES } from './territories.ts';
@@ -44,6 +45,7 @@ export const OPERATIONS: Operations = {
   ...CRIMES,
   ...SEARCHES,
   ...PURPOSES,
+  ...OVERSIGHT,
   ...REQUESTS,
   ...EVIDENCE,
   ...STORAGE,

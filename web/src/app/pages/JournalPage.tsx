@@ -29,6 +29,9 @@ const NOUNS = [
   'budget-raise',
   'signal',
   'access-report',
+  'search-review',
+  'canary',
+  'alarm',
 ];
 
 /** Who looked at what, who changed what, and why: the record that nobody can narrow or edit. */

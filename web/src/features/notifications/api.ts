@@ -41,6 +41,8 @@ const PAGES = {
   drill: '/inbox',
   store: '/storage',
   retention: '/retention',
+  'search-review': '/reviews',
+  alarm: '/alarms',
 } as const;
 
 /** Where the reader can do something about it; the addresses of the mails are the same. */
