@@ -136,7 +136,8 @@ describe('reviews of searches', () => {
     await post(searcher, 'decision', { verdict: 'justified', reason: REASON }).expect(403);
     const said = 'A witness of the crime named this corner.';
     await post(searcher, 'explanation', { explanation: said }).expect(200);
-    await post(searcher, 'explanation', { explanation: said }).expect(409);
+    // said once: the row is closed to them from then on, in the database as well
+    await post(searcher, 'explanation', { explanation: said }).expect(404);
     const { body } = await api.as(other).get(`/search-reviews/${review.id}`).expect(200);
     expect(body).toMatchObject({ state: 'explained', explanation: { text: said } });
     await post(other, 'decision', { verdict: 'justified', reason: REASON }).expect(200);
