@@ -810,6 +810,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/canary-cameras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invented cameras, newest first; the reading is on record */
+        get: operations["Canaries_list"];
+        put?: never;
+        /** Say that a registered camera is invented: opening its exact place raises an alarm */
+        post: operations["Canaries_mark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canary-cameras/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** It is no canary any more */
+        delete: operations["Canaries_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cameras/confirmations": {
         parameters: {
             query?: never;
@@ -3749,6 +3784,124 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews that are yours to decide, or about you where you were asked; inspectors see all */
+        get: operations["Reviews_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search-reviews/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many were opened, decided and found unjustified, of how many searches */
+        get: operations["Reviews_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search-reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reviews_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search-reviews/{id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask whoever searched for an explanation */
+        post: operations["Reviews_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search-reviews/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Explain a search of your own that you were asked about */
+        post: operations["Reviews_explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search-reviews/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find a search justified or unjustified, with the reason */
+        post: operations["Reviews_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oversight-alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Canaries that were opened, and people who collect far more than others; newest first */
+        get: operations["Alarms_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests/{id}/letters": {
         parameters: {
             query?: never;
@@ -5165,6 +5318,20 @@ export interface components {
                 kilometers: number;
                 changedAt: components["schemas"]["Moment"];
             }[];
+        };
+        /** @description An invented camera that raises an alarm when its exact place is opened */
+        CanaryCamera: {
+            /** @description Of the camera */
+            id: components["schemas"]["Id"];
+            code: string;
+            name: string;
+            note: string;
+            markedBy: string;
+            markedAt: components["schemas"]["Moment"];
+        };
+        CanaryCameraPage: {
+            items: components["schemas"]["CanaryCamera"][];
+            next: string | null;
         };
         Confirmations: {
             /** @description YYYY-MM in Kyiv */
@@ -8329,6 +8496,124 @@ export interface components {
             items: components["schemas"]["Preservation"][];
             next: string | null;
         };
+        SearchReviewPage: {
+            items: components["schemas"]["SearchReview"][];
+            next: string | null;
+        };
+        SearchReview: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description What the reader is in it
+             * @enum {string}
+             */
+            part: "reviewer" | "searcher" | "inspector";
+            /** @enum {string} */
+            source: "signal" | "sample";
+            signalKind: string | null;
+            searchId: components["schemas"]["Id"] | null;
+            account: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            /** @description Counts and days of the signal; never a place or a case */
+            facts: {
+                [key: string]: number;
+            };
+            search: {
+                madeAt: components["schemas"]["Moment"];
+                /** @enum {string} */
+                purpose: "crime" | "task";
+                place: string;
+                radiusMeters: number | null;
+                windowMinutes: number;
+                cameras: number;
+                /** @description From the place of the crime */
+                crimeMeters: number | null;
+                hoursAfterCrime: number | null;
+                overrideFaults: string[];
+                /** @description What was written when the search lay away from its crime */
+                overrideReason: string | null;
+            } | null;
+            /** @enum {string} */
+            state: "open" | "asked" | "explained" | "justified" | "unjustified";
+            openedAt: components["schemas"]["Moment"];
+            dueAt: components["schemas"]["Moment"];
+            isOverdue: boolean;
+            /** @description Of another unit; null: for the inspectors */
+            reviewer: {
+                id: components["schemas"]["Id"];
+                name: string;
+            } | null;
+            question: {
+                text: string;
+                at: components["schemas"]["Moment"];
+                answerBy: components["schemas"]["Moment"];
+            } | null;
+            explanation: {
+                text: string;
+                at: components["schemas"]["Moment"];
+            } | null;
+            decision: {
+                reason: string;
+                at: components["schemas"]["Moment"];
+                by: string;
+            } | null;
+            actions: ("ask" | "explain" | "justify" | "find-unjustified")[];
+        };
+        SearchReviewFigures: {
+            from: components["schemas"]["Moment"] | null;
+            to: components["schemas"]["Moment"] | null;
+            signal: {
+                opened: number;
+                reviewed: number;
+                justified: number;
+                unjustified: number;
+                waiting: number;
+                overdue: number;
+            };
+            sample: {
+                opened: number;
+                reviewed: number;
+                justified: number;
+                unjustified: number;
+                waiting: number;
+                overdue: number;
+            };
+            /** @description From the opening to the verdict */
+            medianDays: number | null;
+            /** @description Searches made in the period: what the sample is a share of */
+            searches: number;
+            samplePercent: number;
+        };
+        OversightAlarmPage: {
+            items: components["schemas"]["OversightAlarm"][];
+            next: string | null;
+        };
+        OversightAlarm: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "canary" | "harvest-positions" | "harvest-reads";
+            account: {
+                id: components["schemas"]["Id"];
+                name: string | null;
+            };
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string | null;
+            } | null;
+            /** @description The canary */
+            cameraId: components["schemas"]["Id"] | null;
+            /** @description The entry of the journal that raised it */
+            entryId: components["schemas"]["Id"] | null;
+            facts: {
+                [key: string]: number;
+            };
+            raisedAt: components["schemas"]["Moment"];
+        };
         Letters: {
             items: components["schemas"]["Letter"][];
             /** @description Owners without account for whom something still waits: to them letters go */
@@ -8449,7 +8734,7 @@ export interface components {
             /** @description What this recipient can be told; fixed ones always come at once */
             kinds: {
                 /** @enum {string} */
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm";
                 /** @enum {string} */
                 way: "at_once" | "daily" | "never";
                 isFixed: boolean;
@@ -8489,10 +8774,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm";
             subject: {
                 /** @enum {string} */
-                type: "request" | "ask" | "organization" | "search" | "planning-task" | "camera-export" | "webhook" | "quarter-review" | "drill" | "store" | "retention";
+                type: "request" | "ask" | "organization" | "search" | "planning-task" | "camera-export" | "webhook" | "quarter-review" | "drill" | "store" | "retention" | "search-review" | "alarm";
                 /** Format: uuid */
                 id: string;
             };
@@ -8607,7 +8892,7 @@ export interface components {
         /** @description What a mail about a kind of notice says; version 0 is the text of the product */
         MailText: {
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm";
             /** @enum {string} */
             locale: "uk" | "en";
             subject: string;
@@ -11168,6 +11453,102 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StreetSources"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Canaries_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanaryCameraPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Canaries_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id or code of an invented camera that is registered already */
+                    camera: string;
+                    /** @description Why here, and who knows of it */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanaryCamera"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Canaries_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -18158,6 +18539,242 @@ export interface operations {
             };
         };
     };
+    Reviews_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "open" | "asked" | "explained" | "justified" | "unjustified" | "waiting" | "decided";
+                source?: "signal" | "sample";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchReviewPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reviews_figures: {
+        parameters: {
+            query?: {
+                from?: components["schemas"]["Moment"];
+                to?: components["schemas"]["Moment"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchReviewFigures"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reviews_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchReview"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reviews_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    question: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchReview"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reviews_explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    explanation: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchReview"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reviews_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    verdict: "justified" | "unjustified";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchReview"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alarms_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                kind?: "canary" | "harvest-positions" | "harvest-reads";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OversightAlarmPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Letters_list: {
         parameters: {
             query?: never;
@@ -18969,7 +19586,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm";
                 locale: "uk" | "en";
             };
             cookie?: never;
@@ -19000,7 +19617,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm";
                 locale: "uk" | "en";
             };
             cookie?: never;
@@ -19035,7 +19652,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm";
                 locale: "uk" | "en";
             };
             cookie?: never;
@@ -19066,7 +19683,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm";
                 locale: "uk" | "en";
             };
             cookie?: never;
