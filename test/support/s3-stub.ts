@@ -78,7 +78,7 @@ export async function startS3Stub(bucket: string, { hasLock = false, isClosed = 
     const send = (status: number, content: string | Buffer = '', headers: http.OutgoingHttpHeaders = {}) => {
       if (isLinked) linked.push({ part, status });
       const allowed = isOpened ? { 'access-control-allow-origin': stub.opensTo, vary: 'Origin' } : {};
-      response
+      return response
         .writeHead(status, {
           'content-length': Buffer.byteLength(content),
           ...allowed,

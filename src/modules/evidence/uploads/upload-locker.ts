@@ -52,7 +52,11 @@ export class UploadLocker {
       .catch((error: unknown) => {
         throw error === LOCKED ? new UploadBusy() : error;
       });
-    return work().finally(() => lock.unlock());
+    try {
+      return await work();
+    } finally {
+      await lock.unlock();
+    }
   }
 
   private async acquire(key: string, mine: Holder, signal: AbortSignal): Promise<void> {

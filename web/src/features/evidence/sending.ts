@@ -7,8 +7,8 @@ export interface Sending {
 }
 
 export interface Told {
-  onProgress(sent: number): void;
-  onWaiting(): void;
+  readonly onProgress: (sent: number) => void;
+  readonly onWaiting: () => void;
 }
 
 /** Waits grow, and go on for about half an hour: a bad line is the usual case, not the exception. */
