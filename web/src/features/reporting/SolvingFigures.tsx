@@ -70,7 +70,7 @@ export const SolvingFigures = ({ report, share, recordsOf }: SolvingFiguresProps
               : t('report.suppressed'),
           ],
         }))}
-        sum={[...cells(report.sum), '']}
+        sum={[...cells(report.sum), '—']}
       />
       <Title order={2} size="h4">
         {t('report.trend', { count: trend.soonDays })}
