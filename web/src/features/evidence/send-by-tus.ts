@@ -25,7 +25,7 @@ export const sendByTus = (file: File, uploadUrl: string, told: Told, stop: Abort
         if (again) told.onWaiting();
         return again;
       },
-      onProgress: told.onProgress,
+      onProgress: (sent) => told.onProgress(sent),
       onError: (error) => reject(problemOfUpload(error)),
       onSuccess: () => resolve(),
     });
