@@ -182,7 +182,7 @@ describe('passkeys', () => {
       post(browser, '/session/passkey', { response }),
       post(copy, '/session/passkey', { response }),
     ]);
-    expect(both.map(({ status }) => status).sort()).toEqual([201, 401]);
+    expect(both.map(({ status }) => status).sort((one, other) => one - other)).toEqual([201, 401]);
     expect(await refusals()).toEqual(['passkey-repeated']);
     const again = nobody();
     const next = await challengeFor(again);

@@ -251,7 +251,7 @@ describe('reports of who looked at what', () => {
     const { rows } = await api.owner.query<{ body: string }>(
       `select pg_get_functiondef('journal.is_look'::regproc) as body`,
     );
-    expect([...(rows[0]?.body ?? '').matchAll(/'([a-z-]+\.[a-z-]+)'/g)].map(([, type]) => type).sort()).toEqual(
+    expect([...(rows[0]?.body ?? '').matchAll(/'([a-z-]+\.[a-z-]+)'/g)].map(([, type = '']) => type).sort()).toEqual(
       Object.keys(LOOKS).sort(),
     );
   });

@@ -30,9 +30,12 @@ function solve(highs: Highs, model: Model, task: ProofTask, seconds: number): vo
     const chosen = columns === undefined ? null : task.sites.flatMap((_, at) => ((columns[at] ?? 0) > 0.5 ? [at] : []));
     task.onBetter({ chosen, bound: Number.isFinite(bound) ? (bound as number) : Infinity });
   };
-  const hear = ({ data }: { data: CallbackData }) => tell(data.mip_dual_bound, data.mip_solution);
+  const hear = ({ data }: { data: CallbackData }) => {
+    tell(data.mip_dual_bound, data.mip_solution);
+    return undefined;
+  };
   const { mipImprovingSolution, mipLogging } = highs.constants.callbackType;
-  model.run({ [mipImprovingSolution]: (event) => void hear(event), [mipLogging]: (event) => void hear(event) });
+  model.run({ [mipImprovingSolution]: hear, [mipLogging]: hear });
   const isSolved = model.getModelStatus() === highs.constants.modelStatus.optimal;
   tell(Number(model.info.get('mip_dual_bound')), isSolved ? model.getSolution().colValue : undefined);
 }
