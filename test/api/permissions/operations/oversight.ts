@@ -43,7 +43,7 @@ export const OVERSIGHT: Operations = {
   'POST /api/v1/search-reviews/{id}/explanation': {
     call: async (place) => ({ ...(await review(place)), body: { explanation: 'A witness named the corner.' } }),
     // it is about somebody else; api/oversight/reviews has the one who was asked
-    answers: [403, 404],
+    answers: [404, 409],
   },
   'POST /api/v1/search-reviews/{id}/decision': {
     call: async (place) => ({ ...(await review(place)), body: { verdict: 'justified', reason: REASON } }),
