@@ -19,7 +19,7 @@ export default function ReviewsPage() {
     <Page title={t('nav.reviews')} lead={t('review.lead')}>
       <Figures />
       <SegmentedControl
-        mb="md"
+        my="md"
         aria-label={t('review.which')}
         value={state}
         onChange={(value) => setState(value as typeof state)}
