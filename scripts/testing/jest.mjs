@@ -9,7 +9,7 @@ import { warn } from '../lib/ui.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
-const MINUTES = Number(process.env['SVIDOK_TEST_TIMEOUT_MINUTES'] ?? 52);
+const MINUTES = Number(process.env['SVIDOK_TEST_TIMEOUT_MINUTES'] ?? 54);
 
 /**
  * Runs the suites and shows their output as it comes. `--forceExit` and the outer limit: a forgotten connection once kept a run alive for good.
