@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { SYSTEM } from '../../src/kernel/actor.ts';
 import { monthsOf } from '../../src/modules/reporting/domain/period.ts';
 import { NetworkQuery } from '../../src/modules/reporting/network/network.query.ts';
-import { SEVERITIES } from '../../src/modules/reporting/solving/solving.dto.ts';
+import { SEVERITY_GROUPS } from '../../src/kernel/severity.ts';
 import { SolvingQuery } from '../../src/modules/reporting/solving/solving.query.ts';
 import { Transaction, type Tx } from '../../src/platform/database/transaction.ts';
 import { createWorld, type TestWorld } from '../support/database.ts';
@@ -47,7 +47,7 @@ describe('the reports of a whole country (39,000 cameras, 20,000 crimes)', () =>
 
   it('solving, against counting the crimes of each region once', async () => {
     const spent = await race({
-      regions: read((tx) => new SolvingQuery().run(tx, REGIONS, null, SEVERITIES.serious)),
+      regions: read((tx) => new SolvingQuery().run(tx, REGIONS, null, SEVERITY_GROUPS.serious)),
       count: read((tx) => tx.query(COUNT_CRIMES)),
     });
     tell('solving report, ms', spent, 'count');

@@ -8,7 +8,6 @@ import type { Settings } from '../../platform/config/config.ts';
 import { Transaction } from '../../platform/database/transaction.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
 import { CrossSiteRequest, NoSession } from './access.errors.ts';
-import { hashOf } from './authenticate.query.ts';
 import { type CookieReply, cookieName, cookieOptions, type WithCookies } from './session-cookie.ts';
 import { ConfirmSessionBody, OpenSessionBody, OwnSessions, SessionView } from './session.dto.ts';
 import { SessionsRepository } from './sessions.repository.ts';
@@ -20,6 +19,7 @@ import {
   Public,
   type WithActor,
 } from './signs.ts';
+import { beginningOf } from './use-cases/begin-session.ts';
 import { CloseSession } from './use-cases/close-session.ts';
 import { OpenSession } from './use-cases/open-session.ts';
 import { hereOf, ProveIdentity } from './use-cases/prove-identity.ts';
@@ -48,17 +48,15 @@ export class SessionController {
     @Res({ passthrough: true }) reply: CookieReply,
   ): Promise<SessionView> {
     if (site === 'cross-site') throw new CrossSiteRequest();
-    const name = cookieName(this.settings.PUBLIC_URL);
-    const former = request.cookies[name];
+    const { PUBLIC_URL: publicUrl } = this.settings;
     const { secret, ...view } = await this.openSession.run({
       email: body.email,
       password: body.password,
       code: body.code,
       address: request.ip,
-      userAgent: request.headers['user-agent'] ?? null,
-      formerSession: former === undefined ? null : hashOf(former),
+      ...beginningOf(request, publicUrl),
     });
-    reply.setCookie(name, secret, cookieOptions(this.settings.PUBLIC_URL));
+    reply.setCookie(cookieName(publicUrl), secret, cookieOptions(publicUrl));
     return view;
   }
 

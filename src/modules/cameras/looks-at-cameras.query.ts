@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.ts';
+import { IS_NAMED } from './named-camera.ts';
 
 /** For those who answer for the journal, asked as the system: under which ids somebody may have looked at a camera. */
 @Injectable()
@@ -8,7 +9,7 @@ export class LooksAtCameras {
   async find(tx: Tx, text: string): Promise<{ id: string; searchIds: string[] } | null> {
     const [row] = await tx.query<{ id: string; searchIds: string[] }>(
       `select c.id, array(select distinct n.search_id::text from cameras.consultation n where n.camera_id = c.id) as "searchIds"
-       from cameras.camera c where c.code = upper($1) or c.id = case when $1 ~ '^[0-9a-fA-F-]{36}$' then $1::uuid end`,
+       from cameras.camera c where ${IS_NAMED}`,
       [text],
     );
     return row ?? null;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Polygon } from 'geojson';
+import type { Severity } from '../../kernel/severity.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { where } from '../../platform/database/where.ts';
 import { visibleTo } from './crimes.policy.ts';
-import type { Severity } from './domain/severity.ts';
 import type { Stage } from './domain/stages.ts';
+import { IS_COUNTED } from './is-counted.ts';
 
 export interface CrimeFacts {
   readonly id: string;
@@ -75,7 +76,7 @@ export class CrimeDirectory {
     );
     return tx.query<CrimePlace>(
       `select st_x(c.location) as longitude, st_y(c.location) as latitude, count(*)::int as crimes from crimes.crime c
-       where c.location is not null and c.exclusion is null and c.stage <> 'closed_no_offence' and ${sql}
+       where c.location is not null and ${IS_COUNTED} and ${sql}
        group by c.location order by crimes desc, longitude, latitude limit $1`,
       values,
     );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { paging, pageOf } from '../../platform/http/paging.ts';
 import { Id, Moment, PointSchema, text } from '../../platform/http/schemas.ts';
 import { INVESTIGATING_BODIES } from './domain/erdr.ts';
-import { SEVERITIES } from './domain/severity.ts';
+import { SEVERITIES, SEVERITY_GROUP_NAMES } from '../../kernel/severity.ts';
 import { EXCLUSIONS, STAGES } from './domain/stages.ts';
 
 const SeverityCode = z.enum(SEVERITIES).meta({ id: 'Severity' });
@@ -70,7 +70,7 @@ export const ListCrimesQuery = z.strictObject({
   registeredFrom: Day.optional().meta({ description: 'Registered on this day or later, in Kyiv' }),
   registeredTo: Day.optional().meta({ description: 'Registered before this day' }),
   severityGroup: z
-    .enum(['serious', 'especially_serious', 'all'])
+    .enum(SEVERITY_GROUP_NAMES)
     .optional()
     .meta({ description: 'As in the report on solving; serious takes in the especially serious' }),
   counted: z

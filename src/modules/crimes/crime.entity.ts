@@ -1,6 +1,6 @@
 import type { Point } from 'geojson';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Severity } from './domain/severity.ts';
+import type { Severity } from '../../kernel/severity.ts';
 import type { Exclusion, Stage } from './domain/stages.ts';
 
 export interface PendingNumber {

@@ -7,8 +7,7 @@ import { applicationWall } from '../access/index.ts';
  * (migration create-crimes).
  */
 export function visibleTo(actor: Actor, alias = 'c'): Condition {
-  const condition = conditionFor(actor, alias);
-  return applicationWall.predicate(condition[0]) === condition[0] ? condition : ['true'];
+  return applicationWall.condition(conditionFor(actor, alias));
 }
 
 function conditionFor(actor: Actor, alias: string): Condition {

@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { NotFound } from '../../kernel/errors.ts';
 import { decodeCursor, type Page, toPage } from '../../kernel/page.ts';
+import { SEVERITY_GROUPS } from '../../kernel/severity.ts';
 import { asGeoJson } from '../../platform/database/postgis.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { type Condition, where } from '../../platform/database/where.ts';
 import type { CrimeDetail, CrimeView, ListCrimesQuery } from './crime.dto.ts';
 import { mayWrite, visibleTo } from './crimes.policy.ts';
 import { bareErdrNumber, investigatingBody } from './domain/erdr.ts';
-import { stepsFrom } from './domain/stages.ts';
+import { SOLVED, stepsFrom } from './domain/stages.ts';
+import { IS_COUNTED } from './is-counted.ts';
 
 const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -19,7 +21,7 @@ const VIEW = `c.id, c.erdr_number as "erdrNumber",
   ${asGeoJson('c.location')} as location, c.address,
   jsonb_build_object('region', c.region_code, 'district', c.district_code, 'community', c.community_code) as territory,
   c.stage, ${iso('c.stage_changed_at')} as "stageChangedAt", ${iso('c.solved_at')} as "solvedAt", c.exclusion,
-  c.exclusion is null and c.stage <> 'closed_no_offence' as "isCounted",
+  ${IS_COUNTED} as "isCounted",
   jsonb_build_object('id', c.organization_id, 'name', o.name) as organization, c.registered_on::text as "registeredOn", c.version`;
 
 const FROM = `from crimes.crime c join access.organization o on o.id = c.organization_id`;
@@ -32,12 +34,6 @@ const viewOf = (row: Row): CrimeView => ({
 });
 
 const contains = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-
-const GROUPS = {
-  serious: ['serious', 'especially_serious'],
-  especially_serious: ['especially_serious'],
-  all: ['misdemeanour', 'minor', 'serious', 'especially_serious'],
-} as const;
 
 @Injectable()
 export class FindCrimes {
@@ -54,9 +50,9 @@ export class FindCrimes {
       query.to ? ['c.occurred_from < ?::timestamptz', query.to] : null,
       query.registeredFrom ? ['c.registered_on >= ?::date', query.registeredFrom] : null,
       query.registeredTo ? ['c.registered_on < ?::date', query.registeredTo] : null,
-      query.severityGroup ? ['c.severity = any(?::text[])', GROUPS[query.severityGroup]] : null,
-      query.counted ? [`c.exclusion is null and c.stage <> 'closed_no_offence'`] : null,
-      query.counted === 'solved' ? [`c.stage in ('suspicion_served', 'indictment_in_court', 'conviction')`] : null,
+      query.severityGroup ? ['c.severity = any(?::text[])', SEVERITY_GROUPS[query.severityGroup]] : null,
+      query.counted ? [IS_COUNTED] : null,
+      query.counted === 'solved' ? ['c.stage = any(?::text[])', SOLVED] : null,
       after ? ['(c.registered_on, c.id) < (?::date, ?::uuid)', ...after] : null,
     ]);
     const rows = await tx.query<Row>(

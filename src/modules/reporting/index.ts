@@ -5,6 +5,5 @@
  */
 export { periodOf } from './domain/period.ts';
 export { DefinitionView } from './report.dto.ts';
-export { SEVERITIES } from './solving/solving.dto.ts';
 export { ReportingModule } from './reporting.module.ts';
 export { scopeFor } from './reporting.policy.ts';

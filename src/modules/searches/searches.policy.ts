@@ -4,8 +4,7 @@ import { applicationWall } from '../access/index.ts';
 
 /** Which searches (or results) an actor may see; row-level security says the same once more (migration create-searches). */
 export function visibleTo(actor: Actor, alias = 's'): Condition {
-  const condition = conditionFor(actor, alias);
-  return applicationWall.predicate(condition[0]) === condition[0] ? condition : ['true'];
+  return applicationWall.condition(conditionFor(actor, alias));
 }
 
 function conditionFor(actor: Actor, alias: string): Condition {
@@ -17,6 +16,4 @@ function conditionFor(actor: Actor, alias: string): Condition {
 }
 
 /** Signals are for oversight alone: not for those they are about, and not for their chiefs. */
-export const signalsVisibleTo = (actor: Actor): Condition => [
-  applicationWall.predicate(actor.kind === 'system' || actor.role === 'inspector' ? 'true' : 'false'),
-];
+export const signalsVisibleTo = (actor: Actor): Condition => applicationWall.only(actor, 'inspector');

@@ -5,8 +5,7 @@ import { TASK_ACTIONS, type TaskAction, type TaskState, taskStepFor } from './do
 
 /** Which planning tasks an actor may see; row-level security says the same once more (bind-searches-to-purposes). */
 export function tasksVisibleTo(actor: Actor, alias = 't'): Condition {
-  const condition = conditionFor(actor, alias);
-  return applicationWall.predicate(condition[0]) === condition[0] ? condition : ['true'];
+  return applicationWall.condition(conditionFor(actor, alias));
 }
 
 function conditionFor(actor: Actor, alias: string): Condition {

@@ -4,7 +4,7 @@ import { type Actor, SYSTEM } from '../../../src/kernel/actor.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { NetworkQuery } from '../../../src/modules/reporting/network/network.query.ts';
 import { SolvingQuery } from '../../../src/modules/reporting/solving/solving.query.ts';
-import { SEVERITIES } from '../../../src/modules/reporting/solving/solving.dto.ts';
+import { SEVERITY_GROUPS } from '../../../src/kernel/severity.ts';
 import { monthsOf } from '../../../src/modules/reporting/domain/period.ts';
 import { createWorld, type TestWorld } from '../../support/database.ts';
 import { DNIPRO, Given } from '../../support/given.ts';
@@ -47,7 +47,9 @@ describe('the figures of a whole country', () => {
   });
 
   it('count solving', async () => {
-    const rows = await transaction.read(SYSTEM, (tx) => new SolvingQuery().run(tx, regions, null, SEVERITIES.serious));
+    const rows = await transaction.read(SYSTEM, (tx) =>
+      new SolvingQuery().run(tx, regions, null, SEVERITY_GROUPS.serious),
+    );
     const registered = rows.reduce((sum, row) => sum + row.registered, 0);
     const [own] = (
       await world.owner.query(
@@ -60,7 +62,9 @@ describe('the figures of a whole country', () => {
   it('end for a regional command at its region, though the statement names none', async () => {
     const rows = await transaction.read(command, (tx) => new NetworkQuery().run(tx, regions, null, NOW));
     expect(rows.map((row) => [row.key, row.total])).toEqual([[DNIPRO, 26_000]]);
-    const crimes = await transaction.read(command, (tx) => new SolvingQuery().run(tx, months, null, SEVERITIES.all));
+    const crimes = await transaction.read(command, (tx) =>
+      new SolvingQuery().run(tx, months, null, SEVERITY_GROUPS.all),
+    );
     expect(crimes.reduce((sum, row) => sum + row.registered, 0)).toBeLessThan(20_000 * 0.5);
   });
 

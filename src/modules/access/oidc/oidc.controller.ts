@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiConsumes, ApiFoundResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { SETTINGS } from '../../../platform/config/config.module.ts';
 import type { Settings } from '../../../platform/config/config.ts';
-import { hashOf } from '../authenticate.query.ts';
 import { type CookieReply, cookieName, cookieOptions, type WithCookies } from '../session-cookie.ts';
 import { Public } from '../signs.ts';
+import { beginningOf } from '../use-cases/begin-session.ts';
 import { FlowCookie } from './flow-cookie.ts';
 import { CallbackQuery, LogoutBody, StartQuery } from './oidc.dto.ts';
 import { SignInByProvider } from './sign-in-by-provider.ts';
@@ -41,23 +41,18 @@ export class OidcController {
   @ApiFoundResponse({ description: 'To the page that was wanted, or to the sign-in page' })
   async callback(
     @Query({ schema: CallbackQuery }) _query: z.infer<typeof CallbackQuery>,
-    @Headers('user-agent') userAgent: string | undefined,
     @Req() request: WithCookies,
     @Res() reply: CookieReply,
   ): Promise<void> {
-    const name = cookieName(this.settings.PUBLIC_URL);
-    const former = request.cookies[name];
+    const { PUBLIC_URL: publicUrl } = this.settings;
     const arrival = await this.signIn.arrive({
       query: request.url.split('?', 2)[1] ?? '',
       flow: this.flowCookie.read(request.cookies[this.flowCookie.name]),
-      userAgent: userAgent ?? null,
-      formerSession: former === undefined ? null : hashOf(former),
+      ...beginningOf(request, publicUrl),
     });
-    reply
-      .clearCookie(this.flowCookie.name, cookieOptions(this.settings.PUBLIC_URL))
-      .header('cache-control', 'no-store');
+    reply.clearCookie(this.flowCookie.name, cookieOptions(publicUrl)).header('cache-control', 'no-store');
     if ('refused' in arrival) return reply.redirect(`/sign-in?refused=${arrival.refused}`, 302);
-    await reply.setCookie(name, arrival.secret, cookieOptions(this.settings.PUBLIC_URL)).redirect(arrival.from, 302);
+    await reply.setCookie(cookieName(publicUrl), arrival.secret, cookieOptions(publicUrl)).redirect(arrival.from, 302);
   }
 
   /** OpenID Connect Back-Channel Logout 1.0: the provider itself calls. */

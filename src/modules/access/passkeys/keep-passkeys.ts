@@ -4,13 +4,13 @@ import { NotFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
-import { NotByToken, PasskeyNeedsAuthenticator, PasskeyUnusable, TooManyPasskeys } from '../access.errors.ts';
+import { PasskeyNeedsAuthenticator, PasskeyUnusable, TooManyPasskeys } from '../access.errors.ts';
 import { passkeyAdded, passkeyRemoved } from '../access.events.ts';
 import { AccountsRepository } from '../accounts.repository.ts';
 import { SecondFactorsRepository } from '../second-factor/second-factors.repository.ts';
-import { type Here, type Proof, ProveIdentity } from '../use-cases/prove-identity.ts';
+import { type Here, type Proof, ProveIdentity, sessionOf } from '../use-cases/prove-identity.ts';
 import type { Challenge } from './challenge-cookie.ts';
-import type { AttestationResponse, Passkeys } from './passkey.dto.ts';
+import type { AttestationResponse, Passkeys, PasskeyView } from './passkey.dto.ts';
 import { PasskeysRepository } from './passkeys.repository.ts';
 import { RelyingParty } from './relying-party.ts';
 
@@ -58,21 +58,21 @@ export class KeepPasskeys {
     { name, response }: { readonly name: string; readonly response: AttestationResponse },
     kept: Challenge | null,
     actor: Actor,
-    { sessionHash }: Here,
-  ): Promise<Passkeys['items'][number]> {
-    if (actor.tokenScopes !== null || sessionHash === null) throw new NotByToken();
+    here: Here,
+  ): Promise<PasskeyView> {
+    sessionOf(actor, here);
     const accountId = actor.accountId as string;
     if (kept === null || kept.addsTo !== accountId) throw new PasskeyUnusable();
     const credential = await this.party.added(response, kept.challenge);
     if (credential === null) throw new PasskeyUnusable();
     return this.transaction.within(actor, async (tx) => {
       if ((await this.factors.of(tx, accountId)).sealed === null) throw new PasskeyNeedsAuthenticator();
-      if ((await this.passkeys.list(tx, accountId)).length >= MOST) throw new TooManyPasskeys(MOST);
-      const id = newId();
+      if ((await this.passkeys.credentialIds(tx, accountId)).length >= MOST) throw new TooManyPasskeys(MOST);
       // One and the same credential is refused as well where a second answer to the same challenge brings it.
-      if (!(await this.passkeys.add(tx, accountId, id, name, credential))) throw new PasskeyUnusable();
-      await this.journal.append(tx, [passkeyAdded(accountId, id)]);
-      return (await this.passkeys.list(tx, accountId)).find((each) => each.id === id) as Passkeys['items'][number];
+      const added = await this.passkeys.add(tx, accountId, newId(), name, credential);
+      if (added === null) throw new PasskeyUnusable();
+      await this.journal.append(tx, [passkeyAdded(accountId, added.id)]);
+      return added;
     });
   }
 

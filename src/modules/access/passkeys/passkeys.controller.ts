@@ -6,10 +6,10 @@ import { SETTINGS } from '../../../platform/config/config.module.ts';
 import type { Settings } from '../../../platform/config/config.ts';
 import { IdParam } from '../../../platform/http/schemas.ts';
 import { CrossSiteRequest } from '../access.errors.ts';
-import { hashOf } from '../authenticate.query.ts';
 import { type CookieReply, cookieName, cookieOptions, type WithCookies } from '../session-cookie.ts';
 import { ConfirmSessionBody, SessionView } from '../session.dto.ts';
 import { Allow, Confirmed, CurrentActor, Public, type WithActor } from '../signs.ts';
+import { beginningOf } from '../use-cases/begin-session.ts';
 import { hereOf } from '../use-cases/prove-identity.ts';
 import { type Challenge, ChallengeCookie } from './challenge-cookie.ts';
 import { KeepPasskeys } from './keep-passkeys.ts';
@@ -48,14 +48,12 @@ export class PasskeysController {
     @Res({ passthrough: true }) reply: CookieReply,
   ): Promise<SessionView> {
     if (site === 'cross-site') throw new CrossSiteRequest();
-    const name = cookieName(this.settings.PUBLIC_URL);
-    const former = request.cookies[name];
+    const { PUBLIC_URL: publicUrl } = this.settings;
     const { secret, ...view } = await this.use.signIn(response, this.taken(request, reply), {
       address: request.ip,
-      userAgent: request.headers['user-agent'] ?? null,
-      formerSession: former === undefined ? null : hashOf(former),
+      ...beginningOf(request, publicUrl),
     });
-    reply.setCookie(name, secret, cookieOptions(this.settings.PUBLIC_URL));
+    reply.setCookie(cookieName(publicUrl), secret, cookieOptions(publicUrl));
     return view;
   }
 

@@ -23,14 +23,14 @@ export interface KnownPasskey extends Credential {
   readonly isActive: boolean;
 }
 
+const VIEW = `id, name, is_synced as "isSynced", created_at as "createdAt", last_used_at as "lastUsedAt"`;
+
 @Injectable()
 export class PasskeysRepository {
   list(tx: Tx, accountId: string): Promise<PasskeyView[]> {
-    return tx.query<PasskeyView>(
-      `select id, name, is_synced as "isSynced", created_at as "createdAt", last_used_at as "lastUsedAt"
-       from access.passkey where account_id = $1 order by created_at, id`,
-      [accountId],
-    );
+    return tx.query<PasskeyView>(`select ${VIEW} from access.passkey where account_id = $1 order by created_at, id`, [
+      accountId,
+    ]);
   }
 
   /** Those that a device is told of, so that it does not make a second one. */
@@ -42,11 +42,11 @@ export class PasskeysRepository {
     return rows.map(({ credential_id }) => credential_id.toString('base64url'));
   }
 
-  /** False where a passkey of this credential is there already, whoever has it. */
-  async add(tx: Tx, accountId: string, id: string, name: string, credential: Credential): Promise<boolean> {
-    const rows = await tx.query(
+  /** Null where a passkey of this credential is there already, whoever has it. */
+  async add(tx: Tx, accountId: string, id: string, name: string, credential: Credential): Promise<PasskeyView | null> {
+    const [row] = await tx.query<PasskeyView>(
       `insert into access.passkey (id, account_id, name, credential_id, public_key, sign_count, transports, is_synced)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (credential_id) do nothing returning id`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (credential_id) do nothing returning ${VIEW}`,
       [
         id,
         accountId,
@@ -58,7 +58,7 @@ export class PasskeysRepository {
         credential.isSynced,
       ],
     );
-    return rows.length === 1;
+    return row ?? null;
   }
 
   async remove(tx: Tx, accountId: string, id: string): Promise<boolean> {

@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, ANONYMOUS, SYSTEM } from '../../../kernel/actor.ts';
 import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
-import { NotByToken, PasskeyRefused, PasskeyUnusable, TooManyAttempts } from '../access.errors.ts';
-import { type PasskeyRefusal, sessionConfirmed, sessionRefused } from '../access.events.ts';
-import type { SessionView } from '../session.dto.ts';
-import { SessionsRepository } from '../sessions.repository.ts';
+import { PasskeyRefused, PasskeyUnusable, TooManyAttempts } from '../access.errors.ts';
+import { type PasskeyRefusal, sessionRefused } from '../access.events.ts';
 import { FAILURE_MINUTES, SignInAttempts } from '../sign-in-attempts.repository.ts';
-import { type Beginning, BeginSession } from '../use-cases/begin-session.ts';
-import type { Here } from '../use-cases/prove-identity.ts';
+import { type Beginning, BeginSession, type OpenedSession } from '../use-cases/begin-session.ts';
+import { type Here, ProveIdentity, sessionOf } from '../use-cases/prove-identity.ts';
 import type { Challenge } from './challenge-cookie.ts';
 import type { AssertionResponse } from './passkey.dto.ts';
 import { PasskeysRepository } from './passkeys.repository.ts';
@@ -24,7 +22,7 @@ export class UsePasskey {
     private readonly passkeys: PasskeysRepository,
     private readonly party: RelyingParty,
     private readonly attempts: SignInAttempts,
-    private readonly sessions: SessionsRepository,
+    private readonly identity: ProveIdentity,
     private readonly beginSession: BeginSession,
     private readonly journal: Journal,
   ) {}
@@ -38,7 +36,7 @@ export class UsePasskey {
     response: AssertionResponse,
     kept: Challenge | null,
     { address, ...browser }: Beginning & { readonly address: string },
-  ): Promise<SessionView & { secret: string }> {
+  ): Promise<OpenedSession> {
     const shown = await this.look(response, kept, address);
     if ('refused' in shown) {
       await this.transaction.within(ANONYMOUS, (tx) =>
@@ -46,23 +44,15 @@ export class UsePasskey {
       );
       throw new PasskeyRefused();
     }
-    return this.transaction.within(shown.owner, async (tx) => {
-      const session = await this.beginSession.run(tx, browser, 'passkey');
-      const actor = await this.sessions.actorView(tx, 'passkey');
-      return { actor, csrfToken: session.csrfToken, secret: session.secret };
-    });
+    return this.beginSession.open(shown.owner, browser, 'passkey');
   }
 
   /** Opens what is dangerous for the next half hour. */
   async confirm(response: AssertionResponse, kept: Challenge | null, actor: Actor, here: Here): Promise<void> {
-    const { sessionHash } = here;
-    if (actor.tokenScopes !== null || sessionHash === null) throw new NotByToken();
+    sessionOf(actor, here);
     const shown = await this.look(response, kept, here.address);
     if ('refused' in shown || shown.owner.accountId !== actor.accountId) throw new PasskeyUnusable();
-    await this.transaction.within(actor, async (tx) => {
-      await this.sessions.confirm(tx, sessionHash);
-      await this.journal.append(tx, [sessionConfirmed(actor.accountId as string)]);
-    });
+    await this.identity.confirmed(actor, here);
   }
 
   /** Nobody guesses a signature; what is counted is where somebody asks from without end, and never against a passkey's owner. */

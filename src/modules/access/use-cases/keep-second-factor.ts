@@ -5,7 +5,7 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
-import { NoSecondFactorPending, NotByToken, OwnRights, WrongCode } from '../access.errors.ts';
+import { NoSecondFactorPending, OwnRights, WrongCode } from '../access.errors.ts';
 import { recoveryCodesRenewed, secondFactorProposed, secondFactorReset, secondFactorSet } from '../access.events.ts';
 import { AccountsRepository } from '../accounts.repository.ts';
 import { RECOVERY_CODES, recoveryCode } from '../domain/recovery-codes.ts';
@@ -15,7 +15,7 @@ import type { ProposedSecondFactor, RecoveryCodes, SecondFactor } from '../secon
 import { SecondFactorsRepository } from '../second-factor/second-factors.repository.ts';
 import { SessionsRepository } from '../sessions.repository.ts';
 import { EndSessions } from './end-sessions.ts';
-import { type Here, type Proof, ProveIdentity } from './prove-identity.ts';
+import { type Here, type Proof, ProveIdentity, sessionOf } from './prove-identity.ts';
 
 /** The device whose codes count at sign-in, and the codes on paper for the day when it is lost. */
 @Injectable()
@@ -60,8 +60,7 @@ export class KeepSecondFactor {
 
   /** From now on it is asked for. Other sessions end: one of them may be why it was changed. */
   async confirm(code: string, actor: Actor, here: Here): Promise<RecoveryCodes> {
-    const { sessionHash } = here;
-    if (actor.tokenScopes !== null || sessionHash === null) throw new NotByToken();
+    const sessionHash = sessionOf(actor, here);
     const accountId = actor.accountId as string;
     return this.transaction.within(actor, async (tx) => {
       const { pending } = await this.factors.of(tx, accountId);

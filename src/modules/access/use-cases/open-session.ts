@@ -7,11 +7,9 @@ import { SecondFactorNeeded, SecondFactorRefused, SignInRefused, TooManyAttempts
 import { AccountsForSignIn, type SignInAccount } from '../accounts-for-sign-in.query.ts';
 import { Passwords } from '../passwords.ts';
 import { CheckSecondFactor } from '../second-factor/check-second-factor.ts';
-import type { SessionView } from '../session.dto.ts';
 import type { SecondFactorKind } from '../domain/second-factor.ts';
-import { SessionsRepository } from '../sessions.repository.ts';
 import { type Attempt, FAILURE_MINUTES, SignInAttempts } from '../sign-in-attempts.repository.ts';
-import { type Beginning, BeginSession } from './begin-session.ts';
+import { type Beginning, BeginSession, type OpenedSession } from './begin-session.ts';
 
 export interface SignIn extends Beginning {
   readonly email: string;
@@ -31,14 +29,13 @@ export class OpenSession {
     private readonly transaction: Transaction,
     private readonly attempts: SignInAttempts,
     private readonly accounts: AccountsForSignIn,
-    private readonly sessions: SessionsRepository,
     private readonly passwords: Passwords,
     private readonly secondFactor: CheckSecondFactor,
     private readonly beginSession: BeginSession,
     private readonly journal: Journal,
   ) {}
 
-  async run(signIn: SignIn): Promise<SessionView & { secret: string }> {
+  async run(signIn: SignIn): Promise<OpenedSession> {
     const emailHash = this.attempts.emailHash(signIn.email);
     const attempt = await this.attempts.begin(emailHash, signIn.address);
     if (attempt === null) {
@@ -55,7 +52,7 @@ export class OpenSession {
     }
     const factor = await this.demandFactor(attempt, account.actor.accountId as string, signIn.code);
     await this.settle(attempt, account, signIn.password);
-    return this.open(account, signIn, factor);
+    return this.beginSession.open(account.actor, signIn, factor);
   }
 
   /** Null where the account has none yet; such a session opens nothing but the setting up of one. */
@@ -88,17 +85,6 @@ export class OpenSession {
     await this.transaction.within(SYSTEM, async (tx) => {
       await this.attempts.forgive(tx, attempt);
       if (better !== null) await this.accounts.rehash(tx, account, better);
-    });
-  }
-
-  private open(
-    account: SignInAccount,
-    signIn: SignIn,
-    factor: SecondFactorKind | null,
-  ): Promise<SessionView & { secret: string }> {
-    return this.transaction.within(account.actor, async (tx) => {
-      const session = await this.beginSession.run(tx, signIn, factor);
-      return { actor: await this.sessions.actorView(tx, factor), csrfToken: session.csrfToken, secret: session.secret };
     });
   }
 }

@@ -28,6 +28,12 @@ export const hereOf = (request: FastifyRequest & WithActor): Here => ({
   address: request.ip,
 });
 
+/** The session of a person at a browser: a token must not do what only its holder may. */
+export function sessionOf(actor: Actor, { sessionHash }: Here): Buffer {
+  if (actor.tokenScopes !== null || sessionHash === null) throw new NotByToken();
+  return sessionHash;
+}
+
 /** Somebody signed in proves anew that it is they. A thief of an open session guesses no faster here than at the front door. */
 @Injectable()
 export class ProveIdentity {
@@ -58,7 +64,7 @@ export class ProveIdentity {
 
   /** `pointer`: where the body has the password. What is returned is still to be settled. */
   async byPassword(password: string, pointer: string, actor: Actor, here: Here): Promise<Attempt> {
-    if (actor.tokenScopes !== null || here.sessionHash === null) throw new NotByToken();
+    sessionOf(actor, here);
     const own = await this.transaction.read(actor, (tx) => this.accounts.own(tx));
     const attempt = await this.attempts.begin(this.attempts.emailHash(own.email), here.address);
     if (attempt === null) throw new TooManyAttempts(FAILURE_MINUTES * 60);
@@ -69,11 +75,15 @@ export class ProveIdentity {
     return attempt;
   }
 
-  /** Opens what is dangerous for the next half hour. */
   async confirm(proof: Proof, actor: Actor, here: Here): Promise<void> {
     await this.demand(proof, actor, here);
-    await this.transaction.within(actor, async (tx) => {
-      await this.sessions.confirm(tx, here.sessionHash as Buffer);
+    await this.confirmed(actor, here);
+  }
+
+  /** They have proven it, by whatever means: that opens what is dangerous for the next half hour. */
+  confirmed(actor: Actor, here: Here): Promise<void> {
+    return this.transaction.within(actor, async (tx) => {
+      await this.sessions.confirm(tx, sessionOf(actor, here));
       await this.journal.append(tx, [sessionConfirmed(actor.accountId as string)]);
     });
   }

@@ -31,9 +31,7 @@ export interface MadeReport {
 const COLUMNS = `r.id, r.made_by as "madeBy", r.made_by_name as "madeByName", r.made_at as "madeAt", r.reason, r.asked,
   r.account_id as "accountId", r.names, r.from_at as "from", r.to_at as "to", r.totals`;
 
-const visibleTo = (tx: Tx): Condition => [
-  applicationWall.predicate(tx.actor.kind === 'system' || tx.actor.role === 'inspector' ? 'true' : 'false'),
-];
+const visibleTo = ({ actor }: Tx): Condition => applicationWall.only(actor, 'inspector');
 
 const made = (row: Row): MadeReport => ({
   view: {

@@ -7,6 +7,7 @@ import { Transaction, type Tx } from '../../../platform/database/transaction.ts'
 import { type Condition, where } from '../../../platform/database/where.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { AccountDirectory, applicationWall } from '../../access/index.ts';
+import { IS_NAMED } from '../named-camera.ts';
 import { CanaryHasOperators, CanaryIsReal } from './canaries.errors.ts';
 import { canaryEvent } from './canaries.events.ts';
 import type { CanaryView, MarkCanary } from './canary.dto.ts';
@@ -25,11 +26,7 @@ interface Row {
   readonly markedAt: Date;
 }
 
-const visibleTo = ({ actor }: Tx): Condition => [
-  applicationWall.predicate(
-    actor.kind === 'system' || actor.role === 'inspector' || actor.role === 'administrator' ? 'true' : 'false',
-  ),
-];
+const visibleTo = ({ actor }: Tx): Condition => applicationWall.only(actor, 'inspector', 'administrator');
 
 /**
  * Says of an invented camera that it is a canary (ADR 210). To everybody else it looks like any camera; inspectors and
@@ -48,7 +45,7 @@ export class KeepCanaries {
     const camera = await this.transaction.read(SYSTEM, async (tx) => {
       const [found] = await tx.query<Invented>(
         `select c.id, c.code, c.name, array[c.owner_id, c.keeper_id]::text[] as parties, c.proven_working_at is not null as "hasWorked"
-         from cameras.camera c where c.code = upper($1) or c.id = case when $1 ~ '^[0-9a-fA-F-]{36}$' then $1::uuid end`,
+         from cameras.camera c where ${IS_NAMED}`,
         [named],
       );
       if (found === undefined) throw new NotFound('camera');

@@ -1,9 +1,10 @@
+import type { Severity } from '../../../kernel/severity.ts';
 import { type Fault, Invalid } from '../../../kernel/errors.ts';
 import type { Point } from '../../../kernel/geo.ts';
 import { readArticle } from './article.ts';
 import { readErdrNumber, yearInKyiv } from './erdr.ts';
 import { LONGEST_HOURS, type Pending, pendingUntil } from './pending.ts';
-import { dayInKyiv, decideSeverity, type Severity } from './severity.ts';
+import { dayInKyiv, decideSeverity } from './severity.ts';
 import { type Exclusion, mayStep, solvedAtAfter, type Stage } from './stages.ts';
 
 export interface Crime {

@@ -1,4 +1,4 @@
-import type { Severity } from './severity.ts';
+import type { Severity } from '../../../kernel/severity.ts';
 import type { Exclusion, Stage } from './stages.ts';
 
 /**

@@ -1,9 +1,6 @@
+import type { Severity } from '../../../kernel/severity.ts';
 import { ARTICLES, type ArticleRow } from './article-table.ts';
 import type { Article } from './article.ts';
-
-/** Criminal Code of Ukraine, art. 12, from light to grave. */
-export const SEVERITIES = ['misdemeanour', 'minor', 'serious', 'especially_serious'] as const;
-export type Severity = (typeof SEVERITIES)[number];
 
 /** Criminal misdemeanours exist since then; the same deeds before it were minor crimes. */
 const MISDEMEANOURS_SINCE = '2020-07-01';

@@ -30,7 +30,7 @@ export const STEPS: readonly (readonly [from: Stage, to: Stage])[] = [
 ];
 
 /** Solved counts from the notice of suspicion on: the method of the prosecutor's statistics (product.md). */
-const SOLVED: readonly Stage[] = ['suspicion_served', 'indictment_in_court', 'conviction'];
+export const SOLVED: readonly Stage[] = ['suspicion_served', 'indictment_in_court', 'conviction'];
 
 export const isSolved = (stage: Stage): boolean => SOLVED.includes(stage);
 

@@ -1,5 +1,5 @@
 import type { ImportField, ImportPreset } from '../../../platform/imports/import-run.ts';
-import { SEVERITIES, type Severity } from '../domain/severity.ts';
+import { SEVERITIES, type Severity } from '../../../kernel/severity.ts';
 import { EXCLUSIONS, type Exclusion, type Stage, STAGES } from '../domain/stages.ts';
 
 /** What a file may tell of a crime, and how files call it. No names of persons: there is no field for them. */

@@ -3,7 +3,7 @@ import type { DomainEvent } from '../../../kernel/events.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { crimeChanged, crimeRegistered, crimeStageChanged } from '../crimes.events.ts';
-import type { Severity } from '../domain/severity.ts';
+import type { Severity } from '../../../kernel/severity.ts';
 import type { Stage } from '../domain/stages.ts';
 
 /** Columns of `import_stage` that crimes add, in the order of the staged values. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { pageOf, paging } from '../../../platform/http/paging.ts';
 import { Id, Moment, text } from '../../../platform/http/schemas.ts';
-import { CASE_STAGES, COUNTS_FROM, SEVERITIES, WORTHS } from './domain/schedule.ts';
+import { SEVERITIES } from '../../../kernel/severity.ts';
+import { CASE_STAGES, COUNTS_FROM, WORTHS } from './domain/schedule.ts';
 
 const Day = z.iso.date();
 const Reason = text(1000, 3);

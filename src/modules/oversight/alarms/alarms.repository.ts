@@ -17,9 +17,7 @@ type Row = Omit<AlarmView, 'account' | 'organization' | 'raisedAt'> & {
   readonly organizationName: string | null;
 };
 
-const visibleTo = ({ actor }: Tx): Condition => [
-  applicationWall.predicate(actor.kind === 'system' || actor.role === 'inspector' ? 'true' : 'false'),
-];
+const visibleTo = ({ actor }: Tx): Condition => applicationWall.only(actor, 'inspector');
 
 @Injectable()
 export class AlarmsRepository {

@@ -4,8 +4,7 @@ import { applicationWall } from '../../access/index.ts';
 
 /** Reviews over the alias `r`: inspectors all, a reviewer those given to them, whom it is about once they were asked. */
 export function reviewsVisibleTo(actor: Actor): Condition {
-  const condition = conditionFor(actor);
-  return applicationWall.predicate(condition[0]) === condition[0] ? condition : ['true'];
+  return applicationWall.condition(conditionFor(actor));
 }
 
 function conditionFor({ kind, role, accountId, organizationId }: Actor): Condition {

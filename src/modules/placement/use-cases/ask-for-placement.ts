@@ -6,7 +6,8 @@ import { Transaction } from '../../../platform/database/transaction.ts';
 import { MalformedInput } from '../../../platform/http/validation.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { Outbox } from '../../../platform/queue/outbox.ts';
-import { periodOf, scopeFor, SEVERITIES } from '../../reporting/index.ts';
+import { SEVERITY_GROUPS } from '../../../kernel/severity.ts';
+import { periodOf, scopeFor } from '../../reporting/index.ts';
 import { SearchDirectory } from '../../searches/index.ts';
 import { TerritoryDirectory } from '../../territories/index.ts';
 import { RunPlacement } from '../jobs/run-placement.job.ts';
@@ -41,7 +42,7 @@ export class AskForPlacement {
         taskId: input.taskId ?? null,
         periodFrom: period.from,
         periodTo: period.to,
-        severities: SEVERITIES[input.severity],
+        severities: SEVERITY_GROUPS[input.severity],
         radiusMeters: radiusOf(input),
         budget: input.budget,
       });

@@ -10,8 +10,10 @@ export interface Share {
   readonly suppressed: boolean;
 }
 
-const SUPPRESSED: Share = { value: null, low: null, high: null, suppressed: true };
-const round = (value: number) => Math.round(value * 10_000) / 10_000;
+/** Too few to tell. */
+export const SUPPRESSED: Share = { value: null, low: null, high: null, suppressed: true };
+/** To four decimals, as every share is told. */
+export const round = (value: number) => Math.round(value * 10_000) / 10_000;
 
 /** A share with its interval, to four decimals; suppressed where the denominator is small. */
 export function shareOf(hits: number, of: number): Share {

@@ -1,4 +1,4 @@
-import { type Share, shareOf } from '../domain/share.ts';
+import { round, type Share, shareOf } from '../domain/share.ts';
 
 /** Hours at which one bin of the curve ends and the next begins; the last one is open. */
 export const EDGES = [6, 12, 24, 48, 72, 120, 168, 240, 336, 504, 720, 1080, 1440, 2160] as const;
@@ -57,7 +57,7 @@ function neverRising(bins: readonly { readonly hits: number; readonly of: number
     pools.push(last);
   }
   return pools.flatMap(({ hits, of, bins: count }) =>
-    Array.from({ length: count }, () => (of === 0 ? null : Math.round((hits / of) * 10_000) / 10_000)),
+    Array.from({ length: count }, () => (of === 0 ? null : round(hits / of))),
   );
 }
 

@@ -1,4 +1,4 @@
-import { LEAST_CASES, type Share, shareOf } from '../domain/share.ts';
+import { LEAST_CASES, round, type Share, shareOf, SUPPRESSED } from '../domain/share.ts';
 import { wilson } from '../domain/wilson.ts';
 
 /** Solved among those for which footage was asked, and among the rest; the difference with its interval. */
@@ -14,8 +14,6 @@ interface Side {
   readonly share: Share;
 }
 
-const SUPPRESSED: Share = { value: null, low: null, high: null, suppressed: true };
-const round = (value: number) => Math.round(value * 10_000) / 10_000;
 const sideOf = (solved: number, registered: number): Side => ({
   registered,
   solved,

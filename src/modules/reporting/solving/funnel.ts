@@ -1,4 +1,4 @@
-import { LEAST_CASES, type Share } from '../domain/share.ts';
+import { LEAST_CASES, round, type Share } from '../domain/share.ts';
 import type { SolvingCounts, SolvingShare } from './solving.ts';
 import { SHARES } from './solving.ts';
 
@@ -18,7 +18,6 @@ export interface FunnelPoint {
 }
 
 const NOTHING_TOLD: Omit<FunnelPoint, 'of'> = { value: null, limits95: null, limits998: null, beyond: null };
-const round = (value: number) => Math.round(value * 10_000) / 10_000;
 
 /**
  * The control limits of so many cases around the share of the whole: exact binomial points, interpolated between counts

@@ -3,9 +3,10 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../../../kernel/actor.ts';
+import { SEVERITY_GROUPS } from '../../../kernel/severity.ts';
 import { Allow, CurrentActor } from '../../access/index.ts';
 import { type Answered, ReportDesk } from '../report-desk.ts';
-import { SEVERITIES, SolvingQuerySchema, SolvingReport } from './solving.dto.ts';
+import { SolvingQuerySchema, SolvingReport } from './solving.dto.ts';
 import { SOLVING_FORM } from './solving.form.ts';
 import { SolvingCounting } from './solving.report.ts';
 
@@ -26,7 +27,7 @@ export class SolvingController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Answered<SolvingReport>> {
     return this.desk.answer(actor, query, reply, SOLVING_FORM, (tx, frame) =>
-      this.counting.run(tx, frame, { severities: SEVERITIES[query.severity], share: query.share }),
+      this.counting.run(tx, frame, { severities: SEVERITY_GROUPS[query.severity], share: query.share }),
     );
   }
 }

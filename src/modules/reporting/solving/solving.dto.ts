@@ -1,17 +1,12 @@
 import { z } from 'zod';
+import { SEVERITY_GROUP_NAMES } from '../../../kernel/severity.ts';
 import { GROUPINGS } from '../grouping.ts';
 import { count, report, reportQuery, Share, slot } from '../report.dto.ts';
-
-export const SEVERITIES = {
-  serious: ['serious', 'especially_serious'],
-  especially_serious: ['especially_serious'],
-  all: ['misdemeanour', 'minor', 'serious', 'especially_serious'],
-} as const;
 
 const SHARE_NAMES = ['solved', 'requested', 'delivered', 'useful', 'usedForSuspicion', 'solvedWithVideo'] as const;
 
 export const SolvingQuerySchema = reportQuery(GROUPINGS, {
-  severity: z.enum(['serious', 'especially_serious', 'all']).default('serious'),
+  severity: z.enum(SEVERITY_GROUP_NAMES).default('serious'),
   share: z.enum(SHARE_NAMES).default('solved').meta({ description: 'Which share the funnel shows' }),
 });
 

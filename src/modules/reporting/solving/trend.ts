@@ -1,4 +1,5 @@
-import { LEAST_CASES, type Share, shareOf } from '../domain/share.ts';
+import { LEAST_CASES, round, type Share, shareOf, SUPPRESSED } from '../domain/share.ts';
+import { Z } from '../domain/wilson.ts';
 
 /** Within so many days of being registered: months that ended later than that ago cannot yet be told. */
 export const SOON_DAYS = 90;
@@ -20,10 +21,7 @@ export interface Trend {
   readonly verdict: 'rising' | 'falling' | 'cannot_tell';
 }
 
-const SUPPRESSED: Share = { value: null, low: null, high: null, suppressed: true };
 const LEAST_MONTHS = 3;
-const Z = 1.959963984540054;
-const round = (value: number) => Math.round(value * 10_000) / 10_000;
 
 /** The trend of the months that are complete; the others are listed and not weighed. */
 export function trendOf(months: readonly Omit<TrendMonth, 'share'>[]): Trend {

@@ -9,7 +9,7 @@ import { type Share, shareOf } from '../domain/share.ts';
 import { NOTHING, SHARES, type SolvingCounts, type SolvingShare } from '../solving/solving.ts';
 import { wholeOf } from '../grouping.ts';
 import { type NetworkCounts, NetworkQuery, NO_CAMERAS } from '../network/network.query.ts';
-import { SEVERITIES } from '../solving/solving.dto.ts';
+import { SEVERITY_GROUPS } from '../../../kernel/severity.ts';
 import { SolvingQuery } from '../solving/solving.query.ts';
 import { hideNetwork, hideSolving, type SolvingFigure } from './hide.ts';
 import type { TransparencyView } from './transparency.dto.ts';
@@ -45,7 +45,7 @@ export class TransparencyQuery {
     const whole = wholeOf(period);
     return this.transaction.read(SYSTEM, async (tx) => {
       const network = (await this.network.run(tx, whole, null, now))[0] ?? NO_CAMERAS;
-      const solving = (await this.solving.run(tx, whole, null, SEVERITIES.serious))[0] ?? NOTHING;
+      const solving = (await this.solving.run(tx, whole, null, SEVERITY_GROUPS.serious))[0] ?? NOTHING;
       return {
         definition: copy(TRANSPARENCY),
         period,

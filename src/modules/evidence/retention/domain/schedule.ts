@@ -1,8 +1,8 @@
 import type { Fault } from '../../../../kernel/errors.ts';
+import type { Severity } from '../../../../kernel/severity.ts';
 import { dayAfter } from '../../../../kernel/wall-time.ts';
 import { USEFULNESS } from '../../domain/assessment.ts';
 
-export const SEVERITIES = ['misdemeanour', 'minor', 'serious', 'especially_serious'] as const;
 export const CASE_STAGES = [
   'registered',
   'suspicion_served',
@@ -19,7 +19,7 @@ export interface RetentionClass {
   readonly title: { readonly uk: string; readonly en: string };
   /** Exhibits, or uploads that contradicted their commitment. */
   readonly of: 'sealed' | 'rejected';
-  readonly severities: readonly (typeof SEVERITIES)[number][];
+  readonly severities: readonly Severity[];
   readonly stages: readonly (typeof CASE_STAGES)[number][];
   readonly usefulness: readonly (typeof WORTHS)[number][];
   /** Null: as long as the class applies. */
