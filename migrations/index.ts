@@ -81,6 +81,8 @@ import { ReportConsultations1780600000030 } from './1780600000030-report-consult
 import { ReviewSearches1780600000031 } from './1780600000031-review-searches.ts';
 import { SetCanaries1780600000032 } from './1780600000032-set-canaries.ts';
 import { Passkeys1780600000040 } from './1780600000040-passkeys.ts';
+import { ErasePayloads1780700000020 } from './1780700000020-erase-payloads.ts';
+import { WitnessCheckpoints1780700000021 } from './1780700000021-witness-checkpoints.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -167,4 +169,6 @@ export const MIGRATIONS = [
   ReviewSearches1780600000031,
   SetCanaries1780600000032,
   Passkeys1780600000040,
+  ErasePayloads1780700000020,
+  WitnessCheckpoints1780700000021,
 ];

@@ -66,11 +66,14 @@ export async function exportLog(settings: Settings, folder: string): Promise<str
   }
 }
 
-function say({ size, vouched, checkpoints, waiting, findings }: Verdict, kept: number): string {
+function say({ size, vouched, checkpoints, waiting, erased, findings }: Verdict, kept: number): string {
   const [first] = findings;
   if (first === undefined)
     return [
       `${vouched} entries are as they were signed (${checkpoints} checkpoints, ${kept} kept outside of the database).`,
+      ...erased.map(
+        ({ leaf, entryId, by }) => `Leaf ${leaf}, entry ${entryId}: erased by entry ${by.entryId} (leaf ${by.leaf}).`,
+      ),
       ...(waiting.count > 0 ? [`${waiting.count} wait for their leaf, the oldest for ${waiting.seconds} s.`] : []),
       '',
     ].join('\n');

@@ -2,13 +2,14 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { keyIn } from './bundle.mjs';
 import { readJson } from './files.mjs';
+import { cosignedAt } from './cosign.mjs';
 import { openCheckpoint, openNote } from './note.mjs';
 import { provesConsistency } from './tree.mjs';
 import { Refuted, Unchecked } from './verdict.mjs';
 
 /** What an auditor keeps between two visits. @typedef {{ checkpoint: string, publicKey: string, seenAt: string }} Kept */
 /** @typedef {{ publicKey: string, verifierKey: string, introduction: string | null }} Key */
-/** @typedef {{ checkpoint: string, keys: Key[], consistency: { path: string[] } | null }} Answer */
+/** @typedef {{ checkpoint: string, cosignatures?: string[], keys: Key[], consistency: { path: string[] } | null }} Answer */
 
 const PATIENCE_MS = 20_000;
 
@@ -62,10 +63,10 @@ export function believed(keys, kept, origin) {
 
 /**
  * Asks for the newest checkpoint, proves that it holds the one that was kept, and keeps the new one.
- * @param {{ url: string, state: string, key: string | null }} options
- * @returns {Promise<{ origin: string, from: number | null, to: number }>}
+ * @param {{ url: string, state: string, key: string | null, witness?: import('./cosign.mjs').Witness | null }} options
+ * @returns {Promise<{ origin: string, from: number | null, to: number, cosigned: Date | null }>}
  */
-export async function audit({ url, state, key }) {
+export async function audit({ url, state, key, witness = null }) {
   const address = `${url.replace(/\/+$/, '')}/api/v1/public/checkpoint`;
   const kept = existsSync(state) ? /** @type {Partial<Kept>} */ (readJson(state)) : null;
   if (kept !== null && (typeof kept.checkpoint !== 'string' || typeof kept.publicKey !== 'string'))
@@ -80,6 +81,10 @@ export async function audit({ url, state, key }) {
     throw new Refuted(
       'the newest checkpoint is signed by a key that was neither kept nor introduced by the kept one: another journal, or the key was lost',
     );
+  const cosigned = witness === null ? null : cosignedAt(answer.checkpoint, answer.cosignatures ?? [], witness);
+  // it is asked some seconds after the checkpoint was signed: not yet is not never
+  if (witness !== null && cosigned === null)
+    throw new Unchecked(`the newest checkpoint is not cosigned by ${witness.name} yet; ask again in a minute`);
   let from = null;
   if (kept?.checkpoint !== undefined) {
     const before = openCheckpoint(kept.checkpoint, trusted);
@@ -97,7 +102,7 @@ export async function audit({ url, state, key }) {
     publicKey: publicKey?.publicKey ?? first,
     seenAt: new Date().toISOString(),
   });
-  return { origin: head.origin, from, to: head.size };
+  return { origin: head.origin, from, to: head.size, cosigned };
 }
 
 /**

@@ -1,15 +1,17 @@
 // @ts-check
 import { openCheckpoint } from './note.mjs';
-import { idIn } from './bundle.mjs';
+import { erasedIn, idIn } from './bundle.mjs';
 import { commitmentOf, GrowingTree, leafHash } from './tree.mjs';
-import { Refuted } from './verdict.mjs';
+import { Refuted, Unchecked } from './verdict.mjs';
 
 /**
- * One line of an exported log. `salt` and `payload` are null where the entry was erased on schedule: its leaf alone stays.
+ * One line of an exported log. `salt` and `payload` are null where the text was erased: its leaf alone stays, and a later entry says so.
  * @typedef {{ leaf: number, id: string, hash: string, salt: string | null, payload: string | null }} Line
  */
 
 const HEX32 = /^[0-9a-f]{64}$/;
+
+/** An entry without its text, and the one that says that it was erased. @typedef {{ leaf: number, id: string, by: number | null }} Erased */
 
 /**
  * Reads a whole log line by line and names the first entry that cannot be vouched for.
@@ -28,7 +30,8 @@ export async function verifyLog(lines, notes, keys) {
   if (new Set(heads.map((head) => head.origin)).size > 1) throw new Refuted('the checkpoints are of different logs');
   const tree = new GrowingTree();
   let vouched = 0;
-  let erased = 0;
+  /** By leaf. @type {Map<unknown, Erased>} */
+  const erased = new Map();
   let next = 0;
   const compare = () => {
     for (let head = heads[next]; head !== undefined && head.size === tree.size; head = heads[next]) {
@@ -44,7 +47,8 @@ export async function verifyLog(lines, notes, keys) {
   for await (const text of lines) {
     if (text.trim() === '') continue;
     const line = readLine(text, tree.size);
-    if (line.payload === null) erased += 1;
+    if (line.payload === null) erased.set(line.leaf, { leaf: line.leaf, id: line.id, by: null });
+    else hear(line.payload, line.leaf, erased);
     tree.add(Buffer.from(line.hash, 'hex'));
     compare();
   }
@@ -53,7 +57,30 @@ export async function verifyLog(lines, notes, keys) {
     throw new Refuted(
       `leaf ${tree.size} is missing: the log ends after ${tree.size} entries, and a checkpoint was signed for ${missing.size}`,
     );
-  return { size: tree.size, vouched, erased, checkpoints: heads.length };
+  return {
+    size: tree.size,
+    vouched,
+    erased: [...erased.values()].map((each) => demandSaying(each, vouched)),
+    checkpoints: heads.length,
+  };
+}
+
+/** The first that says so counts. @param {string} payload @param {number} leaf @param {Map<unknown, Erased>} erased */
+function hear(payload, leaf, erased) {
+  const said = erasedIn(payload);
+  const gone = said === null ? undefined : erased.get(said.leaf);
+  if (said !== null && gone !== undefined && gone.id === said.id) gone.by ??= leaf;
+}
+
+/** @param {Erased} erased @param {number} vouched */
+function demandSaying({ leaf, id, by }, vouched) {
+  if (by === null)
+    throw new Refuted(`leaf ${leaf}, entry ${id}: its text is gone, and no entry says that two people erased it`);
+  if (by >= vouched)
+    throw new Unchecked(
+      `leaf ${leaf}, entry ${id}: its text was erased by leaf ${by}, which no checkpoint here vouches for; give a later one`,
+    );
+  return { leaf, id, by };
 }
 
 /** @param {string} text @param {number} place @returns {Line} */

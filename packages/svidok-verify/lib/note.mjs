@@ -14,7 +14,8 @@ export function rawKeyOf(pem) {
 }
 
 /** @param {Buffer} raw */
-const keyOf = (raw) => createPublicKey({ key: Buffer.concat([SPKI_HEAD, raw]), format: 'der', type: 'spki' });
+export const keyObjectOf = (raw) =>
+  createPublicKey({ key: Buffer.concat([SPKI_HEAD, raw]), format: 'der', type: 'spki' });
 
 /** C2SP signed-note. @param {string} name @param {Buffer} raw */
 export const keyHash = (name, raw) => sha256(Buffer.from(`${name}\n`), Buffer.from([1]), raw).subarray(0, 4);
@@ -35,7 +36,7 @@ export function openNote(note, name, raw) {
     return (
       bytes.length === 68 &&
       bytes.subarray(0, 4).equals(keyHash(name, raw)) &&
-      verify(null, Buffer.from(text, 'utf8'), keyOf(raw), bytes.subarray(4))
+      verify(null, Buffer.from(text, 'utf8'), keyObjectOf(raw), bytes.subarray(4))
     );
   });
   return isSigned ? text : null;

@@ -5,8 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { audit } from '../lib/audit.mjs';
-import { Refuted, Unchecked } from '../index.mjs';
-import { consistencyOf, type GivenKey, givenEntry, givenKey, headOf, noteBy, ORIGIN } from './given-tree.ts';
+import { readWitness, Refuted, Unchecked } from '../index.mjs';
+import {
+  consistencyOf,
+  type GivenKey,
+  givenEntry,
+  givenKey,
+  givenWitness,
+  headOf,
+  noteBy,
+  ORIGIN,
+} from './given-tree.ts';
 
 /** A log that can lie: it answers as an installation does, from whatever entries and keys it is given. */
 describe('an auditor who comes again and again', () => {
@@ -21,6 +30,7 @@ describe('an auditor who comes again and again', () => {
     key: first,
     keys: [] as { key: GivenKey; introduction: string | null }[],
     status: 200,
+    cosign: null as ((note: string) => string) | null,
   };
 
   beforeAll(async () => {
@@ -29,9 +39,11 @@ describe('an auditor who comes again and again', () => {
       const leaves = world.entries.map((entry) => entry.leaf);
       const isKnown = since <= leaves.length;
       reply.statusCode = world.status === 200 && !isKnown ? 404 : world.status;
+      const checkpoint = noteBy(world.key, headOf(world.entries));
       reply.end(
         JSON.stringify({
-          checkpoint: noteBy(world.key, headOf(world.entries)),
+          checkpoint,
+          ...(world.cosign === null ? {} : { cosignatures: [world.cosign(checkpoint)] }),
           keys: world.keys.map(({ key, introduction }) => ({ publicKey: key.pem, verifierKey: '', introduction })),
           consistency:
             since > 0 && isKnown ? { path: consistencyOf(since, leaves).map((hash) => hash.toString('hex')) } : null,
@@ -53,17 +65,18 @@ describe('an auditor who comes again and again', () => {
       key: first,
       keys: [{ key: first, introduction: null }],
       status: 200,
+      cosign: null,
     });
-    expect(await audit({ url, state, key: null })).toEqual({ origin: ORIGIN, from: null, to: 5 });
+    expect(await audit({ url, state, key: null })).toEqual({ origin: ORIGIN, from: null, to: 5, cosigned: null });
   });
   const again = () => audit({ url, state, key: null });
 
   it('is content with a log that only grew, and keeps its newest checkpoint', async () => {
     world.entries = all.slice(0, 9);
-    expect(await again()).toEqual({ origin: ORIGIN, from: 5, to: 9 });
+    expect(await again()).toEqual({ origin: ORIGIN, from: 5, to: 9, cosigned: null });
     world.entries = all;
-    expect(await again()).toEqual({ origin: ORIGIN, from: 9, to: 12 });
-    expect(await again()).toEqual({ origin: ORIGIN, from: 12, to: 12 });
+    expect(await again()).toEqual({ origin: ORIGIN, from: 9, to: 12, cosigned: null });
+    expect(await again()).toEqual({ origin: ORIGIN, from: 12, to: 12, cosigned: null });
   });
 
   it.each([
@@ -104,6 +117,19 @@ describe('an auditor who comes again and again', () => {
     await expect(audit({ url, state: fresh, key: givenKey().pem })).rejects.toThrow('neither kept nor introduced');
     expect(existsSync(fresh)).toBe(false);
     expect(await audit({ url, state: fresh, key: first.pem })).toMatchObject({ from: null, to: 5 });
+  });
+
+  it('waits for the witness that it was given, and tells when it cosigned', async () => {
+    const witness = givenWitness();
+    const asked = { url, state, key: null, witness: readWitness(witness.key) };
+    world.entries = all.slice(0, 7);
+    const before = readFileSync(state, 'utf8');
+    await expect(audit(asked)).rejects.toThrow(`not cosigned by ${witness.name} yet`);
+    world.cosign = (note) => givenWitness().cosign(note, 1_795_953_600);
+    await expect(audit(asked)).rejects.toBeInstanceOf(Unchecked);
+    expect(readFileSync(state, 'utf8')).toBe(before);
+    world.cosign = (note) => witness.cosign(note, 1_795_953_600);
+    expect(await audit(asked)).toMatchObject({ from: 5, to: 7, cosigned: new Date('2026-11-29T12:00:00Z') });
   });
 
   it('says that it could not check, and does not accuse, when there is no answer or its own file is damaged', async () => {

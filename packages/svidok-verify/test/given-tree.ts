@@ -59,15 +59,42 @@ export interface GivenEntry {
   readonly leaf: Buffer;
 }
 
-export function givenEntry(n: number, about = 'x'): GivenEntry {
-  const id = `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+export const idOf = (n: number) => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+export function givenEntry(n: number, about: string | object = 'x'): GivenEntry {
+  const id = idOf(n);
   const salt = sha256(Buffer.from(`salt ${n}`));
-  const payload = JSON.stringify({ about, id, position: n });
+  const payload = JSON.stringify({ ...(typeof about === 'string' ? { about } : about), id, position: n });
   return { id, salt, payload, leaf: leafOf(sha256(salt, Buffer.from(payload))) };
 }
 
 export const headOf = (entries: readonly GivenEntry[]) =>
   `${ORIGIN}\n${entries.length}\n${rootOf(entries.map((entry) => entry.leaf)).toString('base64')}\n`;
+
+/** The n-th entry, which says in the name of two people that the text of another one was erased. */
+export const givenSaying = (n: number, erased: number, part: object = {}): GivenEntry =>
+  givenEntry(n, {
+    type: 'journal.erased',
+    subjectType: 'entry',
+    subjectId: idOf(erased),
+    data: { leaf: erased, proposedBy: 'a', approvedBy: 'b' },
+    ...part,
+  });
+
+/** A witness by the book: C2SP tlog-cosignature, version 1. */
+export function givenWitness(name = 'witness.example/w1') {
+  const key = givenKey();
+  const kind = Buffer.concat([Buffer.from([4]), key.raw]);
+  const id = sha256(Buffer.from(`${name}\n`), kind).subarray(0, 4);
+  const cosign = (note: string, seconds: number): string => {
+    const text = note.slice(0, note.lastIndexOf('\n\n') + 1);
+    const time = Buffer.alloc(8);
+    time.writeBigUInt64BE(BigInt(seconds));
+    const signature = sign(null, Buffer.from(`cosignature/v1\ntime ${seconds}\n${text}`), key.secret);
+    return `\u2014 ${name} ${Buffer.concat([id, time, signature]).toString('base64')}`;
+  };
+  return { name, key: `${name}+${id.toString('hex')}+${kind.toString('base64')}`, cosign };
+}
 
 export const bundleOf = (key: GivenKey, entries: readonly GivenEntry[], which: readonly number[]) => ({
   checkpoint: noteBy(key, headOf(entries)),

@@ -4,6 +4,11 @@ import { RequestsModule } from '../requests/index.ts';
 import { AuditController } from './audit.controller.ts';
 import { ConsultJournal } from './consult-journal.ts';
 import { ConsultProofs } from './consult-proofs.ts';
+import { DecideErasure } from './erasures/decide-erasure.ts';
+import { EraseText } from './erasures/erase-text.job.ts';
+import { ErasuresController } from './erasures/erasures.controller.ts';
+import { ErasuresRepository } from './erasures/erasures.repository.ts';
+import { ProposeErasure } from './erasures/propose-erasure.ts';
 import { FindEntries } from './find-entries.query.ts';
 import { ReadNewestCheckpoint } from './newest-checkpoint.query.ts';
 import { ProofsController } from './proofs.controller.ts';
@@ -17,7 +22,13 @@ import { SubjectsOfReport } from './reports/subjects-of-report.ts';
 
 @Module({
   imports: [CamerasModule, RequestsModule],
-  controllers: [AuditController, ProofsController, PublicCheckpointController, AccessReportsController],
+  controllers: [
+    AuditController,
+    ProofsController,
+    PublicCheckpointController,
+    AccessReportsController,
+    ErasuresController,
+  ],
   providers: [
     FindEntries,
     ConsultJournal,
@@ -28,6 +39,10 @@ import { SubjectsOfReport } from './reports/subjects-of-report.ts';
     AccessReportsRepository,
     AccessReports,
     ExportAccessReport,
+    ErasuresRepository,
+    ProposeErasure,
+    DecideErasure,
+    EraseText,
   ],
 })
 export class AuditModule {}

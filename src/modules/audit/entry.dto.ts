@@ -50,6 +50,10 @@ export const Entry = z
       regionCode: z.string().nullable(),
     }),
     requestId: z.string().nullable(),
+    erasedBy: z
+      .object({ id: Id, position: z.int() })
+      .nullable()
+      .meta({ description: 'The entry that says that the text of this one was erased' }),
   })
   .meta({ id: 'JournalEntry' });
 export type Entry = z.infer<typeof Entry>;

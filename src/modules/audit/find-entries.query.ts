@@ -7,7 +7,9 @@ import type { Entry, FindEntriesQuery } from './entry.dto.ts';
 const VIEW = `e.id, e.position::float8 as position, e.at, e.type, jsonb_build_object('type', e.subject_type, 'id', e.subject_id) as subject,
   e.data, e.purpose, e.request_id as "requestId",
   jsonb_build_object('kind', e.actor_kind, 'accountId', e.account_id, 'name', a.name, 'role', e.role, 'regionCode', e.region_code,
-    'organization', case when e.organization_id is not null then jsonb_build_object('id', e.organization_id, 'name', o.name) end) as actor`;
+    'organization', case when e.organization_id is not null then jsonb_build_object('id', e.organization_id, 'name', o.name) end) as actor,
+  case when e.actor_kind = 'erased' then (select jsonb_build_object('id', s.id, 'position', s.position) from journal.entry s
+    where s.id = journal.erased_by(e.id)) end as "erasedBy"`;
 const FROM = `from journal.entry e left join access.account a on a.id = e.account_id left join access.organization o on o.id = e.organization_id`;
 
 /** The journal is the inspector's alone. */

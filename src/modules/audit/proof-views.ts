@@ -9,6 +9,7 @@ export const viewOfCheckpoint = (checkpoint: Checkpoint): CheckpointView => ({
   at: checkpoint.at.toISOString(),
   keyId: keyHash(checkpoint.origin, checkpoint.publicKey).toString('hex'),
   note: checkpoint.note,
+  cosignatures: [...checkpoint.cosignatures],
 });
 
 export const viewOfKey = (origin: string, key: KnownKey): KeyView => ({
@@ -21,6 +22,6 @@ export const viewOfKey = (origin: string, key: KnownKey): KeyView => ({
 
 export const viewOfConsistency = ({ from, to, path }: ConsistencyProof): ConsistencyView => ({
   from: { size: from.size, note: from.note },
-  to: { size: to.size, note: to.note },
+  to: { size: to.size, note: to.note, cosignatures: [...to.cosignatures] },
   path: [...path],
 });

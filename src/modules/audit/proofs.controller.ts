@@ -14,6 +14,7 @@ import {
   ConsistencyQuery,
   ConsistencyView,
   FindCheckpointsQuery,
+  HandoutList,
   InclusionProof,
   InclusionQuery,
   KeyList,
@@ -40,6 +41,12 @@ export class ProofsController {
   @ApiOkResponse({ standardSchema: KeyList })
   keys(@CurrentActor() actor: Actor): Promise<KeyList> {
     return this.consult.keys(actor);
+  }
+
+  @Get('handouts')
+  @ApiOkResponse({ standardSchema: HandoutList })
+  handouts(@CurrentActor() actor: Actor): Promise<HandoutList> {
+    return this.consult.handouts(actor);
   }
 
   @Get('proofs/inclusion')

@@ -119,19 +119,33 @@ climb() { # one step up with the neighbour $1
   else node "$d" "$1"; fi
   at=$((at / 2)) last=$((last / 2))
 }
-proved=0 entry= at=0 last=0 long=0 salt= payload=
+proved=0 entry= at=0 last=0 long=0 salt= payload= erased= sayings=' '
 while IFS=' ' read -r word rest; do
   case $word in
-    entry) entry=$rest long=0 ;;
+    entry) entry=$rest long=0 payload= ;;
     index) at=$rest last=$((size - 1)) ;;
     salt) salt=$rest ;;
     payload) payload=$rest; leaf ;;
+    erased) erased="$erased $entry" ;;
+    leaf) d=$rest ;;
     path) climb "$rest" ;;
     end)
-      if [ "$long$last" = 00 ] && [ "$d" = "$root" ]; then proved=$((proved + 1))
+      if [ "$long$last" = 00 ] && [ "$d" = "$root" ]; then
+        proved=$((proved + 1))
+        case $payload in *',"subjectType":"entry","type":"journal.erased"}')
+          h=\${payload##*'"subjectId":"'}
+          sayings="$sayings\${h%%'"'*} " ;;
+        esac
       else bad "journal/proofs.txt: the entry $entry is not in the journal"; fi ;;
   esac
 done < journal/proofs.txt
+# What has no text was erased by two people, and an entry of the journal says so.
+for entry in $erased; do
+  case $sayings in
+    *" $entry "*) printf 'erased: the text of the entry %s; an entry of the journal says so\\n' "$entry" ;;
+    *) bad "journal/proofs.txt: the text of the entry $entry is gone, and no entry says that it was erased" ;;
+  esac
+done
 good "$proved entries are in the journal"
 
 if [ "$failed" = 1 ]; then printf 'FAILED\\n'; exit 1; fi

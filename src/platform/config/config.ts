@@ -94,6 +94,13 @@ export const Settings = z.object({
       'addresses, separated by commas',
     )
     .optional(),
+  /** A witness (C2SP tlog-witness) that cosigns checkpoints, with its verifier key; an authority that time-stamps them (RFC 3161). */
+  JOURNAL_WITNESS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  JOURNAL_WITNESS_KEY: z
+    .string()
+    .regex(/^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/, 'a verifier key: name+id+key')
+    .optional(),
+  JOURNAL_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** An OpenID Connect provider that signs people in; OIDC_ACR_VALUES: what it says of a sign-in with two factors. */
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
@@ -157,6 +164,8 @@ function faultsBetween(settings: Settings): string[] {
     if (protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname))
       faults.push('OIDC_ISSUER: https, because who signs in is told in clear otherwise');
   }
+  if ((settings.JOURNAL_WITNESS_URL === undefined) !== (settings.JOURNAL_WITNESS_KEY === undefined))
+    faults.push('JOURNAL_WITNESS_URL, JOURNAL_WITNESS_KEY: both or none');
   return faults;
 }
 

@@ -36,3 +36,25 @@ export function payloadOf(row: EntryRow): string {
 /** What the leaf commits to. Without the salt nobody can try out payloads that were erased. */
 export const commitmentOf = (salt: Buffer, payload: string): Buffer =>
   hash('sha256', Buffer.concat([salt, Buffer.from(payload, 'utf8')]), 'buffer');
+
+/** What is left of an entry whose text was erased: its id, its position and its time (ADR 250). Anything else is no such rest. */
+export const isErased = ({
+  id,
+  type,
+  subjectType,
+  subjectId,
+  data,
+  purpose,
+  actorKind,
+  accountId,
+  role,
+  organizationId,
+  regionCode,
+  requestId,
+}: EntryRow): boolean =>
+  actorKind === 'erased' &&
+  type === 'entry.erased' &&
+  subjectType === 'entry' &&
+  subjectId === id &&
+  canonicalize(data) === '{}' &&
+  [purpose, accountId, role, organizationId, regionCode, requestId].every((part) => part === null);

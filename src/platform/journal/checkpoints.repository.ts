@@ -9,7 +9,13 @@ export interface Checkpoint {
   readonly at: Date;
   /** The signed note, as it leaves the house. */
   readonly note: string;
+  /** What witnesses said of it: lines of signatures that may be put below the note. */
+  readonly cosignatures: readonly string[];
 }
+
+/** A C2SP note has as many signature lines as there are signers. */
+export const cosignedNote = ({ note, cosignatures }: Pick<Checkpoint, 'note' | 'cosignatures'>): string =>
+  note + cosignatures.map((line) => `${line}\n`).join('');
 
 export interface KnownKey {
   readonly publicKey: Buffer;
@@ -18,7 +24,8 @@ export interface KnownKey {
   readonly introduction: string | null;
 }
 
-const COLUMNS = `c.size::float8 as size, c.root, c.origin, c.public_key as "publicKey", c.at, c.note`;
+const COLUMNS = `c.size::float8 as size, c.root, c.origin, c.public_key as "publicKey", c.at, c.note,
+  array(select w.line from journal.cosignature w where w.size = c.size order by w.witness) as cosignatures`;
 
 /** Signed heads of the tree, and the public keys that signed them. */
 @Injectable()
@@ -43,7 +50,7 @@ export class CheckpointsRepository {
     );
   }
 
-  async add(tx: Tx, checkpoint: Omit<Checkpoint, 'at'>): Promise<void> {
+  async add(tx: Tx, checkpoint: Omit<Checkpoint, 'at' | 'cosignatures'>): Promise<void> {
     await tx.query(
       `insert into journal.checkpoint (size, root, origin, public_key, note) values ($1, $2, $3, $4, $5)`,
       [checkpoint.size, checkpoint.root, checkpoint.origin, checkpoint.publicKey, checkpoint.note],

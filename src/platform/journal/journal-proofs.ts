@@ -2,24 +2,29 @@ import { sign } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../kernel/errors.ts';
 import type { Tx } from '../database/transaction.ts';
-import { commitmentOf, payloadOf } from './canonical-entry.ts';
+import { commitmentOf, isErased, payloadOf } from './canonical-entry.ts';
 import { type Checkpoint, CheckpointsRepository } from './checkpoints.repository.ts';
 import { EntryNotSealed, NoSuchCheckpoint, SigningKeyFault } from './journal.errors.ts';
 import { pemOf } from './note.ts';
 import { Sequencer } from './sequencer.ts';
 import { SigningKey } from './signing-key.ts';
-import { provesConsistency, provesInclusion } from './tree/checking.ts';
+import { provesConsistency, provesLeaf } from './tree/checking.ts';
+import { leafHash } from './tree/hashing.ts';
 import { consistencySpans, inclusionSpans } from './tree/spans.ts';
-import { TreeRepository } from './tree.repository.ts';
+import type { Stored } from './tree/stored.ts';
+import { type SealedEntry, TreeRepository } from './tree.repository.ts';
 
 export interface EntryProof {
   readonly id: string;
   readonly leafIndex: number;
   readonly treeSize: number;
-  /** Hex, 32 bytes. */
-  readonly salt: string;
-  /** The canonical JSON text that was hashed behind the salt. */
-  readonly payload: string;
+  /** Hex, 32 bytes; null where the text was erased. */
+  readonly salt: string | null;
+  /** The canonical JSON text that was hashed behind the salt; null where it was erased. */
+  readonly payload: string | null;
+  /** Of an erased one: its leaf in hex, and the entry that says so, whose proof comes along. */
+  readonly hash?: string;
+  readonly erasedBy?: string;
   /** Hex, from the leaf up to the root. */
   readonly path: readonly string[];
 }
@@ -27,9 +32,11 @@ export interface EntryProof {
 export interface Proofs {
   /** A signed note (C2SP tlog-checkpoint). */
   readonly checkpoint: string;
+  /** Lines of witnesses that may be put below the checkpoint. */
+  readonly cosignatures: readonly string[];
   /** PEM, SPKI. */
   readonly publicKey: string;
-  /** In the order that was asked for. */
+  /** In the order that was asked for; behind them those that say what of these was erased. */
   readonly entries: readonly EntryProof[];
 }
 
@@ -59,26 +66,44 @@ export class JournalProofs {
    */
   async proofsOf(tx: Tx, entryIds: readonly string[]): Promise<Proofs> {
     const newest = await this.checkpoints.newest(tx);
-    const found = await this.tree.sealed(tx, entryIds, newest?.size ?? 0);
-    const byId = new Map(found.map((entry) => [entry.id, entry]));
-    const missing = entryIds.filter((id) => !byId.has(id));
+    const asked = await this.tree.sealed(tx, entryIds, newest?.size ?? 0);
+    const found = new Map(asked.map((entry) => [entry.id, entry]));
+    const missing = entryIds.filter((id) => !found.has(id));
     if (missing.length > 0) {
       const known = await this.tree.known(tx, missing);
       if (missing.some((id) => !known.has(id))) throw new NotFound('entry');
     }
     if (newest === null || missing.length > 0) throw new EntryNotSealed(missing);
-    const { size, root } = newest;
-    const spans = found.flatMap((entry) => inclusionSpans(entry.leafIndex, size));
+    const sayings = await this.tree.sayings(
+      tx,
+      asked.filter(isErased).map(({ id }) => id),
+    );
+    const beside = [...new Set(sayings.values())].filter((id) => !found.has(id));
+    for (const entry of await this.tree.sealed(tx, beside, newest.size)) found.set(entry.id, entry);
+    const proven = [...entryIds, ...beside].map((id) => found.get(id) as SealedEntry);
+    const spans = proven.flatMap((entry) => inclusionSpans(entry.leafIndex, newest.size));
     const stored = await this.tree.stored(tx, spans);
-    const entries = entryIds.map((id): EntryProof => {
-      const { leafIndex, salt, ...row } = byId.get(id) as (typeof found)[number];
-      const payload = payloadOf(row);
-      const path = inclusionSpans(leafIndex, size).map((span) => stored.rootOf(span));
-      if (!provesInclusion({ index: leafIndex, size, data: commitmentOf(salt, payload), path, root }))
-        throw new Error(`The entry ${id} does not fit its leaf in the journal; run svidok verify.`);
-      return { id, leafIndex, treeSize: size, salt: salt.toString('hex'), payload, path: path.map(hex) };
-    });
-    return { checkpoint: newest.note, publicKey: pemOf(newest.publicKey), entries };
+    const entries = proven.map((entry) => this.prove(entry, sayings, newest, stored));
+    return { checkpoint: newest.note, cosignatures: newest.cosignatures, publicKey: pemOf(newest.publicKey), entries };
+  }
+
+  private prove(entry: SealedEntry, sayings: ReadonlyMap<string, string>, { size, root }: Checkpoint, stored: Stored) {
+    const { leafIndex, hash, salt, ...row } = entry;
+    const damaged = new Error(`The entry ${row.id} does not fit its leaf in the journal; run svidok verify.`);
+    const path = inclusionSpans(leafIndex, size).map((span) => stored.rootOf(span));
+    const demand = (leaf: Buffer) => {
+      if (!provesLeaf({ index: leafIndex, size, leaf, path, root })) throw damaged;
+    };
+    const place = { id: row.id, leafIndex, treeSize: size };
+    const erasedBy = sayings.get(row.id);
+    if (salt === null) {
+      if (erasedBy === undefined) throw damaged;
+      demand(hash);
+      return { ...place, salt: null, payload: null, hash: hex(hash), erasedBy, path: path.map(hex) };
+    }
+    const payload = payloadOf(row);
+    demand(leafHash(commitmentOf(salt, payload)));
+    return { ...place, salt: hex(salt), payload, path: path.map(hex) };
   }
 
   /** That the larger of two signed trees holds the smaller one unchanged. */

@@ -2,9 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { MailModule } from '../mail/mail.module.ts';
 import { CheckpointsRepository } from './checkpoints.repository.ts';
 import { CheckpointMail } from './handout/checkpoint-mail.ts';
+import { EntryErasure } from './entry-erasure.ts';
 import { DropFolder } from './handout/drop-folder.ts';
 import { HandOut } from './handout/hand-out.ts';
 import { HandoutRepository } from './handout/handout.repository.ts';
+import { TimeStamping } from './handout/time-stamping.ts';
+import { Witness } from './handout/witness.ts';
 import { JournalProofs } from './journal-proofs.ts';
 import { RotateKey } from './rotate-key.ts';
 import { Sealer } from './sealer.ts';
@@ -26,15 +29,27 @@ import { VerifyJournal } from './verify/verify-journal.ts';
     Sequencer,
     Sealer,
     JournalProofs,
+    EntryErasure,
     RotateKey,
     HandoutRepository,
     DropFolder,
     CheckpointMail,
+    Witness,
+    TimeStamping,
     HandOut,
     LogQuery,
     VerifyJournal,
     ExportLog,
   ],
-  exports: [CheckpointsRepository, Sealer, JournalProofs],
+  exports: [
+    CheckpointsRepository,
+    HandoutRepository,
+    CheckpointMail,
+    Witness,
+    TimeStamping,
+    Sealer,
+    JournalProofs,
+    EntryErasure,
+  ],
 })
 export class JournalModule {}

@@ -42,6 +42,8 @@ export class Sealer {
   private async sealOnce(): Promise<void> {
     await attempt('the journal was not sealed', () => this.sequencer.seal());
     await attempt('no checkpoint was put into the folder', () => this.handOut.toFolder());
+    await attempt('no checkpoint was cosigned by the witness', () => this.handOut.toWitness());
+    await attempt('no checkpoint was time-stamped', () => this.handOut.toTimeStamping());
     await attempt('no checkpoint was sent by mail', () => this.handOut.toReaders());
   }
 }

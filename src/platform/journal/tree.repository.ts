@@ -13,7 +13,9 @@ export interface NewLeaf {
 
 export interface SealedEntry extends EntryRow {
   readonly leafIndex: number;
-  readonly salt: Buffer;
+  readonly hash: Buffer;
+  /** Null where the text was erased. */
+  readonly salt: Buffer | null;
 }
 
 const BRANCHES = 2 ** KEPT_ROWS;
@@ -105,11 +107,21 @@ export class TreeRepository {
   /** Entries with their leaves, as far as the tree of this size has them. */
   sealed(tx: Tx, entryIds: readonly string[], size: number): Promise<SealedEntry[]> {
     return tx.query<SealedEntry>(
-      `select ${ENTRY_COLUMNS}, l.index::float8 as "leafIndex", s.salt
-       from journal.leaf l join journal.entry e on e.id = l.entry_id join journal.salt s on s.entry_id = l.entry_id
+      `select ${ENTRY_COLUMNS}, l.index::float8 as "leafIndex", l.hash, s.salt
+       from journal.leaf l join journal.entry e on e.id = l.entry_id left join journal.salt s on s.entry_id = l.entry_id
        where l.entry_id = any($1::uuid[]) and l.index < $2`,
       [entryIds, size],
     );
+  }
+
+  /** Which entry says so of each that was erased. */
+  async sayings(tx: Tx, erasedIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (erasedIds.length === 0) return new Map();
+    const rows = await tx.query<{ erased: string; id: string }>(
+      `select erased, journal.erased_by(erased) as id from unnest($1::uuid[]) erased where journal.erased_by(erased) is not null`,
+      [erasedIds],
+    );
+    return new Map(rows.map(({ erased, id }) => [erased, id]));
   }
 
   /** Which of these entries the journal has at all. */

@@ -47,6 +47,7 @@ describe('the journal, read by the inspector', () => {
           regionCode: officer.organization.regionCode,
         },
         requestId: expect.any(String),
+        erasedBy: null,
       },
     ]);
     const one = await api.as(inspector).get(`/audit/entries/${items[0]?.id}`).expect(200);

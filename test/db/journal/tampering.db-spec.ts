@@ -234,6 +234,7 @@ describe('tampering as the owner of the database, with all triggers off', () => 
       vouched: ENTRIES,
       checkpoints: ENTRIES / EACH,
       waiting: { count: 0, seconds: 0 },
+      erased: [],
       findings: [],
     });
   });

@@ -74,11 +74,11 @@ describe('the tree over the journal', () => {
     expect(entries.map((entry) => entry.id)).toEqual(asked);
     const head = readHead(checkpoint.split('\n\n')[0] + '\n');
     for (const entry of entries) {
-      const data = commitmentOf(Buffer.from(entry.salt, 'hex'), entry.payload);
+      const data = commitmentOf(Buffer.from(entry.salt as string, 'hex'), entry.payload as string);
       const path = entry.path.map((hash) => Buffer.from(hash, 'hex'));
       const claim = { index: entry.leafIndex, size: entry.treeSize, data, path, root: head?.root as Buffer };
       expect(provesInclusion(claim)).toBe(true);
-      expect(JSON.parse(entry.payload)).toMatchObject({
+      expect(JSON.parse(entry.payload as string)).toMatchObject({
         id: entry.id,
         type: 'probe.tried',
         data: { place: 'Ладижин' },
@@ -114,7 +114,7 @@ describe('the tree over the journal', () => {
     const { entries } = await transaction.read(SYSTEM, (tx) => proofs.proofsOf(tx, [higher as string, lower]));
     const [first, second] = entries.map((entry) => [
       entry.leafIndex,
-      (JSON.parse(entry.payload) as { position: number }).position,
+      (JSON.parse(entry.payload as string) as { position: number }).position,
     ]);
     expect((second?.[0] as number) - (first?.[0] as number)).toBe(1);
     expect(second?.[1]).toBeLessThan(first?.[1] as number);

@@ -4545,6 +4545,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/handouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Proofs_handouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/proofs/inclusion": {
         parameters: {
             query?: never;
@@ -4655,6 +4671,73 @@ export interface paths {
         get: operations["AccessReports_take"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was proposed, decided and erased; newest first. Never what an entry says */
+        get: operations["Erasures_list"];
+        put?: never;
+        /** Propose that the text of an entry goes; somebody else decides */
+        post: operations["Erasures_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/erasures/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An entry says so at once; the text goes when a checkpoint was signed above that entry */
+        post: operations["Erasures_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/erasures/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Erasures_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/erasures/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Erasures_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9378,6 +9461,11 @@ export interface components {
                 regionCode: string | null;
             };
             requestId: string | null;
+            /** @description The entry that says that the text of this one was erased */
+            erasedBy: {
+                id: components["schemas"]["Id"];
+                position: number;
+            } | null;
         };
         JournalCheckpointPage: {
             items: components["schemas"]["JournalCheckpoint"][];
@@ -9393,6 +9481,8 @@ export interface components {
             keyId: string;
             /** @description C2SP tlog-checkpoint: origin, size, root, and an Ed25519 signature */
             note: string;
+            /** @description Lines of witnesses (C2SP tlog-cosignature) that may be put below the note */
+            cosignatures: string[];
         };
         JournalKeys: {
             items: components["schemas"]["JournalKey"][];
@@ -9408,19 +9498,38 @@ export interface components {
             /** @description The former key's signed word for this one */
             introduction: string | null;
         };
+        JournalHandouts: {
+            newest: number | null;
+            items: components["schemas"]["JournalHandout"][];
+        };
+        JournalHandout: {
+            /** @enum {string} */
+            place: "file" | "mail" | "witness" | "timestamp";
+            /** @enum {string} */
+            state: "off" | "waiting" | "in-step" | "late";
+            /** @description Entries below the last checkpoint that went there */
+            size: number | null;
+            at: string | null;
+        };
         JournalInclusionProof: {
             /** @description C2SP tlog-checkpoint: origin, size, root, and an Ed25519 signature */
             checkpoint: string;
+            /** @description Lines of witnesses (C2SP tlog-cosignature) that may be put below the note */
+            cosignatures: string[];
             /** @description PEM */
             publicKey: string;
             entries: {
                 id: components["schemas"]["Id"];
                 leafIndex: number;
                 treeSize: number;
-                /** @description SHA-256, hex */
-                salt: string;
+                /** @description Null where the text was erased */
+                salt: string | null;
                 /** @description RFC 8785; the leaf is SHA-256 over salt and this text */
-                payload: string;
+                payload: string | null;
+                /** @description Of an erased one: its leaf */
+                hash?: string;
+                /** @description The entry that says so; its proof comes along */
+                erasedBy?: components["schemas"]["Id"];
                 /** @description From the leaf to the root (RFC 6962) */
                 path: string[];
             }[];
@@ -9435,6 +9544,8 @@ export interface components {
                 size: number;
                 /** @description C2SP tlog-checkpoint: origin, size, root, and an Ed25519 signature */
                 note: string;
+                /** @description Lines of witnesses (C2SP tlog-cosignature) that may be put below the note */
+                cosignatures: string[];
             };
             /** @description RFC 6962 */
             path: string[];
@@ -9442,12 +9553,25 @@ export interface components {
         NewestCheckpoint: {
             /** @description C2SP tlog-checkpoint: origin, size, root, and an Ed25519 signature */
             checkpoint: string;
+            /** @description Lines of witnesses (C2SP tlog-cosignature) that may be put below the note */
+            cosignatures: string[];
             /** Format: date-time */
             at: string;
+            /** @description The newest one, which may be of an older checkpoint */
+            timestamp: components["schemas"]["JournalTimeStamp"] | null;
             /** @description Newest first */
             keys: components["schemas"]["JournalKey"][];
             /** @description With `since` */
             consistency: components["schemas"]["JournalConsistencyProof"] | null;
+        };
+        JournalTimeStamp: {
+            size: number;
+            /** Format: date-time */
+            signedAt: string;
+            /** @description The very bytes that were stamped */
+            note: string;
+            /** @description Base64 of a TimeStampResp (RFC 3161), as openssl ts -verify takes it */
+            token: string;
         };
         /** @description Who looked at what, as the journal knew it when the report was made */
         AccessReport: {
@@ -9533,6 +9657,56 @@ export interface components {
                 number: string;
                 legalBasisCode: string;
             } | null;
+        };
+        JournalErasurePage: {
+            items: components["schemas"]["JournalErasure"][];
+            next: string | null;
+        };
+        JournalErasure: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "proposed" | "approved" | "erased" | "refused" | "withdrawn";
+            /** @description What kind of entry and its place; never what it says */
+            entry: {
+                id: components["schemas"]["Id"];
+                type: string;
+                at: string;
+                position: number;
+                leaf: number;
+            };
+            /** @enum {string} */
+            ground: "data-subject" | "court-order" | "unlawful";
+            reference: string;
+            reason: string;
+            proposedBy: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            /** Format: date-time */
+            proposedAt: string;
+            decidedBy: {
+                id: components["schemas"]["Id"];
+                name: string;
+            } | null;
+            decidedAt: string | null;
+            decisionReason: string | null;
+            /** @description The entry of the journal that says so */
+            sayingId: components["schemas"]["Id"] | null;
+            erasedAt: string | null;
+            actions: ("approve" | "refuse" | "withdraw")[];
+        };
+        NewJournalErasure: {
+            /** @description The entry of the journal whose text is to go */
+            entry: components["schemas"]["Id"];
+            /** @enum {string} */
+            ground: "data-subject" | "court-order" | "unlawful";
+            /** @description Number of the order or of the application; it stays in the journal */
+            reference: string;
+            /** @description For whoever decides. Not what the entry says: this text stays */
+            reason: string;
+        };
+        JournalErasureRefusal: {
+            reason: string;
         };
         QueueFigures: {
             at: components["schemas"]["Moment"];
@@ -20240,6 +20414,34 @@ export interface operations {
             };
         };
     };
+    Proofs_handouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalHandouts"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Proofs_proveInclusion: {
         parameters: {
             query: {
@@ -20490,6 +20692,164 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Erasures_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "proposed" | "approved" | "erased" | "refused" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalErasurePage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Erasures_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJournalErasure"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalErasure"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Erasures_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalErasure"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Erasures_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JournalErasureRefusal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalErasure"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Erasures_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalErasure"];
                 };
             };
             /** @description A problem (RFC 9457) */

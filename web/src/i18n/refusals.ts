@@ -20,6 +20,11 @@ const REFUSALS: Phrases = {
   'The report has {} entries, and a file holds at most {}. Make one of a shorter period.':
     'У звіті {1} записів, а файл вміщує щонайбільше {2}. Складіть звіт за коротший період.',
   'a person, a camera, a case or a begin is needed': 'потрібна особа, камера, справа або початок періоду',
+  'This entry stays, or its erasure is proposed or decided already.':
+    'Цей запис залишається, або його стирання вже запропоновано чи вирішено.',
+  'A proposal to erase that is {} cannot be taken this way.': 'З цією пропозицією стерти так зробити вже не можна.',
+  'Somebody else has to do this: nobody decides on their own proposal, and nobody erases their own traces.':
+    'Це має зробити хтось інший: ніхто не вирішує щодо власної пропозиції й не стирає власних слідів.',
   'A review that is {} cannot be taken this way.': 'З цією перевіркою так зробити вже не можна.',
   'A search is reviewed by somebody of another unit than the one that made it.':
     'Пошук перевіряє людина з іншого підрозділу, ніж той, що його зробив.',

@@ -21,6 +21,7 @@ export const GUIDE = `ЯК ПЕРЕВІРИТИ ЦЕЙ ПАКЕТ (English below
      hex() { printf %s "$1" | tr a-f A-F | basenc -d --base16; }
      c=$({ hex "$salt"; printf %s "$payload"; } | sha256sum | cut -c1-64)
      r=$({ printf '\\000'; hex "$c"; } | sha256sum | cut -c1-64)
+   (де замість них стоїть leaf, текст стерто за рішенням двох осіб: r — це leaf, а запис erased каже про це)
    Далі для кожного path p знизу вгору, де i = index, n = кількість записів (другий рядок checkpoint.txt) мінус 1:
      i непарне або i = n:  r=$({ printf '\\001'; hex "$p"; hex "$r"; } | sha256sum | cut -c1-64)
                            і, поки i парне та не 0, діліть i та n на 2
@@ -58,6 +59,7 @@ The same by hand:
      hex() { printf %s "$1" | tr a-f A-F | basenc -d --base16; }
      c=$({ hex "$salt"; printf %s "$payload"; } | sha256sum | cut -c1-64)
      r=$({ printf '\\000'; hex "$c"; } | sha256sum | cut -c1-64)
+   (where leaf stands in their place the text was erased by two people: r is leaf, and the entry named there says so)
    Then for each path p from the first on, with i = index, n = number of entries (second line of checkpoint.txt) less 1:
      i odd or i = n:  r=$({ printf '\\001'; hex "$p"; hex "$r"; } | sha256sum | cut -c1-64)
                       and while i is even and not 0, halve i and n

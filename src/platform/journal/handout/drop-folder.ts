@@ -28,6 +28,13 @@ export class DropFolder {
     await rename(join(this.path, 'newest.txt.part'), join(this.path, 'newest.txt'));
   }
 
+  /** The stamped bytes and their token beside one another, as `openssl ts -verify` takes them. */
+  async addTimeStamp(size: number, note: string, token: Buffer): Promise<void> {
+    await mkdir(join(this.path, 'timestamps'), { recursive: true });
+    await this.write(`timestamps/${size}.txt`, note, 'w');
+    await this.write(`timestamps/${size}.tsr`, token, 'w');
+  }
+
   /** Every checkpoint that was ever dropped here. */
   async kept(): Promise<string[]> {
     const names = await readdir(this.path).catch(() => [] as string[]);
@@ -40,10 +47,10 @@ export class DropFolder {
     return texts.flatMap(notesIn);
   }
 
-  private async write(name: string, text: string, flags: 'a' | 'w'): Promise<void> {
+  private async write(name: string, content: string | Buffer, flags: 'a' | 'w'): Promise<void> {
     const handle = await open(join(this.path, name), flags, 0o644);
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();

@@ -1,7 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../database/transaction.ts';
+import type { Cosignature } from './cosignature.ts';
+import type { TimeStamp } from './time-stamping.ts';
 
-export type Place = 'file' | 'mail';
+export const PLACES = ['file', 'mail', 'witness', 'timestamp'] as const;
+export type Place = (typeof PLACES)[number];
+
+/** What went to a place last, and what waits for it. */
+export interface PlaceState {
+  readonly place: Place;
+  readonly size: number | null;
+  readonly at: Date | null;
+  /** When the first checkpoint was signed that has not gone there. */
+  readonly waitingSince: Date | null;
+}
 
 /** What was handed out to which place. */
 @Injectable()
@@ -36,5 +48,41 @@ export class HandoutRepository {
 
   async add(tx: Tx, place: Place, size: number): Promise<void> {
     await tx.query(`insert into journal.handout (place, size) values ($1, $2)`, [place, size]);
+  }
+
+  places(tx: Tx): Promise<PlaceState[]> {
+    return tx.query<PlaceState>(
+      `select p.place, h.size::float8 as size, h.at, (select c.at from journal.checkpoint c
+         where c.size > coalesce(h.size, 0) order by c.size limit 1) as "waitingSince"
+       from unnest($1::text[]) with ordinality p (place, n) left join lateral (select size, at from journal.handout
+         where place = p.place order by size desc limit 1) h on true order by p.n`,
+      [PLACES],
+    );
+  }
+
+  async addCosignature(tx: Tx, size: number, witness: string, { line, signedAt }: Cosignature): Promise<void> {
+    await tx.query(`insert into journal.cosignature (size, witness, line, signed_at) values ($1, $2, $3, $4)`, [
+      size,
+      witness,
+      line,
+      signedAt,
+    ]);
+  }
+
+  async addTimeStamp(tx: Tx, size: number, { token, signedAt }: TimeStamp): Promise<void> {
+    await tx.query(`insert into journal.timestamp_token (size, token, signed_at) values ($1, $2, $3)`, [
+      size,
+      token,
+      signedAt,
+    ]);
+  }
+
+  /** The newest checkpoint that has a time stamp, with the very bytes that were stamped. */
+  async newestTimeStamp(tx: Tx): Promise<(TimeStamp & { readonly size: number; readonly note: string }) | null> {
+    const [row] = await tx.query<TimeStamp & { size: number; note: string }>(
+      `select t.size::float8 as size, c.note, t.token, t.signed_at as "signedAt"
+       from journal.timestamp_token t join journal.checkpoint c on c.size = t.size order by t.size desc limit 1`,
+    );
+    return row ?? null;
   }
 }

@@ -4,20 +4,27 @@ const LENGTH = 32;
 const isOdd = (n: number): boolean => n % 2 === 1;
 const up = (n: number): number => Math.floor(n / 2);
 
-interface InclusionClaim {
+interface LeafClaim {
   readonly index: number;
   readonly size: number;
-  /** What was hashed into the leaf. */
-  readonly data: Buffer;
+  readonly leaf: Buffer;
   readonly path: readonly Buffer[];
   readonly root: Buffer;
 }
 
+interface InclusionClaim extends Omit<LeafClaim, 'leaf'> {
+  /** What was hashed into the leaf. */
+  readonly data: Buffer;
+}
+
+export const provesInclusion = ({ data, ...claim }: InclusionClaim): boolean =>
+  provesLeaf({ ...claim, leaf: leafHash(data) });
+
 /** RFC 9162, section 2.1.3.2. */
-export function provesInclusion({ index, size, data, path, root }: InclusionClaim): boolean {
-  if (!isIndex(index) || !isIndex(size) || index >= size || !areHashes(path)) return false;
+export function provesLeaf({ index, size, leaf, path, root }: LeafClaim): boolean {
+  if (!isIndex(index) || !isIndex(size) || index >= size || !areHashes([leaf, ...path])) return false;
   let [at, last] = [index, size - 1];
-  let hash = leafHash(data);
+  let hash = leaf;
   for (const sibling of path) {
     if (last === 0) return false;
     if (isOdd(at) || at === last) {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/actor.ts';
 import { Transaction } from '../../database/transaction.ts';
-import { payloadOf } from '../canonical-entry.ts';
-import { CheckpointsRepository } from '../checkpoints.repository.ts';
+import { isErased, payloadOf } from '../canonical-entry.ts';
+import { CheckpointsRepository, cosignedNote } from '../checkpoints.repository.ts';
 import { Journal } from '../journal.ts';
 import { pemOf } from '../note.ts';
 import { type LoggedLeaf, LogQuery } from './log.query.ts';
@@ -26,7 +26,7 @@ export class ExportLog {
     return this.transaction.within(SYSTEM, async (tx) => {
       const checkpoints = (await this.checkpoints.list(tx, null, 10_000_000)).reverse();
       const size = checkpoints.at(-1)?.size ?? 0;
-      await write(join(folder, 'checkpoints.txt'), [checkpoints.map((checkpoint) => checkpoint.note).join('\n')]);
+      await write(join(folder, 'checkpoints.txt'), [checkpoints.map(cosignedNote).join('\n')]);
       const keys = await this.checkpoints.keys(tx);
       await write(
         join(folder, 'keys.pem'),
@@ -46,13 +46,14 @@ export class ExportLog {
   }
 }
 
-function lineOf({ leafIndex, entryId, hash, salt, ...row }: LoggedLeaf): string {
+function lineOf({ leafIndex, entryId, hash, salt, ...rest }: LoggedLeaf): string {
+  const row = rest.id === null ? null : { ...rest, id: rest.id };
   const line = {
     leaf: leafIndex,
     id: entryId,
     hash: hash.toString('hex'),
     salt: salt?.toString('hex') ?? null,
-    payload: row.id === null ? null : payloadOf({ ...row, id: row.id }),
+    payload: row === null || isErased(row) ? null : payloadOf(row),
   };
   return `${JSON.stringify(line)}\n`;
 }

@@ -6,12 +6,20 @@ export interface Finding {
   readonly what: string;
 }
 
+/** An entry whose text was erased, and the entry that says so. */
+export interface Erased {
+  readonly leaf: number;
+  readonly entryId: string;
+  readonly by: { readonly leaf: number; readonly entryId: string };
+}
+
 export interface Verdict {
   readonly size: number;
   /** Up to here a checkpoint was signed for what is there. */
   readonly vouched: number;
   readonly checkpoints: number;
   readonly waiting: { readonly count: number; readonly seconds: number };
+  readonly erased: readonly Erased[];
   /** The first bad entry first. */
   readonly findings: readonly Finding[];
 }

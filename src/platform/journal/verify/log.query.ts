@@ -17,6 +17,18 @@ export interface StoredNode {
   readonly hash: Buffer;
 }
 
+/** An entry that says that another one was erased, as it stands; whether it may be believed is for the reader of the log. */
+export interface Saying {
+  readonly erasedId: string;
+  readonly id: string;
+  readonly leaf: number;
+  /** What it says of the erased one. */
+  readonly saidLeaf: string | null;
+  readonly at: string | null;
+  readonly position: string | null;
+  readonly byTwo: boolean;
+}
+
 /** The whole log as the database has it, without believing any of it. */
 @Injectable()
 export class LogQuery {
@@ -37,6 +49,16 @@ export class LogQuery {
        where (n.index + 1) * (1::bigint << n.level) <= $1 or not exists (select from journal.leaf where index = $1)
        order by level, index`,
       [size],
+    );
+  }
+
+  /** The first for each. */
+  sayings(tx: Tx): Promise<Saying[]> {
+    return tx.query<Saying>(
+      `select distinct on (e.subject_id) e.subject_id as "erasedId", e.id, l.index::float8 as leaf, e.data ->> 'leaf' as "saidLeaf", e.data ->> 'at' as at,
+         e.data ->> 'position' as position, coalesce(e.data ->> 'proposedBy' <> e.data ->> 'approvedBy', false) as "byTwo"
+       from journal.entry e join journal.leaf l on l.entry_id = e.id
+       where e.type = 'journal.erased' and e.subject_type = 'entry' order by e.subject_id, l.index`,
     );
   }
 

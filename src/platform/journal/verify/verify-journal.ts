@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/actor.ts';
 import { Transaction, type Tx } from '../../database/transaction.ts';
-import { commitmentOf, payloadOf } from '../canonical-entry.ts';
+import { commitmentOf, isErased, payloadOf } from '../canonical-entry.ts';
 import { CheckpointsRepository } from '../checkpoints.repository.ts';
 import { SigningKeyFault } from '../journal.errors.ts';
 import type { TreeHead } from '../note.ts';
@@ -9,6 +9,7 @@ import { SigningKey } from '../signing-key.ts';
 import { TreeRepository } from '../tree.repository.ts';
 import { leafHash } from '../tree/hashing.ts';
 import { KEPT_ROWS } from '../tree/stored.ts';
+import { Erasures } from './erasures.ts';
 import { Findings, type Verdict } from './findings.ts';
 import { type LoggedLeaf, LogQuery } from './log.query.ts';
 import { signedHeads } from './signed-heads.ts';
@@ -45,19 +46,34 @@ export class VerifyJournal {
       const heads = signedHeads({ checkpoints, keys, trusted: key, kept }, findings);
       // others go on sealing: after the checkpoints that were read come only more leaves
       const size = await this.tree.size(tx);
-      const vouched = await this.walk(tx, size, heads, findings);
+      const erasures = new Erasures(await this.log.sayings(tx));
+      const vouched = await this.walk(tx, size, heads, erasures, findings);
+      erasures.end(findings);
       const signed = checkpoints.at(-1)?.size ?? 0;
       if (size > signed && (await this.checkpoints.newest(tx))?.size === signed)
         findings.add(null, `leaves ${signed} to ${size - 1} have no checkpoint: one was taken out`);
       const stranger = await this.log.strangers(tx);
       if (stranger !== null)
         findings.add(null, `${stranger.count} entries were put in past the journal's own way`, stranger.id);
-      return { size, vouched, checkpoints: checkpoints.length, waiting, findings: findings.sorted() };
+      return {
+        size,
+        vouched,
+        checkpoints: checkpoints.length,
+        waiting,
+        erased: erasures.told,
+        findings: findings.sorted(),
+      };
     });
   }
 
   /** Tells up to which leaf the tree is as it was signed. */
-  private async walk(tx: Tx, size: number, heads: readonly TreeHead[], findings: Findings): Promise<number> {
+  private async walk(
+    tx: Tx,
+    size: number,
+    heads: readonly TreeHead[],
+    erasures: Erasures,
+    findings: Findings,
+  ): Promise<number> {
     const nodes = new Map(
       (await this.log.nodes(tx, size)).map(({ level, index, hash }) => [`${level}/${index}`, hash]),
     );
@@ -81,7 +97,7 @@ export class VerifyJournal {
           findings.add(tree.size, `leaf ${tree.size} was taken out`);
           return met.vouched;
         }
-        const { computed, fault } = readingOf(leaf);
+        const { computed, fault } = readingOf(leaf, erasures);
         if (fault !== null) findings.add(tree.size, fault, leaf.entryId);
         tree.add(leaf.hash, computed, completed);
         met.compare(tree);
@@ -131,10 +147,14 @@ class Meeting {
 }
 
 /** The leaf that follows from the entry, and what is wrong with it by itself. */
-function readingOf(leaf: LoggedLeaf): { computed: Buffer | null; fault: string | null } {
-  const { leafIndex: _index, entryId: _entry, hash, salt, ...row } = leaf;
-  if (row.id === null) return { computed: null, fault: 'the entry was taken out, its leaf stands' };
+function readingOf(leaf: LoggedLeaf, erasures: Erasures): { computed: Buffer | null; fault: string | null } {
+  const { leafIndex, entryId: _entry, hash, salt, ...rest } = leaf;
+  if (rest.id === null) return { computed: null, fault: 'the entry was taken out, its leaf stands' };
+  const row = { ...rest, id: rest.id };
+  if (salt === null && isErased(row)) return { computed: null, fault: erasures.faultOf(leafIndex, row) };
   if (salt === null) return { computed: null, fault: 'the salt of the entry was taken out' };
-  const computed = leafHash(commitmentOf(salt, payloadOf({ ...row, id: row.id })));
-  return { computed, fault: computed.equals(hash) ? null : 'the entry, its salt or its leaf was altered' };
+  const computed = leafHash(commitmentOf(salt, payloadOf(row)));
+  const isWhole = computed.equals(hash);
+  if (isWhole) erasures.hear(leafIndex);
+  return { computed, fault: isWhole ? null : 'the entry, its salt or its leaf was altered' };
 }

@@ -53,9 +53,16 @@ async function deadLetter({ stage }: Place): Promise<{ params: { id: string } }>
   return { params: { id } };
 }
 
-/** An entry that has its leaf and a checkpoint above it. */
-async function sealed(stage: Place['stage']): Promise<string> {
+/** An entry that has its leaf and a checkpoint above it; a new one of nobody's, if wanted. */
+async function sealed(stage: Place['stage'], isNew = false): Promise<string> {
+  const id = newId();
+  if (isNew)
+    await stage.api.owner.query(
+      `insert into journal.entry (id, type, subject_type, subject_id, actor_kind) values ($1, 'crime.registered', 'crime', 'x', 'system')`,
+      [id],
+    );
   await stage.api.app.get(JournalProofs).seal();
+  if (isNew) return id;
   const { rows } = await stage.api.owner.query<{ id: string }>(`select entry_id as id from journal.leaf limit 1`);
   return (rows[0] as { id: string }).id;
 }
@@ -204,6 +211,22 @@ async function accessReport({ stage }: Place): Promise<{ params: { id: string } 
   return { params: { id } };
 }
 
+/** Proposed by an inspector who is nobody of the cast. */
+async function erasure({ stage }: Place): Promise<{ params: { id: string } }> {
+  const { api } = stage;
+  const proposer = await api.given.account('inspector', {
+    organization: await api.given.organization({ kind: 'other' }),
+  });
+  const { rows } = await api.owner.query<{ id: string }>(
+    `with entry as (insert into journal.entry (id, type, subject_type, subject_id, actor_kind) values (gen_random_uuid(), 'crime.registered', 'crime', 'x', 'system')
+       returning id)
+     insert into audit.erasure (id, entry_id, leaf, position, entry_at, entry_type, ground, reference, reason, concerned, proposed_by, proposed_by_name, proposed_at)
+     select gen_random_uuid(), id, 0, 1, 'x', 'crime.registered', 'court-order', '17/26', 'A court ordered it.', '{}', $1, 'I', now() from entry returning id`,
+    [proposer.id],
+  );
+  return { params: { id: (rows[0] as { id: string }).id } };
+}
+
 export const AUDIT: Operations = {
   'GET /api/v1/queues': {},
   'GET /api/v1/queues/dead-letters': {},
@@ -225,6 +248,7 @@ export const AUDIT: Operations = {
   },
   'GET /api/v1/audit/checkpoints': {},
   'GET /api/v1/audit/keys': {},
+  'GET /api/v1/audit/handouts': {},
   'GET /api/v1/audit/proofs/inclusion': {
     call: async ({ stage }) => ({ query: `entry=${await sealed(stage)}` }),
   },
@@ -235,6 +259,31 @@ export const AUDIT: Operations = {
         `select max(size)::int as size from journal.checkpoint`,
       );
       return { query: `from=${rows[0]?.size}&to=${rows[0]?.size}` };
+    },
+  },
+  'GET /api/v1/audit/erasures': {},
+  'POST /api/v1/audit/erasures': {
+    call: async ({ stage }) => ({
+      body: {
+        entry: await sealed(stage, true),
+        ground: 'court-order',
+        reference: '17/26',
+        reason: 'A court ordered it.',
+      },
+    }),
+  },
+  'POST /api/v1/audit/erasures/{id}/approve': { call: erasure },
+  'POST /api/v1/audit/erasures/{id}/refuse': {
+    call: async (place) => ({ ...(await erasure(place)), body: { reason: 'Not by us.' } }),
+  },
+  'POST /api/v1/audit/erasures/{id}/withdraw': {
+    call: async (place) => {
+      const { params } = await erasure(place);
+      if (place.caller?.role === 'inspector')
+        await place.stage.api.owner.query(
+          `set session_replication_role = replica; update audit.erasure set proposed_by = '${place.caller.id}' where id = '${params.id}'; set session_replication_role = origin`,
+        );
+      return { params };
     },
   },
   'POST /api/v1/audit/access-reports': {
