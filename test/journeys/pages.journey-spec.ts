@@ -86,7 +86,7 @@ async function visit(page: Page, place: Place, before?: Place): Promise<void> {
 
 type Visit = readonly [account: string | null, places: (page: Page) => Promise<readonly Place[]>];
 const VISITS: readonly Visit[] = [
-  [null, async () => ['/sign-in', '/offer']],
+  [null, async () => ['/sign-in', '/offer', '/checkpoint']],
   ['operator.police', async () => ['/offers']],
   ['region', async () => ['/cameras', '/drills', '/placement']],
   ['admin', async () => ['territories', 'buildings', 'places', 'streets', 'texts'].map((part) => `/admin/${part}`)],
@@ -167,7 +167,19 @@ const VISITS: readonly Visit[] = [
     'national',
     async () => ['/reports', ...['solving', 'responsiveness', 'retention'].map((name) => `/reports?report=${name}`)],
   ],
-  ['inspector', async () => ['/journal', '/access-report', '/signals', '/reviews', '/alarms', '/storage']],
+  [
+    'inspector',
+    async () => [
+      '/journal',
+      '/access-report',
+      '/signals',
+      '/reviews',
+      '/alarms',
+      '/checkpoints',
+      '/erasures',
+      '/storage',
+    ],
+  ],
   [
     'admin',
     async () => ['/admin/organizations', '/admin/accounts', '/admin/calendar', '/admin/bases', '/admin/retention'],

@@ -35,6 +35,7 @@ const pages = ROUTES.map((route) => ({ path: route.path, Page: lazily(route.load
 const PublicOfferPage = lazily(() => import('./PublicOfferPage.tsx'));
 const AnswerPage = lazily(() => import('./AnswerPage.tsx'));
 const LetterCheckPage = lazily(() => import('./LetterCheckPage.tsx'));
+const CheckpointPage = lazily(() => import('./CheckpointPage.tsx'));
 
 const Inside = () => {
   const { t } = useWords();
@@ -88,6 +89,7 @@ export const App = () => (
             <Route path="/offer" element={<PublicOfferPage />} />
             <Route path="/answer" element={<AnswerPage />} />
             <Route path="/letters/check" element={<LetterCheckPage />} />
+            <Route path="/checkpoint" element={<CheckpointPage />} />
             <Route path="*" element={<Inside />} />
           </Routes>
         </Suspense>

@@ -4,9 +4,11 @@ import {
   IconBolt,
   IconBooks,
   IconCalendarClock,
+  IconCertificate,
   IconChartDots,
   IconChecklist,
   IconDatabase,
+  IconEraser,
   IconEye,
   IconBellRinging,
   IconUserSearch,
@@ -41,6 +43,8 @@ export interface Place {
     | 'cameras'
     | 'reports'
     | 'journal'
+    | 'checkpoints'
+    | 'erasures'
     | 'signals'
     | 'accessReport'
     | 'reviews'
@@ -79,6 +83,8 @@ const places = {
   feedback: { to: '/feedback', word: 'feedback', icon: IconMessageCheck },
   reports: { to: '/reports', word: 'reports', icon: IconChartDots },
   journal: { to: '/journal', word: 'journal', icon: IconBooks },
+  checkpoints: { to: '/checkpoints', word: 'checkpoints', icon: IconCertificate },
+  erasures: { to: '/erasures', word: 'erasures', icon: IconEraser },
   signals: { to: '/signals', word: 'signals', icon: IconAlertTriangle },
   accessReport: { to: '/access-report', word: 'accessReport', icon: IconEye },
   reviews: { to: '/reviews', word: 'reviews', icon: IconUserSearch },
@@ -133,8 +139,17 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.drills,
   ],
   national_command: [places.reports, places.placement, places.silent, places.cameras, places.drills],
-  inspector: [places.journal, places.accessReport, places.signals, places.reviews, places.alarms, places.storage],
-  administrator: [places.admin, places.alarms, places.storage],
+  inspector: [
+    places.journal,
+    places.accessReport,
+    places.signals,
+    places.reviews,
+    places.alarms,
+    places.checkpoints,
+    places.erasures,
+    places.storage,
+  ],
+  administrator: [places.admin, places.alarms, places.erasures, places.storage],
 };
 
 /** What somebody comes to do for a while: a deputy decides. */

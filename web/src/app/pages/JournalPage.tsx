@@ -1,7 +1,7 @@
-import { Button, Code, Group, Select, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Code, Group, Select, Table, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { api, type Page as Answer } from '../../api/client.ts';
 import type { JournalEntry } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
@@ -32,6 +32,8 @@ const NOUNS = [
   'search-review',
   'canary',
   'alarm',
+  'journal',
+  'journal-erasure',
 ];
 
 /** Who looked at what, who changed what, and why: the record that nobody can narrow or edit. */
@@ -125,6 +127,19 @@ export default function JournalPage() {
                   {opened === entry.id && (
                     <Table.Tr>
                       <Table.Td colSpan={6}>
+                        <Group gap="md" mb="xs">
+                          {entry.erasedBy && (
+                            <Text size="sm">{t('journal.erasedBy', { position: entry.erasedBy.position })}</Text>
+                          )}
+                          <Anchor component={Link} size="sm" to={`/checkpoints?entry=${entry.id}`}>
+                            {t('journal.proof')}
+                          </Anchor>
+                          {!entry.erasedBy && entry.type !== 'journal.erased' && (
+                            <Anchor component={Link} size="sm" to={`/erasures?entry=${entry.id}`}>
+                              {t('journal.proposeErasure')}
+                            </Anchor>
+                          )}
+                        </Group>
                         <Code block>
                           {JSON.stringify({ subject: entry.subject, purpose: entry.purpose, ...entry.data }, null, 2)}
                         </Code>

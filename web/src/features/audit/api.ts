@@ -1,6 +1,16 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Page as Answer } from '../../api/client.ts';
-import type { AccessReport, JournalLook } from '../../api/contract.ts';
+import type {
+  AccessReport,
+  JournalCheckpoint,
+  JournalConsistencyProof,
+  JournalErasure,
+  JournalHandouts,
+  JournalInclusionProof,
+  JournalLook,
+  NewestCheckpoint,
+  NewJournalErasure,
+} from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 
 export interface AskedReport {
@@ -54,3 +64,87 @@ export const useLooks = (id: string) =>
     getNextPageParam: (last) => last.next,
     ...ONCE,
   });
+
+export const useNewestCheckpoint = () =>
+  useQuery<NewestCheckpoint, Problem>({
+    queryKey: ['public-checkpoint'],
+    queryFn: () => api.get('/public/checkpoint', {}),
+    refetchInterval: 30_000,
+  });
+
+/** Whether the newest checkpoint holds one that somebody kept. */
+export const useSince = () =>
+  useMutation<NewestCheckpoint, Problem, number>({
+    mutationFn: (since) => api.get('/public/checkpoint', { query: { since } }),
+  });
+
+export const useCheckpoints = () =>
+  useInfiniteQuery<
+    Answer<JournalCheckpoint>,
+    Problem,
+    { pages: Answer<JournalCheckpoint>[] },
+    readonly unknown[],
+    string | null
+  >({
+    queryKey: ['checkpoints'],
+    queryFn: ({ pageParam }) => api.get('/audit/checkpoints', { query: { cursor: pageParam, limit: 10 } }),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.next,
+    ...ONCE,
+  });
+
+export const useHandouts = () =>
+  useQuery<JournalHandouts, Problem>({
+    queryKey: ['handouts'],
+    queryFn: () => api.get('/audit/handouts', {}),
+    ...ONCE,
+  });
+
+export const useConsistency = () =>
+  useMutation<JournalConsistencyProof, Problem, { from: number; to: number }>({
+    mutationFn: (query) => api.get('/audit/proofs/consistency', { query }),
+  });
+
+export const useInclusion = () =>
+  useMutation<JournalInclusionProof, Problem, string>({
+    mutationFn: (entry) => api.get('/audit/proofs/inclusion', { query: { entry } }),
+  });
+
+export const useErasures = () =>
+  useInfiniteQuery<
+    Answer<JournalErasure>,
+    Problem,
+    { pages: Answer<JournalErasure>[] },
+    readonly unknown[],
+    string | null
+  >({
+    queryKey: ['erasures'],
+    queryFn: ({ pageParam }) => api.get('/audit/erasures', { query: { cursor: pageParam, limit: 20 } }),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.next,
+  });
+
+export const useProposeErasure = () => {
+  const queries = useQueryClient();
+  return useMutation<JournalErasure, Problem, NewJournalErasure>({
+    mutationFn: (body) => api.post('/audit/erasures', { body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['erasures'] }),
+  });
+};
+
+export type ErasureStep =
+  { readonly path: 'approve' | 'withdraw' } | { readonly path: 'refuse'; readonly reason: string };
+
+export const useStepErasure = (id: string) => {
+  const queries = useQueryClient();
+  return useMutation<JournalErasure, Problem, ErasureStep>({
+    mutationFn: (step) => {
+      if (step.path === 'refuse')
+        return api.post('/audit/erasures/{id}/refuse', { path: { id }, body: { reason: step.reason } });
+      return step.path === 'approve'
+        ? api.post('/audit/erasures/{id}/approve', { path: { id } })
+        : api.post('/audit/erasures/{id}/withdraw', { path: { id } });
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['erasures'] }),
+  });
+};
