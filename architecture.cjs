@@ -17,6 +17,7 @@ module.exports.mayUse = {
   oversight: ['access', 'cameras', 'searches', 'requests'],
   letters: ['access', 'cameras', 'requests', 'evidence'],
   notifications: ['access', 'cameras', 'desks', 'drills', 'searches', 'requests', 'evidence'],
+  policing: ['access', 'territories'],
   reporting: ['access', 'territories'],
   placement: ['access', 'territories', 'cameras', 'crimes', 'searches', 'reporting'],
   audit: ['access', 'cameras', 'requests'],

@@ -83,6 +83,7 @@ import { SetCanaries1780600000032 } from './1780600000032-set-canaries.ts';
 import { Passkeys1780600000040 } from './1780600000040-passkeys.ts';
 import { ErasePayloads1780700000020 } from './1780700000020-erase-payloads.ts';
 import { WitnessCheckpoints1780700000021 } from './1780700000021-witness-checkpoints.ts';
+import { RecordPolicing1780700000030 } from './1780700000030-record-policing.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -171,4 +172,5 @@ export const MIGRATIONS = [
   Passkeys1780600000040,
   ErasePayloads1780700000020,
   WitnessCheckpoints1780700000021,
+  RecordPolicing1780700000030,
 ];

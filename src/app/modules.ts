@@ -10,6 +10,7 @@ import { LettersModule } from '../modules/letters/index.ts';
 import { NotificationsModule } from '../modules/notifications/index.ts';
 import { OgcModule } from '../modules/ogc/index.ts';
 import { PlacementModule } from '../modules/placement/index.ts';
+import { PolicingModule } from '../modules/policing/index.ts';
 import { OversightModule } from '../modules/oversight/index.ts';
 import { QueuesModule } from '../modules/queues/index.ts';
 import { ReportingModule } from '../modules/reporting/index.ts';
@@ -32,6 +33,7 @@ export const FEATURES: readonly Type[] = [
   OversightModule,
   LettersModule,
   NotificationsModule,
+  PolicingModule,
   ReportingModule,
   PlacementModule,
   AuditModule,

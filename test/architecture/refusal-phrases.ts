@@ -11,6 +11,7 @@ const PLACES: readonly string[] = [
   'modules/notifications/',
   'modules/placement/',
   'modules/oversight/',
+  'modules/policing/',
   'modules/reporting/',
   'modules/requests/',
   'modules/searches/',

@@ -88,7 +88,17 @@ type Visit = readonly [account: string | null, places: (page: Page) => Promise<r
 const VISITS: readonly Visit[] = [
   [null, async () => ['/sign-in', '/offer', '/checkpoint']],
   ['operator.police', async () => ['/offers']],
-  ['region', async () => ['/cameras', '/drills', '/placement']],
+  [
+    'region',
+    async () => [
+      '/cameras',
+      '/drills',
+      '/placement',
+      '/reports?report=communities&by=community',
+      '/before-after?community=DEMO-UA12-01-001&arrived=2025-03-10',
+      ['/policing', /^(Записати|Record)$/],
+    ],
+  ],
   ['admin', async () => ['territories', 'buildings', 'places', 'streets', 'texts'].map((part) => `/admin/${part}`)],
   [
     'investigator',

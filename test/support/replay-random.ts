@@ -1,4 +1,5 @@
 import { destination } from '@turf/turf';
+import { seeded } from '../../src/kernel/seeded.ts';
 
 export type LonLat = readonly [number, number];
 
@@ -20,15 +21,9 @@ export interface Officer {
   readonly weight: number;
 }
 
-/** The same numbers in every run (mulberry32). */
+/** Draws for a replay; the same in every run. */
 export function replayRandom(seed: number) {
-  let state = seed;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = seeded(seed);
   const between = (low: number, high: number) => low + next() * (high - low);
   const around = (place: LonLat, meters: number): LonLat => away(place, between(0, meters), between(0, 360));
   return {

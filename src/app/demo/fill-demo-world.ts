@@ -6,7 +6,7 @@ import type { Settings } from '../../platform/config/config.ts';
 import type { ObjectStore } from '../../platform/storage/object-store.ts';
 import { ownerDataSource } from '../../platform/database/owner.ts';
 import { Transaction, type Tx } from '../../platform/database/transaction.ts';
-import { inventAccounts, insertAccounts } from './accounts.ts';
+import { type DemoAccount, inventAccounts, insertAccounts } from './accounts.ts';
 import { inventCameras } from './cameras.ts';
 import { insertCameras } from './cameras.repository.ts';
 import { groundOf, inventCrimes } from './crimes.ts';
@@ -24,6 +24,7 @@ import { inventLetter } from './letter.ts';
 import { insertOrganizations, inventOrganizations } from './organizations.ts';
 import { insertMedia } from './media.ts';
 import { SEED } from './plan.ts';
+import { insertPolicing, inventPolicing } from './policing.ts';
 import { inventPresent } from './present.ts';
 import { Random } from './random.ts';
 import { inventHistory } from './requests.ts';
@@ -122,6 +123,10 @@ async function fill(
   await recordPresent(tx, random, present.requests, searches);
   await startClocks(tx, random, present.requests, now);
   await insertStreets(tx, streets);
+  // With numbers of its own: what came before stays the world that it was.
+  const ownRandom = new Random(SEED + 2);
+  const chief = accounts.all.find(({ role }) => role === 'national_command') as DemoAccount;
+  await insertPolicing(tx, ownRandom, inventPolicing(ownRandom, today, communities), chief.id, today);
   const letter = inventLetter(random, now, accounts, present.requests, codes, await basisKinds(tx));
   await insertLetter(tx, random, letter, settings);
   onProgress(0.93, 'evidence');

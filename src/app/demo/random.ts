@@ -1,15 +1,13 @@
 import { v7 } from 'uuid';
+import { seeded } from '../../kernel/seeded.ts';
 
 /** The same seed gives the same world: a picture in the docs and a failing test show the cameras that you have too. */
 export class Random {
-  constructor(private state: number) {}
+  /** Uniform in [0, 1). */
+  readonly next: () => number;
 
-  /** Uniform in [0, 1): mulberry32. */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  constructor(seed: number) {
+    this.next = seeded(seed);
   }
 
   chance(share: number): boolean {

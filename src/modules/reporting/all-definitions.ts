@@ -1,3 +1,5 @@
+import { BEFORE_AFTER } from './before-after/before-after.definition.ts';
+import { COMMUNITIES } from './communities/communities.definition.ts';
 import type { Definition } from './domain/definition.ts';
 import { NETWORK, QUARTER, SOLVING, TRANSPARENCY } from './domain/definitions.ts';
 import { RESPONSIVENESS } from './responsiveness/responsiveness.definition.ts';
@@ -9,6 +11,8 @@ export const ALL_DEFINITIONS: readonly Definition[] = [
   SOLVING,
   RESPONSIVENESS,
   RETENTION,
+  COMMUNITIES,
+  BEFORE_AFTER,
   QUARTER,
   TRANSPARENCY,
 ];

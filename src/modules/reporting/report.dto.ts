@@ -52,7 +52,7 @@ export const PeriodView = z
   .object({ from: z.iso.date(), to: z.iso.date() })
   .meta({ id: 'ReportPeriod', description: 'From (included) to (not included)' });
 
-const TerritoryName = z
+export const TerritoryName = z
   .object({
     code: z.string(),
     level: z.enum(['region', 'district', 'community']),

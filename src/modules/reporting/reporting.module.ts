@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TerritoriesModule } from '../territories/index.ts';
+import { BeforeAfterController } from './before-after/before-after.controller.ts';
+import { BeforeAfterQueries } from './before-after/before-after.query.ts';
+import { BeforeAfterCounting } from './before-after/before-after.report.ts';
+import { CommunitiesController } from './communities/communities.controller.ts';
+import { CommunitiesQuery } from './communities/communities.query.ts';
+import { CommunitiesCounting } from './communities/communities.report.ts';
 import { NetworkController } from './network/network.controller.ts';
 import { NetworkQuery } from './network/network.query.ts';
 import { NetworkCounting } from './network/network.report.ts';
@@ -27,6 +33,8 @@ import { TransparencyQuery } from './transparency/transparency.query.ts';
     SolvingController,
     ResponsivenessController,
     RetentionController,
+    CommunitiesController,
+    BeforeAfterController,
     TransparencyController,
     QuarterReviewsController,
   ],
@@ -40,6 +48,10 @@ import { TransparencyQuery } from './transparency/transparency.query.ts';
     ResponsivenessCounting,
     RetentionQuery,
     RetentionCounting,
+    CommunitiesQuery,
+    CommunitiesCounting,
+    BeforeAfterQueries,
+    BeforeAfterCounting,
     TransparencyQuery,
     QuarterReviewsRepository,
     ReviewQuarter,

@@ -66,7 +66,22 @@ export class TerritoryDirectory {
       [level, within],
     );
   }
+
+  /** Codes of the same level whose boundary meets this one's, or comes as near as boundaries of two sources do. */
+  async neighboursOf(tx: Tx, code: string): Promise<string[]> {
+    const rows = await tx.query<{ code: string }>(
+      `select n.code from territories.territory one join territories.territory n
+         on n.boundary && st_expand(one.boundary, ${MEETING_DEGREES}) and n.level = one.level and n.code <> one.code
+           and st_dwithin(n.boundary, one.boundary, ${MEETING_DEGREES})
+       where one.code = $1 order by n.code`,
+      [code],
+    );
+    return rows.map((row) => row.code);
+  }
 }
+
+/** About two hundred metres. */
+const MEETING_DEGREES = 0.002;
 
 /**
  * A ten-thousandth of a millimetre of tolerance: pieces are cut with floating point, and a point on an edge must not

@@ -4297,6 +4297,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policing/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Officers of communities, surveys, detected administrative offences and targets; newest first */
+        get: operations["Policing_list"];
+        put?: never;
+        post: operations["Policing_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policing/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws the record: no figure counts it any more, and it stays to be seen */
+        delete: operations["Policing_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/network": {
         parameters: {
             query?: never;
@@ -4355,6 +4389,39 @@ export interface paths {
         };
         /** What was still there by the age of the footage, and what longer retention would have saved */
         get: operations["Retention_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/communities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Communities_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/before-after": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Did the offences of a community change after an officer or cameras came? Against other communities */
+        get: operations["BeforeAfter_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9006,6 +9073,117 @@ export interface components {
             subject: string;
             text: string;
         };
+        PolicingPage: {
+            items: components["schemas"]["PolicingRecord"][];
+            next: string | null;
+        };
+        /** @description Never changed: a wrong one is withdrawn, and stays */
+        PolicingRecord: {
+            /** @enum {string} */
+            kind: "officers";
+            communityCode: string;
+            /** @description How many serve the community from that day on */
+            officers: number;
+            /** Format: date */
+            since: string;
+            until: string | null;
+            /** @description Where the figure comes from, e.g. an order or a published survey */
+            source: string;
+            id: components["schemas"]["Id"];
+            recordedAt: components["schemas"]["Moment"];
+            withdrawnAt: components["schemas"]["Moment"] | null;
+        } | {
+            /** @enum {string} */
+            kind: "survey";
+            communityCode: string;
+            /** Format: date */
+            heldOn: string;
+            /** @description How many were asked and answered */
+            respondents: number;
+            /** @description Of these, how many trust the police */
+            trusting: number;
+            /** @description Where the figure comes from, e.g. an order or a published survey */
+            source: string;
+            id: components["schemas"]["Id"];
+            recordedAt: components["schemas"]["Moment"];
+            withdrawnAt: components["schemas"]["Moment"] | null;
+        } | {
+            /** @enum {string} */
+            kind: "administrative_offences";
+            communityCode: string;
+            month: string;
+            /** @description Detected, which tells of the police as much as of the community */
+            detected: number;
+            /** @description Where the figure comes from, e.g. an order or a published survey */
+            source: string;
+            id: components["schemas"]["Id"];
+            recordedAt: components["schemas"]["Moment"];
+            withdrawnAt: components["schemas"]["Moment"] | null;
+        } | {
+            /** @enum {string} */
+            kind: "target";
+            /** @description Null: of the whole country, for the national command */
+            regionCode: string | null;
+            /** @enum {string} */
+            measure: "officers" | "communities" | "residents" | "cameras";
+            value: number;
+            /** Format: date */
+            by: string;
+            /** @description Where the figure comes from, e.g. an order or a published survey */
+            source: string;
+            id: components["schemas"]["Id"];
+            recordedAt: components["schemas"]["Moment"];
+            withdrawnAt: components["schemas"]["Moment"] | null;
+        };
+        PolicingInput: {
+            /** @enum {string} */
+            kind: "officers";
+            communityCode: string;
+            /** @description How many serve the community from that day on */
+            officers: number;
+            /** Format: date */
+            since: string;
+            /**
+             * @description The first day without them; null: they serve now
+             * @default null
+             */
+            until: string | null;
+            /** @description Where the figure comes from, e.g. an order or a published survey */
+            source: string;
+        } | {
+            /** @enum {string} */
+            kind: "survey";
+            communityCode: string;
+            /** Format: date */
+            heldOn: string;
+            /** @description How many were asked and answered */
+            respondents: number;
+            /** @description Of these, how many trust the police */
+            trusting: number;
+            /** @description Where the figure comes from, e.g. an order or a published survey */
+            source: string;
+        } | {
+            /** @enum {string} */
+            kind: "administrative_offences";
+            communityCode: string;
+            month: string;
+            /** @description Detected, which tells of the police as much as of the community */
+            detected: number;
+            /** @description Where the figure comes from, e.g. an order or a published survey */
+            source: string;
+        } | {
+            /** @enum {string} */
+            kind: "target";
+            /** @description Null: of the whole country, for the national command */
+            regionCode: string | null;
+            /** @enum {string} */
+            measure: "officers" | "communities" | "residents" | "cameras";
+            value: number;
+            /** Format: date */
+            by: string;
+            /** @description Where the figure comes from, e.g. an order or a published survey */
+            source: string;
+        };
         NetworkReport: {
             definition: components["schemas"]["ReportDefinition"];
             period: components["schemas"]["ReportPeriod"];
@@ -9245,6 +9423,112 @@ export interface components {
             unknown: number;
             share: components["schemas"]["Share"];
             smoothed: number | null;
+        };
+        CommunitiesReport: {
+            definition: components["schemas"]["ReportDefinition"];
+            period: components["schemas"]["ReportPeriod"];
+            items: components["schemas"]["CommunitiesRow"][];
+            sum: components["schemas"]["CommunitiesRow"];
+            targets: components["schemas"]["PolicingTarget"][];
+        };
+        CommunitiesRow: {
+            territory: components["schemas"]["ReportTerritory"];
+            /** @description YYYY-MM with by=month */
+            month: string | null;
+            communities: number;
+            served: number;
+            officers: number;
+            /** @description In the row of one community; null: nobody serves it */
+            officerSince: string | null;
+            residents: number;
+            residentsServed: number;
+            populationUnknown: number;
+            respondents: number;
+            trusting: number;
+            trust: components["schemas"]["Share"];
+            offences: {
+                count: number;
+                months: number;
+                before: number;
+                monthsBefore: number;
+            };
+            registered: number;
+            registeredBefore: number;
+            /** @description -0.27 is 27 % fewer; null: none before */
+            change: number | null;
+        };
+        PolicingTarget: {
+            regionCode: string | null;
+            /** @enum {string} */
+            measure: "officers" | "communities" | "residents" | "cameras";
+            /** Format: date */
+            by: string;
+            value: number;
+            reached: number;
+        };
+        BeforeAfterReport: {
+            definition: components["schemas"]["ReportDefinition"];
+            community: components["schemas"]["ReportTerritory"];
+            /** Format: date */
+            arrived: string;
+            /** @description First month, YYYY-MM */
+            from: string;
+            /** @description Last month, YYYY-MM */
+            to: string;
+            /** @enum {string} */
+            verdict: "fell" | "rose" | "cannot_tell";
+            reasons: ("too_few_months" | "too_few_cases" | "too_few_comparisons" | "trend_differed" | "placebo_differed" | "interval_holds_none")[];
+            months: {
+                before: number;
+                after: number;
+            };
+            one: {
+                before: number;
+                after: number;
+                change: number | null;
+            };
+            comparison: {
+                before: number;
+                after: number;
+                change: number | null;
+                communities: components["schemas"]["ReportTerritory"][];
+            };
+            effect: {
+                /** @description -0.27 is 27 % fewer */
+                value: number;
+                low: number;
+                high: number;
+                p: number;
+            } | null;
+            trend: {
+                /** @description -0.27 is 27 % fewer */
+                value: number;
+                low: number;
+                high: number;
+                p: number;
+            } | null;
+            placebos: {
+                /** @description -0.27 is 27 % fewer */
+                value: number;
+                low: number;
+                high: number;
+                p: number;
+                monthsBefore: number;
+            }[];
+            displacement: {
+                /** @description -0.27 is 27 % fewer */
+                value: number;
+                low: number;
+                high: number;
+                p: number;
+                communities: number;
+            } | null;
+            /** @description Offences by month: of the community, and the mean of those to compare */
+            series: {
+                month: string;
+                one: number;
+                comparison: number;
+            }[];
         };
         Transparency: {
             definition: components["schemas"]["ReportDefinition"];
@@ -19887,6 +20171,101 @@ export interface operations {
             };
         };
     };
+    Policing_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                kind?: "officers" | "survey" | "administrative_offences" | "target";
+                community?: string;
+                /** @description Also what was withdrawn */
+                withdrawn?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicingPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policing_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicingInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicingRecord"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policing_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Network_report: {
         parameters: {
             query?: {
@@ -20031,6 +20410,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RetentionReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Communities_report: {
+        parameters: {
+            query?: {
+                territory?: string;
+                /** @description A calendar day, or a moment of it */
+                from?: string | components["schemas"]["Moment"];
+                /** @description A calendar day, or a moment of it */
+                to?: string | components["schemas"]["Moment"];
+                by?: "region" | "district" | "community";
+                format?: "json" | "csv" | "xlsx" | "pdf";
+                /** @description Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian */
+                lang?: "uk" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunitiesReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BeforeAfter_report: {
+        parameters: {
+            query: {
+                community: string;
+                /** @description When the officer or the cameras came; its month is left out */
+                arrived: string;
+                monthsBefore?: number;
+                /** @description As far as they are over */
+                monthsAfter?: number;
+                severity?: "serious" | "especially_serious" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeforeAfterReport"];
                 };
             };
             /** @description A problem (RFC 9457) */

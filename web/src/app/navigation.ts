@@ -1,6 +1,7 @@
 import {
   IconAlertTriangle,
   IconArchive,
+  IconArrowsDiff,
   IconBolt,
   IconBooks,
   IconCalendarClock,
@@ -12,6 +13,7 @@ import {
   IconEye,
   IconBellRinging,
   IconUserSearch,
+  IconUsersGroup,
   IconDeviceUsb,
   IconCamera,
   IconClipboardList,
@@ -56,6 +58,8 @@ export interface Place {
     | 'feedback'
     | 'drills'
     | 'placement'
+    | 'policing'
+    | 'beforeAfter'
     | 'board'
     | 'losses'
     | 'storage'
@@ -77,6 +81,8 @@ const places = {
   outages: { to: '/outages', word: 'outages', icon: IconBolt },
   board: { to: '/board', word: 'board', icon: IconLayoutList },
   losses: { to: '/losses', word: 'losses', icon: IconCalendarClock },
+  policing: { to: '/policing', word: 'policing', icon: IconUsersGroup },
+  beforeAfter: { to: '/before-after', word: 'beforeAfter', icon: IconArrowsDiff },
   placement: { to: '/placement', word: 'placement', icon: IconMapPinPlus },
   drills: { to: '/drills', word: 'drills', icon: IconLifebuoy },
   silent: { to: '/unanswered', word: 'silent', icon: IconMailQuestion },
@@ -135,6 +141,8 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.crimes,
     places.outages,
     places.tasks,
+    places.policing,
+    places.beforeAfter,
     places.placement,
     places.drills,
   ],
@@ -150,6 +158,17 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.storage,
   ],
   administrator: [places.admin, places.alarms, places.erasures, places.storage],
+  national_command: [
+    places.reports,
+    places.policing,
+    places.beforeAfter,
+    places.placement,
+    places.silent,
+    places.cameras,
+    places.drills,
+  ],
+  inspector: [places.journal, places.accessReport, places.signals, places.reviews, places.alarms, places.storage],
+  administrator: [places.admin, places.alarms, places.storage],
 };
 
 /** What somebody comes to do for a while: a deputy decides. */

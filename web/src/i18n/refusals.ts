@@ -5,6 +5,15 @@ import { phraseBook, type Phrases, ukrainianOf } from '../../../src/platform/imp
  * test/architecture/refusal-words.spec.ts reads the phrases out of the code and names those that are missing.
  */
 const REFUSALS: Phrases = {
+  'The record is about a territory that is not known or not yours.': 'Запис про територію, якої немає або яка не ваша.',
+  'no such community': 'такої громади немає',
+  'no such region': 'такої області немає',
+  'The figures of the record contradict each other.': 'Числа запису суперечать одне одному.',
+  'at most {}, the respondents': 'щонайбільше {1}, стільки опитано',
+  'The month of this community is recorded already. Withdraw that record first.':
+    'Місяць цієї громади вже записано. Спершу відкличте той запис.',
+  'The record was withdrawn before.': 'Цей запис уже відкликано.',
+  'a month, e.g. 2026-04': 'місяць, наприклад 2026-04',
   'Your last placement is still being computed. Wait for it, or cancel it.':
     'Ваше попереднє розміщення ще обчислюється. Зачекайте або скасуйте його.',
   'This placement is over already.': 'Це розміщення вже завершено.',

@@ -15,6 +15,7 @@ import {
 } from './imports.ts';
 import { PLACEMENT } from './placement.ts';
 import { OVERSIGHT } from './oversight.ts';
+import { POLICING } from './policing.ts';
 import { PURPOSES } from './purposes.ts';
 import { KEEPING, STORAGE } from './storage.ts';
 import { TERRITORIES } from './territories.ts';
@@ -38,6 +39,7 @@ export const OPERATIONS: Operations = {
   ...DESKS,
   ...DRILLS,
   ...REPORTS,
+  ...POLICING,
   ...PLACEMENT,
   ...CAMERAS,
   ...REGISTRY,

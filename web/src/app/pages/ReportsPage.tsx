@@ -8,6 +8,7 @@ import {
   type SolvingRow,
   useReport,
 } from '../../features/reporting/api.ts';
+import { CommunitiesFigures } from '../../features/reporting/CommunitiesFigures.tsx';
 import { Definition } from '../../features/reporting/Definition.tsx';
 import { Downloads } from '../../features/reporting/Downloads.tsx';
 import { NetworkFigures } from '../../features/reporting/NetworkFigures.tsx';
@@ -48,7 +49,8 @@ export default function ReportsPage() {
   const solving = useReport('solving', filter, kind === 'solving');
   const responsiveness = useReport('responsiveness', filter, kind === 'responsiveness');
   const retention = useReport('retention', filter, kind === 'retention');
-  const report = { network, solving, responsiveness, retention }[kind];
+  const communities = useReport('communities', filter, kind === 'communities');
+  const report = { network, solving, responsiveness, retention, communities }[kind];
   const data = report.data;
   const recordsOf = (row: SolvingRow, isSolved: boolean): string => {
     const { from, to } = data?.period ?? { from: '', to: '' };
@@ -137,6 +139,7 @@ export default function ReportsPage() {
         )}
         {kind === 'responsiveness' && responsiveness.data && <ResponsivenessFigures report={responsiveness.data} />}
         {kind === 'retention' && retention.data && <RetentionFigures report={retention.data} by={filter.by} />}
+        {kind === 'communities' && communities.data && <CommunitiesFigures report={communities.data} />}
         {data && <Definition definition={data.definition} />}
       </Stack>
     </Page>

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import type {
+  BeforeAfterReport,
+  CommunitiesReport,
   NetworkReport,
   ReportDefinition,
   ResponsivenessReport,
@@ -14,6 +16,7 @@ export type NetworkRow = NetworkReport['sum'];
 export type SolvingRow = SolvingReport['sum'];
 export type ResponsivenessRow = ResponsivenessReport['sum'];
 export type RetentionRow = RetentionReport['sum'];
+export type CommunitiesRow = CommunitiesReport['sum'];
 export type Slot = Pick<NetworkRow, 'territory' | 'month'>;
 export const SHARES = ['solved', 'requested', 'delivered', 'useful', 'usedForSuspicion', 'solvedWithVideo'] as const;
 export type ShareName = (typeof SHARES)[number];
@@ -25,6 +28,7 @@ export const REPORTS = {
   solving: ['region', 'district', 'community', 'month'],
   responsiveness: ['region', 'district', 'community', 'month', 'owner', 'ownerKind'],
   retention: ['region', 'district', 'community', 'month', 'ownerKind', 'programme'],
+  communities: ['region', 'district', 'community'],
 } as const;
 export type ReportName = keyof typeof REPORTS;
 
@@ -33,6 +37,7 @@ interface Reports {
   readonly solving: SolvingReport;
   readonly responsiveness: ResponsivenessReport;
   readonly retention: RetentionReport;
+  readonly communities: CommunitiesReport;
 }
 
 export interface ReportFilter {
@@ -53,6 +58,22 @@ export const useReport = <Name extends ReportName>(name: Name, filter: ReportFil
         Reports[Name]
       >,
     enabled: wanted,
+    staleTime: 60_000,
+  });
+
+export interface BeforeAfterAsked {
+  readonly community: string;
+  readonly arrived: string;
+  readonly monthsBefore: number;
+  readonly monthsAfter: number;
+  readonly severity: 'serious' | 'especially_serious' | 'all';
+}
+
+export const useBeforeAfter = (asked: BeforeAfterAsked | null) =>
+  useQuery<BeforeAfterReport, Problem>({
+    queryKey: ['report', 'before-after', asked],
+    queryFn: () => api.get('/reports/before-after', { query: { ...(asked as BeforeAfterAsked) } }),
+    enabled: asked !== null,
     staleTime: 60_000,
   });
 

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { TerritoryDirectory, type TerritoryView } from '../../territories/index.ts';
+import { copy } from '../domain/definition.ts';
+import { daysAfter, type Period } from '../domain/period.ts';
+import { round, shareOf } from '../domain/share.ts';
+import type { Frame } from '../frame.ts';
+import { nameOf, type Slot } from '../grouping.ts';
+import { COMMUNITIES } from './communities.definition.ts';
+import type { CommunitiesReport, CommunitiesRow, Target } from './communities.dto.ts';
+import { CommunitiesQuery, type CommunityCounts, type TargetRow } from './communities.query.ts';
+
+const NOTHING: CommunityCounts = {
+  officers: 0,
+  since: null,
+  respondents: 0,
+  trusting: 0,
+  offences: 0,
+  offenceMonths: 0,
+  offencesBefore: 0,
+  offenceMonthsBefore: 0,
+  registered: 0,
+  registeredBefore: 0,
+};
+
+/** Communities with what is known of them, and rows that add them up: there are few enough to do that here. */
+@Injectable()
+export class CommunitiesCounting {
+  constructor(
+    private readonly counts: CommunitiesQuery,
+    private readonly territories: TerritoryDirectory,
+  ) {}
+
+  async run(tx: Tx, { scope, grid, period, sumSlot }: Frame): Promise<CommunitiesReport> {
+    const communities = await this.territories.list(tx, 'community', scope?.code ?? null);
+    const known = await this.counts.byCommunity(tx, period, spanBefore(period), scope);
+    const rowOf = (slot: Slot, own: readonly TerritoryView[]) => rowFrom(slot, own, known);
+    const within = (slot: Slot) => communities.filter((one) => isOf(one, slot.territory));
+    const sum = rowOf(sumSlot, communities);
+    return {
+      definition: copy(COMMUNITIES),
+      period,
+      items: grid.slots.map((slot) => rowOf(slot, within(slot))),
+      sum,
+      targets: await this.targets(tx, { scope, period }, sum),
+    };
+  }
+
+  private async targets(
+    tx: Tx,
+    { scope, period }: Pick<Frame, 'scope' | 'period'>,
+    sum: CommunitiesRow,
+  ): Promise<Target[]> {
+    const targets = await this.counts.targets(tx, scope);
+    const cameras = targets.some(({ measure }) => measure === 'cameras')
+      ? await this.counts.standingCameras(tx, period, scope)
+      : 0;
+    const reached: Readonly<Record<TargetRow['measure'], number>> = {
+      officers: sum.officers,
+      communities: sum.served,
+      residents: sum.residentsServed,
+      cameras,
+    };
+    return targets.map((target) => ({ ...target, reached: reached[target.measure] }));
+  }
+}
+
+const isOf = (community: TerritoryView, territory: TerritoryView | null): boolean =>
+  territory === null || [community.code, community.parentCode, community.regionCode].includes(territory.code);
+
+/** As long as the period, and up to it. */
+function spanBefore({ from, to }: Period): Period {
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  return { from: daysAfter(from, -days), to: from };
+}
+
+function rowFrom(
+  { territory, month }: Slot,
+  communities: readonly TerritoryView[],
+  known: ReadonlyMap<string, CommunityCounts>,
+): CommunitiesRow {
+  const each = communities.map((community) => ({ ...community, counts: known.get(community.code) ?? NOTHING }));
+  const sum = (of: (counts: CommunityCounts) => number) => each.reduce((so, { counts }) => so + of(counts), 0);
+  const people = (some: typeof each) => some.reduce((so, { population }) => so + (population ?? 0), 0);
+  const served = each.filter(({ counts }) => counts.officers > 0);
+  const [respondents, trusting] = [sum((one) => one.respondents), sum((one) => one.trusting)];
+  const [registered, registeredBefore] = [sum((one) => one.registered), sum((one) => one.registeredBefore)];
+  return {
+    territory: nameOf(territory),
+    month,
+    communities: each.length,
+    served: served.length,
+    officers: sum((one) => one.officers),
+    officerSince: territory?.level === 'community' ? (each[0]?.counts.since ?? null) : null,
+    residents: people(each),
+    residentsServed: people(served),
+    populationUnknown: each.filter(({ population }) => population === null).length,
+    respondents,
+    trusting,
+    trust: shareOf(trusting, respondents),
+    offences: {
+      count: sum((one) => one.offences),
+      months: sum((one) => one.offenceMonths),
+      before: sum((one) => one.offencesBefore),
+      monthsBefore: sum((one) => one.offenceMonthsBefore),
+    },
+    registered,
+    registeredBefore,
+    change: registeredBefore === 0 ? null : round(registered / registeredBefore - 1),
+  };
+}

@@ -1,0 +1,139 @@
+import { Button, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTerritoryNames } from '../../api/territories.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { told } from '../../ui/toast.ts';
+import { type Kind, KINDS, MEASURES, type PolicingInput, useRecordPolicing } from './api.ts';
+
+type Field = 'count' | 'outOf' | 'day' | 'until' | 'month';
+type Values = Partial<Record<Field, string>> & { source?: string };
+
+/** The fields of each kind, and what the server calls them. */
+const FIELDS: Readonly<Record<Kind, readonly (readonly [Field, pointer: string])[]>> = {
+  officers: [['count', '/officers'], ['day', '/since'], ['until', '/until']], // prettier-ignore
+  survey: [['day', '/heldOn'], ['outOf', '/respondents'], ['count', '/trusting']], // prettier-ignore
+  administrative_offences: [['month', '/month'], ['count', '/detected']], // prettier-ignore
+  target: [['count', '/value'], ['day', '/by']], // prettier-ignore
+};
+
+/** One figure of one community, with where it comes from; or a target. */
+export const RecordForm = ({ ownRegion, onDone }: { ownRegion: string | null; onDone: () => void }) => {
+  const { t, name } = useWords();
+  const record = useRecordPolicing();
+  const [kind, setKind] = useState<Kind>('officers');
+  const [regionCode, setRegion] = useState<string | null>(ownRegion);
+  const [communityCode, setCommunity] = useState<string | null>(null);
+  const [measure, setMeasure] = useState<(typeof MEASURES)[number]>('officers');
+  const [values, setValues] = useState<Values>({});
+  const regions = useTerritoryNames('region');
+  const communities = useTerritoryNames('community', { region: regionCode }, regionCode !== null);
+  const put = (field: keyof Values, value: string) => setValues((before) => ({ ...before, [field]: value }));
+  const send = () =>
+    record.mutate(inputOf(kind, { regionCode, communityCode, measure }, values), {
+      onSuccess: () => (told(t('policing.recorded')), onDone()),
+    });
+  const word = (field: Field) => name('policingField', `${kind}_${field}`);
+  return (
+    <form onSubmit={(event) => (event.preventDefault(), send())}>
+      <Stack gap="sm">
+        <Select
+          data-autofocus
+          allowDeselect={false}
+          label={t('policing.kind')}
+          value={kind}
+          onChange={(value) => value && (setKind(value), setValues(({ source = '' }) => ({ source })))}
+          data={KINDS.map((value) => ({ value, label: name('policingKind', value) }))}
+        />
+        {(kind === 'target' || ownRegion === null) && (
+          <Select
+            searchable
+            clearable={ownRegion === null}
+            disabled={ownRegion !== null}
+            label={t('policing.region')}
+            placeholder={kind === 'target' ? t('policing.country') : undefined}
+            value={regionCode}
+            onChange={(value) => (setRegion(value), setCommunity(null))}
+            data={regions.options}
+            error={record.error?.about('/regionCode')}
+          />
+        )}
+        {kind === 'target' ? (
+          <Select
+            allowDeselect={false}
+            label={t('policing.measure')}
+            value={measure}
+            onChange={(value) => value && setMeasure(value)}
+            data={MEASURES.map((value) => ({ value, label: name('policingMeasure', value) }))}
+          />
+        ) : (
+          <Select
+            searchable
+            required
+            label={t('policing.community')}
+            value={communityCode}
+            onChange={setCommunity}
+            data={communities.options}
+            error={record.error?.about('/communityCode')}
+          />
+        )}
+        {FIELDS[kind].map(([field, pointer]) =>
+          field === 'count' || field === 'outOf' ? (
+            <NumberInput
+              key={field}
+              required
+              min={0}
+              allowDecimal={false}
+              label={word(field)}
+              value={values[field] ?? ''}
+              onChange={(value) => put(field, String(value))}
+              error={record.error?.about(pointer)}
+            />
+          ) : (
+            <TextInput
+              key={field}
+              required={field !== 'until'}
+              type={field === 'month' ? 'month' : 'date'}
+              label={word(field)}
+              value={values[field] ?? ''}
+              onChange={(event) => put(field, event.currentTarget.value)}
+              error={record.error?.about(pointer)}
+            />
+          ),
+        )}
+        <TextInput
+          required
+          label={t('policing.source')}
+          description={t('policing.sourceHint')}
+          maxLength={300}
+          value={values.source ?? ''}
+          onChange={(event) => put('source', event.currentTarget.value)}
+          error={record.error?.about('/source')}
+        />
+        <ProblemNote error={record.error} />
+        <Button type="submit" loading={record.isPending}>
+          {t('common.save')}
+        </Button>
+      </Stack>
+    </form>
+  );
+};
+
+function inputOf(
+  kind: Kind,
+  where: { regionCode: string | null; communityCode: string | null; measure: (typeof MEASURES)[number] },
+  { count, outOf, day = '', until, month = '', source = '' }: Values,
+): PolicingInput {
+  const { regionCode, measure } = where;
+  const communityCode = where.communityCode ?? '';
+  switch (kind) {
+    case 'officers':
+      return { kind, communityCode, officers: Number(count), since: day, until: until || null, source };
+    case 'survey':
+      return { kind, communityCode, heldOn: day, respondents: Number(outOf), trusting: Number(count), source };
+    case 'administrative_offences':
+      return { kind, communityCode, month, detected: Number(count), source };
+    case 'target':
+      return { kind, regionCode, measure, value: Number(count), by: day, source };
+  }
+}

@@ -1,0 +1,36 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, type Page } from '../../api/client.ts';
+import type { PolicingRecord } from '../../api/contract.ts';
+import type { Problem } from '../../api/problem.ts';
+import type { components } from '../../api/schema.d.ts';
+
+export type PolicingInput = components['schemas']['PolicingInput'];
+export const KINDS = ['officers', 'survey', 'administrative_offences', 'target'] as const;
+export type Kind = (typeof KINDS)[number];
+export const MEASURES = ['officers', 'communities', 'residents', 'cameras'] as const;
+
+export const usePolicingRecords = (kind: Kind | null) =>
+  useInfiniteQuery<Page<PolicingRecord>, Problem, { pages: Page<PolicingRecord>[] }, readonly unknown[], string | null>(
+    {
+      queryKey: ['policing', kind],
+      queryFn: ({ pageParam }) => api.get('/policing/records', { query: { limit: 50, kind, cursor: pageParam } }),
+      initialPageParam: null,
+      getNextPageParam: ({ next }) => next,
+    },
+  );
+
+export const useRecordPolicing = () => {
+  const queries = useQueryClient();
+  return useMutation<PolicingRecord, Problem, PolicingInput>({
+    mutationFn: (body) => api.post('/policing/records', { body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['policing'] }),
+  });
+};
+
+export const useWithdrawPolicing = () => {
+  const queries = useQueryClient();
+  return useMutation<unknown, Problem, string>({
+    mutationFn: (id) => api.remove('/policing/records/{id}', { path: { id } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['policing'] }),
+  });
+};
