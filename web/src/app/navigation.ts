@@ -146,7 +146,6 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.placement,
     places.drills,
   ],
-  national_command: [places.reports, places.placement, places.silent, places.cameras, places.drills],
   inspector: [
     places.journal,
     places.accessReport,
@@ -167,8 +166,6 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.cameras,
     places.drills,
   ],
-  inspector: [places.journal, places.accessReport, places.signals, places.reviews, places.alarms, places.storage],
-  administrator: [places.admin, places.alarms, places.storage],
 };
 
 /** What somebody comes to do for a while: a deputy decides. */
