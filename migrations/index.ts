@@ -81,6 +81,9 @@ import { ReportConsultations1780600000030 } from './1780600000030-report-consult
 import { ReviewSearches1780600000031 } from './1780600000031-review-searches.ts';
 import { SetCanaries1780600000032 } from './1780600000032-set-canaries.ts';
 import { Passkeys1780600000040 } from './1780600000040-passkeys.ts';
+import { SumCoverage1780700000000 } from './1780700000000-sum-coverage.ts';
+import { RollUpSolving1780700000001 } from './1780700000001-roll-up-solving.ts';
+import { CountPeople1780700000002 } from './1780700000002-count-people.ts';
 import { ErasePayloads1780700000020 } from './1780700000020-erase-payloads.ts';
 import { WitnessCheckpoints1780700000021 } from './1780700000021-witness-checkpoints.ts';
 import { RecordPolicing1780700000030 } from './1780700000030-record-policing.ts';
@@ -170,6 +173,9 @@ export const MIGRATIONS = [
   ReviewSearches1780600000031,
   SetCanaries1780600000032,
   Passkeys1780600000040,
+  SumCoverage1780700000000,
+  RollUpSolving1780700000001,
+  CountPeople1780700000002,
   ErasePayloads1780700000020,
   WitnessCheckpoints1780700000021,
   RecordPolicing1780700000030,

@@ -11,12 +11,14 @@ const PLACES: readonly string[] = [
   'modules/territories/files/',
   'modules/territories/places/',
   'modules/territories/streets/',
+  'modules/territories/population/',
   'modules/territories/territories.errors.ts',
   'modules/territories/domain/read-feature.ts',
   'modules/territories/domain/read-collection.ts',
   'modules/territories/domain/read-buildings.ts',
   'modules/territories/domain/read-places.ts',
   'modules/territories/domain/read-streets.ts',
+  'modules/territories/domain/read-population.ts',
 ];
 /** Which arguments of which call are said. */
 const SAYING = new Map<string, readonly number[]>(

@@ -94,6 +94,8 @@ const VISITS: readonly Visit[] = [
       '/cameras',
       '/drills',
       '/placement',
+      '/blind-spots',
+      '/reports?report=coverage&by=community',
       '/reports?report=communities&by=community',
       '/before-after?community=DEMO-UA12-01-001&arrived=2025-03-10',
       ['/policing', /^(Записати|Record)$/],

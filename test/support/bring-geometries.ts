@@ -16,7 +16,7 @@ export interface GeometryRun {
 export const sendGeometries = (
   api: TestApi,
   administrator: GivenAccount,
-  of: 'places' | 'streets',
+  of: 'places' | 'streets' | 'population',
   content: string | object,
   options: object,
 ) =>

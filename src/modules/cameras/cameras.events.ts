@@ -86,3 +86,13 @@ export const camerasChanged = (
 
 export const pictureKept = (id: string): DomainEvent => event('camera.picture-kept', id, {});
 export const pictureRemoved = (id: string): DomainEvent => event('camera.picture-removed', id, {});
+
+/** The nightly recount found sums of coverage that were off by more than a millionth, and set them right. */
+export const coverageRecounted = (
+  subjectId: string,
+  { sums, mended, worst }: { readonly sums: number; readonly mended: number; readonly worst: number },
+): DomainEvent => ({
+  type: 'coverage.recounted',
+  subject: { type: 'coverage', id: subjectId },
+  data: { sums, mended, worst },
+});

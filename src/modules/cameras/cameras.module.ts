@@ -34,6 +34,8 @@ import { UpkeepRepository } from './upkeep/upkeep.repository.ts';
 import { ConfirmCameras } from './use-cases/confirm-cameras.ts';
 import { DismissCorrection } from './use-cases/dismiss-correction.ts';
 import { PlaceCamerasAgainJob } from './jobs/place-cameras-again.job.ts';
+import { CoverageRepository } from './coverage/coverage.repository.ts';
+import { RecountCoverage } from './jobs/recount-coverage.job.ts';
 import { DrawVisibility } from './jobs/draw-visibility.job.ts';
 import { SeenPlaces } from './seen-places.query.ts';
 import { ShareOutDrawing } from './jobs/share-out-drawing.job.ts';
@@ -119,6 +121,8 @@ import { VisibilityRepository } from './visibility.repository.ts';
     PicturesRepository,
     SavedViewsRepository,
     ConsultationsRepository,
+    CoverageRepository,
+    RecountCoverage,
     CorrectFromAnswer,
     HandOver,
     DecommissionCamera,

@@ -15,26 +15,32 @@ const isShort = ({ from, to }: Ends) =>
 export const FORMATS = ['json', 'csv', 'xlsx', 'pdf'] as const;
 export const LANGUAGES = ['uk', 'en'] as const;
 
-/** What every report is asked with; `more` is what only this one knows. */
-export const reportQuery = <const By extends readonly [string, ...string[]], More extends z.ZodRawShape>(
-  by: By,
-  more: More,
-) =>
+/** Which part of the country and of time; `more` is what only this one knows. */
+export const scopeQuery = <More extends z.ZodRawShape>(more: More) =>
   z
     .strictObject({
       territory: z.string().min(1).max(40).optional(),
       from: Day.optional(),
       to: Day.optional(),
-      by: z.enum(by).prefault(by[0]),
-      format: z.enum(FORMATS).default('json'),
-      lang: z
-        .enum(LANGUAGES)
-        .optional()
-        .meta({ description: 'Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian' }),
       ...more,
     })
     .refine((query) => isInOrder(query as Ends), { path: ['to'], message: 'must be later than from' })
     .refine((query) => isShort(query as Ends), { path: ['to'], message: 'at most twenty years after from' });
+
+/** What every report is asked with. */
+export const reportQuery = <const By extends readonly [string, ...string[]], More extends z.ZodRawShape>(
+  by: By,
+  more: More,
+) =>
+  scopeQuery({
+    by: z.enum(by).prefault(by[0]),
+    format: z.enum(FORMATS).default('json'),
+    lang: z
+      .enum(LANGUAGES)
+      .optional()
+      .meta({ description: 'Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian' }),
+    ...more,
+  });
 
 const both = { uk: z.string(), en: z.string() };
 export const DefinitionView = z

@@ -6,6 +6,12 @@ import { BeforeAfterCounting } from './before-after/before-after.report.ts';
 import { CommunitiesController } from './communities/communities.controller.ts';
 import { CommunitiesQuery } from './communities/communities.query.ts';
 import { CommunitiesCounting } from './communities/communities.report.ts';
+import { BlindSpotsController } from './blind-spots/blind-spots.controller.ts';
+import { BlindSpotsQuery } from './blind-spots/blind-spots.query.ts';
+import { ConsultBlindSpots } from './blind-spots/consult-blind-spots.ts';
+import { CoverageController } from './coverage/coverage.controller.ts';
+import { CoverageQuery } from './coverage/coverage.query.ts';
+import { CoverageCounting } from './coverage/coverage.report.ts';
 import { NetworkController } from './network/network.controller.ts';
 import { NetworkQuery } from './network/network.query.ts';
 import { NetworkCounting } from './network/network.report.ts';
@@ -19,6 +25,9 @@ import { ResponsivenessCounting } from './responsiveness/responsiveness.report.t
 import { RetentionController } from './retention/retention.controller.ts';
 import { RetentionQuery } from './retention/retention.query.ts';
 import { RetentionCounting } from './retention/retention.report.ts';
+import { CheckSolving } from './rollup/check-solving.job.ts';
+import { FoldSolving } from './rollup/fold-solving.job.ts';
+import { SolvingSumsRepository } from './rollup/solving-sums.repository.ts';
 import { SolvingController } from './solving/solving.controller.ts';
 import { SolvingQuery } from './solving/solving.query.ts';
 import { SolvingCounting } from './solving/solving.report.ts';
@@ -30,6 +39,8 @@ import { TransparencyQuery } from './transparency/transparency.query.ts';
   imports: [TerritoriesModule],
   controllers: [
     NetworkController,
+    CoverageController,
+    BlindSpotsController,
     SolvingController,
     ResponsivenessController,
     RetentionController,
@@ -42,8 +53,15 @@ import { TransparencyQuery } from './transparency/transparency.query.ts';
     ReportDesk,
     NetworkQuery,
     NetworkCounting,
+    CoverageQuery,
+    CoverageCounting,
+    BlindSpotsQuery,
+    ConsultBlindSpots,
     SolvingQuery,
     SolvingCounting,
+    SolvingSumsRepository,
+    FoldSolving,
+    CheckSolving,
     ResponsivenessQuery,
     ResponsivenessCounting,
     RetentionQuery,

@@ -3,7 +3,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { TerritoryImport } from './import.dto.ts';
 
-/** Boundaries, buildings, places and streets: what holds for a run of any of them. */
+/** Boundaries, buildings, places, streets and population: what holds for a run of any of them. */
 export interface ImportRun<Options> extends Omit<TerritoryImport, 'createdAt' | 'finishedAt' | 'reportUrl'> {
   readonly options: Options;
   readonly fileKey: string;
@@ -13,7 +13,7 @@ export interface ImportRun<Options> extends Omit<TerritoryImport, 'createdAt' | 
 }
 
 export type RunOutcome = Pick<ImportRun<unknown>, 'totals' | 'errors' | 'reportKey' | 'notes'>;
-export type GeometryKind = 'territories' | 'buildings' | 'places' | 'streets';
+export type GeometryKind = 'territories' | 'buildings' | 'places' | 'streets' | 'population';
 
 const RUN = `id, status, dry_run as "dryRun", options, file_name as "fileName", file_key as "fileKey", report_key as "reportKey", progress,
   totals, errors, notes, failure, created_at as "createdAt", finished_at as "finishedAt"`;

@@ -16,6 +16,9 @@ import { ImportPlacesJob } from './places/import-places.job.ts';
 import { PlaceImportsController } from './places/place-imports.controller.ts';
 import { PlacesController } from './places/places.controller.ts';
 import { PlacesRepository } from './places/places.repository.ts';
+import { ImportPopulationJob } from './population/import-population.job.ts';
+import { PopulationImportsController } from './population/population-imports.controller.ts';
+import { PopulationRepository } from './population/population.repository.ts';
 import { PlaceAgain } from './place-again.ts';
 import { PublicBoundariesController } from './public-boundaries.controller.ts';
 import { FindStreets } from './streets/find-streets.query.ts';
@@ -41,6 +44,7 @@ import { SeedRegions } from './use-cases/seed-regions.ts';
     BuildingsController,
     PlaceImportsController,
     PlacesController,
+    PopulationImportsController,
     StreetImportsController,
     StreetsController,
   ],
@@ -63,6 +67,8 @@ import { SeedRegions } from './use-cases/seed-regions.ts';
     PlacesRepository,
     FindPlaces,
     ImportPlacesJob,
+    PopulationRepository,
+    ImportPopulationJob,
     StreetsRepository,
     FindStreets,
     ImportStreetsJob,

@@ -12,7 +12,7 @@ import { givenTerritory } from '../../support/given-territories.ts';
 import { DNIPRO, type GivenAccount } from '../../support/given.ts';
 import { unzipped } from '../../support/unzipped.ts';
 
-const REPORTS = ['network', 'solving', 'responsiveness', 'retention'] as const;
+const REPORTS = ['network', 'coverage', 'solving', 'responsiveness', 'retention'] as const;
 
 describe('reports as files', () => {
   let api: TestApi;

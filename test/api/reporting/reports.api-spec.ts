@@ -346,7 +346,7 @@ describe('reports', () => {
   });
 
   it('refuse what they do not know', async () => {
-    for (const name of ['coverage', 'nonsense']) await api.as(national).get(`/reports/${name}`).expect(404);
+    for (const name of ['weather', 'nonsense']) await api.as(national).get(`/reports/${name}`).expect(404);
     for (const query of [
       'by=street',
       'format=doc',

@@ -133,6 +133,8 @@ export type CameraVersion = Schema['CameraVersion'];
 export type CameraConsultation = Schema['CameraConsultation'];
 
 export type NetworkReport = Schema['NetworkReport'];
+export type CoverageReport = Schema['CoverageReport'];
+export type BlindSpotsReport = Schema['BlindSpotsReport'];
 export type SolvingReport = Schema['SolvingReport'];
 export type ResponsivenessReport = Schema['ResponsivenessReport'];
 export type CommunitiesReport = Schema['CommunitiesReport'];

@@ -725,6 +725,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/population/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring points where people live, as GeoJSON: the cells of a population grid */
+        post: operations["startPopulationImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/population/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import of population is, and what was refused */
+        get: operations["getPopulationImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/population/imports/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The verdict on each point */
+        get: operations["getPopulationImportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/streets/imports": {
         parameters: {
             query?: never;
@@ -4347,6 +4398,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ground and places of serious crimes that cameras see: by the register, and proven to work */
+        get: operations["Coverage_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/blind-spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cells with serious crimes that no working camera sees, the most first; each look is on record */
+        get: operations["BlindSpots_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/solving": {
         parameters: {
             query?: never;
@@ -5412,6 +5497,33 @@ export interface components {
                 addresses: number;
                 changedAt: components["schemas"]["Moment"];
             }[];
+        };
+        PopulationImport: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            progress: number;
+            dryRun: boolean;
+            fileName: string;
+            totals: {
+                rows: number;
+                created: number;
+                updated: number;
+                unchanged: number;
+                rejected: number;
+            };
+            errors: {
+                row: number;
+                column: string;
+                found: string;
+                expected: string;
+                hint: string;
+            }[];
+            notes: string[];
+            failure: string | null;
+            reportUrl: string | null;
+            createdAt: components["schemas"]["Moment"];
+            finishedAt: components["schemas"]["Moment"] | null;
         };
         StreetImport: {
             id: components["schemas"]["Id"];
@@ -9236,6 +9348,96 @@ export interface components {
             nameUk: string;
             nameEn: string | null;
         } | null;
+        CoverageReport: {
+            definition: components["schemas"]["ReportDefinition"];
+            period: components["schemas"]["ReportPeriod"];
+            items: components["schemas"]["CoverageRow"][];
+            sum: components["schemas"]["CoverageRow"];
+            check: components["schemas"]["CoverageCheck"];
+        };
+        CoverageRow: {
+            territory: components["schemas"]["ReportTerritory"];
+            /** @description YYYY-MM with by=month */
+            month: string | null;
+            /** @description Null where the population is not known */
+            residents: number | null;
+            /** @description By points of population; null where none were brought */
+            population: {
+                people: number;
+                seen: number;
+                seenWorking: number;
+            } | null;
+            /** @description Square metres */
+            areaSeen: {
+                registered: number;
+                working: number;
+            };
+            crimes: number;
+            withoutPlace: number;
+            seen: number;
+            seenWorking: number;
+            byTier: components["schemas"]["CoverageTiers"];
+            byTierWorking: components["schemas"]["CoverageTiers"];
+            shares: {
+                seen: components["schemas"]["Share"];
+                seenWorking: components["schemas"]["Share"];
+            };
+        };
+        /** @description Places by the best pixel density that a camera gives there */
+        CoverageTiers: {
+            identify: number;
+            recognise: number;
+            observe: number;
+            detect: number;
+            beyond: number;
+        };
+        /** @description With its Wilson interval, 95 %; suppressed where the denominator is small */
+        Share: {
+            value: number | null;
+            low: number | null;
+            high: number | null;
+            suppressed: boolean;
+        };
+        /** @description The last recount from scratch; null before the first one */
+        CoverageCheck: {
+            checkedAt: components["schemas"]["Moment"];
+            sums: number;
+            mended: number;
+            worst: number;
+        } | null;
+        /** @description Cells with offences that no working camera sees, the most first */
+        BlindSpotsReport: {
+            definition: components["schemas"]["ReportDefinition"];
+            period: components["schemas"]["ReportPeriod"];
+            cellMeters: number;
+            items: components["schemas"]["BlindSpot"][];
+            sum: {
+                /** @description With a known place */
+                crimes: number;
+                unseen: number;
+                onlyUnproven: number;
+                /** @description How many cells have any, also beyond the limit */
+                cells: number;
+            };
+        };
+        BlindSpot: {
+            rank: number;
+            centre: components["schemas"]["Point"];
+            /** @description west, south, east, north of the cell */
+            box: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** @description Where most of these offences are registered */
+            territory: components["schemas"]["ReportTerritory"];
+            /** @description Whose place no working camera sees */
+            crimes: number;
+            especiallySerious: number;
+            /** @description Of these, seen by a registered camera that is not proven to work */
+            onlyUnproven: number;
+        };
         SolvingReport: {
             definition: components["schemas"]["ReportDefinition"];
             period: components["schemas"]["ReportPeriod"];
@@ -9264,13 +9466,6 @@ export interface components {
                 usedForSuspicion: components["schemas"]["Share"];
                 solvedWithVideo: components["schemas"]["Share"];
             };
-        };
-        /** @description With its Wilson interval, 95 %; suppressed where the denominator is small */
-        Share: {
-            value: number | null;
-            low: number | null;
-            high: number | null;
-            suppressed: boolean;
         };
         /** @description Each row against what chance alone would do to so many cases */
         SolvingFunnel: {
@@ -11752,6 +11947,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaceSources"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startPopulationImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description GeoJSON FeatureCollection of points or cells with `people`, WGS 84, at most 64 MB
+                     */
+                    file: string;
+                    /** @description As JSON: { source, attribution, mapping?, replaces?, dryRun? } */
+                    options: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAccepted"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPopulationImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PopulationImport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPopulationImportReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -20291,6 +20586,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NetworkReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Coverage_report: {
+        parameters: {
+            query?: {
+                territory?: string;
+                /** @description A calendar day, or a moment of it */
+                from?: string | components["schemas"]["Moment"];
+                /** @description A calendar day, or a moment of it */
+                to?: string | components["schemas"]["Moment"];
+                by?: "region" | "district" | "community";
+                format?: "json" | "csv" | "xlsx" | "pdf";
+                /** @description Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian */
+                lang?: "uk" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BlindSpots_report: {
+        parameters: {
+            query?: {
+                territory?: string;
+                /** @description A calendar day, or a moment of it */
+                from?: string | components["schemas"]["Moment"];
+                /** @description A calendar day, or a moment of it */
+                to?: string | components["schemas"]["Moment"];
+                severity?: "serious" | "especially_serious" | "all";
+                /** @description Length of the side of a cell in metres; never less than the 100 m of the grid */
+                cell?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlindSpotsReport"];
                 };
             };
             /** @description A problem (RFC 9457) */

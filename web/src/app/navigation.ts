@@ -11,6 +11,7 @@ import {
   IconDatabase,
   IconEraser,
   IconEye,
+  IconEyeOff,
   IconBellRinging,
   IconUserSearch,
   IconUsersGroup,
@@ -60,6 +61,7 @@ export interface Place {
     | 'placement'
     | 'policing'
     | 'beforeAfter'
+    | 'blindSpots'
     | 'board'
     | 'losses'
     | 'storage'
@@ -84,6 +86,7 @@ const places = {
   policing: { to: '/policing', word: 'policing', icon: IconUsersGroup },
   beforeAfter: { to: '/before-after', word: 'beforeAfter', icon: IconArrowsDiff },
   placement: { to: '/placement', word: 'placement', icon: IconMapPinPlus },
+  blindSpots: { to: '/blind-spots', word: 'blindSpots', icon: IconEyeOff },
   drills: { to: '/drills', word: 'drills', icon: IconLifebuoy },
   silent: { to: '/unanswered', word: 'silent', icon: IconMailQuestion },
   feedback: { to: '/feedback', word: 'feedback', icon: IconMessageCheck },
@@ -144,6 +147,7 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.policing,
     places.beforeAfter,
     places.placement,
+    places.blindSpots,
     places.drills,
   ],
   inspector: [
@@ -162,6 +166,7 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.policing,
     places.beforeAfter,
     places.placement,
+    places.blindSpots,
     places.silent,
     places.cameras,
     places.drills,

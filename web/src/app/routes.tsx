@@ -46,6 +46,7 @@ export const ROUTES: readonly { readonly path: string; readonly load: Load }[] =
   { path: '/reports', load: () => import('./pages/ReportsPage.tsx') },
   { path: '/before-after', load: () => import('./pages/BeforeAfterPage.tsx') },
   { path: '/policing', load: () => import('./pages/PolicingPage.tsx') },
+  { path: '/blind-spots', load: () => import('./pages/BlindSpotsPage.tsx') },
   { path: '/placement', load: () => import('./pages/PlacementPage.tsx') },
   { path: '/signals', load: () => import('./pages/SignalsPage.tsx') },
   { path: '/access-report', load: () => import('./pages/AccessReportPage.tsx') },

@@ -1,24 +1,64 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { TIME_ZONE } from '../domain/period.ts';
-import { type Counted, type Grid, keyColumn, spansOf, within } from '../grouping.ts';
+import { type Counted, type Grid, keyColumn, within } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
+import { piecesOf } from '../rollup/pieces.ts';
 import type { SolvingCounts } from './solving.ts';
 import { SOON_DAYS } from './trend.ts';
+
+/** Beyond so many crimes that wait to be folded the sums would spare nothing. */
+const MOST_DUE = 20_000;
+
+/** Each count, as the answer and as the sums call it, and what it counts. */
+const COUNTS: readonly (readonly [name: keyof SolvingCounts, column: string, condition: string])[] = [
+  ['registered', 'registered', 'true'],
+  ['solved', 'solved', 'is_solved'],
+  ['requested', 'requested', 'is_requested'],
+  ['delivered', 'delivered', 'is_delivered'],
+  ['useful', 'useful', 'is_useful'],
+  ['usedForSuspicion', 'used', 'is_used'],
+  ['solvedWithVideo', 'solved_with_video', 'is_solved and is_used'],
+  ['solvedRequested', 'solved_requested', 'is_solved and is_requested'],
+  ['solvedSoon', 'solved_soon', 'is_soon'],
+];
+const counted = (sign: '' | '-'): string =>
+  COUNTS.map(([, column, condition]) => `${sign}count(*) filter (where ${condition}) as ${column}`).join(', ');
 
 /**
  * Counts over `crimes.facts`, `requests.facts` and `evidence.facts`; row-level security decides which rows there are.
  * Each step of the funnel includes the later ones: what was used was useful, what is there was delivered and asked for.
+ *
+ * Whole months come from sums (ADR 232): of crimes that have changed since, what the sums hold is taken away, and they are
+ * counted from the records like the days of a month that the period cuts.
  */
 @Injectable()
 export class SolvingQuery {
-  run(tx: Tx, grid: Grid, scope: Scope, severities: readonly string[]): Promise<Counted<SolvingCounts>[]> {
+  /** `isFromSums` false counts everything from the records; the same rows, later. */
+  run(
+    tx: Tx,
+    grid: Grid,
+    scope: Scope,
+    severities: readonly string[],
+    isFromSums = true,
+  ): Promise<Counted<SolvingCounts>[]> {
+    const pieces = piecesOf(grid.spans);
+    const seenBy = tx.actor.role === 'regional_command' ? 'region' : 'country';
+    const key = keyColumn(grid);
+    const isOne = `f.is_counted and f.severity = any($5::text[]) and ${within(scope, '$6')}`;
+    const crime = `f.crime_id, f.is_solved, f.is_solved and f.solved_at < ((f.registered_on + ${SOON_DAYS})::timestamp at time zone '${TIME_ZONE}') as is_soon,
+      ${key} as key, piece.month`;
     return tx.query(
-      `with span as (select * from unnest($1::text[], $2::date[], $3::date[]) as s (month, "from", "to")),
+      `with piece as (
+         select p.month, p."from", p."to", p.is_whole and (select count(*) from (select from reporting.solving_due limit ${MOST_DUE + 1}) d) <= ${MOST_DUE} as is_whole
+         from unnest($1::text[], $2::date[], $3::date[], $4::boolean[]) as p (month, "from", "to", is_whole)),
+       due as materialized (select distinct crime_id from reporting.solving_due where exists (select from piece where is_whole)),
        crime as materialized (
-         select f.crime_id, f.is_solved, f.is_solved and f.solved_at < ((f.registered_on + ${SOON_DAYS})::timestamp at time zone '${TIME_ZONE}') as is_soon, ${keyColumn(grid)} as key, span.month
-         from crimes.facts f join span on f.registered_on >= span."from" and f.registered_on < span."to"
-         where f.is_counted and f.severity = any($4::text[]) and ${within(scope, '$5')}),
+         select ${crime} from crimes.facts f join piece on f.registered_on >= piece."from" and f.registered_on < piece."to"
+         where not piece.is_whole and ${isOne}
+         union all
+         select ${crime} from due join crimes.facts f using (crime_id) join piece on f.registered_on >= piece."from" and f.registered_on < piece."to"
+         where piece.is_whole and ${isOne}),
        asked as (
          select crime_id, bool_or(is_requested) as is_requested, bool_or(is_delivered) as is_delivered
          from requests.facts where crime_id in (select crime_id from crime) group by crime_id),
@@ -27,22 +67,32 @@ export class SolvingQuery {
          from evidence.facts where crime_id in (select crime_id from crime) group by crime_id),
        met as (
          select crime.key, crime.month, crime.is_solved, crime.is_soon,
-           coalesce(shown.is_used, false) as used,
-           coalesce(shown.is_used or shown.is_useful, false) as useful,
-           coalesce(asked.is_delivered, false) or shown.crime_id is not null as delivered,
-           coalesce(asked.is_requested or asked.is_delivered, false) or shown.crime_id is not null as requested
-         from crime left join asked using (crime_id) left join shown using (crime_id))
-       select key, month, count(*)::int as "registered",
-         (count(*) filter (where is_solved))::int as "solved",
-         (count(*) filter (where requested))::int as "requested",
-         (count(*) filter (where delivered))::int as "delivered",
-         (count(*) filter (where useful))::int as "useful",
-         (count(*) filter (where used))::int as "usedForSuspicion",
-         (count(*) filter (where is_solved and used))::int as "solvedWithVideo",
-         (count(*) filter (where is_solved and requested))::int as "solvedRequested",
-         (count(*) filter (where is_soon))::int as "solvedSoon"
-       from met group by key, month`,
-      [...spansOf(grid), severities, scope?.code ?? null],
+           coalesce(shown.is_used, false) as is_used,
+           coalesce(shown.is_used or shown.is_useful, false) as is_useful,
+           coalesce(asked.is_delivered, false) or shown.crime_id is not null as is_delivered,
+           coalesce(asked.is_requested or asked.is_delivered, false) or shown.crime_id is not null as is_requested
+         from crime left join asked using (crime_id) left join shown using (crime_id)),
+       part as (
+         select key, month, ${counted('')} from met group by 1, 2
+         union all
+         select nullif(${key}, ''), piece.month, ${COUNTS.map(([, column]) => `sum(s.${column})`).join(', ')}
+         from piece join reporting.solving_sum s on piece.is_whole and s.month >= piece."from" and s.month < piece."to"
+         where s.seen_by = $7 and s.severity = any($5::text[]) and ${within(scope, '$6')} group by 1, 2
+         union all
+         select nullif(${key}, ''), piece.month, ${counted('-')}
+         from due join reporting.solving_fact s using (crime_id) join piece on piece.is_whole and s.month >= piece."from" and s.month < piece."to"
+         where s.seen_by = $7 and s.severity = any($5::text[]) and ${within(scope, '$6')} group by 1, 2)
+       select key, month, ${COUNTS.map(([name, column]) => `sum(${column})::int as "${name}"`).join(', ')}
+       from part group by key, month having sum(registered) > 0`,
+      [
+        pieces.map(({ month }) => month),
+        pieces.map(({ from }) => from),
+        pieces.map(({ to }) => to),
+        pieces.map(({ isWhole }) => isWhole && isFromSums),
+        severities,
+        scope?.code ?? null,
+        seenBy,
+      ],
     );
   }
 }

@@ -319,6 +319,12 @@ export const UKRAINIAN: Readonly<Record<string, string>> = {
     'клас вулиці, як у OpenStreetMap (primary, residential, footway, ...)',
   '{} territories of this source and level are not in the file and stay as they are.':
     'Територій цього джерела й рівня, яких немає у файлі: {1}; вони лишаються як є.',
+  '{} points of this source are not in the file and are gone.':
+    'Точок цього джерела, яких немає у файлі: {1}; їх вилучено.',
+  '{} points of this source are not in the file and stay as they are.':
+    'Точок цього джерела, яких немає у файлі: {1}; вони лишаються як є.',
+  'an id of at most 200 letters': 'номер щонайбільше з 200 знаків',
+  'it is no GeoJSON FeatureCollection': 'це не GeoJSON FeatureCollection',
   '{} places of this source are not in the file and are gone.':
     'Місць цього джерела, яких немає у файлі: {1}; їх вилучено.',
   '{} places of this source are not in the file and stay as they are.':

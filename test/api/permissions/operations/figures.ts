@@ -70,6 +70,11 @@ export const REPORTS: Operations = {
     call: (place) => of(place),
     counts: { kind: 'camera', in: sumOf('total') },
   },
+  'GET /api/v1/reports/coverage': {
+    about: 'region',
+    call: (place) => of(place),
+  },
+  'GET /api/v1/reports/blind-spots': { about: 'region', call: (place) => of(place, '&severity=all') },
   'GET /api/v1/reports/solving': {
     about: 'region',
     call: (place) => of(place, '&severity=all'),

@@ -138,6 +138,11 @@ const LANE = JSON.stringify({
     },
   ],
 });
+export const POPULATION_IMPORTS: Operations = importsOf('/api/v1/population/imports', 'population', TOWN, {
+  source: 'invented',
+  attribution: 'nobody',
+  dryRun: true,
+});
 export const STREET_IMPORTS: Operations = importsOf('/api/v1/streets/imports', 'streets', LANE, {
   source: 'invented',
   attribution: 'nobody',

@@ -9,6 +9,7 @@ import {
   useReport,
 } from '../../features/reporting/api.ts';
 import { CommunitiesFigures } from '../../features/reporting/CommunitiesFigures.tsx';
+import { CoverageFigures } from '../../features/reporting/CoverageFigures.tsx';
 import { Definition } from '../../features/reporting/Definition.tsx';
 import { Downloads } from '../../features/reporting/Downloads.tsx';
 import { NetworkFigures } from '../../features/reporting/NetworkFigures.tsx';
@@ -46,11 +47,12 @@ export default function ReportsPage() {
   };
   const filter = kind === 'solving' ? { ...common, severity, share } : common;
   const network = useReport('network', filter, kind === 'network');
+  const coverage = useReport('coverage', filter, kind === 'coverage');
   const solving = useReport('solving', filter, kind === 'solving');
   const responsiveness = useReport('responsiveness', filter, kind === 'responsiveness');
   const retention = useReport('retention', filter, kind === 'retention');
   const communities = useReport('communities', filter, kind === 'communities');
-  const report = { network, solving, responsiveness, retention, communities }[kind];
+  const report = { network, coverage, solving, responsiveness, retention, communities }[kind];
   const data = report.data;
   const recordsOf = (row: SolvingRow, isSolved: boolean): string => {
     const { from, to } = data?.period ?? { from: '', to: '' };
@@ -134,6 +136,9 @@ export default function ReportsPage() {
         {!data && !report.error && <Busy />}
         {data?.items.length === 0 && <Empty title={t('report.none')} />}
         {kind === 'network' && network.data && <NetworkFigures report={network.data} />}
+        {kind === 'coverage' && coverage.data && (
+          <CoverageFigures report={coverage.data} territory={common.territory} />
+        )}
         {kind === 'solving' && solving.data && (
           <SolvingFigures report={solving.data} share={share} recordsOf={recordsOf} />
         )}

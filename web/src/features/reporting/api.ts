@@ -3,6 +3,8 @@ import { api } from '../../api/client.ts';
 import type {
   BeforeAfterReport,
   CommunitiesReport,
+  BlindSpotsReport,
+  CoverageReport,
   NetworkReport,
   ReportDefinition,
   ResponsivenessReport,
@@ -13,6 +15,7 @@ import type { Problem } from '../../api/problem.ts';
 
 export type Definition = ReportDefinition;
 export type NetworkRow = NetworkReport['sum'];
+export type CoverageRow = CoverageReport['sum'];
 export type SolvingRow = SolvingReport['sum'];
 export type ResponsivenessRow = ResponsivenessReport['sum'];
 export type RetentionRow = RetentionReport['sum'];
@@ -25,6 +28,7 @@ export type Share = SolvingRow['shares'][ShareName];
 /** Each report with the groupings that it knows, the first one by itself. */
 export const REPORTS = {
   network: ['region', 'district', 'community', 'month'],
+  coverage: ['region', 'district', 'community'],
   solving: ['region', 'district', 'community', 'month'],
   responsiveness: ['region', 'district', 'community', 'month', 'owner', 'ownerKind'],
   retention: ['region', 'district', 'community', 'month', 'ownerKind', 'programme'],
@@ -34,6 +38,7 @@ export type ReportName = keyof typeof REPORTS;
 
 interface Reports {
   readonly network: NetworkReport;
+  readonly coverage: CoverageReport;
   readonly solving: SolvingReport;
   readonly responsiveness: ResponsivenessReport;
   readonly retention: RetentionReport;
@@ -75,6 +80,22 @@ export const useBeforeAfter = (asked: BeforeAfterAsked | null) =>
     queryFn: () => api.get('/reports/before-after', { query: { ...(asked as BeforeAfterAsked) } }),
     enabled: asked !== null,
     staleTime: 60_000,
+  });
+
+export interface BlindSpotsFilter {
+  readonly territory: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly severity: string;
+  readonly cell: number;
+}
+
+/** Asked once for each choice and kept: every look is on record. */
+export const useBlindSpots = (filter: BlindSpotsFilter) =>
+  useQuery<BlindSpotsReport, Problem>({
+    queryKey: ['report', 'blind-spots', filter],
+    queryFn: () => api.get('/reports/blind-spots', { query: { ...filter } as never }),
+    staleTime: Infinity,
   });
 
 export const FILES = ['csv', 'xlsx', 'pdf'] as const;

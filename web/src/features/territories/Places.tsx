@@ -65,6 +65,15 @@ export const Places = () => {
         counted={t('ground.rows')}
         replacesLabel={t('ground.replaces')}
       />
+      <BringOfSource
+        path="/population/imports"
+        renews="report"
+        title={t('ground.bringPopulation')}
+        fileLabel={t('ground.file')}
+        fileHint={t('ground.populationHint')}
+        counted={t('ground.rows')}
+        replacesLabel={t('ground.replacesPopulation')}
+      />
     </SimpleGrid>
   );
 };

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { GROUNDS_OF_CRIME } from '../coverage/seen-by.ts';
+import type { Period } from '../domain/period.ts';
+import { within } from '../grouping.ts';
+import type { Scope } from '../reporting.policy.ts';
+import { type CellMeters, cellOf } from './cell.ts';
+
+export interface BlindSpotsAsked {
+  readonly scope: Scope;
+  readonly period: Period;
+  readonly severities: readonly string[];
+  readonly cellMeters: CellMeters;
+  readonly limit: number;
+}
+
+export interface BlindSpotRow {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+  readonly code: string | null;
+  readonly crimes: number;
+  readonly especiallySerious: number;
+  readonly onlyUnproven: number;
+}
+
+export interface BlindSpotSums {
+  readonly crimes: number;
+  readonly unseen: number;
+  readonly onlyUnproven: number;
+  readonly cells: number;
+}
+
+/** Places leave the database as cells; row-level security decides which crimes and cameras there are. */
+@Injectable()
+export class BlindSpotsQuery {
+  async run(tx: Tx, asked: BlindSpotsAsked): Promise<{ rows: BlindSpotRow[]; sums: BlindSpotSums }> {
+    const [found] = await tx.query<{ rows: BlindSpotRow[]; sums: BlindSpotSums }>(
+      `with crime as materialized (
+         select crime_id, region_code, coalesce(community_code, district_code, region_code) as code, severity, location, st_transform(location, 6933) as at
+         from crimes.places
+         where location is not null and registered_on >= $1::date and registered_on < $2::date and severity = any($3::text[]) and ${within(asked.scope, '$4')}),
+       sight as (select crime.crime_id, bool_or(g.is_proven) as is_working from crime ${GROUNDS_OF_CRIME} group by crime.crime_id),
+       unseen as (
+         select crime.severity, crime.code, crime.location, sight.crime_id is not null as is_registered
+         from crime left join sight using (crime_id) where sight.is_working is not true),
+       spot as (
+         select cell.west, cell.south, cell.east, cell.north, mode() within group (order by code) as code, count(*)::int as crimes,
+           (count(*) filter (where severity = 'especially_serious'))::int as "especiallySerious",
+           (count(*) filter (where is_registered))::int as "onlyUnproven"
+         from unseen, ${cellOf('unseen.location', asked.cellMeters)} group by cell.west, cell.south, cell.east, cell.north),
+       ranked as (select * from spot order by crimes desc, "especiallySerious" desc, south, west limit $5)
+       select (select coalesce(jsonb_agg(to_jsonb(ranked) order by crimes desc, "especiallySerious" desc, south, west), '[]') from ranked) as rows,
+         jsonb_build_object('crimes', (select count(*) from crime), 'unseen', (select count(*) from unseen),
+           'onlyUnproven', (select count(*) from unseen where is_registered), 'cells', (select count(*) from spot)) as sums`,
+      [asked.period.from, asked.period.to, asked.severities, asked.scope?.code ?? null, asked.limit],
+    );
+    return found as { rows: BlindSpotRow[]; sums: BlindSpotSums };
+  }
+}

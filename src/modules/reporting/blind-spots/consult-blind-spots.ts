@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.ts';
+import { Clock } from '../../../kernel/clock.ts';
+import { SEVERITY_GROUPS } from '../../../kernel/severity.ts';
+import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
+import { Journal } from '../../../platform/journal/journal.ts';
+import { TerritoryDirectory, type TerritoryView } from '../../territories/index.ts';
+import { copy } from '../domain/definition.ts';
+import { frameOf, type ReportAsked } from '../frame.ts';
+import { nameOf } from '../grouping.ts';
+import { BLIND_SPOTS } from './blind-spots.definition.ts';
+import type { BlindSpotsReport, BlindSpotView } from './blind-spots.dto.ts';
+import { blindSpotsConsulted } from './blind-spots.events.ts';
+import { type BlindSpotRow, BlindSpotsQuery } from './blind-spots.query.ts';
+import type { CellMeters } from './cell.ts';
+
+interface BlindSpotsWanted extends Pick<ReportAsked, 'territory' | 'from' | 'to'> {
+  readonly severity: keyof typeof SEVERITY_GROUPS;
+  readonly cell: CellMeters;
+  readonly limit: number;
+}
+
+/** Shows where no working camera looks, and records in the same transaction that it was shown (ADR 231). */
+@Injectable()
+export class ConsultBlindSpots {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly territories: TerritoryDirectory,
+    private readonly blindSpots: BlindSpotsQuery,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {}
+
+  run(actor: Actor, { severity, cell, limit, ...asked }: BlindSpotsWanted): Promise<BlindSpotsReport> {
+    return this.transaction.within(actor, async (tx) => {
+      const { scope, period } = await frameOf(
+        tx,
+        this.territories,
+        { ...asked, by: 'region', format: 'json' },
+        this.clock.now(),
+      );
+      const severities = SEVERITY_GROUPS[severity];
+      const { rows, sums } = await this.blindSpots.run(tx, { scope, period, severities, cellMeters: cell, limit });
+      const told = { territory: scope?.code ?? null, ...period, cellMeters: cell, cells: rows.length };
+      await this.journal.append(tx, [blindSpotsConsulted(actor.accountId ?? '', told)]);
+      const known = await this.namesOf(tx, rows);
+      return {
+        definition: copy(BLIND_SPOTS),
+        period,
+        cellMeters: cell,
+        items: rows.map((row, at) => viewOf(row, at + 1, known)),
+        sum: sums,
+      };
+    });
+  }
+
+  private async namesOf(tx: Tx, rows: readonly BlindSpotRow[]): Promise<ReadonlyMap<string, TerritoryView>> {
+    const names = new Map<string, TerritoryView>();
+    for (const code of new Set(rows.map((row) => row.code))) {
+      const territory = code === null ? null : await this.territories.find(tx, code);
+      if (territory !== null) names.set(territory.code, territory);
+    }
+    return names;
+  }
+}
+
+/** Nine decimals: a tenth of a millimetre, and no tail of the arithmetic. */
+const degrees = (value: number): number => Math.round(value * 1e9) / 1e9;
+
+const viewOf = (row: BlindSpotRow, rank: number, known: ReadonlyMap<string, TerritoryView>): BlindSpotView => ({
+  rank,
+  centre: { type: 'Point', coordinates: [degrees((row.west + row.east) / 2), degrees((row.south + row.north) / 2)] },
+  box: [degrees(row.west), degrees(row.south), degrees(row.east), degrees(row.north)],
+  territory: nameOf(row.code === null ? null : (known.get(row.code) ?? null)),
+  crimes: row.crimes,
+  especiallySerious: row.especiallySerious,
+  onlyUnproven: row.onlyUnproven,
+});

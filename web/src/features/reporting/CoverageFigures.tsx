@@ -1,0 +1,91 @@
+import { Alert, Paper, Stack, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import type { CoverageReport } from '../../api/contract.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { dateTime } from '../../lib/dates.ts';
+import { number, percent } from '../../lib/numbers.ts';
+import type { CoverageRow } from './api.ts';
+import { CoverageMap } from './CoverageMap.tsx';
+import { FigureTable } from './FigureTable.tsx';
+import { IntervalChart } from './IntervalChart.tsx';
+import { useShareText, useSlotName } from './slot-name.ts';
+
+const TIERS = ['identify', 'recognise', 'observe', 'detect', 'beyond'] as const;
+
+interface CoverageFiguresProps {
+  readonly report: CoverageReport;
+  readonly territory: string | null;
+}
+
+/** What cameras see, by the register and proven to work: a map, shares with their intervals, the table. */
+export const CoverageFigures = ({ report, territory }: CoverageFiguresProps) => {
+  const { t, name, language } = useWords();
+  const slotName = useSlotName();
+  const shareText = useShareText();
+  const rows = report.items.filter((row) => row.areaSeen.registered > 0 || row.crimes > 0);
+  const counts = (row: CoverageRow) =>
+    [row.areaSeen.registered, row.areaSeen.working, row.crimes, row.withoutPlace, row.seen, row.seenWorking].map((value) =>
+      number(value, language),
+    ); // prettier-ignore
+  const cells = (row: CoverageRow) => [
+    ...counts(row),
+    row.population ? number(row.population.seen, language) : t('coverageReport.cannotTell'),
+    row.population ? number(row.population.seenWorking, language) : t('coverageReport.cannotTell'),
+    shareText(row.shares.seen),
+    shareText(row.shares.seenWorking),
+    ...TIERS.map((tier) => number(row.byTierWorking[tier], language)),
+  ];
+  return (
+    <Stack>
+      <CoverageMap rows={rows} territory={territory} />
+      <Paper>
+        <Text fw={600}>{t('coverageReport.seenWorking')}</Text>
+        <Text size="sm" c="dimmed" mb="xs">
+          {t('report.interval')} · {t('report.whole')}: {shareText(report.sum.shares.seenWorking)} · {t('coverageReport.byRegister')}:{' '}
+          {shareText(report.sum.shares.seen)}
+        </Text>
+        <IntervalChart
+          label={`${t('coverageReport.seenWorking')}. ${t('report.interval')}`}
+          overall={report.sum.shares.seenWorking.value}
+          rows={rows.slice(0, 40).map((row) => ({ name: slotName(row), share: row.shares.seenWorking }))}
+        />
+      </Paper>
+      <FigureTable
+        label={t('report.table')}
+        first={t('report.where')}
+        definition={report.definition}
+        minWidth={1520}
+        heads={[
+          { title: t('coverageReport.area'), term: 'areaSeen.registered' },
+          { title: t('coverageReport.areaWorking'), term: 'areaSeen.working' },
+          { title: t('coverageReport.crimes'), term: 'crimes' },
+          { title: t('coverageReport.withoutPlace'), term: 'withoutPlace' },
+          { title: t('coverageReport.placeSeen'), term: 'seen' },
+          { title: t('coverageReport.placeSeenWorking'), term: 'seenWorking' },
+          { title: t('coverageReport.people'), term: 'population' },
+          { title: t('coverageReport.peopleWorking'), term: 'population' },
+          { title: t('coverageReport.shareSeen'), term: 'shares' },
+          { title: t('coverageReport.shareSeenWorking'), term: 'shares' },
+          ...TIERS.map((tier) => ({
+            title: tier === 'beyond' ? t('coverageReport.beyond') : name('tier', tier),
+            term: 'byTierWorking',
+          })),
+        ]}
+        rows={rows.map((row, index) => ({ key: String(index), cells: [slotName(row), ...cells(row)] }))}
+        sum={cells(report.sum)}
+      />
+      <Alert color="yellow" variant="light" title={t('report.mayNot')}>
+        {t('coverageReport.mayNot')}
+      </Alert>
+      <Text size="sm" c="dimmed">
+        {report.check === null
+          ? t('coverageReport.unchecked')
+          : t('coverageReport.checked', {
+              at: dateTime(report.check.checkedAt, language),
+              worst: percent(report.check.worst, language, 4),
+            })}{' '}
+        <Link to="/blind-spots">{t('nav.blindSpots')}</Link>
+      </Text>
+    </Stack>
+  ); // prettier-ignore
+};
