@@ -19,7 +19,9 @@ export class CoverageController {
 
   @Get('reports/coverage')
   @Allow('regional_command', 'national_command')
-  @ApiOperation({ summary: 'Ground and places of serious crimes that cameras see: by the register, and proven to work' })
+  @ApiOperation({
+    summary: 'Ground and places of serious crimes that cameras see: by the register, and proven to work',
+  })
   @ApiOkResponse({ standardSchema: CoverageReport })
   report(
     @Query({ schema: CoverageQuerySchema }) query: z.infer<typeof CoverageQuerySchema>,

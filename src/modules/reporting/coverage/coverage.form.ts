@@ -3,7 +3,10 @@ import { type Column, type Form, namedRows, slotName, slotTitle, tableOf } from 
 import type { CoverageReport, CoverageRow } from './coverage.dto.ts';
 
 const TITLE: Both = { uk: 'Що бачать камери', en: 'What cameras see' };
-const SEEN: Both = { uk: 'Місця тяжких злочинів, які бачать працюючі камери, %', en: 'Places of serious crimes that working cameras see, %' };
+const SEEN: Both = {
+  uk: 'Місця тяжких злочинів, які бачать працюючі камери, %',
+  en: 'Places of serious crimes that working cameras see, %',
+};
 
 interface Named {
   readonly row: CoverageRow;
@@ -31,13 +34,19 @@ const COLUMNS: readonly Column<Named>[] = [
   count({ uk: 'Населення', en: 'Residents' }, (row) => row.residents, true),
   count({ uk: 'Людей за точками', en: 'People by points' }, (row) => row.population?.people ?? null, true),
   count({ uk: 'Людей у полі зору', en: 'People within a view' }, (row) => row.population?.seen ?? null),
-  count({ uk: 'Людей у полі зору працюючих', en: 'People within a working view' }, (row) => row.population?.seenWorking ?? null),
+  count(
+    { uk: 'Людей у полі зору працюючих', en: 'People within a working view' },
+    (row) => row.population?.seenWorking ?? null,
+  ),
   count({ uk: 'Тяжких злочинів', en: 'Serious crimes' }, (row) => row.crimes),
   count({ uk: 'Без місця', en: 'Without a place' }, (row) => row.withoutPlace),
   count({ uk: 'Місце видно', en: 'Place seen' }, (row) => row.seen),
   count({ uk: 'Видно працюючими', en: 'Seen by working ones' }, (row) => row.seenWorking),
   { title: { uk: 'Частка видних', en: 'Share seen' }, cell: ({ row }) => row.shares.seen },
-  { title: { uk: 'Частка видних працюючими', en: 'Share seen by working ones' }, cell: ({ row }) => row.shares.seenWorking },
+  {
+    title: { uk: 'Частка видних працюючими', en: 'Share seen by working ones' },
+    cell: ({ row }) => row.shares.seenWorking,
+  },
   ...TIERS.map(([tier, title]) => count(title, (row) => row.byTier[tier], true)),
   ...TIERS.map(([tier, { uk, en }]) =>
     count({ uk: `${uk}, працюючі`, en: `${en}, working` }, (row) => row.byTierWorking[tier], true),

@@ -6,7 +6,15 @@ import type { Frame } from '../frame.ts';
 import { type Counted, fill, type Grid, nameOf, type Slot } from '../grouping.ts';
 import { COVERAGE } from './coverage.definition.ts';
 import type { CoverageReport, CoverageRow } from './coverage.dto.ts';
-import { CoverageQuery, NO_AREA, NO_PEOPLE, NO_PLACES, type PeopleCounts, type SeenArea, type SeenPlaceCounts } from './coverage.query.ts';
+import {
+  CoverageQuery,
+  NO_AREA,
+  NO_PEOPLE,
+  NO_PLACES,
+  type PeopleCounts,
+  type SeenArea,
+  type SeenPlaceCounts,
+} from './coverage.query.ts';
 
 type Counts = SeenArea & SeenPlaceCounts & PeopleCounts;
 const NOTHING: Counts = { ...NO_AREA, ...NO_PLACES, ...NO_PEOPLE };
