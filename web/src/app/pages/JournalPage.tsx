@@ -95,7 +95,7 @@ export default function JournalPage() {
               {rows.map((entry) => (
                 <Fragment key={entry.id}>
                   <Table.Tr>
-                    <Table.Td>{entry.position}</Table.Td>
+                    <Table.Td style={{ whiteSpace: 'nowrap' }}>{entry.position}</Table.Td>
                     <Table.Td style={{ whiteSpace: 'nowrap' }}>{dateTime(entry.at, language)}</Table.Td>
                     <Table.Td>
                       <Code>{entry.type}</Code>

@@ -48,7 +48,7 @@ const Row = ({ erasure }: { erasure: JournalErasure }) => {
           {name('erasureState', erasure.state)}
         </Badge>
       </Group>
-      <Text size="sm" maw="75ch" style={{ overflowWrap: 'anywhere' }}>
+      <Text size="sm" maw="75ch" mt={2} mb="xs" style={{ overflowWrap: 'anywhere' }}>
         {erasure.reason}
       </Text>
       <Facts

@@ -1,4 +1,4 @@
-import { Badge, Group, Paper, SimpleGrid, Text, Title } from '@mantine/core';
+import { Badge, Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { number } from '../../lib/numbers.ts';
@@ -31,12 +31,10 @@ export const Places = () => {
       >
         {items.map(({ place, state, size, at }) => (
           <Paper key={place} component="li" py="sm">
-            <Group justify="space-between" gap="xs">
-              <Text fw={600}>{name('checkpointPlace', place)}</Text>
-              <Badge color={COLORS[state]} variant="light">
-                {name('checkpointState', state)}
-              </Badge>
-            </Group>
+            <Text fw={600}>{name('checkpointPlace', place)}</Text>
+            <Badge my={4} color={COLORS[state]} variant="light">
+              {name('checkpointState', state)}
+            </Badge>
             <Text size="sm" c="dimmed">
               {name('checkpointPlaceHint', place)}
             </Text>

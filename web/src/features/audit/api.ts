@@ -122,6 +122,11 @@ export const useErasures = () =>
     queryFn: ({ pageParam }) => api.get('/audit/erasures', { query: { cursor: pageParam, limit: 20 } }),
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
+    // what two decided on is done within seconds
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some((page) => page.items.some((erasure) => erasure.state === 'approved')) === true
+        ? 3000
+        : false,
   });
 
 export const useProposeErasure = () => {
