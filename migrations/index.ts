@@ -84,6 +84,9 @@ import { Passkeys1780600000040 } from './1780600000040-passkeys.ts';
 import { SumCoverage1780700000000 } from './1780700000000-sum-coverage.ts';
 import { RollUpSolving1780700000001 } from './1780700000001-roll-up-solving.ts';
 import { CountPeople1780700000002 } from './1780700000002-count-people.ts';
+import { WriteToAccounts1780700000010 } from './1780700000010-write-to-accounts.ts';
+import { GrantByTwo1780700000011 } from './1780700000011-grant-by-two.ts';
+import { KeepThePlaceOfPeople1780700000012 } from './1780700000012-keep-the-place-of-people.ts';
 import { ErasePayloads1780700000020 } from './1780700000020-erase-payloads.ts';
 import { WitnessCheckpoints1780700000021 } from './1780700000021-witness-checkpoints.ts';
 import { RecordPolicing1780700000030 } from './1780700000030-record-policing.ts';
@@ -176,6 +179,9 @@ export const MIGRATIONS = [
   SumCoverage1780700000000,
   RollUpSolving1780700000001,
   CountPeople1780700000002,
+  WriteToAccounts1780700000010,
+  GrantByTwo1780700000011,
+  KeepThePlaceOfPeople1780700000012,
   ErasePayloads1780700000020,
   WitnessCheckpoints1780700000021,
   RecordPolicing1780700000030,

@@ -16,6 +16,7 @@ const ACCOUNTS = [
   ['inspector', 'reads who looked at what'],
   ['admin', 'keeps organizations and accounts'],
   ['supervisor.second', 'approves with the first what is beyond 48 camera-hours'],
+  ['admin.second', 'approves what the first administrator gives'],
 ];
 
 /**

@@ -16,6 +16,7 @@ const About = z
       .string()
       .nullable()
       .meta({ description: 'Its name, where people can sign in with one (/session/oidc/start)' }),
+    mail: z.boolean().meta({ description: 'Mails go out, so that people are invited and recover by link' }),
   })
   .meta({ id: 'About' });
 
@@ -25,7 +26,8 @@ const About = z
 export class AboutController {
   constructor(
     private readonly transaction: Transaction,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'MAP_STYLE_URL' | 'OIDC_ISSUER' | 'OIDC_NAME'>,
+    @Inject(SETTINGS)
+    private readonly settings: Pick<Settings, 'MAP_STYLE_URL' | 'OIDC_ISSUER' | 'OIDC_NAME' | 'SMTP_URL'>,
   ) {}
 
   @Get()
@@ -37,6 +39,7 @@ export class AboutController {
       demo: (await this.transaction.read(SYSTEM, (tx) => installationKind(tx))) === 'demo',
       mapStyle: this.settings.MAP_STYLE_URL ?? null,
       identityProvider: this.settings.OIDC_ISSUER === undefined ? null : this.settings.OIDC_NAME,
+      mail: this.settings.SMTP_URL !== undefined,
     };
   }
 }

@@ -38,7 +38,7 @@ const CALLS = new Map<string, readonly number[]>(
 const PROPERTIES = new Set(['detail', 'reason', 'hint', 'message', 'body']);
 /** Said in the shell, in letters of both languages, and by imports of rows, which have a spec of their own. */
 const ELSEWHERE =
-  /^(modules\/access\/use-cases\/create-account-from-shell|modules\/cameras\/(import|offers\/domain)\/|platform\/imports\/formats\/)/;
+  /^(modules\/access\/(use-cases\/create-account-from-shell|mails\/account-mail)|modules\/cameras\/(import|offers\/domain)\/|platform\/imports\/formats\/)/;
 /** Carries the outcome of a dry run out of its transaction; nobody is told it. */
 const CARRIER = 'dry run';
 /** Codes of problems, which `super` takes before the words. */

@@ -2,22 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
+import { linkInMail } from '../support/link-in-mail.ts';
+import { type Mailbox, openMailbox } from '../support/mailbox.ts';
 import { openWorld, type World } from './browser.ts';
 import { findingsOn, isSideways } from './look.ts';
 import { post, read, settle } from './on-page.ts';
 
 const PASSWORD = 'трактор біля жовтого мосту';
+const NEXT = 'сім лелек над комином';
 
 /** Everybody who is not of the demo comes in with two factors: what that asks of a newcomer, in a browser. */
 describe('a newcomer', () => {
   let world: World;
   const email = `newcomer-${randomUUID()}@tests.example`;
-  let initialPassword: string;
+  let mailbox: Mailbox;
   let totp: TOTP;
   let recovery: string;
+  let otherRecovery: string;
 
   beforeAll(async () => {
-    world = await openWorld();
+    mailbox = await openMailbox();
+    world = await openWorld({ SMTP_URL: mailbox.url });
     const admin = await world.as('admin');
     const { items } = await read<{ items: { id: string; kind: string }[] }>(admin, '/api/v1/organizations?kind=police');
     const account = {
@@ -26,10 +31,16 @@ describe('a newcomer', () => {
       role: 'operator',
       organizationId: (items[0] as { id: string }).id,
     };
-    ({ initialPassword } = await post<{ initialPassword: string }>(admin, '/api/v1/accounts', account));
+    const { account: made } = await post<{ account: { proposal: { id: string } } }>(admin, '/api/v1/accounts', account);
+    const second = await world.as('admin.second');
+    await post(second, `/api/v1/grants/${made.proposal.id}/approve`, {});
+    await second.context().close();
     await admin.context().close();
   }, 300_000);
-  afterAll(() => world?.end());
+  afterAll(async () => {
+    await world?.end();
+    await mailbox?.end();
+  });
 
   const fill = async (page: Page, password: string) => {
     await page.goto('/sign-in');
@@ -43,11 +54,19 @@ describe('a newcomer', () => {
   it('chooses a password, sets up an authenticator and puts the recovery codes away, on a phone', async () => {
     const context = await world.visitor({ width: 360 });
     const page = await context.newPage();
-    await fill(page, initialPassword);
-    await page.getByRole('heading', { name: 'Пароль', level: 1 }).waitFor();
-    await page.getByLabel('Теперішній пароль').fill(initialPassword);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(`${request.url()} ${request.headers()['referer'] ?? ''}`));
+    const link = await linkInMail(mailbox, email);
+    await page.goto(`${link.pathname}${link.hash}`);
+    await page.getByRole('heading', { name: 'Вітаємо у «Свідку»', level: 1 }).waitFor();
+    await looksRight(page);
+    // the token leaves the address at once, and no server sees it in one
+    expect([page.url().includes('#'), asked.filter((url) => url.includes(link.hash.slice(1)))]).toEqual([false, []]);
+    await page.getByLabel('Новий пароль').fill('password-2026');
+    await page.getByRole('button', { name: 'Обрати цей пароль' }).click();
+    await page.getByText('Цей пароль не годиться').waitFor();
     await page.getByLabel('Новий пароль').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Змінити пароль' }).click();
+    await page.getByRole('button', { name: 'Обрати цей пароль' }).click();
 
     await page.getByRole('heading', { name: 'Другий чинник', level: 1 }).waitFor();
     await looksRight(page);
@@ -66,6 +85,7 @@ describe('a newcomer', () => {
     await page.getByText('Резервні коди').waitFor();
     expect(await page.locator('code').count()).toBe(10);
     recovery = (await page.locator('code').first().textContent()) ?? '';
+    otherRecovery = (await page.locator('code').nth(1).textContent()) ?? '';
     await looksRight(page);
     await page.getByRole('button', { name: 'Я зберіг коди' }).click();
     await page.getByRole('navigation').first().waitFor();
@@ -137,7 +157,31 @@ describe('a newcomer', () => {
     await context.close();
   }, 120_000);
 
-  it('who lost both is let in anew by an administrator, who proves first that it is they', async () => {
+  it('forgets the password, gets a link, and chooses another with the second factor', async () => {
+    const context = await world.visitor({ language: 'en', theme: 'dark', width: 360 });
+    const page = await context.newPage();
+    await page.goto('/sign-in');
+    await page.getByRole('link', { name: 'Forgotten password?' }).click();
+    await page.getByLabel('E-mail').fill(email);
+    await looksRight(page);
+    await page.getByRole('button', { name: 'Send me a link' }).click();
+    await page.getByText('If there is an account with this address').waitFor();
+    const link = await linkInMail(mailbox, email, 2);
+    await page.goto(`${link.pathname}${link.hash}`);
+    await page.getByLabel('New password').fill(NEXT);
+    await page.getByRole('button', { name: 'Choose this password' }).click();
+    await page.getByText('The link is good.').waitFor();
+    await looksRight(page);
+    await page.locator('input[autocomplete="one-time-code"]').fill(otherRecovery);
+    await page.getByRole('button', { name: 'Choose this password' }).click();
+    await page.getByRole('navigation').first().waitFor();
+    await context.clearCookies();
+    await fill(page, PASSWORD);
+    await page.getByText('The e-mail or the password is wrong').waitFor();
+    await context.close();
+  }, 120_000);
+
+  it('who lost both is let in anew by two administrators, the first of whom proves that it is they', async () => {
     const page = await world.as('admin', { language: 'en' });
     // Once as the server answers half an hour after the last proof.
     const stale = { status: 403, code: 'confirmation-needed', title: 'Prove once more who you are' };
@@ -157,7 +201,18 @@ describe('a newcomer', () => {
     await looksRight(page);
     await proof.getByRole('button', { name: 'Confirm' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await page.getByText('no second factor').first().waitFor();
+    await page.getByText('waits for approval').first().waitFor();
+    await looksRight(page);
     await page.context().close();
+
+    const second = await world.as('admin.second', { language: 'en', theme: 'dark', width: 360 });
+    await settle(second, '/admin/accounts');
+    await second.getByText('the second factor is taken off').waitFor();
+    await looksRight(second);
+    await second.getByRole('button', { name: 'Approve: Олена Коваль' }).click();
+    await second.getByText('Waiting for a second administrator').waitFor({ state: 'detached' });
+    await second.getByLabel('Search', { exact: true }).fill('newcomer-');
+    await second.getByText('no second factor').first().waitFor();
+    await second.context().close();
   }, 120_000);
 });

@@ -13,7 +13,6 @@ export interface Answer<T = Json> {
 }
 
 interface SessionAnswer {
-  actor: { mustChangePassword: boolean; mustSetSecondFactor: boolean };
   csrfToken: string;
 }
 
@@ -32,25 +31,20 @@ export class Person {
     private csrf: string,
   ) {}
 
-  static async signIn(url: string, email: string, password: string): Promise<Person> {
-    const answer = await fetch(`${url}/api/v1/session`, {
+  /** With the token of an invitation, as whoever opens the link of the mail. */
+  static async arrive(url: string, email: string, token: string): Promise<Person> {
+    const password = `${newId()}-chosen`;
+    const answer = await fetch(`${url}/api/v1/public/invitation`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password }),
+      body: JSON.stringify({ token, password }),
     });
-    if (answer.status !== 201) throw new Error(`sign-in of ${email}: ${answer.status} ${await answer.text()}`);
-    const { actor, csrfToken } = (await answer.json()) as SessionAnswer;
+    if (answer.status !== 201) throw new Error(`arrival of ${email}: ${answer.status} ${await answer.text()}`);
+    const { csrfToken } = (await answer.json()) as SessionAnswer;
     const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] as string;
     const person = new Person(url, email, password, cookie, csrfToken);
-    if (actor.mustChangePassword) await person.choosePassword();
-    if (actor.mustSetSecondFactor) await person.setAuthenticator();
+    await person.setAuthenticator();
     return person;
-  }
-
-  private async choosePassword(): Promise<void> {
-    const chosen = `${newId()}-chosen`;
-    await this.post('/profile/password', { current: this.password, next: chosen });
-    this.password = chosen;
   }
 
   private async setAuthenticator(): Promise<void> {

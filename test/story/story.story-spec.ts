@@ -10,6 +10,8 @@ import * as tus from 'tus-js-client';
 import { launchBrowser } from '../journeys/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Given } from '../support/given.ts';
+import { tokenInMail } from '../support/link-in-mail.ts';
+import { type Mailbox, openMailbox } from '../support/mailbox.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { type ImportRun, Person } from './client.ts';
 import { cuttingProxy } from './cutting-proxy.ts';
@@ -30,6 +32,7 @@ if (!dataAreHere)
 
 (dataAreHere ? describe : describe.skip)('the story of one case', () => {
   let product: Product;
+  let mailbox: Mailbox;
   let browser: Browser;
   let pool: pg.Pool;
   let folder: string;
@@ -78,7 +81,8 @@ if (!dataAreHere)
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'svidok-story-'));
-    product = await startProduct();
+    mailbox = await openMailbox();
+    product = await startProduct({ env: { SMTP_URL: mailbox.url } });
     browser = await launchBrowser();
     pool = new pg.Pool({ connectionString: product.ownerUrl, max: 2 });
     pool.on('error', () => undefined);
@@ -89,16 +93,18 @@ if (!dataAreHere)
     await browser?.close();
     await pool?.end();
     await product?.stop();
+    await mailbox?.end();
     await rm(folder, { recursive: true, force: true });
   }, 120_000);
 
   it('an administrator loads the communities and opens accounts', async () => {
-    // The very first administrator comes from the shell of whoever installs; everybody else from the administrator.
+    // The first two administrators come from the shell of whoever installs; everybody else from them.
     const first = await new Given(pool).account('administrator', { name: 'First administrator' });
-    const call = async <T>(method: string, path: string, body: object): Promise<T> => {
+    const second = await new Given(pool).account('administrator', { name: 'Second administrator' });
+    const call = async <T>(method: string, path: string, body: object, by = first): Promise<T> => {
       const answer = await fetch(`${product.url}/api/v1${path}`, {
         method,
-        headers: { ...first.headers, 'content-type': 'application/json' },
+        headers: { ...by.headers, 'content-type': 'application/json' },
         body: JSON.stringify(body),
       });
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
@@ -112,13 +118,14 @@ if (!dataAreHere)
         regionCode: territoryCode && VINNYTSIA,
       });
     const account = async (email: string, role: string, organizationId: string) => {
-      const { initialPassword } = await call<{ initialPassword: string }>('POST', '/accounts', {
+      const { account: made } = await call<{ account: { proposal: { id: string } } }>('POST', '/accounts', {
         email,
         name: email.split('@')[0],
         role,
         organizationId,
       });
-      return Person.signIn(product.url, email, initialPassword);
+      await call('POST', `/grants/${made.proposal.id}/approve`, {}, second);
+      return Person.arrive(product.url, email, await tokenInMail(mailbox, email));
     };
     const police = await organization('Вінницьке районне управління поліції', 'police', VINNYTSIA);
     const council = await organization('Ладижинська міська рада', 'local_authority', LADYZHYN);
@@ -129,7 +136,7 @@ if (!dataAreHere)
     people.supervisor = await account('supervisor@story.example', 'supervisor', police.id);
     people.region = await account('region@story.example', 'regional_command', police.id);
     people.council = await account('council@story.example', 'operator', council.id);
-    tell('six people have accounts and chose their passwords');
+    tell('six people were invited by mail and chose their passwords');
 
     const mapping = { code: 'katottg', nameUk: 'name_uk', nameEn: 'name_en' };
     const from = { source: 'OpenStreetMap', attribution: '© OpenStreetMap contributors, ODbL 1.0' };

@@ -3,7 +3,7 @@ import { copyInto, copyLine } from '../../platform/database/copy.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { DemoOrganization, Organizations } from './organizations.ts';
 import { DNIPROPETROVSK } from './plan.ts';
-import type { Random } from './random.ts';
+import { Random } from './random.ts';
 import type { PeopledCommunity } from './territories.ts';
 
 export interface DemoAccount {
@@ -28,6 +28,7 @@ export interface Accounts {
   readonly all: readonly DemoAccount[];
 }
 
+const SECOND_ADMINISTRATOR = 240;
 const DOMAIN = 'demo.svidok.example';
 const GIVEN = ['Олена', 'Андрій', 'Ірина', 'Сергій', 'Наталія', 'Віктор', 'Оксана', 'Павло', 'Юлія', 'Тарас'] as const;
 const FAMILY = ['Демченко', 'Зразковий', 'Прикладенко', 'Вигадько', 'Пробна', 'Взірець', 'Уявний', 'Начерк'] as const;
@@ -45,8 +46,9 @@ export function inventAccounts(
     organization: DemoOrganization,
     name: string,
     signsIn = false,
+    source = random,
   ): DemoAccount => {
-    const account = { id: random.id(founded), email: `${local}@${DOMAIN}`, name, role, organization, signsIn };
+    const account = { id: source.id(founded), email: `${local}@${DOMAIN}`, name, role, organization, signsIn };
     all.push(account);
     return account;
   };
@@ -88,6 +90,9 @@ export function inventAccounts(
       answerers.set(organization.id, colleague('operator', organization));
   // Last, so that nobody else's id changes: much footage takes two supervisors of one unit.
   add('supervisor.second', 'supervisor', unit, 'Друга керівниця Демо', true);
+  // Rights are given by two administrators. By a source of its own, so that the rest of the world stays as it was.
+  const aside = new Random(SECOND_ADMINISTRATOR);
+  add('admin.second', 'administrator', organizations.headquarters, 'Друга адміністраторка Демо', true, aside);
   return { ...people, authors, deciders, answerers, all };
 }
 

@@ -233,7 +233,96 @@ const WHY: Readonly<Record<PasswordFault, string>> = {
 export class PasswordRefused extends DomainError {
   readonly kind = 'invalid';
   readonly code = 'password-refused';
-  constructor(fault: PasswordFault) {
-    super('Choose another password.', { fault }, [{ pointer: '/next', detail: WHY[fault] }]);
+  /** `pointer`: where the body has the new password. */
+  constructor(fault: PasswordFault, pointer = '/next') {
+    super('Choose another password.', { fault }, [{ pointer, detail: WHY[fault] }]);
+  }
+}
+
+/** One answer for a link that is unknown, used, withdrawn or too old, and for an account that is shut: who asks must not learn which. */
+export class InvitationVoid extends DomainError {
+  readonly kind = 'gone';
+  readonly code = 'invitation-void';
+  constructor() {
+    super(
+      'This invitation was used, withdrawn or sent anew, or is older than seven days. An administrator sends another.',
+    );
+  }
+}
+
+/** As InvitationVoid. */
+export class RecoveryVoid extends DomainError {
+  readonly kind = 'gone';
+  readonly code = 'recovery-void';
+  constructor() {
+    super('This link was used, or is older than half an hour. Ask for another.');
+  }
+}
+
+export class TooManyRecoveries extends DomainError {
+  readonly kind = 'too-many';
+  readonly code = 'too-many-recoveries';
+  constructor() {
+    super('Too many links were asked for from here. Wait an hour and try again.', { retryAfterSeconds: 3600 });
+  }
+}
+
+export class MailNotSetUp extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'mail-not-set-up';
+  constructor() {
+    super('This installation sends no mail. Read out an initial password instead.');
+  }
+}
+
+/** Where mails go, no password of somebody else is made up and read by anybody. */
+export class PasswordByMail extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'password-by-mail';
+  constructor() {
+    super('Mails are sent here: invite this person anew, or let them ask for a link on the page for signing in.');
+  }
+}
+
+export class InvitationNotPossible extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'invitation-not-possible';
+  constructor() {
+    super(
+      'Nobody is invited to an account that is shut, of the demo, or has a second factor; and only an open invitation is withdrawn.',
+    );
+  }
+}
+
+/** Rights are given by two: who proposed it withdraws at most, and of somebody who is an administrator no more nothing is approved. */
+export class GrantByTwo extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'grant-by-two';
+  constructor() {
+    super('Rights are proposed by one administrator and approved by another, and both are administrators on that day.');
+  }
+}
+
+export class GrantWaiting extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'grant-waiting';
+  constructor() {
+    super('Something is proposed for this account already. Have it decided, or withdraw it.');
+  }
+}
+
+export class GrantSettled extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'grant-settled';
+  constructor() {
+    super('This proposal was decided or withdrawn, or its seven days are over.');
+  }
+}
+
+export class OrganizationInUse extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'organization-in-use';
+  constructor() {
+    super('People sign in for this organization: it keeps its kind and its place. Make another, and move them there.');
   }
 }

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '../../kernel/events.ts';
+import type { Giving } from './domain/giving.ts';
 
 const event = (type: string, subjectType: string, id: string, data: Record<string, unknown> = {}): DomainEvent => ({
   type,
@@ -64,3 +65,27 @@ export const accessTokenCreated = (id: string, accountId: string, scopes: readon
   event('access-token.created', 'access-token', id, { accountId, scopes, expiresAt });
 export const accessTokenRevoked = (id: string, accountId: string) =>
   event('access-token.revoked', 'access-token', id, { accountId });
+
+/** `mailId`: of the letter with the link. */
+export const invitationSent = (accountId: string, mailId: string) =>
+  event('invitation.sent', 'account', accountId, { mailId });
+export const invitationWithdrawn = (accountId: string) => event('invitation.withdrawn', 'account', accountId);
+export const invitationAccepted = (accountId: string, sessions: number) =>
+  event('invitation.accepted', 'account', accountId, { sessions });
+export const recoveryAsked = (accountId: string) => event('recovery.asked', 'account', accountId);
+/** `secondFactor`: what was shown beside the link; null where the account had none. */
+export const recoveryUsed = (accountId: string, sessions: number, secondFactor: string | null) =>
+  event('recovery.used', 'account', accountId, { sessions, secondFactor });
+
+/** Of the address it is told that it would change, and not to which. */
+export const grantProposed = (
+  accountId: string,
+  grantId: string,
+  { email, ...wish }: Giving & { readonly takesOffSecondFactor?: boolean },
+) => event('grant.proposed', 'account', accountId, { grantId, ...wish, address: email !== null });
+export const grantApproved = (accountId: string, grantId: string, proposedBy: string) =>
+  event('grant.approved', 'account', accountId, { grantId, proposedBy });
+export const grantRefused = (accountId: string, grantId: string, reason: string) =>
+  event('grant.refused', 'account', accountId, { grantId, reason });
+export const grantWithdrawn = (accountId: string, grantId: string) =>
+  event('grant.withdrawn', 'account', accountId, { grantId });

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { MailModule } from '../../platform/mail/mail.module.ts';
 import { AccountDirectory } from './account-directory.ts';
 import { AccessGuard } from './access.guard.ts';
 import { Authenticate } from './authenticate.query.ts';
@@ -46,21 +47,37 @@ import { PasskeysController } from './passkeys/passkeys.controller.ts';
 import { PasskeysRepository } from './passkeys/passkeys.repository.ts';
 import { RelyingParty } from './passkeys/relying-party.ts';
 import { UsePasskey } from './passkeys/use-passkey.ts';
+import { AccountMailsRepository } from './mails/account-mails.repository.ts';
+import { FindGrants } from './grants/find-grants.query.ts';
+import { GrantsController } from './grants/grants.controller.ts';
+import { GrantsRepository } from './grants/grants.repository.ts';
+import { LinksController } from './mails/links.controller.ts';
+import { LinkTokens } from './mails/link-tokens.ts';
+import { LookAtRecovery } from './mails/look-at-recovery.job.ts';
+import { RecoveryAsksRepository } from './mails/recovery-asks.repository.ts';
+import { SendAccountMail } from './mails/send-account-mail.job.ts';
+import { AcceptInvitation } from './use-cases/accept-invitation.ts';
+import { ApplyChanges } from './use-cases/apply-changes.ts';
+import { DecideGrants } from './use-cases/decide-grants.ts';
+import { KeepInvitations } from './use-cases/keep-invitations.ts';
+import { RecoverByMail } from './use-cases/recover-by-mail.ts';
 import { SecondFactorsRepository } from './second-factor/second-factors.repository.ts';
 import { StillSignedIn } from './still-signed-in.query.ts';
 
 @Global()
 @Module({
-  imports: [DiscoveryModule],
+  imports: [DiscoveryModule, MailModule],
   controllers: [
     SessionController,
     ProfileController,
     SecondFactorController,
     PasskeysController,
     OidcController,
+    LinksController,
     AccessTokensController,
     OrganizationsController,
     AccountsController,
+    GrantsController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -103,6 +120,18 @@ import { StillSignedIn } from './still-signed-in.query.ts';
     RegisterNamedOwners,
     CloseSession,
     StillSignedIn,
+    GrantsRepository,
+    FindGrants,
+    ApplyChanges,
+    DecideGrants,
+    LinkTokens,
+    AccountMailsRepository,
+    RecoveryAsksRepository,
+    SendAccountMail,
+    LookAtRecovery,
+    KeepInvitations,
+    AcceptInvitation,
+    RecoverByMail,
   ],
   exports: [
     Holders,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ROLES } from '../../kernel/actor.ts';
 import { Id, text } from '../../platform/http/schemas.ts';
 import { pageOf, paging } from '../../platform/http/paging.ts';
+import { Proposal } from './grants/grant.dto.ts';
 import { MAX_PASSWORD } from './domain/password-rules.ts';
 
 const RoleCode = z.enum(ROLES);
@@ -35,6 +36,17 @@ export const FindAccountsQuery = z.strictObject({
 });
 export type FindAccountsQuery = z.infer<typeof FindAccountsQuery>;
 
+const Invitation = z
+  .object({
+    state: z.enum(['invited', 'expired', 'accepted', 'withdrawn']),
+    sentAt: z.string(),
+    expiresAt: z.string(),
+    mail: z
+      .enum(['waiting', 'sent', 'not_sent', 'failed'])
+      .meta({ description: 'Whether the mail server took the letter' }),
+  })
+  .meta({ id: 'Invitation' });
+
 export const Account = z
   .object({
     id: Id,
@@ -47,6 +59,8 @@ export const Account = z
     isDemo: z.boolean(),
     mustChangePassword: z.boolean(),
     hasSecondFactor: z.boolean(),
+    invitation: Invitation.nullable().meta({ description: 'The last one; null for whoever came in without' }),
+    proposal: Proposal.nullable().meta({ description: 'What waits for a second administrator' }),
     lastSeenAt: z.string().nullable(),
     createdAt: z.string(),
     version: z.int(),
@@ -59,7 +73,10 @@ export const AccountPage = pageOf(Account, 'AccountPage');
 export const AccountWithPassword = z
   .object({
     account: Account,
-    initialPassword: z.string().meta({ description: 'Shown this once; its holder must choose another' }),
+    initialPassword: z
+      .string()
+      .nullable()
+      .meta({ description: 'Shown this once; its holder must choose another. Null where an invitation went by mail' }),
   })
   .meta({ id: 'AccountWithPassword' });
 export type AccountWithPassword = z.infer<typeof AccountWithPassword>;

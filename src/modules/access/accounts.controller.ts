@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
@@ -24,6 +24,7 @@ import { ResetSecondFactorBody } from './second-factor/second-factor.dto.ts';
 import { Allow, Confirmed, CurrentActor } from './signs.ts';
 import { EndSessions } from './use-cases/end-sessions.ts';
 import { KeepAccounts } from './use-cases/keep-accounts.ts';
+import { KeepInvitations } from './use-cases/keep-invitations.ts';
 import { KeepSecondFactor } from './use-cases/keep-second-factor.ts';
 
 @ApiTags('accounts')
@@ -37,6 +38,7 @@ export class AccountsController {
     private readonly keep: KeepAccounts,
     private readonly endSessions: EndSessions,
     private readonly secondFactor: KeepSecondFactor,
+    private readonly invitations: KeepInvitations,
   ) {}
 
   @Get()
@@ -63,6 +65,7 @@ export class AccountsController {
     return account;
   }
 
+  /** The account stays shut until a second administrator approves. */
   @Post()
   @Confirmed()
   @ApiCreatedResponse({ standardSchema: AccountWithPassword })
@@ -76,6 +79,7 @@ export class AccountsController {
     return created;
   }
 
+  /** Another role, organization or address, and opening, are proposed to a second administrator; all else counts at once. */
   @Patch(':id')
   @Confirmed()
   @ApiOkResponse({ standardSchema: Account })
@@ -105,17 +109,44 @@ export class AccountsController {
     return reset;
   }
 
-  /** For somebody who lost their device and their recovery codes. */
+  /** Sends an invitation anew; what was sent before opens nothing any more. */
+  @Post(':id/invitation')
+  @Confirmed()
+  @ApiCreatedResponse({ standardSchema: Account })
+  async invite(
+    @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Account> {
+    const account = await this.invitations.again(id, actor);
+    sendVersion(reply, account.version);
+    return account;
+  }
+
+  /** Takes an open invitation back; the account is shut with it. */
+  @Delete(':id/invitation')
+  @ApiOkResponse({ standardSchema: Account })
+  async uninvite(
+    @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Account> {
+    const account = await this.invitations.withdraw(id, actor);
+    sendVersion(reply, account.version);
+    return account;
+  }
+
+  /** For somebody who lost their device and their recovery codes: proposed here, done when a second administrator approves. */
   @Post(':id/second-factor/reset')
   @Confirmed()
-  @HttpCode(204)
-  @ApiNoContentResponse()
-  async resetSecondFactor(
+  @HttpCode(202)
+  @ApiAcceptedResponse({ standardSchema: Account })
+  resetSecondFactor(
     @Param({ schema: IdParam }) { id }: z.infer<typeof IdParam>,
     @Body({ schema: ResetSecondFactorBody }) { reason }: z.infer<typeof ResetSecondFactorBody>,
     @CurrentActor() actor: Actor,
-  ): Promise<void> {
-    await this.secondFactor.reset(id, reason, actor);
+  ): Promise<Account> {
+    return this.secondFactor.proposeToTakeOff(id, reason, actor);
   }
 
   @Get(':id/sessions')

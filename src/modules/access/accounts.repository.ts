@@ -15,6 +15,7 @@ export interface AccountRow {
   readonly organizationId: string;
   readonly locale: 'uk' | 'en';
   readonly isActive: boolean;
+  readonly hasPassword: boolean;
   readonly version: number;
 }
 
@@ -29,27 +30,39 @@ export interface OwnAccount {
 
 @Injectable()
 export class AccountsRepository {
-  async create(tx: Tx, body: CreateAccountBody, passwordHash: string): Promise<string> {
+  /** `passwordHash`: of an initial password; null for whoever is invited. */
+  async create(
+    tx: Tx,
+    body: CreateAccountBody,
+    { passwordHash, isActive }: { readonly passwordHash: string | null; readonly isActive: boolean },
+  ): Promise<string> {
     const id = newId();
     await tx
       .query(
-        `insert into access.account (id, email, name, role, organization_id, locale, password_hash, password_is_initial)
-         values ($1, $2, $3, $4, $5, $6, $7, true)`,
-        [id, body.email, body.name, body.role, body.organizationId, body.locale ?? 'uk', passwordHash],
+        `insert into access.account (id, email, name, role, organization_id, locale, password_hash, password_is_initial, is_active)
+         values ($1, $2, $3, $4, $5, $6, $7::text, $7::text is not null, $8)`,
+        [id, body.email, body.name, body.role, body.organizationId, body.locale ?? 'uk', passwordHash, isActive],
       )
       .catch(refuseDuplicate);
     return id;
   }
 
-  /** Locked until the end of the transaction. */
-  async lock(tx: Tx, id: string, seenVersion: number): Promise<AccountRow> {
+  /** Before it is proposed; whoever takes it meanwhile is met again when it is written. */
+  async refuseTaken(tx: Tx, email: string): Promise<void> {
+    const rows = await tx.query(`select from access.account where email = $1::citext`, [email]);
+    if (rows.length > 0) throw new EmailTaken();
+  }
+
+  /** Locked until the end of the transaction. `seenVersion`: what whoever changes it has read, if they have. */
+  async lock(tx: Tx, id: string, seenVersion?: number): Promise<AccountRow> {
     const [row] = await tx.query<AccountRow>(
-      `select id, email::text, name, role, organization_id as "organizationId", locale, is_active as "isActive", version
+      `select id, email::text, name, role, organization_id as "organizationId", locale, is_active as "isActive",
+         password_hash is not null as "hasPassword", version
        from access.account where id = $1 for update`,
       [id],
     );
     if (row === undefined) throw new NotFound('account');
-    if (row.version !== seenVersion) throw new StaleVersion(row.version);
+    if (seenVersion !== undefined && row.version !== seenVersion) throw new StaleVersion(row.version);
     return row;
   }
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
+import { Transaction } from '../../../src/platform/database/transaction.ts';
+import { agree } from '../../support/agree.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { DNIPRO, type GivenAccount, VINNYTSIA } from '../../support/given.ts';
 
@@ -8,6 +10,7 @@ const NOWHERE = '01890000-0000-7000-8000-000000000000';
 describe('the administrator', () => {
   let api: TestApi;
   let administrator: GivenAccount;
+  let second: GivenAccount;
   let investigator: GivenAccount;
   let address = 1;
   beforeAll(async () => {
@@ -15,6 +18,7 @@ describe('the administrator', () => {
     administrator = await api.given.account('administrator', {
       organization: await api.given.organization({ kind: 'other' }),
     });
+    second = await api.given.account('administrator', { organization: administrator.organization });
     investigator = await api.given.account('investigator');
   });
   afterAll(() => api.end());
@@ -43,6 +47,16 @@ describe('the administrator', () => {
         const refused = await change(changes).expect(422);
         expect(refused.body).toMatchObject({ code: 'role-does-not-fit', errors: [{ pointer }] });
       }
+      // nor do its people see another place by the word of one administrator
+      for (const changes of [{ regionCode: VINNYTSIA }, { territoryCode: VINNYTSIA }])
+        expect((await change(changes).expect(409)).body.code).toBe('organization-in-use');
+      await expect(
+        api.app
+          .get(Transaction)
+          .within(administrator.actor, (tx) =>
+            tx.query(`update access.organization set region_code = $2 where id = $1`, [unit.id, VINNYTSIA]),
+          ),
+      ).rejects.toThrow('keeps its kind and its place');
       expect((await api.as(administrator).get(`/organizations/${unit.id}`)).body).toEqual(body);
       await api.owner.query(`update access.account set is_active = false where id = $1`, [account.id]);
       expect((await change({ kind: 'local_authority' }).expect(200)).body.kind).toBe('local_authority');
@@ -171,12 +185,9 @@ describe('the administrator', () => {
         role: 'supervisor',
         organizationId: house.id,
       }).expect(201);
-      return {
-        email,
-        id: created.body.account.id as string,
-        password: created.body.initialPassword as string,
-        version: created.body.account.version,
-      };
+      const id = created.body.account.id as string;
+      await agree(api, second, id);
+      return { email, id, password: created.body.initialPassword as string };
     };
 
     it('come with an initial password that opens nothing but the change of the password', async () => {
@@ -213,6 +224,9 @@ describe('the administrator', () => {
       const types = (await journal(id)).map((entry) => entry.type);
       expect(types).toEqual([
         'account.created',
+        'grant.proposed',
+        'grant.approved',
+        'account.enabled',
         'session.opened',
         'account.password-changed',
         'session.refused',
@@ -220,6 +234,13 @@ describe('the administrator', () => {
       ]);
       const { rows } = await api.owner.query(`select data::text from journal.entry where subject_id = $1`, [id]);
       expect(JSON.stringify(rows)).not.toContain(email);
+    });
+
+    it('are not invited where no mail goes', async () => {
+      const { id } = await newcomer();
+      const refused = await api.as(administrator).post(`/accounts/${id}/invitation`).expect(409);
+      expect(refused.body.code).toBe('mail-not-set-up');
+      expect((await api.as(administrator).get(`/accounts/${id}`).expect(200)).body.invitation).toBeNull();
     });
 
     it('are disabled at once: session, token and sign-in', async () => {
@@ -246,11 +267,14 @@ describe('the administrator', () => {
         .set('if-match', disabled.headers['etag'] as string)
         .send({ isActive: true })
         .expect(200);
+      await agree(api, second, officer.id);
       // what ended stays ended
       await api.as(officer).get('/session').expect(401);
       await api.as(null).get('/session').set('authorization', `Bearer ${token}`).expect(401);
       expect((await journal(officer.id)).map((entry) => [entry.type, entry.data.sessions])).toEqual([
         ['account.disabled', 1],
+        ['grant.proposed', undefined],
+        ['grant.approved', undefined],
         ['account.enabled', undefined],
       ]);
     });
@@ -266,6 +290,8 @@ describe('the administrator', () => {
         .set('if-match', '"1"')
         .send({ role: 'operator' })
         .expect(200);
+      await api.as(officer).get('/accounts').expect(200);
+      await agree(api, second, officer.id);
       await api.as(officer).get('/accounts').expect(403);
     });
 

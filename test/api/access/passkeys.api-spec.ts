@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { hash } from '@node-rs/argon2';
 import { URI } from 'otpauth';
 import { AccessModule } from '../../../src/modules/access/index.ts';
+import { agree } from '../../support/agree.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import type { GivenAccount } from '../../support/given.ts';
 import { type Answered, SoftwarePasskey } from '../../support/software-passkey.ts';
@@ -284,7 +285,8 @@ describe('passkeys', () => {
       .as(await api.given.account('administrator'))
       .post(`/accounts/${other.id}/second-factor/reset`)
       .send({ reason: 'lost phone and paper, called back' })
-      .expect(204);
+      .expect(202);
+    await agree(api, await api.given.account('administrator'), other.id);
     const after = nobody();
     const challenge = await challengeFor(after);
     expect((await post(after, '/session/passkey', { response: stranger.show(here(challenge)) })).status).toBe(401);

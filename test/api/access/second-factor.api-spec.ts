@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { hash } from '@node-rs/argon2';
 import { URI } from 'otpauth';
 import { AccessModule } from '../../../src/modules/access/index.ts';
+import { agree } from '../../support/agree.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import type { GivenAccount } from '../../support/given.ts';
 
@@ -218,7 +219,9 @@ describe('the second factor', () => {
     expect((await reset(administrator, administrator.id, 'Lost in a river.').expect(403)).body.code).toBe('own-rights');
     await reset(await api.given.account('supervisor'), account.id, 'Lost in a river.').expect(403);
     expect((await api.as(administrator).get(`/accounts/${account.id}`).expect(200)).body.hasSecondFactor).toBe(true);
-    await reset(administrator, account.id, 'Lost in a river.').expect(204);
+    await reset(administrator, account.id, 'Lost in a river.').expect(202);
+    await get(browser, '/session').expect(200);
+    await agree(api, await api.given.account('administrator'), account.id);
     await get(browser, '/session').expect(401);
     expect((await signIn().expect(201)).body.actor.mustSetSecondFactor).toBe(true);
     expect((await types()).find(({ type }) => type === 'second-factor.reset')?.data).toMatchObject({

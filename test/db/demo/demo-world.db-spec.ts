@@ -49,6 +49,7 @@ describe('the demo world', () => {
       'inspector inspector',
       'admin administrator',
       'supervisor.second supervisor',
+      'admin.second administrator',
     ]);
   });
 
@@ -115,7 +116,7 @@ describe('the demo world', () => {
     const accounts = await rows(
       `select email::text, password_hash, is_demo from access.account where password_hash is not null or is_demo`,
     );
-    expect(accounts).toHaveLength(9);
+    expect(accounts).toHaveLength(10);
     const passwords = new Passwords();
     for (const account of accounts) {
       expect(account.is_demo).toBe(true);

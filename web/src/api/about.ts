@@ -5,6 +5,7 @@ import { api } from './client.ts';
 export const useAbout = () =>
   useQuery({
     queryKey: ['about'],
-    queryFn: () => api.get('/about').catch(() => ({ demo: false, mapStyle: null, identityProvider: null })),
+    queryFn: () =>
+      api.get('/about').catch(() => ({ demo: false, mapStyle: null, identityProvider: null, mail: false })),
     staleTime: Infinity,
   }).data;

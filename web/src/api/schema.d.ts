@@ -292,6 +292,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Links_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Links_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/recovery/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Links_recover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/access-tokens": {
         parameters: {
             query?: never;
@@ -404,6 +452,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Accounts_invite"];
+        delete: operations["Accounts_uninvite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/second-factor/reset": {
         parameters: {
             query?: never;
@@ -431,6 +495,70 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["Accounts_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Grants_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Grants_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Grants_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Grants_withdraw"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5177,6 +5305,28 @@ export interface components {
         BackChannelLogout: {
             logout_token: string;
         };
+        AcceptInvitation: {
+            /** @description From behind the # of the link */
+            token: string;
+            password: string;
+        };
+        AskRecovery: {
+            email: string;
+        };
+        /** @description The same for every address, known or not */
+        RecoveryTaken: {
+            /** @enum {boolean} */
+            taken: true;
+        };
+        UseRecovery: {
+            /** @description From behind the # of the link */
+            token: string;
+            password: string;
+            /** @description Of the authenticator, or a recovery code */
+            code?: string;
+            /** @description A passkey in place of the code; begun by POST /session/passkey/start */
+            response?: components["schemas"]["PasskeyUsed"];
+        };
         AccessTokens: {
             items: components["schemas"]["AccessToken"][];
             next: null;
@@ -5267,6 +5417,10 @@ export interface components {
             isDemo: boolean;
             mustChangePassword: boolean;
             hasSecondFactor: boolean;
+            /** @description The last one; null for whoever came in without */
+            invitation: components["schemas"]["Invitation"] | null;
+            /** @description What waits for a second administrator */
+            proposal: components["schemas"]["GrantProposal"] | null;
             lastSeenAt: string | null;
             createdAt: string;
             version: number;
@@ -5274,6 +5428,37 @@ export interface components {
         OrganizationName: {
             id: components["schemas"]["Id"];
             name: string;
+        };
+        Invitation: {
+            /** @enum {string} */
+            state: "invited" | "expired" | "accepted" | "withdrawn";
+            sentAt: string;
+            expiresAt: string;
+            /**
+             * @description Whether the mail server took the letter
+             * @enum {string}
+             */
+            mail: "waiting" | "sent" | "not_sent" | "failed";
+        };
+        GrantProposal: {
+            id: components["schemas"]["Id"];
+            /** @description Null where it stays as it is */
+            role: ("investigator" | "supervisor" | "operator" | "regional_command" | "national_command" | "inspector" | "administrator") | null;
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string;
+            } | null;
+            email: string | null;
+            /** @description A new account, or one that was shut */
+            opens: boolean;
+            takesOffSecondFactor: boolean;
+            reason: string | null;
+            proposedBy: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            proposedAt: string;
+            expiresAt: string;
         };
         CreateAccount: {
             /** Format: email */
@@ -5287,8 +5472,8 @@ export interface components {
         };
         AccountWithPassword: {
             account: components["schemas"]["Account"];
-            /** @description Shown this once; its holder must choose another */
-            initialPassword: string;
+            /** @description Shown this once; its holder must choose another. Null where an invitation went by mail */
+            initialPassword: string | null;
         };
         ChangeAccount: {
             /** Format: email */
@@ -5302,6 +5487,49 @@ export interface components {
             isActive?: boolean;
         };
         ResetSecondFactor: {
+            reason: string;
+        };
+        Grants: {
+            items: components["schemas"]["Grant"][];
+            next: null;
+            /** @description How many besides the caller can decide; with none nothing is approved here */
+            otherAdministrators: number;
+        };
+        /** @description The account as it is now, and what it would become */
+        Grant: {
+            id: components["schemas"]["Id"];
+            /** @description Null where it stays as it is */
+            role: ("investigator" | "supervisor" | "operator" | "regional_command" | "national_command" | "inspector" | "administrator") | null;
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string;
+            } | null;
+            email: string | null;
+            /** @description A new account, or one that was shut */
+            opens: boolean;
+            takesOffSecondFactor: boolean;
+            reason: string | null;
+            proposedBy: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            proposedAt: string;
+            expiresAt: string;
+            account: {
+                id: components["schemas"]["Id"];
+                name: string;
+                email: string;
+                /** @enum {string} */
+                role: "investigator" | "supervisor" | "operator" | "regional_command" | "national_command" | "inspector" | "administrator";
+                organization: {
+                    id: components["schemas"]["Id"];
+                    name: string;
+                };
+                isActive: boolean;
+            };
+            actions: ("approve" | "refuse" | "withdraw")[];
+        };
+        RefuseGrant: {
             reason: string;
         };
         TerritoryPage: {
@@ -10251,6 +10479,8 @@ export interface components {
             mapStyle: string | null;
             /** @description Its name, where people can sign in with one (/session/oidc/start) */
             identityProvider: string | null;
+            /** @description Mails go out, so that people are invited and recover by link */
+            mail: boolean;
         };
         /** @description RFC 9457 problem details */
         Problem: {
@@ -10940,6 +11170,102 @@ export interface operations {
             };
         };
     };
+    Links_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Links_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRecovery"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryTaken"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Links_recover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseRecovery"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AccessTokens_list: {
         parameters: {
             query?: never;
@@ -11322,6 +11648,66 @@ export interface operations {
             };
         };
     };
+    Accounts_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_uninvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Accounts_resetSecondFactor: {
         parameters: {
             query?: never;
@@ -11337,11 +11723,13 @@ export interface operations {
             };
         };
         responses: {
-            204: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -11400,6 +11788,128 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Grants_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grants"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Grants_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Grants_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseGrant"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Grants_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -34,6 +34,8 @@ const pages = ROUTES.map((route) => ({ path: route.path, Page: lazily(route.load
 
 const PublicOfferPage = lazily(() => import('./PublicOfferPage.tsx'));
 const AnswerPage = lazily(() => import('./AnswerPage.tsx'));
+const WelcomePage = lazily(() => import('./WelcomePage.tsx'));
+const RecoverPage = lazily(() => import('./RecoverPage.tsx'));
 const LetterCheckPage = lazily(() => import('./LetterCheckPage.tsx'));
 const CheckpointPage = lazily(() => import('./CheckpointPage.tsx'));
 
@@ -90,6 +92,8 @@ export const App = () => (
             <Route path="/answer" element={<AnswerPage />} />
             <Route path="/letters/check" element={<LetterCheckPage />} />
             <Route path="/checkpoint" element={<CheckpointPage />} />
+            <Route path="/welcome" element={<WelcomePage />} />
+            <Route path="/recover" element={<RecoverPage />} />
             <Route path="*" element={<Inside />} />
           </Routes>
         </Suspense>

@@ -1,7 +1,7 @@
-import { Alert, Button, Divider, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Divider, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { useAbout } from '../api/about.ts';
 import type { Session } from '../api/contract.ts';
 import { startOf, useSignIn } from '../api/session.ts';
@@ -23,6 +23,7 @@ const DEMO_ACCOUNTS = [
   'national',
   'inspector',
   'admin',
+  'admin.second',
 ] as const;
 
 const PROVIDER_REFUSALS = [
@@ -159,6 +160,11 @@ export const SignInPage = () => {
             <Button type="submit" size="md" loading={signIn.isPending}>
               {t('signIn.submit')}
             </Button>
+            {about?.mail && (
+              <Anchor component={Link} to="/recover" size="sm">
+                {t('links.forgotten')}
+              </Anchor>
+            )}
             {hasPasskeys() && (
               <>
                 <ProblemNote error={byPasskey.error} />

@@ -562,6 +562,28 @@ const REFUSALS: Phrases = {
   'An earlier question about this camera waits for its reply.':
     'Попереднє запитання щодо цієї камери ще чекає на відповідь.',
   'No question about this camera waits for a reply.': 'Щодо цієї камери немає запитання, яке чекає на відповідь.',
+  // given by two
+  'People sign in for this organization: it keeps its kind and its place. Make another, and move them there.':
+    'Від імені цієї організації входять люди: її вид і місце не змінюють. Створіть іншу й переведіть людей туди.',
+  'Rights are proposed by one administrator and approved by another, and both are administrators on that day.':
+    'Права пропонує один адміністратор, а погоджує інший, і того дня обидва мають бути адміністраторами.',
+  'Something is proposed for this account already. Have it decided, or withdraw it.':
+    'Для цього облікового запису вже щось запропоновано. Дочекайтеся рішення або відкличте.',
+  'This proposal was decided or withdrawn, or its seven days are over.':
+    'Цю пропозицію вже розглянуто чи відкликано, або її сім днів минули.',
+  // links by mail
+  'This invitation was used, withdrawn or sent anew, or is older than seven days. An administrator sends another.':
+    'Це запрошення використано, відкликано, надіслано знову, або йому понад сім днів. Інше надішле адміністратор.',
+  'This link was used, or is older than half an hour. Ask for another.':
+    'Це посилання використано, або йому понад пів години. Попросіть інше.',
+  'Too many links were asked for from here. Wait an hour and try again.':
+    'Звідси просили забагато посилань. Зачекайте годину й спробуйте знову.',
+  'This installation sends no mail. Read out an initial password instead.':
+    'Ця установка не надсилає пошти. Повідомте початковий пароль особисто.',
+  'Mails are sent here: invite this person anew, or let them ask for a link on the page for signing in.':
+    'Тут надсилають пошту: запросіть цю людину знову, або хай попросить посилання на сторінці входу.',
+  'Nobody is invited to an account that is shut, of the demo, or has a second factor; and only an open invitation is withdrawn.':
+    'Не запрошують до закритого облікового запису, до демонстраційного і до такого, що вже має другий чинник; відкликати можна лише чинне запрошення.',
   // letters
   'This letter leads nowhere: it was replaced, has expired, its request has ended, or it never existed.':
     'Цей лист нікуди не веде: його замінено, строк минув, запит завершено або такого листа не було.',

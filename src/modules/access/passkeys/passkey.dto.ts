@@ -27,7 +27,7 @@ const AttestationResponse = z
   .meta({ id: 'PasskeyMade', description: 'What navigator.credentials.create() gave' });
 export type AttestationResponse = z.infer<typeof AttestationResponse>;
 
-const AssertionResponse = z
+export const AssertionResponse = z
   .strictObject({
     ...credential,
     response: z.strictObject({

@@ -55,6 +55,12 @@ export class UsePasskey {
     await this.identity.confirmed(actor, here);
   }
 
+  /** Whose passkey was shown, for a deed that asks for one beside something else; null for whatever is wrong. */
+  async ownerOf(response: AssertionResponse, kept: Challenge | null, address: string): Promise<string | null> {
+    const shown = await this.look(response, kept, address);
+    return 'refused' in shown ? null : shown.owner.accountId;
+  }
+
   /** Nobody guesses a signature; what is counted is where somebody asks from without end, and never against a passkey's owner. */
   private async look(response: AssertionResponse, kept: Challenge | null, address: string): Promise<Shown> {
     const attempt = await this.attempts.begin(this.attempts.emailHash(`passkey ${address}`), address);

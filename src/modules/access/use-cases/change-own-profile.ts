@@ -7,6 +7,7 @@ import { accountChanged, passwordChanged } from '../access.events.ts';
 import type { ChangePasswordBody } from '../account.dto.ts';
 import { AccountsRepository } from '../accounts.repository.ts';
 import { passwordFault } from '../domain/password-rules.ts';
+import { AccountMailsRepository } from '../mails/account-mails.repository.ts';
 import { Passwords } from '../passwords.ts';
 import { SessionsRepository } from '../sessions.repository.ts';
 import { SignInAttempts } from '../sign-in-attempts.repository.ts';
@@ -21,6 +22,7 @@ export class ChangeOwnProfile {
     private readonly sessions: SessionsRepository,
     private readonly attempts: SignInAttempts,
     private readonly passwords: Passwords,
+    private readonly mails: AccountMailsRepository,
     private readonly identity: ProveIdentity,
     private readonly journal: Journal,
   ) {}
@@ -43,6 +45,7 @@ export class ChangeOwnProfile {
     await this.transaction.within(actor, async (tx) => {
       const accountId = actor.accountId as string;
       await this.accounts.setPassword(tx, accountId, hash, false);
+      await this.mails.voidLinks(tx, accountId);
       const ended = await this.sessions.closeAll(tx, accountId, here.sessionHash);
       await this.journal.append(tx, [passwordChanged(accountId, ended.length)]);
     });

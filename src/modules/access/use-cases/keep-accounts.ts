@@ -1,67 +1,80 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Actor, Role } from '../../../kernel/actor.ts';
-import { Invalid } from '../../../kernel/errors.ts';
-import type { DomainEvent } from '../../../kernel/events.ts';
+import type { Actor } from '../../../kernel/actor.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
-import { OwnRights } from '../access.errors.ts';
-import { accountChanged, accountCreated, accountDisabled, accountEnabled, passwordReset } from '../access.events.ts';
+import { OwnRights, PasswordByMail } from '../access.errors.ts';
+import { accountCreated, grantProposed, passwordReset } from '../access.events.ts';
 import type { Account, AccountWithPassword, ChangeAccountBody, CreateAccountBody } from '../account.dto.ts';
-import { type AccountRow, AccountsRepository } from '../accounts.repository.ts';
+import { AccountsRepository } from '../accounts.repository.ts';
+import { givingOf, type Giving } from '../domain/giving.ts';
 import { initialPassword } from '../domain/initial-password.ts';
-import { needsRegion, roleFits } from '../domain/role-fit.ts';
 import { FindAccounts } from '../find-accounts.query.ts';
-import { OrganizationDirectory } from '../organization-directory.ts';
+import { GrantsRepository } from '../grants/grants.repository.ts';
 import { Passwords } from '../passwords.ts';
+import { ApplyChanges } from './apply-changes.ts';
 import { EndSessions } from './end-sessions.ts';
+import { KeepInvitations } from './keep-invitations.ts';
 
 const OWN_RIGHTS = ['role', 'organizationId', 'email', 'isActive'] as const;
 
-/** An administrator lets people in, changes what they may, and shuts them out. Never for their own account. */
+/**
+ * An administrator lets people in, changes what they may, and shuts them out. Never for their own account; and whatever
+ * gives is only proposed here, and waits for a second administrator (ADR 240). Whoever has the shell acts as the system.
+ */
 @Injectable()
 export class KeepAccounts {
   constructor(
     private readonly transaction: Transaction,
     private readonly accounts: AccountsRepository,
     private readonly find: FindAccounts,
-    private readonly organizations: OrganizationDirectory,
+    private readonly grants: GrantsRepository,
+    private readonly changes: ApplyChanges,
     private readonly passwords: Passwords,
     private readonly sessions: EndSessions,
+    private readonly invitations: KeepInvitations,
     private readonly journal: Journal,
   ) {}
 
   async create(body: CreateAccountBody, actor: Actor, outer?: Tx): Promise<AccountWithPassword> {
-    const password = initialPassword(randomBytes(64));
-    const hash = await this.passwords.hash(password);
+    const isFromShell = actor.kind === 'system';
+    // whoever has the shell reads out a password: the first administrator comes before the mail server
+    const password = !isFromShell && this.invitations.isPossible ? null : initialPassword(randomBytes(64));
+    const hash = password === null ? null : await this.passwords.hash(password);
     const work = async (tx: Tx) => {
-      await this.refuseMisfit(tx, body.role, body.organizationId);
-      const id = await this.accounts.create(tx, body, hash);
-      await this.journal.append(tx, [accountCreated(id, body.role, body.organizationId)]);
+      const { role, organizationId } = body;
+      await this.changes.refuseMisfit(tx, role, organizationId);
+      const id = await this.accounts.create(tx, body, { passwordHash: hash, isActive: isFromShell });
+      await this.journal.append(tx, [accountCreated(id, role, organizationId)]);
+      if (!isFromShell) await this.propose(tx, id, { role, organizationId, email: null, opens: true });
       return { account: (await this.find.find(tx, id)) as Account, initialPassword: password };
     };
     return this.transaction.within(actor, work, outer);
   }
 
+  /** What takes, and what is only a name or a language, counts at once. */
   change(id: string, seenVersion: number, body: ChangeAccountBody, actor: Actor): Promise<Account> {
     return this.transaction.within(actor, async (tx) => {
       const row = await this.accounts.lock(tx, id, seenVersion);
-      const fields = (Object.keys(body) as (keyof typeof body)[]).filter((field) => body[field] !== row[field]);
-      if (id === actor.accountId && fields.some((field) => OWN_RIGHTS.includes(field as never))) throw new OwnRights();
-      if (fields.length > 0) {
-        const next = { ...row, ...body, version: row.version + 1 } as AccountRow;
-        if (fields.includes('role') || fields.includes('organizationId'))
-          await this.refuseMisfit(tx, next.role, next.organizationId);
-        await this.accounts.save(tx, next);
-        await this.journal.append(tx, await this.consequences(tx, row, next, fields));
+      if (id === actor.accountId && OWN_RIGHTS.some((field) => body[field] !== undefined && body[field] !== row[field]))
+        throw new OwnRights();
+      const { role: _role, organizationId: _organization, email: _email, isActive, ...plain } = body;
+      const giving = givingOf(row, body);
+      if (giving !== null) {
+        if (giving.role !== null || giving.organizationId !== null)
+          await this.changes.refuseMisfit(tx, giving.role ?? row.role, giving.organizationId ?? row.organizationId);
+        if (giving.email !== null) await this.accounts.refuseTaken(tx, giving.email);
+        await this.propose(tx, id, giving);
       }
+      await this.changes.run(tx, row, { ...plain, ...(isActive === false ? { isActive } : {}) });
       return (await this.find.find(tx, id)) as Account;
     });
   }
 
-  /** For somebody who forgot theirs: a new initial password, and every session and token ends. */
+  /** For somebody who forgot theirs where no mail goes: a new initial password, and every session and token ends. */
   async resetPassword(id: string, seenVersion: number, actor: Actor): Promise<AccountWithPassword> {
     if (id === actor.accountId) throw new OwnRights();
+    if (this.invitations.isPossible) throw new PasswordByMail();
     const password = initialPassword(randomBytes(64));
     const hash = await this.passwords.hash(password);
     return this.transaction.within(actor, async (tx) => {
@@ -72,38 +85,8 @@ export class KeepAccounts {
     });
   }
 
-  private async consequences(
-    tx: Tx,
-    row: AccountRow,
-    next: AccountRow,
-    fields: readonly string[],
-  ): Promise<DomainEvent[]> {
-    const others = fields.filter((field) => field !== 'isActive');
-    const rights =
-      fields.includes('role') || fields.includes('organizationId')
-        ? { role: next.role, organizationId: next.organizationId }
-        : {};
-    const changed = others.length > 0 ? [accountChanged(next.id, next.version, { fields: others, ...rights })] : [];
-    if (row.isActive && !next.isActive)
-      return [...changed, accountDisabled(next.id, await this.sessions.all(tx, next.id))];
-    return !row.isActive && next.isActive ? [...changed, accountEnabled(next.id)] : changed;
-  }
-
-  private async refuseMisfit(tx: Tx, role: Role, organizationId: string): Promise<void> {
-    const organization = await this.organizations.find(tx, organizationId);
-    if (organization === null)
-      throw new Invalid('organization-unknown', 'There is no such active organization.', [
-        { pointer: '/organizationId', detail: 'unknown' },
-      ]);
-    if (!roleFits(role, organization.kind))
-      throw new Invalid(
-        'role-does-not-fit',
-        `An account of this role cannot belong to an organization of the kind ${organization.kind}.`,
-        [{ pointer: '/role', detail: `not in an organization of the kind ${organization.kind}` }],
-      );
-    if (needsRegion(role) && organization.regionCode === null)
-      throw new Invalid('role-does-not-fit', 'This role is bound to a region, and the organization has none.', [
-        { pointer: '/role', detail: 'the organization has no region' },
-      ]);
+  private async propose(tx: Tx, accountId: string, giving: Giving): Promise<void> {
+    const grantId = await this.grants.propose(tx, accountId, { ...giving, takesOffFactor: false, reason: null });
+    await this.journal.append(tx, [grantProposed(accountId, grantId, giving)]);
   }
 }

@@ -6,16 +6,27 @@ import { NotFound } from '../../../kernel/errors.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { NoSecondFactorPending, OwnRights, WrongCode } from '../access.errors.ts';
-import { recoveryCodesRenewed, secondFactorProposed, secondFactorReset, secondFactorSet } from '../access.events.ts';
+import {
+  grantProposed,
+  recoveryCodesRenewed,
+  secondFactorProposed,
+  secondFactorReset,
+  secondFactorSet,
+} from '../access.events.ts';
+import type { Account } from '../account.dto.ts';
 import { AccountsRepository } from '../accounts.repository.ts';
 import { RECOVERY_CODES, recoveryCode } from '../domain/recovery-codes.ts';
+import type { Giving } from '../domain/giving.ts';
 import { FindAccounts } from '../find-accounts.query.ts';
+import { GrantsRepository } from '../grants/grants.repository.ts';
 import { Authenticator } from '../second-factor/authenticator.ts';
 import type { ProposedSecondFactor, RecoveryCodes, SecondFactor } from '../second-factor/second-factor.dto.ts';
 import { SecondFactorsRepository } from '../second-factor/second-factors.repository.ts';
 import { SessionsRepository } from '../sessions.repository.ts';
 import { EndSessions } from './end-sessions.ts';
 import { type Here, type Proof, ProveIdentity, sessionOf } from './prove-identity.ts';
+
+const NOTHING: Giving = { role: null, organizationId: null, email: null, opens: false };
 
 /** The device whose codes count at sign-in, and the codes on paper for the day when it is lost. */
 @Injectable()
@@ -29,6 +40,7 @@ export class KeepSecondFactor {
     private readonly sessions: SessionsRepository,
     private readonly ends: EndSessions,
     private readonly identity: ProveIdentity,
+    private readonly grants: GrantsRepository,
     private readonly journal: Journal,
   ) {}
 
@@ -85,15 +97,22 @@ export class KeepSecondFactor {
     });
   }
 
-  /** For somebody who lost device and paper: another administrator takes both off, passkeys as well, and every session and token ends. */
-  reset(accountId: string, reason: string, actor: Actor): Promise<void> {
+  /** For somebody who lost device and paper. Who takes it off could come in behind it, so a second administrator agrees. */
+  proposeToTakeOff(accountId: string, reason: string, actor: Actor): Promise<Account> {
     if (accountId === actor.accountId) throw new OwnRights();
     return this.transaction.within(actor, async (tx) => {
       if ((await this.find.find(tx, accountId)) === null) throw new NotFound('account');
-      await this.factors.remove(tx, accountId);
-      const ended = await this.ends.all(tx, accountId);
-      await this.journal.append(tx, [secondFactorReset(accountId, ended, reason)]);
+      const grantId = await this.grants.propose(tx, accountId, { ...NOTHING, takesOffFactor: true, reason });
+      await this.journal.append(tx, [grantProposed(accountId, grantId, { ...NOTHING, takesOffSecondFactor: true })]);
+      return (await this.find.find(tx, accountId)) as Account;
     });
+  }
+
+  /** Within the transaction that approved it: passkeys go as well, and every session and token ends. */
+  async takeOff(tx: Tx, accountId: string, reason: string): Promise<void> {
+    await this.factors.remove(tx, accountId);
+    const ended = await this.ends.all(tx, accountId);
+    await this.journal.append(tx, [secondFactorReset(accountId, ended, reason)]);
   }
 
   private async newCodes(tx: Tx, accountId: string): Promise<RecoveryCodes> {

@@ -68,6 +68,28 @@ async function sealed(stage: Place['stage'], isNew = false): Promise<string> {
 }
 
 const stranger = async ({ stage }: Place): Promise<string> => (await stage.api.given.account('operator')).id;
+
+async function invited(place: Place): Promise<string> {
+  const id = await stranger(place);
+  await place.stage.api.owner.query(
+    `insert into access.account_mail (id, account_id, kind, token_hash, expires_at)
+     values (gen_random_uuid(), $1, 'invitation', $2, now() + interval '7 days')`,
+    [id, hashOf(unique())],
+  );
+  return id;
+}
+
+/** By a colleague, or by the caller. */
+async function proposal(place: Place, isOwn = false): Promise<string> {
+  const { api } = place.stage;
+  const proposer = isOwn && place.caller !== null ? place.caller : await api.given.account('administrator');
+  const { rows } = await api.owner.query<{ id: string }>(
+    `insert into access.grant_proposal (id, account_id, role, proposed_by) values (gen_random_uuid(), $1, 'supervisor', $2) returning id`,
+    [await stranger(place), proposer.id],
+  );
+  return (rows[0] as { id: string }).id;
+}
+
 const inAYear = () => new Date(Date.now() + 300 * 86_400_000).toISOString();
 
 export const ACCESS: Operations = {
@@ -131,6 +153,18 @@ export const ACCESS: Operations = {
     }),
     answers: [422],
   },
+  'POST /api/v1/public/invitation': {
+    call: () => ({ body: { token: 'A'.repeat(43), password: 'gzmh tqaw plnr vbxd' } }),
+    answers: [410],
+  },
+  'POST /api/v1/public/recovery': {
+    call: () => ({ body: { email: 'nobody@tests.example' }, headers: fromElsewhere(108) }),
+    answers: [202],
+  },
+  'POST /api/v1/public/recovery/password': {
+    call: () => ({ body: { token: 'A'.repeat(43), password: 'gzmh tqaw plnr vbxd' }, headers: fromElsewhere(109) }),
+    answers: [410],
+  },
   'POST /api/v1/session/passkey/start': { answers: [200] },
   'POST /api/v1/session/passkey': {
     call: () => ({ body: { response: SHOWN }, headers: fromElsewhere(105) }),
@@ -190,9 +224,21 @@ export const ACCESS: Operations = {
   'POST /api/v1/accounts/{id}/initial-password': {
     call: async (place) => ({ params: { id: await stranger(place) }, headers: { 'if-match': '"1"' } }),
   },
+  // The matrix sends no mail, so the one is refused there and the other has an invitation of its own making.
+  'POST /api/v1/accounts/{id}/invitation': {
+    call: async (place) => ({ params: { id: await stranger(place) } }),
+    answers: [409],
+  },
+  'DELETE /api/v1/accounts/{id}/invitation': { call: async (place) => ({ params: { id: await invited(place) } }) },
   'POST /api/v1/accounts/{id}/second-factor/reset': {
     call: async (place) => ({ params: { id: await stranger(place) }, body: { reason: 'Lost in a river.' } }),
   },
+  'GET /api/v1/grants': {},
+  'POST /api/v1/grants/{id}/approve': { call: async (place) => ({ params: { id: await proposal(place) } }) },
+  'POST /api/v1/grants/{id}/refuse': {
+    call: async (place) => ({ params: { id: await proposal(place) }, body: { reason: 'Nobody knows them.' } }),
+  },
+  'POST /api/v1/grants/{id}/withdraw': { call: async (place) => ({ params: { id: await proposal(place, true) } }) },
   'GET /api/v1/accounts/{id}/sessions': { call: async (place) => ({ params: { id: await stranger(place) } }) },
   'DELETE /api/v1/accounts/{id}/sessions': { call: async (place) => ({ params: { id: await stranger(place) } }) },
 };

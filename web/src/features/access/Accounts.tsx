@@ -1,9 +1,9 @@
-import { Badge, Button, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Group, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useAbout } from '../../api/about.ts';
 import type { Account } from '../../api/contract.ts';
-import { useOrganizations } from '../../api/organizations.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -11,88 +11,12 @@ import { Empty } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
+import { AddAccount } from './AddAccount.tsx';
+import { GrantsPanel } from './Grants.tsx';
+import { InvitationActions, InvitationBadge } from './Invitation.tsx';
 import { ResetSecondFactor } from './ResetSecondFactor.tsx';
-import { useAccounts, useAddAccount, useChangeAccount, useNewPassword } from './api.ts';
+import { useAccounts, useChangeAccount, useNewPassword } from './api.ts';
 import { Secret } from '../../ui/Secret.tsx';
-
-const ROLES = [
-  'investigator',
-  'supervisor',
-  'operator',
-  'regional_command',
-  'national_command',
-  'inspector',
-  'administrator',
-];
-
-const Form = () => {
-  const { t, name } = useWords();
-  const add = useAddAccount();
-  const [who, setWho] = useState('');
-  const [email, setEmail] = useState('');
-  const [role, setRole] = useState<string>('investigator');
-  const [organization, setOrganization] = useState<string | null>(null);
-  const [typed, setTyped] = useState('');
-  const [q] = useDebouncedValue(typed, 250);
-  const organizations = useOrganizations(q);
-  if (add.data)
-    return (
-      <Secret title={t('admin.initialPassword', { name: add.data.account.name })} value={add.data.initialPassword} />
-    );
-  return (
-    <form
-      onSubmit={(event) => (
-        event.preventDefault(),
-        add.mutate({ name: who.trim(), email: email.trim(), role, organizationId: organization })
-      )}
-    >
-      <Stack gap="sm">
-        <TextInput
-          data-autofocus
-          label={t('admin.person')}
-          required
-          value={who}
-          onChange={(event) => setWho(event.currentTarget.value)}
-          error={add.error?.about('/name')}
-        />
-        <TextInput
-          label={t('signIn.email')}
-          type="email"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-          error={add.error?.about('/email')}
-        />
-        <Select
-          label={t('admin.role')}
-          allowDeselect={false}
-          value={role}
-          onChange={(value) => value && setRole(value)}
-          data={ROLES.map((value) => ({ value, label: name('role', value) }))}
-          error={add.error?.about('/role')}
-        />
-        <Select
-          label={t('admin.organization')}
-          required
-          searchable
-          onSearchChange={setTyped}
-          filter={({ options }) => options}
-          value={organization}
-          onChange={setOrganization}
-          data={(organizations.data?.pages.flatMap((page) => page.items) ?? []).map((each) => ({
-            value: each.id,
-            label: each.name,
-          }))}
-          error={add.error?.about('/organizationId')}
-        />
-        <ProblemNote error={add.error} />
-        <Button type="submit" loading={add.isPending} disabled={!organization}>
-          {t('common.save')}
-        </Button>
-      </Stack>
-    </form>
-  );
-};
 
 export const Accounts = () => {
   const { t, name, language } = useWords();
@@ -101,6 +25,7 @@ export const Accounts = () => {
   const accounts = useAccounts(q);
   const change = useChangeAccount();
   const renew = useNewPassword();
+  const mails = useAbout()?.mail ?? false;
   const [adding, setAdding] = useState(false);
   const [lost, setLost] = useState<Account | null>(null);
   const rows = accounts.data?.pages.flatMap((page) => page.items) ?? [];
@@ -112,8 +37,9 @@ export const Accounts = () => {
           {t('admin.addAccount')}
         </Button>
       </Group>
+      <GrantsPanel />
       <ProblemNote error={change.error ?? renew.error} />
-      {renew.data && renew.variables && (
+      {renew.data?.initialPassword && renew.variables && (
         <Secret title={t('admin.initialPassword', { name: renew.variables.name })} value={renew.data.initialPassword} />
       )}
       <TableFrame
@@ -127,7 +53,8 @@ export const Accounts = () => {
           <Table.Tr key={each.id}>
             <Table.Td>
               {each.name} {!each.isActive && <Badge color="gray">{t('admin.inactive')}</Badge>}{' '}
-              {!each.hasSecondFactor && !each.isDemo && <Badge color="amber">{t('secondFactor.hasNot')}</Badge>}
+              {!each.hasSecondFactor && !each.isDemo && <Badge color="amber">{t('secondFactor.hasNot')}</Badge>}{' '}
+              <InvitationBadge account={each} /> {each.proposal && <Badge color="amber">{t('grants.waits')}</Badge>}
               <Text size="xs" c="dimmed">
                 {each.email}
               </Text>
@@ -137,14 +64,19 @@ export const Accounts = () => {
             <Table.Td>{each.lastSeenAt ? dateTime(each.lastSeenAt, language) : '—'}</Table.Td>
             <Table.Td>
               <Group gap={4} wrap="nowrap" justify="flex-end">
-                <Button
-                  size="compact-xs"
-                  variant="subtle"
-                  aria-label={`${t('admin.newPassword')}: ${each.name}`}
-                  onClick={() => renew.mutate(each)}
-                >
-                  {t('admin.newPassword')}
-                </Button>
+                {!mails && (
+                  <Button
+                    size="compact-xs"
+                    variant="subtle"
+                    aria-label={`${t('admin.newPassword')}: ${each.name}`}
+                    onClick={() => renew.mutate(each)}
+                  >
+                    {t('admin.newPassword')}
+                  </Button>
+                )}
+                {mails && each.isActive && !each.isDemo && !each.hasSecondFactor && (
+                  <InvitationActions account={each} />
+                )}
                 {each.hasSecondFactor && (
                   <Button
                     size="compact-xs"
@@ -171,7 +103,7 @@ export const Accounts = () => {
       />
       <More query={accounts} />
       <Dialog opened={adding} onClose={() => setAdding(false)} title={t('admin.addAccount')}>
-        {adding && <Form />}
+        {adding && <AddAccount />}
       </Dialog>
       <Dialog
         opened={lost !== null}

@@ -23,7 +23,11 @@ const useRenewing = <A, V>(key: string, run: (input: V) => Promise<A>) => {
   const queries = useQueryClient();
   return useMutation<A, Problem, V>({
     mutationFn: run,
-    onSuccess: () => queries.invalidateQueries({ queryKey: [key] }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: [key] });
+      // what is given waits for a second administrator, on the same page
+      if (key === 'accounts') await queries.invalidateQueries({ queryKey: ['grants'] });
+    },
   });
 };
 
@@ -55,6 +59,10 @@ export const useNewPassword = () =>
       headers: { 'If-Match': `"${account.version}"` },
     }),
   );
+export const useInvite = () =>
+  useRenewing('accounts', (id: string) => api.post('/accounts/{id}/invitation', { path: { id } }));
+export const useWithdrawInvitation = () =>
+  useRenewing('accounts', (id: string) => api.remove('/accounts/{id}/invitation', { path: { id } }));
 export const useAddToken = () =>
   useRenewing('tokens', (body: Record<string, unknown>) => api.post('/access-tokens', { body }));
 export const useRevokeToken = () =>

@@ -24,7 +24,7 @@ const byDevice = async <T>(deed: (library: typeof import('@simplewebauthn/browse
 };
 
 /** The browser shows the passkeys that it has for this site, and the person touches one. */
-const show = async () => {
+export const showPasskey = async () => {
   const { options } = await api.post('/session/passkey/start');
   return byDevice(({ startAuthentication }) => startAuthentication({ optionsJSON: options as never }));
 };
@@ -32,14 +32,14 @@ const show = async () => {
 export const useSignInByPasskey = () => {
   const opened = useOpened();
   return useMutation<Session, Problem>({
-    mutationFn: async () => api.post('/session/passkey', { body: { response: await show() } }),
+    mutationFn: async () => api.post('/session/passkey', { body: { response: await showPasskey() } }),
     onSuccess: opened,
   });
 };
 
 export const useConfirmByPasskey = (onDone: () => void) =>
   useMutation<unknown, Problem>({
-    mutationFn: async () => api.post('/session/confirm/passkey', { body: { response: await show() } }),
+    mutationFn: async () => api.post('/session/confirm/passkey', { body: { response: await showPasskey() } }),
     onSuccess: onDone,
   });
 

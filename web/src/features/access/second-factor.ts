@@ -41,6 +41,8 @@ export const useResetSecondFactor = () => {
   const queries = useQueryClient();
   return useMutation<unknown, Problem, { id: string; reason: string }>({
     mutationFn: ({ id, reason }) => api.post('/accounts/{id}/second-factor/reset', { path: { id }, body: { reason } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['accounts'] }),
+    onSuccess: async () => {
+      for (const queryKey of [['accounts'], ['grants']]) await queries.invalidateQueries({ queryKey });
+    },
   });
 };
