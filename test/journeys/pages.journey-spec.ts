@@ -81,7 +81,8 @@ async function visit(page: Page, place: Place, before?: Place): Promise<void> {
   await (isOtherPage(before, place) ? goOn : settle)(page, pathOf(place));
   if (typeof place === 'string') return;
   await page.getByRole('button', { name: place[1] }).first().click();
-  await page.locator('[role="dialog"], [data-position]').first().waitFor();
+  // What stands ready for notices has a position as well, and nothing in it.
+  await page.locator('[role="dialog"], [data-position]').filter({ visible: true }).first().waitFor();
 }
 
 /** Leads nowhere: what a page shows before it is sent. */

@@ -17,6 +17,8 @@ export async function insertCameras(
   onProgress: (share: number) => void,
 ): Promise<void> {
   const place = new PlaceOfCamera(new TerritoryDirectory(), new PlacesRepository());
+  // Towns are dense: what is seen is united once, when all of it is there, and not once more with each batch.
+  await tx.query(`alter table cameras.camera disable trigger settle_coverage_insert`);
   let running = Promise.resolve();
   for (let from = 0; from < cameras.length; from += BATCH) {
     const batch = cameras.slice(from, from + BATCH);
@@ -30,6 +32,8 @@ export async function insertCameras(
     running = copyInto(tx, COLUMNS, lines);
   }
   await running;
+  await tx.query(`alter table cameras.camera enable trigger settle_coverage_insert`);
+  await tx.query(`select cameras.cover_again((select array_agg(id) from cameras.camera))`);
 }
 
 const ring = (positions: readonly (readonly number[])[]): string =>
