@@ -169,6 +169,8 @@ describe('a newcomer', () => {
     const page = await context.newPage();
     await page.goto('/sign-in');
     await page.getByRole('link', { name: 'Forgotten password?' }).click();
+    // The page before has a field of the same name.
+    await page.getByRole('heading', { name: 'Forgotten password?', level: 1 }).waitFor();
     await page.getByLabel('E-mail').fill(email);
     await looksRight(page);
     await page.getByRole('button', { name: 'Send me a link' }).click();
