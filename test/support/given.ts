@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import type { Actor, Role } from '../../src/kernel/actor.ts';
 import { newId } from '../../src/kernel/ids.ts';
-import { hashOf } from '../../src/modules/access/authenticate.query.ts';
+import { hashOf } from '../../src/kernel/digests.ts';
 
 export interface GivenOrganization {
   id: string;

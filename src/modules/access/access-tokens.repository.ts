@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { AccessToken, AccessTokens, CreateAccessTokenBody, NewAccessToken } from './access-token.dto.ts';
-import { hashOf } from './authenticate.query.ts';
+import { hashOf } from '../../kernel/digests.ts';
 
 /** The prefix lets scanners for leaked secrets know one of ours. */
 const PREFIX = 'svidok_';

@@ -15,7 +15,8 @@ import {
   SecondFactorMustBeSet,
 } from './access.errors.ts';
 import { applicationWall } from './application-wall.ts';
-import { Authenticate, type Authenticated, hashOf } from './authenticate.query.ts';
+import { hashOf } from '../../kernel/digests.ts';
+import { Authenticate, type Authenticated } from './authenticate.query.ts';
 import { Holders } from './holders.ts';
 import { cookieName } from './session-cookie.ts';
 import {

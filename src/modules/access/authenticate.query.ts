@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM, type Actor, type Role } from '../../kernel/actor.ts';
+import { hashOf } from '../../kernel/digests.ts';
 import { Transaction } from '../../platform/database/transaction.ts';
 import type { SecondFactorKind } from './domain/second-factor.ts';
 
 export const IDLE_MINUTES = 30;
 const CONFIRMED_MINUTES = 30;
-
-export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 export interface ActorRow {
   account_id: string;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { hashOf } from './authenticate.query.ts';
+import { hashOf } from '../../kernel/digests.ts';
 import type { SecondFactorKind } from './domain/second-factor.ts';
 import type { ActorView, OwnSessions } from './session.dto.ts';
 

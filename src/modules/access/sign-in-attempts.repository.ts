@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import { keyedDigest } from '../../kernel/digests.ts';
 import { SYSTEM } from '../../kernel/actor.ts';
 import { SETTINGS } from '../../platform/config/config.module.ts';
 import type { Settings } from '../../platform/config/config.ts';
@@ -34,7 +34,7 @@ export class SignInAttempts {
 
   /** Keyed, so that the table is no list of addresses for whoever reads a backup. */
   emailHash(email: string): Buffer {
-    return createHmac('sha256', this.settings.SVIDOK_SECRET).update(email.toLowerCase()).digest();
+    return keyedDigest(this.settings.SVIDOK_SECRET, email.toLowerCase());
   }
 
   /** Null when the account or the network address has failed too often; unknown accounts count alike. */

@@ -7,6 +7,7 @@ import { pipeline, type Readable, Transform } from 'node:stream';
 import { pipeline as copied } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
+import { hashOf } from '../../kernel/digests.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { Clock } from '../../kernel/clock.ts';
 import { NotFound } from '../../kernel/errors.ts';
@@ -144,7 +145,7 @@ export class ExhibitGate {
 
   private async spend(tx: Tx, token: string): Promise<{ exhibit: Exhibit; number: string; isWhole: boolean }> {
     const now = this.clock.now();
-    const grant = await this.grants.lock(tx, tokenHash(token), now);
+    const grant = await this.grants.lock(tx, hashOf(token), now);
     if (grant === null) throw new NotFound('download');
     if (grant.isSpent) throw new LinkSpent();
     const exhibit = await this.demandOpen(tx, await this.exhibits.find(tx, grant.exhibitId), now);
@@ -171,8 +172,6 @@ export class ExhibitGate {
     return new OriginalDamaged();
   }
 }
-
-export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Lets everything pass but the last piece, which follows only when the digest of all pieces is right. */
 function holdingBack(sha256: string): Transform {

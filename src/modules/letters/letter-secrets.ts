@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { hashOf, keyedDigest } from '../../kernel/digests.ts';
 import { SETTINGS } from '../../platform/config/config.module.ts';
 import type { Settings } from '../../platform/config/config.ts';
 import { asTyped, checkCode } from './domain/letter.ts';
@@ -40,7 +41,7 @@ export class LetterSecrets {
   }
 
   hash(secret: string): Buffer {
-    return createHash('sha256').update(secret).digest();
+    return hashOf(secret);
   }
 
   private get base(): string {
@@ -48,6 +49,6 @@ export class LetterSecrets {
   }
 
   private keyed(text: string): Buffer {
-    return createHmac('sha256', this.settings.SVIDOK_SECRET).update(text).digest();
+    return keyedDigest(this.settings.SVIDOK_SECRET, text);
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { hashOf } from '../../../src/modules/access/authenticate.query.ts';
+import { hashOf } from '../../../src/kernel/digests.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import type { GivenAccount } from '../../support/given.ts';
 

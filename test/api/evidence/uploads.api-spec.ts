@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import * as tus from 'tus-js-client';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { hashOf } from '../../../src/modules/access/authenticate.query.ts';
+import { hashOf } from '../../../src/kernel/digests.ts';
 import { EvidenceModule } from '../../../src/modules/evidence/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { eventually } from '../../support/eventually.ts';

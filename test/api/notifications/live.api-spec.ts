@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp } from '../../../src/app/http-app.ts';
 import { newId } from '../../../src/kernel/ids.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
-import { hashOf } from '../../../src/modules/access/authenticate.query.ts';
+import { hashOf } from '../../../src/kernel/digests.ts';
 import { LiveStreams, MOST_STREAMS } from '../../../src/modules/notifications/live/live-streams.ts';
 import { NotificationsModule } from '../../../src/modules/notifications/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';

@@ -5,7 +5,7 @@ import { createOpenApiDocument } from '../../../src/app/openapi.ts';
 import { ROLES, type Role } from '../../../src/kernel/actor.ts';
 import { applicationWall } from '../../../src/modules/access/index.ts';
 import { newId } from '../../../src/kernel/ids.ts';
-import { hashOf } from '../../../src/modules/access/authenticate.query.ts';
+import { hashOf } from '../../../src/kernel/digests.ts';
 import { startApi } from '../../support/api.ts';
 import type { Call, Operation } from './operation.ts';
 import { OPERATIONS } from './operations/index.ts';

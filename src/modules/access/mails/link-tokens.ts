@@ -1,5 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { hashOf, keyedDigest } from '../../../kernel/digests.ts';
 import { SETTINGS } from '../../../platform/config/config.module.ts';
 import type { Settings } from '../../../platform/config/config.ts';
 
@@ -17,7 +17,7 @@ export class LinkTokens {
   }
 
   digest(token: string): Buffer {
-    return createHash('sha256').update(token).digest();
+    return hashOf(token);
   }
 
   /** Counts who asks without keeping where they are. */
@@ -26,6 +26,6 @@ export class LinkTokens {
   }
 
   private keyed(text: string): Buffer {
-    return createHmac('sha256', this.settings.SVIDOK_SECRET).update(text).digest();
+    return keyedDigest(this.settings.SVIDOK_SECRET, text);
   }
 }

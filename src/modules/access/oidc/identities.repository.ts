@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { ACTOR_COLUMNS, type ActorRow, actorOf, hashOf } from '../authenticate.query.ts';
+import { hashOf } from '../../../kernel/digests.ts';
+import { ACTOR_COLUMNS, type ActorRow, actorOf } from '../authenticate.query.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import type { LogoutOrder, Vouched } from './identity-provider.ts';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { hashOf } from '../authenticate.query.ts';
+import { hashOf } from '../../../kernel/digests.ts';
 
 export interface KnownFactors {
   /** Of the device that is in use; null where there is none. */

@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { sessionClosed, sessionOpened } from '../access.events.ts';
-import { hashOf } from '../authenticate.query.ts';
+import { hashOf } from '../../../kernel/digests.ts';
 import type { SecondFactorKind } from '../domain/second-factor.ts';
 import { cookieName, type WithCookies } from '../session-cookie.ts';
 import type { SessionView } from '../session.dto.ts';

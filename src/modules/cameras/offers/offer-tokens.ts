@@ -1,5 +1,6 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { hashOf, keyedDigest } from '../../../kernel/digests.ts';
 import { SETTINGS } from '../../../platform/config/config.module.ts';
 import type { Settings } from '../../../platform/config/config.ts';
 
@@ -25,10 +26,10 @@ export class OfferTokens {
   }
 
   digest(secret: string): Buffer {
-    return createHash('sha256').update(secret).digest();
+    return hashOf(secret);
   }
 
   private keyed(text: string): Buffer {
-    return createHmac('sha256', this.settings.SVIDOK_SECRET).update(text).digest();
+    return keyedDigest(this.settings.SVIDOK_SECRET, text);
   }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { hashOf } from '../../../kernel/digests.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
 import { NotFound } from '../../../kernel/errors.ts';
@@ -11,7 +12,7 @@ import { CustodyRepository } from '../custody.repository.ts';
 import type { Exhibit } from '../domain/exhibit.ts';
 import { ExhibitInfected, PackageTooEarly } from '../evidence.errors.ts';
 import { mayWorkWith } from '../evidence.policy.ts';
-import { ExhibitGate, tokenHash } from '../exhibit-gate.ts';
+import { ExhibitGate } from '../exhibit-gate.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 import { GrantsRepository } from '../grants.repository.ts';
 import { ScansRepository } from '../intake/scans.repository.ts';
@@ -62,7 +63,7 @@ export class GrantPackage {
     const items = exhibits.map(({ id }, i) => ({ exhibitId: id, disclosureNumber: numbers[i] as string }));
     const token = randomBytes(32).toString('base64url');
     const grant = { id: newId(), requestId, organizationId: request.organizationId, reason, items };
-    const expiresAt = await this.grants.insert(tx, { ...grant, tokenHash: tokenHash(token), now });
+    const expiresAt = await this.grants.insert(tx, { ...grant, tokenHash: hashOf(token), now });
     for (const { exhibitId, disclosureNumber } of items)
       await this.custody.append(tx, exhibitId, 'download-granted', {
         disclosureNumber,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { hashOf } from '../../../kernel/digests.ts';
 import { type Actor, SYSTEM } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
 import { NotFound } from '../../../kernel/errors.ts';
@@ -9,7 +10,7 @@ import { JournalProofs, type Proofs } from '../../../platform/journal/journal-pr
 import type { Exhibit } from '../domain/exhibit.ts';
 import { LinkSpent } from '../evidence.errors.ts';
 import { exhibitEvent } from '../evidence.events.ts';
-import { ExhibitGate, tokenHash } from '../exhibit-gate.ts';
+import { ExhibitGate } from '../exhibit-gate.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 import type { Dossier } from './dossier.ts';
 import { FindDossier } from './find-dossier.query.ts';
@@ -63,7 +64,7 @@ export class ReleasePackage {
 
   private async spend(tx: Tx, token: string): Promise<Spent> {
     const now = this.clock.now();
-    const grant = await this.grants.lock(tx, tokenHash(token), now);
+    const grant = await this.grants.lock(tx, hashOf(token), now);
     if (grant === null) throw new NotFound('package');
     if (grant.isSpent) throw new LinkSpent();
     const exhibits: Exhibit[] = [];

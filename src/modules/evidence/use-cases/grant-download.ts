@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { hashOf } from '../../../kernel/digests.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
 import { newId } from '../../../kernel/ids.ts';
@@ -7,7 +8,7 @@ import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { CustodyRepository } from '../custody.repository.ts';
 import { exhibitEvent } from '../evidence.events.ts';
-import { ExhibitGate, tokenHash } from '../exhibit-gate.ts';
+import { ExhibitGate } from '../exhibit-gate.ts';
 import type { DownloadView } from '../exhibit.dto.ts';
 import { ExhibitsRepository } from '../exhibits.repository.ts';
 import { GrantsRepository } from '../grants.repository.ts';
@@ -37,7 +38,7 @@ export class GrantDownload {
       if (isInfected && !knowsRisk) throw new ExhibitInfected(scan.signature);
       const token = randomBytes(32).toString('base64url');
       const disclosureNumber = await this.grants.nextNumber(tx, now);
-      const grant = { id: newId(), exhibitId: id, disclosureNumber, tokenHash: tokenHash(token), reason, now };
+      const grant = { id: newId(), exhibitId: id, disclosureNumber, tokenHash: hashOf(token), reason, now };
       const expiresAt = await this.grants.insert(tx, grant);
       await this.custody.append(tx, id, 'download-granted', {
         disclosureNumber,

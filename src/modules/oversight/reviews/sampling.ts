@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { keyedDigest } from '../../../kernel/digests.ts';
 
 const WHOLE = 2 ** 32;
 
@@ -7,6 +7,6 @@ const WHOLE = 2 ** 32;
  * the key can draw again and gets the same; whoever has not can neither foresee nor steer it. `percent`: 0 to 100.
  */
 export function isSampled(secret: string, searchId: string, percent: number): boolean {
-  const drawn = createHmac('sha256', secret).update(`review-sample:${searchId}`).digest().readUInt32BE(0);
+  const drawn = keyedDigest(secret, `review-sample:${searchId}`).readUInt32BE(0);
   return drawn < (percent / 100) * WHOLE;
 }

@@ -1,4 +1,4 @@
-import { hashOf } from '../../../../src/modules/access/authenticate.query.ts';
+import { hashOf } from '../../../../src/kernel/digests.ts';
 import { JournalProofs } from '../../../../src/platform/journal/journal-proofs.ts';
 import { newId } from '../../../../src/kernel/ids.ts';
 import type { GivenAccount } from '../../../support/given.ts';

@@ -4,7 +4,7 @@ import type supertest from 'supertest';
 import { ROLES } from '../../../../src/kernel/actor.ts';
 import { newId } from '../../../../src/kernel/ids.ts';
 import { ObjectStore } from '../../../../src/platform/storage/object-store.ts';
-import { hashOf } from '../../../../src/modules/access/authenticate.query.ts';
+import { hashOf } from '../../../../src/kernel/digests.ts';
 import { givenConsignment } from '../../../support/given-consignments.ts';
 import { commitment, footage, givenExhibit, WINDOW } from '../../../support/given-evidence.ts';
 import type { Operations, Place } from '../operation.ts';

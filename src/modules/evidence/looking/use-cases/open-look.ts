@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { hashOf } from '../../../../kernel/digests.ts';
 import type { Actor } from '../../../../kernel/actor.ts';
 import { Clock } from '../../../../kernel/clock.ts';
 import { NotFound } from '../../../../kernel/errors.ts';
@@ -9,7 +10,7 @@ import { Transaction, type Tx } from '../../../../platform/database/transaction.
 import { Journal } from '../../../../platform/journal/journal.ts';
 import { CustodyRepository } from '../../custody.repository.ts';
 import { exhibitEvent } from '../../evidence.events.ts';
-import { ExhibitGate, tokenHash } from '../../exhibit-gate.ts';
+import { ExhibitGate } from '../../exhibit-gate.ts';
 import { ExhibitsRepository } from '../../exhibits.repository.ts';
 import { DerivedFiles, type StoredFile } from '../derived-files.ts';
 import type { ByteRange } from '../domain/byte-range.ts';
@@ -50,7 +51,7 @@ export class OpenLook {
       const token = randomBytes(32).toString('base64url');
       const expiresAt = new Date(now.getTime() + LOOK_MINUTES * 60_000);
       const lookId = newId();
-      await this.looks.insert(tx, { id: lookId, exhibitId: id, tokenHash: tokenHash(token), purpose, now, expiresAt });
+      await this.looks.insert(tx, { id: lookId, exhibitId: id, tokenHash: hashOf(token), purpose, now, expiresAt });
       await this.custody.append(tx, id, 'looked', { purpose });
       await this.journal.append(tx, [exhibitEvent('exhibit.looked', exhibit, { lookId })]);
       const thumbnails = await this.copies.thumbnails(tx, id);
@@ -85,7 +86,7 @@ export class OpenLook {
 
   private async demandLook(tx: Tx, token: string): Promise<string> {
     const now = this.clock.now();
-    const look = await this.looks.find(tx, tokenHash(token));
+    const look = await this.looks.find(tx, hashOf(token));
     if (look === null) throw new NotFound('look');
     if (look.expiresAt <= now) throw new LookOver();
     await this.gate.demandOpen(tx, await this.exhibits.find(tx, look.exhibitId), now);
