@@ -1,11 +1,11 @@
 import { Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
-import { useSearchParams } from 'react-router';
 import { useSession } from '../../api/session.ts';
 import { useTerritoryNames } from '../../api/territories.ts';
 import { useBeforeAfter } from '../../features/reporting/api.ts';
 import { BeforeAfterFigures } from '../../features/reporting/BeforeAfterFigures.tsx';
 import { Definition } from '../../features/reporting/Definition.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { useAddress } from '../../lib/use-address.ts';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 
@@ -14,20 +14,11 @@ const SEVERITIES = ['all', 'serious', 'especially_serious'] as const;
 /** Did it help? Asked of one community and one day, against communities where nothing came. */
 export default function BeforeAfterPage() {
   const { t, name } = useWords();
-  const [query, setQuery] = useSearchParams();
+  const [query, put] = useAddress();
   const ownRegion = useSession().data?.actor.regionCode ?? null;
   const regions = useTerritoryNames('region');
   const region = query.get('region') ?? ownRegion;
   const communities = useTerritoryNames('community', { region }, region !== null);
-  const put = (key: string, value: string | null) =>
-    setQuery(
-      (before) => {
-        if (value) before.set(key, value);
-        else before.delete(key);
-        return before;
-      },
-      { replace: true },
-    );
   const community = query.get('community');
   const arrived = query.get('arrived') ?? '';
   const monthsBefore = Number(query.get('before') ?? 24);

@@ -1,11 +1,11 @@
 import { Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useSearchParams } from 'react-router';
 import { useSession } from '../../api/session.ts';
 import { useTerritoryNames } from '../../api/territories.ts';
 import { useBlindSpots } from '../../features/reporting/api.ts';
 import { BlindSpots } from '../../features/reporting/BlindSpots.tsx';
 import { Definition } from '../../features/reporting/Definition.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { useAddress } from '../../lib/use-address.ts';
 import { number } from '../../lib/numbers.ts';
 import { Busy, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -18,16 +18,7 @@ export default function BlindSpotsPage() {
   const { t, name, language } = useWords();
   const { role, regionCode } = useSession().data?.actor ?? {};
   const isNational = role === 'national_command';
-  const [query, setQuery] = useSearchParams();
-  const put = (key: string, value: string | null) =>
-    setQuery(
-      (before) => {
-        if (value) before.set(key, value);
-        else before.delete(key);
-        return before;
-      },
-      { replace: true },
-    );
+  const [query, put] = useAddress();
   const places = useTerritoryNames(
     isNational ? 'region' : 'community',
     isNational ? {} : { region: regionCode ?? null },

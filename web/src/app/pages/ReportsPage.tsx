@@ -1,5 +1,4 @@
 import { Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
-import { useSearchParams } from 'react-router';
 import {
   type ReportFilter,
   type ReportName,
@@ -17,6 +16,7 @@ import { ResponsivenessFigures } from '../../features/reporting/ResponsivenessFi
 import { RetentionFigures } from '../../features/reporting/RetentionFigures.tsx';
 import { SolvingFigures } from '../../features/reporting/SolvingFigures.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { useAddress } from '../../lib/use-address.ts';
 import { dateOnly } from '../../lib/dates.ts';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -25,16 +25,7 @@ const NAMES = Object.keys(REPORTS) as ReportName[];
 
 export default function ReportsPage() {
   const { t, name, language } = useWords();
-  const [query, setQuery] = useSearchParams();
-  const put = (key: string, value: string | null) =>
-    setQuery(
-      (before) => {
-        if (value) before.set(key, value);
-        else before.delete(key);
-        return before;
-      },
-      { replace: true },
-    );
+  const [query, put] = useAddress();
   const kind = NAMES.find((each) => each === query.get('report')) ?? 'network';
   const groupings: readonly string[] = REPORTS[kind];
   const share = SHARES.find((each) => each === query.get('share')) ?? 'solved';

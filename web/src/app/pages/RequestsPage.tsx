@@ -1,10 +1,11 @@
 import { Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { IconMapSearch } from '@tabler/icons-react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useSession } from '../../api/session.ts';
 import { useRequests } from '../../features/requests/api.ts';
 import { useRequestRow } from '../../features/requests/RequestRow.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { useAddress } from '../../lib/use-address.ts';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More, Rows } from '../../ui/Rows.tsx';
@@ -14,7 +15,7 @@ const STATES = ['draft', 'submitted', 'open', 'closed', 'refused', 'withdrawn'] 
 /** The board: what is under way, and what loses its footage first. */
 export default function RequestsPage() {
   const { t, name } = useWords();
-  const [query, setQuery] = useSearchParams();
+  const [query, put] = useAddress();
   const role = useSession().data?.actor.role;
   const asked = query.get('state');
   const state = STATES.find((each) => each === asked) ?? null;
@@ -22,15 +23,6 @@ export default function RequestsPage() {
   const requests = useRequests({ state, sort });
   const rowOf = useRequestRow();
   const rows = requests.data?.pages.flatMap((page) => page.items) ?? [];
-  const put = (key: string, value: string | null) =>
-    setQuery(
-      (before) => {
-        if (value === null) before.delete(key);
-        else before.set(key, value);
-        return before;
-      },
-      { replace: true },
-    );
   return (
     <Page
       title={t('nav.requests')}

@@ -6,11 +6,12 @@ import { useWords } from '../../i18n/use-words.ts';
 import { number, percent } from '../../lib/numbers.ts';
 import { MapView } from '../../map/MapView.tsx';
 import type { Palette } from '../../map/palette.ts';
+import classes from '../../map/Ranked.module.css';
+import { RankButton } from '../../map/RankButton.tsx';
 import { boundsOf, spots } from '../../map/scene.ts';
 import { Empty, Facts } from '../../ui/Page.tsx';
 import { Sideways } from '../../ui/Sideways.tsx';
 import { geoJsonUrl, type Placement } from './api.ts';
-import classes from './PlacementResult.module.css';
 
 /** What was found: how much is seen now and could be, then the proposals as list and map in step. */
 export const PlacementResult = ({ placement }: { placement: Placement }) => {
@@ -66,15 +67,12 @@ export const PlacementResult = ({ placement }: { placement: Placement }) => {
                   {items.map((item, index) => (
                     <Table.Tr key={index} className={chosen === index ? classes['chosen'] : undefined}>
                       <Table.Td>
-                        <button
-                          type="button"
-                          className={classes['show']}
-                          aria-pressed={chosen === index}
-                          aria-label={t('placement.show', { number: index + 1 })}
-                          onClick={() => setChosen(index)}
-                        >
-                          {index + 1}
-                        </button>
+                        <RankButton
+                          rank={index + 1}
+                          label={t('placement.show', { number: index + 1 })}
+                          isChosen={chosen === index}
+                          onChoose={() => setChosen(index)}
+                        />
                       </Table.Td>
                       <Table.Td>
                         {name('proposalKind', item.kind)}

@@ -6,10 +6,11 @@ import { number } from '../../lib/numbers.ts';
 import { cells } from '../../map/figure-parts.ts';
 import { MapView } from '../../map/MapView.tsx';
 import type { Palette } from '../../map/palette.ts';
+import classes from '../../map/Ranked.module.css';
+import { RankButton } from '../../map/RankButton.tsx';
 import { boundsOf, spots } from '../../map/scene.ts';
 import { Empty, Facts } from '../../ui/Page.tsx';
 import { Sideways } from '../../ui/Sideways.tsx';
-import classes from './BlindSpots.module.css';
 import { useSlotName } from './slot-name.ts';
 
 /** Cells that no working camera sees, as list and map in step. */
@@ -47,12 +48,12 @@ export const BlindSpots = ({ report }: { report: BlindSpotsReport }) => {
         <Empty title={t('blindSpots.none')} />
       ) : (
         <SimpleGrid cols={{ base: 1, lg: 2 }}>
-          <Sideways label={t('blindSpots.list')} minWidth={480}>
+          <Sideways label={t('blindSpots.list')} minWidth={560}>
             <Table>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>#</Table.Th>
-                  <Table.Th>{t('report.where')}</Table.Th>
+                  <Table.Th style={{ minWidth: 150 }}>{t('report.where')}</Table.Th>
                   <Table.Th ta="right">{t('blindSpots.unseenShort')}</Table.Th>
                   <Table.Th ta="right">{t('blindSpots.grave')}</Table.Th>
                   <Table.Th ta="right">{t('blindSpots.unprovenShort')}</Table.Th>
@@ -62,15 +63,12 @@ export const BlindSpots = ({ report }: { report: BlindSpotsReport }) => {
                 {items.map((item, index) => (
                   <Table.Tr key={item.rank} className={chosen === index ? classes['chosen'] : undefined}>
                     <Table.Td>
-                      <button
-                        type="button"
-                        className={classes['show']}
-                        aria-pressed={chosen === index}
-                        aria-label={t('blindSpots.show', { number: item.rank })}
-                        onClick={() => setChosen(index)}
-                      >
-                        {item.rank}
-                      </button>
+                      <RankButton
+                        rank={item.rank}
+                        label={t('blindSpots.show', { number: item.rank })}
+                        isChosen={chosen === index}
+                        onChoose={() => setChosen(index)}
+                      />
                     </Table.Td>
                     <Table.Td>
                       {slotName({ territory: item.territory, month: null })}
