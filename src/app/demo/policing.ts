@@ -22,10 +22,11 @@ type Line = readonly [
 
 /** Officers in about half of the communities, where surveillance is developed in more; surveys, offences by month, and targets. */
 export function inventPolicing(random: Random, today: Date, communities: readonly PeopledCommunity[]): Line[] {
+  const nextYear = `${today.getUTCFullYear() + 1}-12-31`;
   const lines: Line[] = [
-    ['target', null, null, dayOf(new Date(Date.UTC(today.getUTCFullYear() + 1, 11, 31))), 'officers', 2000, null],
-    ['target', DNIPROPETROVSK, null, dayOf(new Date(Date.UTC(today.getUTCFullYear() + 1, 11, 31))), 'officers', 120, null], // prettier-ignore
-    ['target', DNIPROPETROVSK, null, dayOf(new Date(Date.UTC(today.getUTCFullYear() + 1, 11, 31))), 'cameras', 3500, null], // prettier-ignore
+    ['target', null, null, nextYear, 'officers', 2000, null],
+    ['target', DNIPROPETROVSK, null, nextYear, 'officers', 120, null],
+    ['target', DNIPROPETROVSK, null, nextYear, 'cameras', 3500, null],
   ];
   for (const { code, regionCode, population } of communities) {
     if (!random.chance(DEVELOPED.includes(regionCode) ? 0.6 : 0.3)) continue;

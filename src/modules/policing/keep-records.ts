@@ -13,7 +13,7 @@ import {
   PolicingTerritoryUnknown,
   RecordWithdrawn,
 } from './policing.errors.ts';
-import { policingRecorded, policingWithdrawn } from './policing.events.ts';
+import { policingEvent } from './policing.events.ts';
 import { mayRecordIn } from './policing.policy.ts';
 import type { PolicingInput, PolicingQuery, PolicingRecord } from './record.dto.ts';
 import { rowOf, viewOf } from './record-view.ts';
@@ -43,7 +43,7 @@ export class KeepRecords {
           throw new MonthRecorded(row.startsOn.slice(0, 7));
       const at = this.clock.now();
       await this.records.insert(tx, row, at);
-      await this.journal.append(tx, [policingRecorded(row)]);
+      await this.journal.append(tx, [policingEvent('policing.recorded', row)]);
       return viewOf({ ...row, recordedAt: at, withdrawnAt: null });
     });
   }
@@ -54,7 +54,7 @@ export class KeepRecords {
       if (!mayRecordIn(actor, row.regionCode)) throw new NotFound('record');
       if (row.withdrawnAt !== null) throw new RecordWithdrawn();
       await this.records.withdraw(tx, id, this.clock.now());
-      await this.journal.append(tx, [policingWithdrawn(row)]);
+      await this.journal.append(tx, [policingEvent('policing.withdrawn', row)]);
     });
   }
 

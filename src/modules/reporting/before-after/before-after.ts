@@ -17,10 +17,8 @@ export interface Question {
   readonly before: number;
 }
 
-/** As a change of a count: -0.27 is 27 % fewer. */
-export interface Change extends Readonly<Record<'value' | 'low' | 'high', number>> {
-  readonly p: number;
-}
+/** A difference told as a change of a count: -0.27 is 27 % fewer. */
+export type Change = Difference;
 
 export const REASONS = [
   'too_few_months',
@@ -73,10 +71,10 @@ const PLACEBOS = [1 / 3, 1 / 2, 2 / 3];
  */
 export function beforeAfter({ one, comparison, neighbours, before }: Question): BeforeAfter {
   const after = one.months.length - before;
-  const others = comparison.filter((series) => total(series.months.slice(0, before)) >= LEAST_BEFORE / 2);
+  const others = comparison.filter((series) => split(series, before)[0] >= LEAST_BEFORE / 2);
   const missing: Reason[] = [];
   if (before < LEAST_MONTHS.before || after < LEAST_MONTHS.after) missing.push('too_few_months');
-  if (total(one.months.slice(0, before)) < LEAST_BEFORE) missing.push('too_few_cases');
+  if (split(one, before)[0] < LEAST_BEFORE) missing.push('too_few_cases');
   if (others.length < LEAST_COMPARISONS) missing.push('too_few_comparisons');
 
   const counts = {
@@ -95,13 +93,13 @@ export function beforeAfter({ one, comparison, neighbours, before }: Question): 
       displacement: null,
     };
 
-  const effect = changeOf(step(one, before), others, (series) => step(series, before));
+  const effect = changeOf(one, others, stepAt(before));
   const earlier = (series: Series): Series => ({ ...series, months: series.months.slice(0, before) });
-  const trend = changeOf(slope(earlier(one)), others, (series) => slope(earlier(series)));
+  const [past, othersPast] = [earlier(one), others.map(earlier)];
+  const trend = changeOf(past, othersPast, slope);
   const placebos = PLACEBOS.map((part) => {
     const at = Math.round(before * part);
-    const change = changeOf(step(earlier(one), at), others, (series) => step(earlier(series), at));
-    return { monthsBefore: before - at, ...change };
+    return { monthsBefore: before - at, ...changeOf(past, othersPast, stepAt(at)) };
   });
   const beside = together(neighbours);
   const reasons = reasonsOf(effect, trend, placebos);
@@ -113,12 +111,9 @@ export function beforeAfter({ one, comparison, neighbours, before }: Question): 
     trend,
     placebos,
     displacement:
-      beside === null || total(beside.months.slice(0, before)) < LEAST_BEFORE
+      beside === null || split(beside, before)[0] < LEAST_BEFORE
         ? null
-        : {
-            communities: neighbours.length,
-            ...changeOf(step(beside, before), others, (series) => step(series, before)),
-          },
+        : { communities: neighbours.length, ...changeOf(beside, others, stepAt(before)) },
   };
 }
 
@@ -133,11 +128,20 @@ function reasonsOf(effect: Change, trend: Change, placebos: readonly Change[]): 
 
 const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
+/** Cases before and after. */
+const split = ({ months }: Series, at: number): readonly [early: number, late: number] => [
+  total(months.slice(0, at)),
+  total(months.slice(at)),
+];
+
 /** What a month counted after `at` against before it, as a logarithm; half a case more on each side, so that none is none. */
-function step({ months }: Series, at: number): Shown {
-  const [early, late] = [total(months.slice(0, at)) + 0.5, total(months.slice(at)) + 0.5];
-  return { value: Math.log(late / (months.length - at)) - Math.log(early / at), variance: 1 / early + 1 / late };
-}
+const stepAt =
+  (at: number) =>
+  (series: Series): Shown => {
+    const [early, late] = split(series, at);
+    const value = Math.log((late + 0.5) / (series.months.length - at)) - Math.log((early + 0.5) / at);
+    return { value, variance: 1 / (early + 0.5) + 1 / (late + 0.5) };
+  };
 
 /** Growth in a year, as a logarithm: how far the middle of the cases lies behind the middle of the months. */
 function slope({ months }: Series): Shown {
@@ -148,20 +152,15 @@ function slope({ months }: Series): Shown {
   return { value: late / cases / spread, variance: 1 / (cases * spread) };
 }
 
-function changeOf(one: Shown, others: readonly Series[], by: (series: Series) => Shown): Change {
-  const difference: Difference = against(one, others.map(by));
-  return {
-    value: Math.expm1(difference.value),
-    low: Math.expm1(difference.low),
-    high: Math.expm1(difference.high),
-    p: difference.p,
-  };
+/** The same measure of the one and of the others. */
+function changeOf(one: Series, others: readonly Series[], by: (series: Series) => Shown): Change {
+  const { value, low, high, p } = against(by(one), others.map(by));
+  return { value: Math.expm1(value), low: Math.expm1(low), high: Math.expm1(high), p };
 }
 
 function told(many: readonly Series[], before: number): Told {
-  const [early, late] = [0, 1].map((side) =>
-    many.reduce((sum, { months }) => sum + total(side === 0 ? months.slice(0, before) : months.slice(before)), 0),
-  ) as [number, number];
+  const sides = many.map((series) => split(series, before));
+  const [early, late] = [total(sides.map(([count]) => count)), total(sides.map(([, count]) => count))];
   const after = (many[0]?.months.length ?? before) - before;
   return {
     before: early,

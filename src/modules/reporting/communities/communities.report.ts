@@ -34,13 +34,12 @@ export class CommunitiesCounting {
   async run(tx: Tx, { scope, grid, period, sumSlot }: Frame): Promise<CommunitiesReport> {
     const communities = await this.territories.list(tx, 'community', scope?.code ?? null);
     const known = await this.counts.byCommunity(tx, period, spanBefore(period), scope);
-    const rowOf = (slot: Slot, own: readonly TerritoryView[]) => rowFrom(slot, own, known);
-    const within = (slot: Slot) => communities.filter((one) => isOf(one, slot.territory));
-    const sum = rowOf(sumSlot, communities);
+    const within = communitiesWithin(communities);
+    const sum = rowFrom(sumSlot, communities, known);
     return {
       definition: copy(COMMUNITIES),
       period,
-      items: grid.slots.map((slot) => rowOf(slot, within(slot))),
+      items: grid.slots.map((slot) => rowFrom(slot, within.get(slot.territory?.code ?? '') ?? [], known)),
       sum,
       targets: await this.targets(tx, { scope, period }, sum),
     };
@@ -65,8 +64,17 @@ export class CommunitiesCounting {
   }
 }
 
-const isOf = (community: TerritoryView, territory: TerritoryView | null): boolean =>
-  territory === null || [community.code, community.parentCode, community.regionCode].includes(territory.code);
+/** By the code of each territory that they are or lie in. */
+function communitiesWithin(communities: readonly TerritoryView[]): ReadonlyMap<string, readonly TerritoryView[]> {
+  const found = new Map<string, TerritoryView[]>();
+  for (const one of communities)
+    for (const code of new Set([one.code, one.parentCode ?? one.code, one.regionCode])) {
+      const known = found.get(code);
+      if (known === undefined) found.set(code, [one]);
+      else known.push(one);
+    }
+  return found;
+}
 
 /** As long as the period, and up to it. */
 function spanBefore({ from, to }: Period): Period {
