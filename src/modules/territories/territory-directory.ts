@@ -50,12 +50,16 @@ export class TerritoryDirectory {
   }
 
   async find(tx: Tx, code: string): Promise<TerritoryView | null> {
-    const [row] = await tx.query<TerritoryView>(
+    return (await this.named(tx, [code]))[0] ?? null;
+  }
+
+  /** In the order of their codes; of those that are not known there is none. */
+  named(tx: Tx, codes: readonly string[]): Promise<TerritoryView[]> {
+    return tx.query<TerritoryView>(
       `select code, level, parent_code as "parentCode", region_code as "regionCode", name_uk as "nameUk", name_en as "nameEn", population
-       from territories.territory where code = $1`,
-      [code],
+       from territories.territory where code = any($1::text[]) order by code`,
+      [codes],
     );
-    return row ?? null;
   }
 
   /** Territories of one level in the order of their codes: all, or those that are or lie within a given one. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.ts';
 import { Clock } from '../../../kernel/clock.ts';
 import { SEVERITY_GROUPS } from '../../../kernel/severity.ts';
-import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
+import { Transaction } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { TerritoryDirectory, type TerritoryView } from '../../territories/index.ts';
 import { copy } from '../domain/definition.ts';
@@ -43,7 +43,8 @@ export class ConsultBlindSpots {
       const { rows, sums } = await this.blindSpots.run(tx, { scope, period, severities, cellMeters: cell, limit });
       const told = { territory: scope?.code ?? null, ...period, cellMeters: cell, cells: rows.length };
       await this.journal.append(tx, [blindSpotsConsulted(actor.accountId ?? '', told)]);
-      const known = await this.namesOf(tx, rows);
+      const codes = rows.flatMap(({ code }) => code ?? []);
+      const known = new Map((await this.territories.named(tx, codes)).map((territory) => [territory.code, territory]));
       return {
         definition: copy(BLIND_SPOTS),
         period,
@@ -52,15 +53,6 @@ export class ConsultBlindSpots {
         sum: sums,
       };
     });
-  }
-
-  private async namesOf(tx: Tx, rows: readonly BlindSpotRow[]): Promise<ReadonlyMap<string, TerritoryView>> {
-    const names = new Map<string, TerritoryView>();
-    for (const code of new Set(rows.map((row) => row.code))) {
-      const territory = code === null ? null : await this.territories.find(tx, code);
-      if (territory !== null) names.set(territory.code, territory);
-    }
-    return names;
   }
 }
 

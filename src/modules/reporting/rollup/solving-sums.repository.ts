@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { TIME_ZONE } from '../domain/period.ts';
-import { SOON_DAYS } from '../solving/trend.ts';
+import { IS_SOON, SOLVING_COUNTS } from '../solving/counted.ts';
 
 export interface SolvingCheck {
   readonly crimes: number;
@@ -14,19 +13,7 @@ const FLAGS = ['is_solved', 'is_soon', 'is_requested', 'is_delivered', 'is_usefu
 const FACT = ['crime_id', 'seen_by', 'month', ...CODES, 'severity', ...FLAGS] as const;
 const KEY = ['seen_by', 'month', ...CODES, 'severity'] as const;
 
-/** Each count of a sum, and which facts it counts. */
-export const SUMS: Readonly<Record<string, string>> = {
-  registered: 'true',
-  solved: 'is_solved',
-  requested: 'is_requested',
-  delivered: 'is_delivered',
-  useful: 'is_useful',
-  used: 'is_used',
-  solved_with_video: 'is_solved and is_used',
-  solved_requested: 'is_solved and is_requested',
-  solved_soon: 'is_soon',
-};
-const COUNTS = Object.keys(SUMS);
+const COUNTS = SOLVING_COUNTS.map(([, column]) => column);
 
 /**
  * `fact` of a `with`: what the records say of the crimes that `which` names, as the country sees them and as the command of
@@ -36,7 +23,7 @@ const factsOf = (which: string): string => `
   crime as materialized (
     select f.crime_id, v.seen_by, f.region_code as own_region, date_trunc('month', f.registered_on)::date as month,
       ${CODES.map((code) => `coalesce(f.${code}, '') as ${code}`).join(', ')}, f.severity, f.is_solved,
-      coalesce(f.is_solved and f.solved_at < ((f.registered_on + ${SOON_DAYS})::timestamp at time zone '${TIME_ZONE}'), false) as is_soon
+      coalesce(${IS_SOON}, false) as is_soon
     from crimes.facts f cross join (values ('country'), ('region')) as v (seen_by) where f.is_counted and ${which}),
   asked as (
     select c.crime_id, c.seen_by, bool_or(f.is_requested) as is_requested, bool_or(f.is_delivered) as is_delivered
@@ -53,7 +40,9 @@ const factsOf = (which: string): string => `
     from crime left join asked using (crime_id, seen_by) left join shown using (crime_id, seen_by))`;
 
 const summed = (weight: string): string =>
-  COUNTS.map((name) => `coalesce(sum(${weight}) filter (where ${SUMS[name]}), 0)::int as ${name}`).join(', ');
+  SOLVING_COUNTS.map(
+    ([, column, condition]) => `coalesce(sum(${weight}) filter (where ${condition}), 0)::int as ${column}`,
+  ).join(', ');
 
 /** The sums of solving: folds what is due into them, and compares them with the records. Of the system alone. */
 @Injectable()

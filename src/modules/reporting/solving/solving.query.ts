@@ -1,29 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { TIME_ZONE } from '../domain/period.ts';
 import { type Counted, type Grid, keyColumn, within } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
 import { piecesOf } from '../rollup/pieces.ts';
+import { IS_SOON, SOLVING_COUNTS } from './counted.ts';
 import type { SolvingCounts } from './solving.ts';
-import { SOON_DAYS } from './trend.ts';
 
 /** Beyond so many crimes that wait to be folded the sums would spare nothing. */
 const MOST_DUE = 20_000;
 
-/** Each count, as the answer and as the sums call it, and what it counts. */
-const COUNTS: readonly (readonly [name: keyof SolvingCounts, column: string, condition: string])[] = [
-  ['registered', 'registered', 'true'],
-  ['solved', 'solved', 'is_solved'],
-  ['requested', 'requested', 'is_requested'],
-  ['delivered', 'delivered', 'is_delivered'],
-  ['useful', 'useful', 'is_useful'],
-  ['usedForSuspicion', 'used', 'is_used'],
-  ['solvedWithVideo', 'solved_with_video', 'is_solved and is_used'],
-  ['solvedRequested', 'solved_requested', 'is_solved and is_requested'],
-  ['solvedSoon', 'solved_soon', 'is_soon'],
-];
 const counted = (sign: '' | '-'): string =>
-  COUNTS.map(([, column, condition]) => `${sign}count(*) filter (where ${condition}) as ${column}`).join(', ');
+  SOLVING_COUNTS.map(([, column, condition]) => `${sign}count(*) filter (where ${condition}) as ${column}`).join(', ');
 
 /**
  * Counts over `crimes.facts`, `requests.facts` and `evidence.facts`; row-level security decides which rows there are.
@@ -46,7 +33,7 @@ export class SolvingQuery {
     const seenBy = tx.actor.role === 'regional_command' ? 'region' : 'country';
     const key = keyColumn(grid);
     const isOne = `f.is_counted and f.severity = any($5::text[]) and ${within(scope, '$6')}`;
-    const crime = `f.crime_id, f.is_solved, f.is_solved and f.solved_at < ((f.registered_on + ${SOON_DAYS})::timestamp at time zone '${TIME_ZONE}') as is_soon,
+    const crime = `f.crime_id, f.is_solved, ${IS_SOON} as is_soon,
       ${key} as key, piece.month`;
     return tx.query(
       `with piece as (
@@ -75,14 +62,14 @@ export class SolvingQuery {
        part as (
          select key, month, ${counted('')} from met group by 1, 2
          union all
-         select nullif(${key}, ''), piece.month, ${COUNTS.map(([, column]) => `sum(s.${column})`).join(', ')}
+         select nullif(${key}, ''), piece.month, ${SOLVING_COUNTS.map(([, column]) => `sum(s.${column})`).join(', ')}
          from piece join reporting.solving_sum s on piece.is_whole and s.month >= piece."from" and s.month < piece."to"
          where s.seen_by = $7 and s.severity = any($5::text[]) and ${within(scope, '$6')} group by 1, 2
          union all
          select nullif(${key}, ''), piece.month, ${counted('-')}
          from due join reporting.solving_fact s using (crime_id) join piece on piece.is_whole and s.month >= piece."from" and s.month < piece."to"
          where s.seen_by = $7 and s.severity = any($5::text[]) and ${within(scope, '$6')} group by 1, 2)
-       select key, month, ${COUNTS.map(([name, column]) => `sum(${column})::int as "${name}"`).join(', ')}
+       select key, month, ${SOLVING_COUNTS.map(([name, column]) => `sum(${column})::int as "${name}"`).join(', ')}
        from part group by key, month having sum(registered) > 0`,
       [
         pieces.map(({ month }) => month),
