@@ -1,4 +1,4 @@
-import { clickLink } from '../lib/click-link.ts';
+import { keepBlob } from '../lib/keep.ts';
 import { asProblem, problemOf } from './problem.ts';
 
 /** Fetches a file and hands it to the browser to keep; a refusal is a problem as everywhere. */
@@ -8,7 +8,5 @@ export async function keepFile(path: string, init: RequestInit, otherwise: strin
   });
   if (!response.ok) throw await problemOf(response);
   const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? otherwise;
-  const kept = URL.createObjectURL(await response.blob());
-  clickLink(kept, name);
-  setTimeout(() => URL.revokeObjectURL(kept), 60_000);
+  keepBlob(await response.blob(), name);
 }

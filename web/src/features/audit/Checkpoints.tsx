@@ -2,7 +2,7 @@ import { Badge, Button, Group, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
-import { keepText } from '../../lib/keep-text.ts';
+import { keepText } from '../../lib/keep.ts';
 import { number } from '../../lib/numbers.ts';
 import { Busy, Empty } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';

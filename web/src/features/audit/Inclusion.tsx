@@ -2,7 +2,7 @@ import { Alert, Button, Group, Paper, Text, TextInput, Title } from '@mantine/co
 import { useState, type FormEvent } from 'react';
 import { useSearchParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
-import { keepText } from '../../lib/keep-text.ts';
+import { keepText } from '../../lib/keep.ts';
 import { number } from '../../lib/numbers.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Command } from './Command.tsx';

@@ -2,7 +2,7 @@ import { Button, Group, Paper, Text, Title } from '@mantine/core';
 import type { NewestCheckpoint as Newest } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
-import { keepText } from '../../lib/keep-text.ts';
+import { keepText } from '../../lib/keep.ts';
 import { number } from '../../lib/numbers.ts';
 import { Facts } from '../../ui/Page.tsx';
 import { Command } from './Command.tsx';

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, NumberInput, Paper, Text, Title } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
-import { keepText } from '../../lib/keep-text.ts';
+import { keepText } from '../../lib/keep.ts';
 import { number } from '../../lib/numbers.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Command } from './Command.tsx';
