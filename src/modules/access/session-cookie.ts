@@ -13,3 +13,13 @@ export const cookieName = (publicUrl: string): string =>
 
 export const cookieOptions = (publicUrl: string) =>
   ({ path: '/', httpOnly: true, sameSite: 'lax', secure: publicUrl.startsWith('https:') }) as const;
+
+/** A session that begins: its secret goes into the cookie, and nowhere else; what is left is for the answer. */
+export function enter<View extends { readonly secret: string }>(
+  reply: CookieReply,
+  publicUrl: string,
+  { secret, ...view }: View,
+): Omit<View, 'secret'> {
+  reply.setCookie(cookieName(publicUrl), secret, cookieOptions(publicUrl));
+  return view;
+}

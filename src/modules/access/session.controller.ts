@@ -8,7 +8,7 @@ import type { Settings } from '../../platform/config/config.ts';
 import { Transaction } from '../../platform/database/transaction.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
 import { CrossSiteRequest, NoSession } from './access.errors.ts';
-import { type CookieReply, cookieName, cookieOptions, type WithCookies } from './session-cookie.ts';
+import { type CookieReply, cookieName, cookieOptions, enter, type WithCookies } from './session-cookie.ts';
 import { ConfirmSessionBody, OpenSessionBody, OwnSessions, SessionView } from './session.dto.ts';
 import { SessionsRepository } from './sessions.repository.ts';
 import {
@@ -49,15 +49,14 @@ export class SessionController {
   ): Promise<SessionView> {
     if (site === 'cross-site') throw new CrossSiteRequest();
     const { PUBLIC_URL: publicUrl } = this.settings;
-    const { secret, ...view } = await this.openSession.run({
+    const opened = await this.openSession.run({
       email: body.email,
       password: body.password,
       code: body.code,
       address: request.ip,
       ...beginningOf(request, publicUrl),
     });
-    reply.setCookie(cookieName(publicUrl), secret, cookieOptions(publicUrl));
-    return view;
+    return enter(reply, publicUrl, opened);
   }
 
   @Get('session')

@@ -5,11 +5,11 @@ import { SETTINGS } from '../../../platform/config/config.module.ts';
 import type { Settings } from '../../../platform/config/config.ts';
 import { CrossSiteRequest } from '../access.errors.ts';
 import { ChallengeCookie } from '../passkeys/challenge-cookie.ts';
-import { type CookieReply, cookieName, cookieOptions, type WithCookies } from '../session-cookie.ts';
+import { type CookieReply, cookieOptions, enter, type WithCookies } from '../session-cookie.ts';
 import { SessionView } from '../session.dto.ts';
 import { Public } from '../signs.ts';
 import { AcceptInvitation } from '../use-cases/accept-invitation.ts';
-import { beginningOf, type OpenedSession } from '../use-cases/begin-session.ts';
+import { beginningOf } from '../use-cases/begin-session.ts';
 import { RecoverByMail } from '../use-cases/recover-by-mail.ts';
 import { AcceptInvitationBody, AskRecoveryBody, RecoveryTaken, UseRecoveryBody } from './link.dto.ts';
 
@@ -35,8 +35,9 @@ export class LinksController {
     @Res({ passthrough: true }) reply: CookieReply,
   ): Promise<SessionView> {
     if (site === 'cross-site') throw new CrossSiteRequest();
-    const browser = beginningOf(request, this.settings.PUBLIC_URL);
-    return this.enter(reply, await this.acceptInvitation.run(token, password, browser));
+    const { PUBLIC_URL: publicUrl } = this.settings;
+    const browser = beginningOf(request, publicUrl);
+    return enter(reply, publicUrl, await this.acceptInvitation.run(token, password, browser));
   }
 
   /** Asks for a link to choose a new password. The answer says nothing of whether there is such an account. */
@@ -61,22 +62,17 @@ export class LinksController {
     @Res({ passthrough: true }) reply: CookieReply,
   ): Promise<SessionView> {
     if (site === 'cross-site') throw new CrossSiteRequest();
+    const { PUBLIC_URL: publicUrl } = this.settings;
     const kept = this.challenge.read(request.cookies[this.challenge.name]);
-    if (response !== undefined) reply.clearCookie(this.challenge.name, cookieOptions(this.settings.PUBLIC_URL));
+    if (response !== undefined) reply.clearCookie(this.challenge.name, cookieOptions(publicUrl));
     const opened = await this.recoverByMail.use({
       token,
       password,
       code,
       passkey: response === undefined ? undefined : { response, kept },
       address: request.ip,
-      ...beginningOf(request, this.settings.PUBLIC_URL),
+      ...beginningOf(request, publicUrl),
     });
-    return this.enter(reply, opened);
-  }
-
-  private enter(reply: CookieReply, { secret, ...view }: OpenedSession): SessionView {
-    const { PUBLIC_URL: publicUrl } = this.settings;
-    reply.setCookie(cookieName(publicUrl), secret, cookieOptions(publicUrl)).header('cache-control', 'no-store');
-    return view;
+    return enter(reply, publicUrl, opened);
   }
 }

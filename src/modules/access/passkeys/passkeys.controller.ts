@@ -6,7 +6,7 @@ import { SETTINGS } from '../../../platform/config/config.module.ts';
 import type { Settings } from '../../../platform/config/config.ts';
 import { IdParam } from '../../../platform/http/schemas.ts';
 import { CrossSiteRequest } from '../access.errors.ts';
-import { type CookieReply, cookieName, cookieOptions, type WithCookies } from '../session-cookie.ts';
+import { type CookieReply, cookieOptions, enter, type WithCookies } from '../session-cookie.ts';
 import { ConfirmSessionBody, SessionView } from '../session.dto.ts';
 import { Allow, Confirmed, CurrentActor, Public, type WithActor } from '../signs.ts';
 import { beginningOf } from '../use-cases/begin-session.ts';
@@ -49,12 +49,11 @@ export class PasskeysController {
   ): Promise<SessionView> {
     if (site === 'cross-site') throw new CrossSiteRequest();
     const { PUBLIC_URL: publicUrl } = this.settings;
-    const { secret, ...view } = await this.use.signIn(response, this.taken(request, reply), {
+    const opened = await this.use.signIn(response, this.taken(request, reply), {
       address: request.ip,
       ...beginningOf(request, publicUrl),
     });
-    reply.setCookie(cookieName(publicUrl), secret, cookieOptions(publicUrl));
-    return view;
+    return enter(reply, publicUrl, opened);
   }
 
   /** Like POST /session/confirm. */

@@ -6,12 +6,12 @@ import type { Settings } from '../../../platform/config/config.ts';
 import { Transaction, type Tx } from '../../../platform/database/transaction.ts';
 import { Journal } from '../../../platform/journal/journal.ts';
 import { InvitationNotPossible, MailNotSetUp, OwnRights } from '../access.errors.ts';
-import { accountDisabled, invitationSent, invitationWithdrawn } from '../access.events.ts';
+import { invitationSent, invitationWithdrawn } from '../access.events.ts';
 import type { Account } from '../account.dto.ts';
 import { AccountsRepository } from '../accounts.repository.ts';
 import { FindAccounts } from '../find-accounts.query.ts';
 import { AccountMailsRepository } from '../mails/account-mails.repository.ts';
-import { EndSessions } from './end-sessions.ts';
+import { ApplyChanges } from './apply-changes.ts';
 
 /** An administrator asks a person in: a link to their mailbox, and nobody else ever knows a password of theirs (ADR 241). */
 @Injectable()
@@ -21,7 +21,7 @@ export class KeepInvitations {
     private readonly accounts: AccountsRepository,
     private readonly find: FindAccounts,
     private readonly mails: AccountMailsRepository,
-    private readonly sessions: EndSessions,
+    private readonly changes: ApplyChanges,
     private readonly journal: Journal,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'SMTP_URL'>,
   ) {}
@@ -61,8 +61,7 @@ export class KeepInvitations {
       await this.journal.append(tx, [invitationWithdrawn(accountId)]);
       if (account.isActive) {
         const row = await this.accounts.lock(tx, accountId, account.version);
-        await this.accounts.save(tx, { ...row, isActive: false, version: row.version + 1 });
-        await this.journal.append(tx, [accountDisabled(accountId, await this.sessions.all(tx, accountId))]);
+        await this.changes.run(tx, row, { isActive: false });
       }
       return (await this.find.find(tx, accountId)) as Account;
     });
