@@ -1,21 +1,14 @@
+import { OPTIONS } from './scripts/testing/native/transpile.mjs';
+
 /** Four levels of specs, told by place and suffix; only `src/**` runs without servers. */
 const shared = {
+  // Node.js loads the modules, once a worker, and not Jest anew for each file (ADR 270).
+  runtime: '<rootDir>/scripts/testing/native/runtime.mjs',
+  testEnvironment: '<rootDir>/scripts/testing/native/environment.mjs',
+  // Only `global-setup.ts` and `global-teardown.ts` still go this way.
   extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
+  transform: { '^.+\\.ts$': ['@swc/jest', OPTIONS] },
   setupFiles: ['reflect-metadata', '<rootDir>/test/support/quiet.mjs'],
-  testEnvironment: 'node',
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
 };
 const served = {
@@ -27,9 +20,8 @@ const served = {
 export default {
   testTimeout: 120_000,
   testSequencer: '<rootDir>/scripts/testing/longest-first.mjs',
-  // Module graphs of ESM specs are never freed: a worker that has grown is replaced before the collector gets slow.
+  // What the files of a worker leave behind adds up: one that has grown is replaced before the collector gets slow.
   workerIdleMemoryLimit: '1500MB',
-  coverageProvider: 'v8',
   projects: [
     {
       ...shared,

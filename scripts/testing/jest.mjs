@@ -33,8 +33,6 @@ export async function runJest(extra, resultFile, world = {}) {
   const ran = await run(
     process.execPath,
     [
-      '--experimental-vm-modules',
-      '--no-warnings=ExperimentalWarning',
       join(ROOT, 'node_modules/jest/bin/jest.js'),
       ...workers,
       '--forceExit',

@@ -22,7 +22,7 @@ async function copyTemplate(url: string, name: string): Promise<void> {
   try {
     // One copy at a time: a template cannot be copied while another session copies it.
     await server.query(`select pg_advisory_lock(hashtext('svidok_test_template'))`);
-    await server.query(`create database ${name} template ${process.env['SVIDOK_TEST_TEMPLATE']}`);
+    await server.query(`create database ${name} template ${process.env['SVIDOK_TEST_TEMPLATE']} strategy file_copy`);
   } finally {
     await server.end();
   }
