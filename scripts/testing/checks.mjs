@@ -1,5 +1,6 @@
 // @ts-check
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { completeLock } from '../build/complete-lock.mjs';
 import { run, tail } from '../lib/exec.mjs';
@@ -77,15 +78,22 @@ export const PURE_SPECS = {
   },
 };
 
-/** Runs all of them, whatever fails; each prints its name and time. @param {readonly Check[]} checks */
+/**
+ * Runs all of them, whatever fails; each prints its name and time. Most use one core, so as many run at once as there are cores.
+ * @param {readonly Check[]} checks
+ */
 export async function runChecks(checks) {
   const counts = { passed: 0, failed: 0 };
-  for (const check of checks) {
-    const began = Date.now();
-    const { ok, output } = await check.run();
-    counts[ok ? 'passed' : 'failed'] += 1;
-    say(`  ${ok ? 'ok' : 'NO'}  ${check.name} (${seconds(Date.now() - began)})`);
-    if (!ok && output) say(tail(output, 60).replace(/^/gm, '      '));
-  }
+  const waiting = [...checks];
+  const lane = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const began = Date.now();
+      const { ok, output } = await check.run();
+      counts[ok ? 'passed' : 'failed'] += 1;
+      say(`  ${ok ? 'ok' : 'NO'}  ${check.name} (${seconds(Date.now() - began)})`);
+      if (!ok && output) say(tail(output, 60).replace(/^/gm, '      '));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), checks.length) }, lane));
   return counts;
 }

@@ -9,14 +9,19 @@ const require = createRequire(import.meta.url);
 /** How Jest hands the limit of `jest.setTimeout` to its runner. */
 const TIMEOUT = Symbol.for('TEST_TIMEOUT_SYMBOL');
 
-/** Maps of generated files by path, as Jest asks for them when it shows a stack: found when asked for, never kept. */
+/** Paths of source maps by path or address of the module, found when first asked for: Jest asks for each frame of each stack. */
 class SourceMaps extends Map {
-  /** @param {string} source  path or address of a module @override */
+  /** @param {string} source @override */
   get(source) {
-    return sourceMapOf(source.startsWith('file:') ? fileURLToPath(source.replace(/\?.*/, '')) : source);
+    if (!this.has(source)) {
+      const path = source.startsWith('file:') ? fileURLToPath(source.replace(/\?.*/, '')) : source;
+      this.set(source, path.endsWith('.ts') ? sourceMapOf(path) : '');
+    }
+    return super.get(source);
   }
 }
 
+const MAPS = new SourceMaps();
 let isRegistered = false;
 let turn = 0;
 
@@ -68,7 +73,7 @@ export default class NativeRuntime {
   }
 
   getSourceMaps() {
-    return new SourceMaps();
+    return MAPS;
   }
 
   teardown() {

@@ -49,11 +49,11 @@ export function transpile(file) {
   }
 }
 
-/** Path of the source map of a TypeScript file; a stack that cannot be mapped is shown as it is. @param {string} file @returns {string | undefined} */
+/** Path of the source map of a TypeScript file; empty where there is none: the stack is shown as it is. @param {string} file */
 export function sourceMapOf(file) {
   try {
     return placeOf(file, readFileSync(file, 'utf8')).map;
   } catch {
-    return undefined;
+    return '';
   }
 }
