@@ -47,6 +47,8 @@ export async function environments(place, kept, servers, more = {}) {
     SVIDOK_DEMO: process.env['SVIDOK_DEMO'] || '1',
     SVIDOK_DEMO_PASSWORD: process.env['SVIDOK_DEMO_PASSWORD'] || kept.demoPassword,
     SMTP_URL: process.env['SMTP_URL'] || more.smtpUrl,
+    // Beside the folder a second place outside of the database: whoever tries the product finds a checkpoint in its mail.
+    JOURNAL_MAIL_TO: process.env['JOURNAL_MAIL_TO'] || (more.smtpUrl ? 'inspector@demo.svidok.example' : undefined),
     [MARK]: place.dataDir,
   };
   delete common['DATABASE_OWNER_URL'];

@@ -37,7 +37,7 @@ describe('the permission matrix', () => {
     const note = (who: string, expected: string, outcome: { status: number; text: string }) =>
       wrong.push(`${who}: expected ${expected}, got ${outcome.status} ${outcome.text.slice(0, 300)}`);
 
-    const nobody = await matrix.ask(cell, null, await matrix.sceneFor(cell, 'own'));
+    const nobody = await matrix.ask(cell, null, await matrix.sceneFor(cell, 'own', isPublic));
     if (isPublic ? nobody.status >= 500 || nobody.status === 403 : nobody.status !== 401)
       note('nobody', isPublic ? 'an answer' : '401', nobody);
 
@@ -54,13 +54,13 @@ describe('the permission matrix', () => {
     for (const role of ROLES) {
       for (const side of ['own', 'foreign'] as const) {
         if (side === 'foreign' && operation.about === undefined && operation.lists === undefined) continue;
-        const scene = await matrix.sceneFor(cell, side);
+        const isAllowed = isPublic || cell.roles.includes(role);
+        const scene = await matrix.sceneFor(cell, side, isAllowed);
         const own = await matrix.stage.scene('own', operation.wishes ?? {});
         const foreign = await matrix.stage.scene('foreign', operation.wishes ?? {});
-        const visible = await matrix.stage.visible(role);
+        const visible = await matrix.visibleTo(cell, role, [scene, own, foreign]);
         const words = forbiddenWords([scene, own, foreign], visible);
         const isVisible = matrix.isVisible(cell, role, scene, visible);
-        const isAllowed = isPublic || cell.roles.includes(role);
         await matrix.stage.written();
         const outcome = await matrix.ask(cell, role, scene);
         const written = await matrix.stage.written();

@@ -103,12 +103,21 @@ export class Matrix {
     return operation;
   }
 
-  /** Own rows that may change are made afresh for each call; foreign ones must never change, so they are shared. */
-  sceneFor(cell: Cell, side: Side): Promise<Scene> {
+  /**
+   * Own rows that this call may change are made afresh for it. All others are shared: foreign ones must never change,
+   * and own ones not by whoever may not (`mayChange`); that they did not is what the matrix looks at.
+   */
+  sceneFor(cell: Cell, side: Side, mayChange: boolean): Promise<Scene> {
     const operation = this.operationOf(cell);
-    return isReading(cell, operation) || side === 'foreign'
+    return isReading(cell, operation) || side === 'foreign' || !mayChange
       ? this.stage.scene(side, operation.wishes)
       : this.stage.freshScene(side, operation.wishes);
+  }
+
+  /** What this role may see: all of it where the operation lists or counts, else of these scenes. */
+  visibleTo(cell: Cell, role: Role, scenes: readonly Scene[]): Promise<Visible> {
+    const { lists, counts } = this.operationOf(cell);
+    return this.stage.visible(role, lists === undefined && counts === undefined ? scenes : undefined);
   }
 
   /** Whether the row that the call is about exists for this role, as the database says past all walls. */

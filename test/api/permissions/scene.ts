@@ -145,8 +145,9 @@ export class Stage {
     return scene;
   }
 
-  visible(role: Role): Promise<Visible> {
-    return visibleTo(this.api.owner, this.cast[role]);
+  /** Of all rows, or of these scenes' alone. */
+  visible(role: Role, among?: readonly Scene[]): Promise<Visible> {
+    return visibleTo(this.api.owner, this.cast[role], among?.flatMap(idsOf));
   }
 
   /** From now on every row of a case that the application writes is noted, whoever it belongs to. */
@@ -188,15 +189,7 @@ export class Stage {
     return [
       investigator.organization.id,
       operator.organization.id,
-      ...rows.flatMap((scene) => [
-        scene.id,
-        scene.requestId,
-        scene.crimeId,
-        scene.cameraId,
-        scene.exhibitId,
-        scene.searchId,
-        scene.taskId,
-      ]),
+      ...rows.flatMap(idsOf),
     ];
   }
 
@@ -241,6 +234,16 @@ export class Stage {
     return id;
   }
 }
+
+const idsOf = (scene: Scene): string[] => [
+  scene.id,
+  scene.requestId,
+  scene.crimeId,
+  scene.cameraId,
+  scene.exhibitId,
+  scene.searchId,
+  scene.taskId,
+];
 
 async function partiesOf(given: Given, regionCode: string): Promise<Parties> {
   const police = await given.organization({ regionCode });

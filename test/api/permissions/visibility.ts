@@ -58,17 +58,18 @@ const VISIBLE: Readonly<Record<Kind, { table: string; where: Readonly<Record<Rol
 
 export type Visible = Readonly<Record<Kind, ReadonlySet<string>>>;
 
-/** Asked as the owner of the schema, past every wall. */
-export async function visibleTo(owner: pg.Pool, account: GivenAccount): Promise<Visible> {
+/** Asked as the owner of the schema, past every wall; of all rows, or of those with these ids. */
+export async function visibleTo(owner: pg.Pool, account: GivenAccount, among?: readonly string[]): Promise<Visible> {
   const parts = Object.entries(VISIBLE).map(
     ([kind, { table, where }]) => `select '${kind}' as kind, coalesce(array_agg(id::text), '{}') as ids from ${table}
-      where ${where[account.role]} and ($1::uuid, $2::text, $3::uuid, $4::text) is not distinct from ($1, $2, $3, $4)`,
+      where ${where[account.role]} ${among === undefined ? '' : 'and id = any($5::uuid[])'} and ($1::uuid, $2::text, $3::uuid, $4::text) is not distinct from ($1, $2, $3, $4)`,
   );
   const { rows } = await owner.query<{ kind: Kind; ids: string[] }>(parts.join(' union all '), [
     account.organization.id,
     account.actor.regionCode,
     account.id,
     account.role,
+    ...(among === undefined ? [] : [among]),
   ]);
   return Object.fromEntries(rows.map(({ kind, ids }) => [kind, new Set(ids)])) as unknown as Visible;
 }

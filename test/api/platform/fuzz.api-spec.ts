@@ -151,7 +151,7 @@ describe('questions of every shape', () => {
     const operation = matrix.operationOf(cell);
     const [first = 'public'] = cell.roles;
     const role = first === 'public' ? null : first;
-    const scene = await matrix.sceneFor(cell, 'own');
+    const scene = await matrix.sceneFor(cell, 'own', true);
     const caller = role === null ? null : matrix.stage.cast[role];
     return { call: (await operation.call?.({ stage: matrix.stage, scene, side: 'own', caller })) ?? {}, role };
   }
