@@ -90,6 +90,7 @@ import { KeepThePlaceOfPeople1780700000012 } from './1780700000012-keep-the-plac
 import { ErasePayloads1780700000020 } from './1780700000020-erase-payloads.ts';
 import { WitnessCheckpoints1780700000021 } from './1780700000021-witness-checkpoints.ts';
 import { RecordPolicing1780700000030 } from './1780700000030-record-policing.ts';
+import { SubtractNeighbours1780700000090 } from './1780700000090-subtract-neighbours.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -185,4 +186,5 @@ export const MIGRATIONS = [
   ErasePayloads1780700000020,
   WitnessCheckpoints1780700000021,
   RecordPolicing1780700000030,
+  SubtractNeighbours1780700000090,
 ];
