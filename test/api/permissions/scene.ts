@@ -186,11 +186,7 @@ export class Stage {
   private foreignIds(): string[] {
     const { investigator, operator } = this.parties.foreign;
     const rows = [...this.kept.values()].filter((scene) => scene.side === 'foreign');
-    return [
-      investigator.organization.id,
-      operator.organization.id,
-      ...rows.flatMap(idsOf),
-    ];
+    return [investigator.organization.id, operator.organization.id, ...rows.flatMap(idsOf)];
   }
 
   private async givenSearch(parties: Parties, ask: GivenAsk): Promise<string> {
