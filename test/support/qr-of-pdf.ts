@@ -24,7 +24,8 @@ export function qrOfPdf(pdf: Buffer): string {
 const pixel = (row: number, y: number, column: number, x: number, size: number): number =>
   (((row + QUIET) * CELL + y) * size + (column + QUIET) * CELL + x) * 4;
 
-function streamsOf(pdf: Buffer): string[] {
+/** What the pages draw, in the language of PDF. */
+export function streamsOf(pdf: Buffer): string[] {
   const streams: string[] = [];
   for (let at = pdf.indexOf('stream\n'); at >= 0; at = pdf.indexOf('stream\n', at + 7)) {
     if (pdf.subarray(at - 3, at).toString() === 'end') continue;

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import type { Actor } from '../../kernel/actor.ts';
 import { Clock } from '../../kernel/clock.ts';
 import { Transaction, type Tx } from '../../platform/database/transaction.ts';
-import { TerritoryDirectory } from '../territories/index.ts';
+import { type Outline, TerritoryDirectory } from '../territories/index.ts';
 import type { Language } from './domain/definition.ts';
 import type { AnyReport, Form } from './forms/form.ts';
 import { toCsv } from './forms/report-csv.ts';
@@ -17,6 +17,9 @@ const TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pdf: 'application/pdf',
 } as const;
+
+/** Finer than this a map on paper shows nothing more. */
+const POINTS_ACROSS = 1200;
 
 export type Answered<Report> = Report | string | Buffer | Readable;
 
@@ -37,9 +40,12 @@ export class ReportDesk {
     count: (tx: Tx, frame: Frame) => Promise<Report>,
   ): Promise<Answered<Report>> {
     const now = this.clock.now();
-    const report = await this.transaction.read(actor, async (tx) =>
-      count(tx, await frameOf(tx, this.territories, asked, now)),
-    );
+    const language = asked.lang ?? languageOf(reply.request.headers['accept-language']);
+    const { report, outlines } = await this.transaction.read(actor, async (tx) => {
+      const counted = await count(tx, await frameOf(tx, this.territories, asked, now));
+      const map = asked.format === 'pdf' ? form.map?.(counted, language) : undefined;
+      return { report: counted, outlines: await this.outlinesOf(tx, map?.rows ?? []) };
+    });
     if (asked.format === 'json') return report;
     const { definition, period } = report;
     const name = `svidok-${definition.code}-v${definition.version}-${period.from}-${period.to}.${asked.format}`;
@@ -47,10 +53,18 @@ export class ReportDesk {
       'content-type': TYPES[asked.format],
       'content-disposition': `attachment; filename="${name}"`,
     });
-    const language = asked.lang ?? languageOf(reply.request.headers['accept-language']);
     if (asked.format === 'xlsx') return toXlsx(report, form, language);
-    if (asked.format === 'pdf') return toPdf(report, form, language, now);
+    if (asked.format === 'pdf') return toPdf(report, form, language, now, outlines);
     return toCsv(form.records?.(report) ?? report.items);
+  }
+
+  private async outlinesOf(tx: Tx, rows: readonly { readonly code: string }[]): Promise<ReadonlyMap<string, Outline>> {
+    if (rows.length === 0) return new Map();
+    return this.territories.outlines(
+      tx,
+      rows.map(({ code }) => code),
+      POINTS_ACROSS,
+    );
   }
 }
 

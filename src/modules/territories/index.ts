@@ -11,7 +11,7 @@ export { accessOf } from './domain/street-class.ts';
 export type { Street } from './domain/read-streets.ts';
 export { StreetsRepository } from './streets/streets.repository.ts';
 export { TerritoriesModule } from './territories.module.ts';
-export { TerritoryDirectory, type TerritoryTriple, type TerritoryView } from './territory-directory.ts';
+export { type Outline, TerritoryDirectory, type TerritoryTriple, type TerritoryView } from './territory-directory.ts';
 export { PlaceAgain, type PlacedRecords } from './place-again.ts';
 export { seedTerritories } from './seed.ts';
 export { BOUNDARIES_IMPORTED } from './territories.events.ts';

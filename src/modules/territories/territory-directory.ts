@@ -17,6 +17,16 @@ export interface TerritoryView {
   readonly population: number | null;
 }
 
+type XY = readonly [x: number, y: number];
+export interface Outline {
+  /** Of rings of points, as in GeoJSON. */
+  readonly polygons: readonly (readonly (readonly XY[])[])[];
+  /** A point within. */
+  readonly centre: XY;
+  /** Whom the outline is from. */
+  readonly attribution: string;
+}
+
 /**
  * What other modules may ask about territories. "Where is this point" takes the most specific territory that covers it
  * and climbs from there by the table, so that boundaries from different sources, which never meet exactly, cannot give a
@@ -69,6 +79,24 @@ export class TerritoryDirectory {
        from territories.territory where level = $1 and ($2::text is null or $2 in (code, parent_code, region_code)) order by code`,
       [level, within],
     );
+  }
+
+  /**
+   * Outlines for a drawing, by code: in metres of the projection that maps on screens have (EPSG:3857), as fine as `across` points
+   * over all of them together can show.
+   */
+  async outlines(tx: Tx, codes: readonly string[], across: number): Promise<ReadonlyMap<string, Outline>> {
+    const rows = await tx.query<Outline & { code: string }>(
+      `with chosen as (select code, attribution, st_transform(boundary, 3857) as shape, st_transform(centre, 3857) as centre
+         from territories.territory where code = any($1::text[]) and boundary is not null and centre is not null),
+       whole as (select st_extent(shape) as span from chosen),
+       drawn as (select code, attribution, centre, st_multi(st_simplifypreservetopology(shape,
+         greatest(st_xmax(span) - st_xmin(span), st_ymax(span) - st_ymin(span)) / $2::float8)) as shape from chosen cross join whole)
+       select code, st_asgeojson(shape, 0)::jsonb -> 'coordinates' as polygons, array[st_x(centre), st_y(centre)] as centre, attribution
+       from drawn order by code`,
+      [codes, across],
+    );
+    return new Map(rows.map(({ code, ...outline }) => [code, outline]));
   }
 
   /** Codes of the same level whose boundary meets this one's, or comes as near as boundaries of two sources do. */

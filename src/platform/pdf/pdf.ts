@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import { opacityOf } from '../../kernel/shades.ts';
 
 const require = createRequire(import.meta.url);
 /** DejaVu has every letter of Ukrainian and English; the built-in fonts of PDF have no Cyrillic. */
@@ -22,6 +23,23 @@ const BAND = '#b9d2e4';
 const BAR_STEP = 14;
 const BAR_LABEL = 170;
 const BAR_TEXT = 60;
+
+/** With its title a map fits on the page beneath the facts. */
+export const MAP_HEIGHT = 330;
+const MAP_LEGEND = 180;
+const SWATCH = 12;
+const HATCH_STEP = 4;
+
+type XY = readonly [x: number, y: number];
+
+export interface MapShape {
+  /** Polygons of rings of points, x to the right and y upwards, in any unit; and where the words stand. */
+  readonly outline: { readonly polygons: readonly (readonly (readonly XY[])[])[]; readonly centre: XY };
+  /** Of `shadesOf`; null: hatched, because nothing is told of it. */
+  readonly step: number | null;
+  /** At its centre; empty where there is no room. */
+  readonly text: string;
+}
 
 export interface Bar {
   readonly label: string;
@@ -169,6 +187,50 @@ export class Pdf {
     return this;
   }
 
+  /** Shapes in steps of one colour with their legend; told in words to those who do not see them. */
+  map(
+    alt: string,
+    shapes: readonly MapShape[],
+    legend: readonly { readonly step: number | null; readonly text: string }[],
+  ): this {
+    const { document } = this;
+    const top = document.y;
+    const place = fitted(
+      shapes.flatMap(({ outline }) => outline.polygons.flat(2)),
+      { left: MARGIN, top, width: this.width - MAP_LEGEND - 16, height: MAP_HEIGHT },
+    );
+    const placed = shapes.map(({ outline, step, text }) => ({
+      rings: outline.polygons.flat().map((ring) => ring.map((point) => place(point))),
+      centre: place(outline.centre),
+      step,
+      text,
+    }));
+    this.root.add(
+      document.struct('Figure', { alt }, () => {
+        for (const { rings, step } of placed) this.shade(rings, step);
+        for (const { rings } of placed) this.path(rings).lineWidth(0.4).strokeColor(DIM).stroke();
+        for (const { centre, step, text } of placed) if (text !== '') this.label(centre, text, step);
+        const left = MARGIN + this.width - MAP_LEGEND;
+        for (const [i, { step, text }] of legend.entries()) {
+          const y = top + i * (SWATCH + 6);
+          const right = left + SWATCH * 1.6;
+          const box: readonly XY[] = [[left, y], [right, y], [right, y + SWATCH], [left, y + SWATCH]]; // prettier-ignore
+          this.shade([box], step);
+          this.path([box]).lineWidth(0.4).strokeColor(DIM).stroke();
+          this.style(false, 8, INK).text(text, right + 8, y + 1.5, {
+            lineBreak: false,
+            ellipsis: true,
+            height: SWATCH,
+            width: MAP_LEGEND - SWATCH * 1.6 - 8,
+          });
+        }
+      }),
+    );
+    document.x = MARGIN;
+    document.y = top + MAP_HEIGHT + 8;
+    return this;
+  }
+
   /** With the number of each page beneath, and who had it made. */
   finish(pageOf: (page: number, of: number) => string, footer: string): Promise<Buffer> {
     const { document } = this;
@@ -209,6 +271,42 @@ export class Pdf {
       .font(isBold ? 'bold' : 'regular')
       .fontSize(size)
       .fillColor(color);
+  }
+
+  private path(rings: Rings): PDFKit.PDFDocument {
+    const { document } = this;
+    for (const ring of rings)
+      for (const [i, [x, y]] of ring.entries()) {
+        if (i === 0) document.moveTo(x, y);
+        else document.lineTo(x, y);
+        if (i === ring.length - 1) document.closePath();
+      }
+    return document;
+  }
+
+  /** Holes stay empty. */
+  private shade(rings: Rings, step: number | null): void {
+    if (step !== null) {
+      this.path(rings).fill(tint(step), 'even-odd');
+      return;
+    }
+    const [left, top, right, bottom] = boxOf(rings.flat());
+    const { document } = this;
+    document.save();
+    this.path(rings).clip('even-odd');
+    for (let x = left - (bottom - top); x < right; x += HATCH_STEP)
+      document.moveTo(x, bottom).lineTo(x + bottom - top, top);
+    document.lineWidth(0.4).strokeColor(DIM).stroke();
+    document.restore();
+  }
+
+  private label([x, y]: XY, words: string, step: number | null): void {
+    const width = 40;
+    this.style(false, 6, opacityOf(step ?? 0) > 0.8 ? '#ffffff' : INK).text(words, x - width / 2, y - 3, {
+      width,
+      align: 'center',
+      lineBreak: false,
+    }); // prettier-ignore
   }
 
   private block(tag: 'H1' | 'H2' | 'P', words: string, size: number, isBold: boolean, color: string): this {
@@ -291,6 +389,38 @@ export class Pdf {
     draw();
     this.document.endMarkedContent();
   }
+}
+
+type Rings = readonly (readonly XY[])[];
+
+/** Mixed with the paper rather than let through: the same in every viewer and printer. */
+function tint(step: number): string {
+  const opacity = opacityOf(step);
+  const parts = [1, 3, 5].map((at) => Number.parseInt(BAR.slice(at, at + 2), 16));
+  return `#${parts.map((part) => Math.round(255 - (255 - part) * opacity).toString(16).padStart(2, '0')).join('')}`; // prettier-ignore
+}
+
+function boxOf(points: readonly XY[]): readonly [number, number, number, number] {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  return [left, top, right, bottom];
+}
+
+/** Puts all points together into a frame: as large as it takes, in its middle, north up. */
+function fitted(
+  points: readonly XY[],
+  frame: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },
+): (point: XY) => XY {
+  const [west, south, east, north] = boxOf(points);
+  const scale = Math.min(frame.width / Math.max(east - west, 1), frame.height / Math.max(north - south, 1));
+  const left = frame.left + (frame.width - (east - west) * scale) / 2;
+  const top = frame.top + (frame.height - (north - south) * scale) / 2;
+  return ([x, y]) => [left + (x - west) * scale, top + (north - y) * scale];
 }
 
 function cellOf(kind: 'head' | 'fact' | 'row', column: number): [tag: 'TH' | 'TD', options: CellOptions] {

@@ -8,8 +8,9 @@ import { asBytes } from '../../support/as-bytes.ts';
 import { givenTelling } from '../../support/given-answers.ts';
 import { givenCamera } from '../../support/given-cameras.ts';
 import { givenCrime } from '../../support/given-crimes.ts';
-import { givenTerritory } from '../../support/given-territories.ts';
-import { DNIPRO, type GivenAccount } from '../../support/given.ts';
+import { givenTerritory, square } from '../../support/given-territories.ts';
+import { DNIPRO, type GivenAccount, VINNYTSIA } from '../../support/given.ts';
+import { streamsOf } from '../../support/qr-of-pdf.ts';
 import { unzipped } from '../../support/unzipped.ts';
 
 const REPORTS = ['network', 'coverage', 'solving', 'responsiveness', 'retention'] as const;
@@ -100,4 +101,24 @@ describe('reports as files', () => {
         expect([tag, text.includes(tag)]).toEqual([tag, true]);
     }
   });
+
+  it.each(['uk', 'en'])(
+    'of territories carry a map in %s: shaded as on the page, hatched where too few',
+    async (language) => {
+      const drawn = async (query: string) => {
+        const { bytes } = await file(`${query}&format=pdf&lang=${language}`);
+        const text = bytes.toString('latin1');
+        return { figures: text.match(/\/S \/Figure/g)?.length ?? 0, pages: streamsOf(bytes).join('\n') };
+      };
+      // one shape alone is no map
+      const alone = await drawn('solving?by=region');
+      await givenTerritory(api.given, { code: VINNYTSIA, boundary: square(28, 48, 30, 49) });
+      const both = await drawn('solving?by=region');
+      expect([alone.figures, both.figures]).toEqual([1, 2]);
+      // the shape of the region with too few cases and its sign in the legend are clipped, and lines drawn over them
+      expect(both.pages.match(/\bW\* n\b/g)).toHaveLength(2);
+      expect((await drawn('solving?by=month')).figures).toBe(1);
+      await api.owner.query(`delete from territories.territory where code = $1`, [VINNYTSIA]);
+    },
+  );
 });

@@ -140,4 +140,28 @@ describe('the territory directory', () => {
       }),
     ).rejects.toThrow('violates check constraint');
   });
+
+  it('gives outlines for a drawing, no finer than it shows, and of those that it knows alone', async () => {
+    const outlines = await transaction.read(SYSTEM, (tx) => directory.outlines(tx, ['WEST', 'EAST', 'NOWHERE'], 1000));
+    expect([...outlines.keys()]).toEqual(['EAST', 'WEST']);
+    const west = outlines.get('WEST');
+    expect(west?.attribution).toBe('test');
+    const ring = west?.polygons[0]?.[0] ?? [];
+    expect(ring).toHaveLength(5);
+    // Web Mercator: 111,319.49 metres a degree of longitude
+    expect(Math.min(...ring.map(([x]) => x))).toBeCloseTo(28 * 111_319.49, -1);
+    expect(Math.max(...ring.map(([x]) => x))).toBeCloseTo(30 * 111_319.49, -1);
+    const [x = 0, y = 0] = west?.centre ?? [];
+    expect([x > 28 * 111_319, x < 30 * 111_320, y > 6_000_000]).toEqual([true, true, true]);
+    const wavy = Array.from(
+      { length: 400 },
+      (_, i) => [28 + i / 200, i % 2 === 0 ? 48 : 48.000_01] as [number, number],
+    );
+    await givenTerritory(new Given(world.owner), {
+      code: 'WAVY',
+      boundary: { type: 'MultiPolygon', coordinates: [[[...wavy, [29.995, 47], [28, 47], [28, 48]]]] },
+    });
+    const coarse = await transaction.read(SYSTEM, (tx) => directory.outlines(tx, ['WAVY'], 100));
+    expect(coarse.get('WAVY')?.polygons[0]?.[0]?.length).toBeLessThan(10);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import { opacityOf } from '../../../src/kernel/shades.ts';
 import type { Palette } from './palette.ts';
 import type { Part } from './scene.ts';
 
@@ -7,15 +8,10 @@ const collection = (features: readonly Feature[]): FeatureCollection => ({
   features: [...features],
 });
 
-/** How many steps of one colour a map of figures has: more cannot be told apart in a legend. */
-export const STEPS = 5;
-/** From the least to the most; one hue, so that it reads the same to everybody and on paper. */
-export const opacityOf = (step: number): number => 0.12 + (0.78 * step) / (STEPS - 1);
-
 export interface Shaded {
   readonly id: string;
   readonly shape: Geometry;
-  /** 0 to STEPS - 1; null: nothing is told of it. */
+  /** Of shadesOf; null: nothing is told of it. */
   readonly step: number | null;
 }
 

@@ -1,11 +1,16 @@
 import type { Both, Language } from '../domain/definition.ts';
-import { type Column, type Form, namedRows, slotName, slotTitle, tableOf } from '../forms/form.ts';
+import { type Column, type Form, namedRows, shadingOf, slotName, slotTitle, tableOf } from '../forms/form.ts';
 import type { CoverageReport, CoverageRow } from './coverage.dto.ts';
 
 const TITLE: Both = { uk: 'Що бачать камери', en: 'What cameras see' };
 const SEEN: Both = {
   uk: 'Місця тяжких злочинів, які бачать працюючі камери, %',
   en: 'Places of serious crimes that working cameras see, %',
+};
+
+const SEEN_MAP: Both = {
+  uk: 'Карта: частка місць тяжких злочинів, які бачать працюючі камери',
+  en: 'Map: share of places of serious crimes that working cameras see',
 };
 
 interface Named {
@@ -65,6 +70,7 @@ export const COVERAGE_FORM: Form<CoverageReport> = {
       return [{ label: slotName(row, language), value: value * 100, low: low * 100, high: high * 100 }];
     }),
   }),
+  map: ({ items }, language) => shadingOf(SEEN_MAP, items, (row) => row.shares.seenWorking, language),
   warnings: [
     {
       uk: 'Камера, яка бачить місце сьогодні, могла не стояти там під час події: з цих часток не випливає, скільки злочинів вона записала чи допомогла розкрити.',

@@ -41,10 +41,22 @@ export interface Bars {
   }[];
 }
 
+/** Rows that are territories, in steps of one colour by a figure of theirs. */
+export interface Shading {
+  readonly title: string;
+  readonly rows: readonly {
+    readonly code: string;
+    /** A share; null: of too few cases to be told. */
+    readonly value: number | null;
+  }[];
+}
+
 /** How a report is laid out where it is no JSON. */
 export interface Form<Report extends AnyReport> {
   readonly tables: (report: Report, language: Language) => readonly Table[];
   readonly chart: (report: Report, language: Language) => Bars | null;
+  /** Drawn on paper only: the page has a map of its own. Null where no row is a territory. */
+  readonly map?: (report: Report, language: Language) => Shading | null;
   /** What may not be concluded, said where the figures stand. */
   readonly warnings: readonly Both[];
   /** The rows of the CSV; the items unless told otherwise. */
@@ -81,6 +93,19 @@ export function slotName({ territory, month }: SlotView, language: Language): st
   if (month !== null) return month;
   if (territory === null) return ELSEWHERE[language];
   return (language === 'en' ? territory.nameEn : null) ?? territory.nameUk;
+}
+
+/** A share of each territory as a map. */
+export function shadingOf<Row extends SlotView>(
+  title: Both,
+  items: readonly Row[],
+  share: (row: Row) => Share,
+  language: Language,
+): Shading | null {
+  const rows = items.flatMap((row) =>
+    row.territory === null || row.month !== null ? [] : [{ code: row.territory.code, value: share(row).value }],
+  );
+  return rows.length === 0 ? null : { title: title[language], rows };
 }
 
 /** Rows with their name before them, the sum as the last one. */

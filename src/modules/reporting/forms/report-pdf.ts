@@ -1,17 +1,25 @@
-import { Pdf } from '../../../platform/pdf/pdf.ts';
+import { shadesOf } from '../../../kernel/shades.ts';
+import { MAP_HEIGHT, Pdf } from '../../../platform/pdf/pdf.ts';
+import type { Outline } from '../../territories/index.ts';
 import type { Language } from '../domain/definition.ts';
-import type { AnyReport, Bars, Cell, Form, Table } from './form.ts';
+import type { AnyReport, Bars, Cell, Form, Shading, Table } from './form.ts';
 import { PAGE, spanned, WORDS } from './words.ts';
 
 /** More lines than these are read in the table. */
 const MOST_BARS = 28;
 
-/** The report on paper: the chart, the table, what may not be concluded, and what each figure means. */
+/** Fewer are no map. */
+const FEWEST_SHAPES = 2;
+/** Of more, the figures on the map would lie over each other. */
+const MOST_LABELS = 40;
+
+/** The report on paper: the chart, the map, the table, what may not be concluded, and what each figure means. */
 export function toPdf<Report extends AnyReport>(
   report: Report,
   form: Form<Report>,
   language: Language,
   madeAt: Date,
+  outlines: ReadonlyMap<string, Outline>,
 ): Promise<Buffer> {
   const { definition, period } = report;
   const pdf = new Pdf(definition.title[language], language, madeAt, 'landscape').text(
@@ -20,6 +28,8 @@ export function toPdf<Report extends AnyReport>(
   );
   const chart = form.chart(report, language);
   if (chart !== null && chart.rows.length > 0) drawn(pdf, chart, language);
+  const shading = form.map?.(report, language) ?? null;
+  if (shading !== null) shaded(pdf, shading, outlines, language);
   for (const table of form.tables(report, language)) written(pdf.heading(table.title), table, language);
   if (form.warnings.length > 0) pdf.heading(WORDS.mayNot[language]);
   for (const warning of form.warnings) pdf.text(warning[language]);
@@ -42,6 +52,31 @@ function drawn(pdf: Pdf, chart: Bars, language: Language): void {
   if (notes.length > 0) pdf.text(notes.join(' '), { dim: true });
 }
 
+/** Classes as on the page; a share that may not be told is hatched, so that it is not taken for a small one. */
+function shaded(pdf: Pdf, { title, rows }: Shading, outlines: ReadonlyMap<string, Outline>, language: Language): void {
+  const shades = shadesOf(rows.map(({ value }) => value));
+  const shapes = rows.flatMap(({ code, value }) => {
+    const outline = outlines.get(code);
+    return outline === undefined ? [] : [{ outline, step: shades.stepOf(value), text: value === null ? '' : percent(value) }];
+  }); // prettier-ignore
+  if (shapes.length < FEWEST_SHAPES || shades.steps.length === 0) return;
+  const count = (step: number | null) => shapes.filter((shape) => shape.step === step).length;
+  const legend = [
+    ...shades.steps.map(({ step, from, to }) => ({
+      step,
+      text: from === to ? percent(from) : `${percent(from)} – ${percent(to)}`,
+    })),
+    ...(count(null) === 0 ? [] : [{ step: null, text: WORDS.hidden[language] }]),
+  ];
+  const alt = `${title}: ${legend.map(({ step, text }) => `${text}: ${count(step)} ${WORDS.territories[language]}`).join('; ')}`;
+  const sources = [...new Set(rows.flatMap(({ code }) => outlines.get(code)?.attribution ?? []))].join('; ');
+  pdf
+    .heading(title, MAP_HEIGHT + 50)
+    .map(alt, shapes.length > MOST_LABELS ? shapes.map((shape) => ({ ...shape, text: '' })) : shapes, legend)
+    .text(`${WORDS.steps[language]} ${WORDS.boundaries[language]}: ${sources}.`, { dim: true });
+}
+
+const percent = (share: number): string => told(share * 100, '%');
 const told = (value: number, unit: Bars['unit']) => (unit === '%' ? `${value.toFixed(1)} %` : String(value));
 
 function written(pdf: Pdf, { columns, rows }: Table, language: Language): void {

@@ -16,6 +16,13 @@ export const WORDS = {
   tooFew: { uk: 'замало', en: 'too few' },
   reference: { uk: 'Пунктир — показник загалом; смуга — інтервал 95 %.', en: 'Dashed: overall; band: 95 % interval.' },
   more: { uk: 'На рисунку — перші рядки таблиці.', en: 'The drawing shows the first rows of the table.' },
+  hidden: { uk: 'замало випадків (приховано)', en: 'too few cases (hidden)' },
+  steps: {
+    uk: 'П’ять рівних кроків від найменшого до найбільшого, як на сторінці звіту; межі спрощено. Числа з інтервалами — у таблиці.',
+    en: 'Five equal steps from the least to the most, as on the page of the report; boundaries are simplified. The table has the figures with their intervals.',
+  },
+  boundaries: { uk: 'Межі', en: 'Boundaries' },
+  territories: { uk: 'територій', en: 'territories' },
   mayNot: { uk: 'Чого з цього не випливає', en: 'What may not be concluded' },
 } as const satisfies Record<string, Words>;
 

@@ -1,9 +1,10 @@
 import type { Both, Language } from '../domain/definition.ts';
-import { type Column, type Form, namedRows, slotName, slotTitle, tableOf } from '../forms/form.ts';
+import { type Column, type Form, namedRows, shadingOf, slotName, slotTitle, tableOf } from '../forms/form.ts';
 import type { ResponsivenessReport, ResponsivenessRow } from './responsiveness.dto.ts';
 
 const TITLE: Both = { uk: 'Як відповідають власники', en: 'How owners answer' };
 const LOST: Both = { uk: 'Частка втрачених через перезапис, %', en: 'Share lost to overwriting, %' };
+const LOST_MAP: Both = { uk: 'Карта: частка втрачених через перезапис', en: 'Map: share lost to overwriting' };
 
 export const OWNER_KINDS = {
   police: { uk: 'Поліція', en: 'Police' },
@@ -63,6 +64,7 @@ export const RESPONSIVENESS_FORM: Form<ResponsivenessReport> = {
       return [{ label: rowName(row, language), value: value * 100, low: low * 100, high: high * 100 }];
     }),
   }),
+  map: ({ items }, language) => shadingOf(LOST_MAP, items, (row) => row.shares.lost, language),
   warnings: [
     {
       uk: 'Власники мають різні камери та різний час зберігання: більша частка втрат не означає, що власник винен.',

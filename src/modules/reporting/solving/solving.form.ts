@@ -1,11 +1,12 @@
 import type { Both, Language } from '../domain/definition.ts';
 import type { Share } from '../domain/share.ts';
-import { type Column, type Form, namedRows, slotName, slotTitle, tableOf } from '../forms/form.ts';
+import { type Column, type Form, namedRows, shadingOf, slotName, slotTitle, tableOf } from '../forms/form.ts';
 import type { SolvingReport, SolvingRow } from './solving.dto.ts';
 import { NOT_BECAUSE, NOT_RANKED, NOT_YET } from './warnings.ts';
 
 const TITLE: Both = { uk: 'Розкриття злочинів і відео', en: 'Solving, and video' };
 const SOLVED: Both = { uk: 'Частка розкритих, %', en: 'Share solved, %' };
+const SOLVED_MAP: Both = { uk: 'Карта: частка розкритих', en: 'Map: share solved' };
 
 interface Named {
   readonly row: SolvingRow;
@@ -127,5 +128,6 @@ export const SOLVING_FORM: Form<SolvingReport> = {
       return [{ label: slotName(row, language), value: value * 100, low: low * 100, high: high * 100 }];
     }),
   }),
+  map: ({ items }, language) => shadingOf(SOLVED_MAP, items, (row) => row.shares.solved, language),
   warnings: [NOT_RANKED, NOT_YET, NOT_BECAUSE],
 };

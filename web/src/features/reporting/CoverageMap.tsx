@@ -1,9 +1,10 @@
 import { Group, Paper, Select, Stack, Text } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
+import { opacityOf, shadesOf } from '../../../../src/kernel/shades.ts';
 import { useSession } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { number, percent } from '../../lib/numbers.ts';
-import { choropleth, opacityOf, type Shaded, STEPS } from '../../map/figure-parts.ts';
+import { choropleth, type Shaded } from '../../map/figure-parts.ts';
 import { MapView } from '../../map/MapView.tsx';
 import type { Palette } from '../../map/palette.ts';
 import { boxOfGeometry } from '../../map/scene.ts';
@@ -41,19 +42,16 @@ export const CoverageMap = ({ rows, territory }: CoverageMapProps) => {
   // A chosen district is no region: then all outlines of the level are looked through, if they are not too many.
   const shapes = useShapes(level, level === 'region' ? null : (ownRegion ?? territory), rows.length > 0);
   const measures = MEASURES.filter((each) => each !== 'areaPerResident' || rows.some((row) => row.residents !== null));
-  const told = rows.flatMap((row) => valueOf(row, measure) ?? []);
-  const [least, most] = [Math.min(...told), Math.max(...told)];
-  const stepWidth = (most - least) / STEPS;
+  const shades = useMemo(() => shadesOf(rows.map((row) => valueOf(row, measure))), [rows, measure]);
   const shaded = useMemo(
     (): Shaded[] =>
       rows.flatMap((row) => {
         const code = row.territory?.code;
         const shape = code === undefined ? undefined : shapes?.get(code);
-        const value = valueOf(row, measure);
-        const step = value === null ? null : stepWidth > 0 ? Math.min(STEPS - 1, Math.floor((value - least) / stepWidth)) : STEPS - 1;
+        const step = shades.stepOf(valueOf(row, measure));
         return code === undefined || shape === undefined ? [] : [{ id: code, shape, step }];
-      }), // prettier-ignore
-    [rows, shapes, measure, least, stepWidth],
+      }),
+    [rows, shapes, measure, shades],
   );
   const parts = useCallback((palette: Palette) => [choropleth(shaded, palette)], [shaded]);
   const bounds = useMemo(() => around(shaded), [shaded]);
@@ -83,19 +81,17 @@ export const CoverageMap = ({ rows, territory }: CoverageMapProps) => {
         <div className={classes['map']}>
           <MapView label={t('coverageReport.map')} parts={parts} bounds={bounds} maxZoom={11} onPick={onPick} pickable={PICKABLE} />
         </div>
-        {told.length > 0 && (
+        {shades.steps.length > 0 && (
           <ul className={classes['legend']} aria-label={t('coverageReport.legend')}>
-            {(stepWidth > 0 ? Array.from({ length: STEPS }, (_, step) => step) : [STEPS - 1]).map((step) => (
+            {shades.steps.map(({ step, from, to }) => (
               <li key={step}>
                 <span className={classes['swatch']} aria-hidden>
                   <span style={{ opacity: opacityOf(step) }} />
                 </span>
-                {stepWidth > 0
-                  ? `${words(least + stepWidth * step)} – ${words(least + stepWidth * (step + 1))}`
-                  : words(least)}
+                {from === to ? words(from) : `${words(from)} – ${words(to)}`}
               </li>
             ))}
-            {told.length < rows.length && (
+            {rows.some((row) => valueOf(row, measure) === null) && (
               <li>
                 <span className={classes['swatch']} aria-hidden />
                 {t(measure === 'areaPerResident' ? 'coverageReport.residentsUnknown' : 'report.suppressed')}
