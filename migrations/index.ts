@@ -91,6 +91,8 @@ import { ErasePayloads1780700000020 } from './1780700000020-erase-payloads.ts';
 import { WitnessCheckpoints1780700000021 } from './1780700000021-witness-checkpoints.ts';
 import { RecordPolicing1780700000030 } from './1780700000030-record-policing.ts';
 import { SubtractNeighbours1780700000090 } from './1780700000090-subtract-neighbours.ts';
+import { KeepReportViews1780700000100 } from './1780700000100-keep-report-views.ts';
+import { ScheduleReports1780700000101 } from './1780700000101-schedule-reports.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -187,4 +189,6 @@ export const MIGRATIONS = [
   WitnessCheckpoints1780700000021,
   RecordPolicing1780700000030,
   SubtractNeighbours1780700000090,
+  KeepReportViews1780700000100,
+  ScheduleReports1780700000101,
 ];

@@ -3,7 +3,7 @@ export const STEPS = 5;
 /** From the least to the most; one hue, so that it reads the same to everybody and on paper. */
 export const opacityOf = (step: number): number => 0.12 + (0.78 * step) / (STEPS - 1);
 
-export interface Shades {
+interface Shades {
   /** What the legend says of each step: from and to. One step, the fullest, where all values are the same; none where there are none. */
   readonly steps: readonly { readonly step: number; readonly from: number; readonly to: number }[];
   /** 0 to STEPS - 1; null: nothing is told. */

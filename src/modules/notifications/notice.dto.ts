@@ -22,6 +22,7 @@ export const NoticeView = z
         'retention',
         'search-review',
         'alarm',
+        'report-issue',
       ]),
       id: z.uuid(),
     }),

@@ -23,7 +23,8 @@ export interface NewNotice {
       | 'store'
       | 'retention'
       | 'search-review'
-      | 'alarm';
+      | 'alarm'
+      | 'report-issue';
     readonly id: string;
   };
   readonly data: NoticeData;

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/database/transaction.ts';
 import { MalformedInput } from '../../platform/http/validation.ts';
 import type { TerritoryDirectory } from '../territories/index.ts';
+import { namedPeriod, type PeriodName } from './domain/named-period.ts';
 import { type Period, periodOf } from './domain/period.ts';
 import { type Grid, gridOf, type Grouping, type Slot, wholeOf } from './grouping.ts';
 import type { FORMATS, LANGUAGES } from './report.dto.ts';
@@ -11,6 +12,8 @@ export interface ReportAsked {
   readonly territory?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** In place of both ends. */
+  readonly period?: PeriodName | undefined;
   readonly by: Grouping;
   readonly format: (typeof FORMATS)[number];
   readonly lang?: (typeof LANGUAGES)[number] | undefined;
@@ -28,11 +31,14 @@ export interface Frame {
   readonly now: Date;
 }
 
+export const spanOf = ({ from, to, period }: Pick<ReportAsked, 'from' | 'to' | 'period'>, now: Date): Period =>
+  period === undefined ? periodOf({ from, to }, now) : namedPeriod(period, now);
+
 /** Also where one end is ours: each month is counted by itself. */
 const LONGEST_MS = 20 * 366 * 86_400_000;
 
 export async function frameOf(tx: Tx, directory: TerritoryDirectory, asked: ReportAsked, now: Date): Promise<Frame> {
-  const period = periodOf({ from: asked.from, to: asked.to }, now);
+  const period = spanOf(asked, now);
   // One end may be ours: a start in the future leaves nothing to count.
   if (period.from >= period.to)
     throw new MalformedInput([{ pointer: '/from', detail: `must be earlier than ${period.to}` }]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Moment } from '../../platform/http/schemas.ts';
+import { PERIOD_NAMES } from './domain/named-period.ts';
 import { dayOf } from './domain/period.ts';
 
 const Day = z.union([z.iso.date(), Moment]).meta({ description: 'A calendar day, or a moment of it' });
@@ -33,6 +34,10 @@ export const reportQuery = <const By extends readonly [string, ...string[]], Mor
   more: More,
 ) =>
   scopeQuery({
+    period: z
+      .enum(PERIOD_NAMES)
+      .optional()
+      .meta({ description: 'By its name and the calendar of the moment, in place of from and to' }),
     by: z.enum(by).prefault(by[0]),
     format: z.enum(FORMATS).default('json'),
     lang: z
@@ -40,7 +45,13 @@ export const reportQuery = <const By extends readonly [string, ...string[]], Mor
       .optional()
       .meta({ description: 'Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian' }),
     ...more,
+  }).refine((query) => isOnePeriod(query as Ends & { period?: string | undefined }), {
+    path: ['period'],
+    message: 'in place of from and to',
   });
+
+const isOnePeriod = ({ from, to, period }: Ends & { period?: string | undefined }) =>
+  period === undefined || (from === undefined && to === undefined);
 
 const both = { uk: z.string(), en: z.string() };
 export const DefinitionView = z

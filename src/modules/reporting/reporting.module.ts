@@ -28,9 +28,16 @@ import { RetentionCounting } from './retention/retention.report.ts';
 import { CheckSolving } from './rollup/check-solving.job.ts';
 import { FoldSolving } from './rollup/fold-solving.job.ts';
 import { SolvingSumsRepository } from './rollup/solving-sums.repository.ts';
+import { IssueReport } from './schedules/issue-report.job.ts';
+import { KeepReportSchedules } from './schedules/keep-report-schedules.ts';
+import { ReportSchedulesController } from './schedules/report-schedules.controller.ts';
+import { ReportSchedulesRepository } from './schedules/report-schedules.repository.ts';
 import { SolvingController } from './solving/solving.controller.ts';
 import { SolvingQuery } from './solving/solving.query.ts';
 import { SolvingCounting } from './solving/solving.report.ts';
+import { KeepReportViews } from './views/keep-report-views.ts';
+import { ReportViewsController } from './views/report-views.controller.ts';
+import { ReportViewsRepository } from './views/report-views.repository.ts';
 import { TransparencyController } from './transparency/transparency.controller.ts';
 import { TransparencyQuery } from './transparency/transparency.query.ts';
 
@@ -48,6 +55,8 @@ import { TransparencyQuery } from './transparency/transparency.query.ts';
     BeforeAfterController,
     TransparencyController,
     QuarterReviewsController,
+    ReportViewsController,
+    ReportSchedulesController,
   ],
   providers: [
     ReportDesk,
@@ -73,6 +82,11 @@ import { TransparencyQuery } from './transparency/transparency.query.ts';
     TransparencyQuery,
     QuarterReviewsRepository,
     ReviewQuarter,
+    ReportViewsRepository,
+    KeepReportViews,
+    ReportSchedulesRepository,
+    KeepReportSchedules,
+    IssueReport,
   ],
 })
 export class ReportingModule {}

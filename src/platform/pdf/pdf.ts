@@ -32,7 +32,7 @@ const HATCH_STEP = 4;
 
 type XY = readonly [x: number, y: number];
 
-export interface MapShape {
+interface MapShape {
   /** Polygons of rings of points, x to the right and y upwards, in any unit; and where the words stand. */
   readonly outline: { readonly polygons: readonly (readonly (readonly XY[])[])[]; readonly centre: XY };
   /** Of `shadesOf`; null: hatched, because nothing is told of it. */

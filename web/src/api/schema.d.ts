@@ -4676,6 +4676,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own views of reports, and those that others of the organization share */
+        get: operations["ReportViews_list"];
+        put?: never;
+        post: operations["ReportViews_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ReportViews_replace"];
+        post?: never;
+        delete: operations["ReportViews_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reports that one asked for by mail */
+        get: operations["ReportSchedules_list"];
+        put?: never;
+        /** Ask for a report by mail: the mail has a link and no figure */
+        post: operations["ReportSchedules_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ReportSchedules_replace"];
+        post?: never;
+        delete: operations["ReportSchedules_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/schedules/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReportSchedules_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/schedules/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Wake one that pauses or rests */
+        post: operations["ReportSchedules_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/issues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One time that a report fell due: what to ask it with */
+        get: operations["ReportSchedules_issue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/placements": {
         parameters: {
             query?: never;
@@ -9224,7 +9341,7 @@ export interface components {
             /** @description What this recipient can be told; fixed ones always come at once */
             kinds: {
                 /** @enum {string} */
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm" | "report-ready";
                 /** @enum {string} */
                 way: "at_once" | "daily" | "never";
                 isFixed: boolean;
@@ -9264,10 +9381,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm" | "report-ready";
             subject: {
                 /** @enum {string} */
-                type: "request" | "ask" | "organization" | "search" | "planning-task" | "camera-export" | "webhook" | "quarter-review" | "drill" | "store" | "retention" | "search-review" | "alarm";
+                type: "request" | "ask" | "organization" | "search" | "planning-task" | "camera-export" | "webhook" | "quarter-review" | "drill" | "store" | "retention" | "search-review" | "alarm" | "report-issue";
                 /** Format: uuid */
                 id: string;
             };
@@ -9382,7 +9499,7 @@ export interface components {
         /** @description What a mail about a kind of notice says; version 0 is the text of the product */
         MailText: {
             /** @enum {string} */
-            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm";
+            kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm" | "report-ready";
             /** @enum {string} */
             locale: "uk" | "en";
             subject: string;
@@ -9998,6 +10115,108 @@ export interface components {
             useful: number;
             /** @description Null: too few proceedings to tell */
             solvedWith: number | null;
+            madeAt: components["schemas"]["Moment"];
+        };
+        ReportViews: {
+            items: components["schemas"]["ReportView"][];
+            next: string | null;
+        };
+        ReportView: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @enum {string} */
+            report: "network" | "coverage" | "solving" | "responsiveness" | "retention" | "communities";
+            /** @description As in the address of the report, without format and lang */
+            query: {
+                [key: string]: string;
+            };
+            isShared: boolean;
+            /** @description Only its own account changes and removes it */
+            isOwn: boolean;
+        };
+        SaveReportView: {
+            name: string;
+            /** @enum {string} */
+            report: "network" | "coverage" | "solving" | "responsiveness" | "retention" | "communities";
+            /** @description As in the address of the report, without format and lang */
+            query: {
+                [key: string]: string;
+            };
+            /** @description Shown to the whole organization */
+            isShared: boolean;
+        };
+        ReportSchedules: {
+            items: components["schemas"]["ReportSchedule"][];
+            next: string | null;
+        };
+        ReportSchedule: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @enum {string} */
+            report: "network" | "coverage" | "solving" | "responsiveness" | "retention" | "communities";
+            /** @description As in the address of the report, without format and lang */
+            query: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+            /**
+             * @description Of xlsx and pdf
+             * @enum {string}
+             */
+            lang: "uk" | "en";
+            /**
+             * @description Mondays, or the first day of the month or quarter, at 7 in Kyiv
+             * @enum {string}
+             */
+            rhythm: "weekly" | "monthly" | "quarterly";
+            /** @enum {string} */
+            state: "active" | "paused" | "resting";
+            /** @description Why it rests: what it found when it fell due */
+            restReason: ("account_disabled" | "role_changed" | "territory_out_of_reach") | null;
+            /** @description Null unless it is active */
+            dueAt: components["schemas"]["Moment"] | null;
+            lastIssue: {
+                id: components["schemas"]["Id"];
+                madeAt: components["schemas"]["Moment"];
+            } | null;
+        };
+        ScheduleReport: {
+            name: string;
+            /** @enum {string} */
+            report: "network" | "coverage" | "solving" | "responsiveness" | "retention" | "communities";
+            /** @description As in the address of the report, without format and lang */
+            query: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+            /**
+             * @description Of xlsx and pdf
+             * @enum {string}
+             */
+            lang: "uk" | "en";
+            /**
+             * @description Mondays, or the first day of the month or quarter, at 7 in Kyiv
+             * @enum {string}
+             */
+            rhythm: "weekly" | "monthly" | "quarterly";
+        };
+        /** @description What to ask the report with; the figures are counted then, with the rights of whoever opens it */
+        ReportIssue: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @enum {string} */
+            report: "network" | "coverage" | "solving" | "responsiveness" | "retention" | "communities";
+            /** @description As in the address of the report, without format and lang */
+            query: {
+                [key: string]: string;
+            };
+            period: components["schemas"]["ReportPeriod"];
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+            /** @enum {string} */
+            lang: "uk" | "en";
             madeAt: components["schemas"]["Moment"];
         };
         PlacementInput: {
@@ -20849,7 +21068,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm" | "report-ready";
                 locale: "uk" | "en";
             };
             cookie?: never;
@@ -20880,7 +21099,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm" | "report-ready";
                 locale: "uk" | "en";
             };
             cookie?: never;
@@ -20915,7 +21134,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm" | "report-ready";
                 locale: "uk" | "en";
             };
             cookie?: never;
@@ -20946,7 +21165,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm";
+                kind: "hold-asked" | "hold-released" | "footage-asked" | "answer-overdue" | "decision-wanted" | "request-approved" | "request-returned" | "request-refused" | "request-ended" | "ask-answered" | "exhibit-sealed" | "exhibit-rejected" | "confirmation-due" | "search-overridden" | "task-wanted" | "task-decided" | "export-wanted" | "export-decided" | "clarification-asked" | "clarified" | "second-decision-wanted" | "urgent-footage-asked" | "review-wanted" | "review-overdue" | "number-due" | "hold-renewed" | "hold-ending" | "request-reviewed" | "webhook-disabled" | "answer-escalated" | "owner-silent" | "footage-assessed" | "outcome-missing" | "outcome-overdue" | "quarter-reviewed" | "drill-asked" | "store-damaged" | "deletion-wanted" | "release-wanted" | "medium-announced" | "medium-received" | "medium-overdue" | "search-review-wanted" | "search-explanation-wanted" | "search-explained" | "search-review-decided" | "oversight-alarm" | "report-ready";
                 locale: "uk" | "en";
             };
             cookie?: never;
@@ -21079,6 +21298,8 @@ export interface operations {
                 from?: string | components["schemas"]["Moment"];
                 /** @description A calendar day, or a moment of it */
                 to?: string | components["schemas"]["Moment"];
+                /** @description By its name and the calendar of the moment, in place of from and to */
+                period?: "last_week" | "last_month" | "last_quarter" | "last_year" | "this_year";
                 by?: "region" | "district" | "community" | "month";
                 format?: "json" | "csv" | "xlsx" | "pdf";
                 /** @description Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian */
@@ -21117,6 +21338,8 @@ export interface operations {
                 from?: string | components["schemas"]["Moment"];
                 /** @description A calendar day, or a moment of it */
                 to?: string | components["schemas"]["Moment"];
+                /** @description By its name and the calendar of the moment, in place of from and to */
+                period?: "last_week" | "last_month" | "last_quarter" | "last_year" | "this_year";
                 by?: "region" | "district" | "community";
                 format?: "json" | "csv" | "xlsx" | "pdf";
                 /** @description Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian */
@@ -21193,6 +21416,8 @@ export interface operations {
                 from?: string | components["schemas"]["Moment"];
                 /** @description A calendar day, or a moment of it */
                 to?: string | components["schemas"]["Moment"];
+                /** @description By its name and the calendar of the moment, in place of from and to */
+                period?: "last_week" | "last_month" | "last_quarter" | "last_year" | "this_year";
                 by?: "region" | "district" | "community" | "month";
                 format?: "json" | "csv" | "xlsx" | "pdf";
                 /** @description Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian */
@@ -21234,6 +21459,8 @@ export interface operations {
                 from?: string | components["schemas"]["Moment"];
                 /** @description A calendar day, or a moment of it */
                 to?: string | components["schemas"]["Moment"];
+                /** @description By its name and the calendar of the moment, in place of from and to */
+                period?: "last_week" | "last_month" | "last_quarter" | "last_year" | "this_year";
                 by?: "region" | "district" | "community" | "month" | "owner" | "ownerKind";
                 format?: "json" | "csv" | "xlsx" | "pdf";
                 /** @description Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian */
@@ -21272,6 +21499,8 @@ export interface operations {
                 from?: string | components["schemas"]["Moment"];
                 /** @description A calendar day, or a moment of it */
                 to?: string | components["schemas"]["Moment"];
+                /** @description By its name and the calendar of the moment, in place of from and to */
+                period?: "last_week" | "last_month" | "last_quarter" | "last_year" | "this_year";
                 by?: "region" | "district" | "community" | "month" | "ownerKind" | "programme";
                 format?: "json" | "csv" | "xlsx" | "pdf";
                 /** @description Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian */
@@ -21312,6 +21541,8 @@ export interface operations {
                 from?: string | components["schemas"]["Moment"];
                 /** @description A calendar day, or a moment of it */
                 to?: string | components["schemas"]["Moment"];
+                /** @description By its name and the calendar of the moment, in place of from and to */
+                period?: "last_week" | "last_month" | "last_quarter" | "last_year" | "this_year";
                 by?: "region" | "district" | "community";
                 format?: "json" | "csv" | "xlsx" | "pdf";
                 /** @description Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian */
@@ -21421,6 +21652,340 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuarterReviews"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportViews_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportViews"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportViews_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveReportView"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportViews_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveReportView"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportViews_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportSchedules_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedules"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportSchedules_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleReport"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedule"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportSchedules_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedule"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportSchedules_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportSchedules_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedule"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportSchedules_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedule"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportSchedules_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportIssue"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -5,6 +5,15 @@ import { phraseBook, type Phrases, ukrainianOf } from '../../../src/platform/imp
  * test/architecture/refusal-words.spec.ts reads the phrases out of the code and names those that are missing.
  */
 const REFUSALS: Phrases = {
+  'a report that comes again has no last day': 'звіт, що приходить знову, не має останнього дня',
+  'An account asks for at most {} reports by mail. Withdraw one first.':
+    'Можна отримувати поштою щонайбільше {1} звітів. Спершу відкличте один.',
+  'The report is about a territory that is not known or not yours.': 'Звіт про територію, якої немає або яка не ваша.',
+  'in place of from and to': 'замість початку й кінця',
+  'You have a view of reports of this name. Choose another name, or change that view.':
+    'У вас уже є вигляд звітів із такою назвою. Виберіть іншу або змініть той вигляд.',
+  'An account keeps at most {} views of reports. Remove one first.':
+    'Можна мати щонайбільше {1} виглядів звітів. Спершу вилучіть один.',
   'The record is about a territory that is not known or not yours.': 'Запис про територію, якої немає або яка не ваша.',
   'no such community': 'такої громади немає',
   'no such region': 'такої області немає',

@@ -1,4 +1,9 @@
-const PATHS: Readonly<Record<string, string>> = { ask: 'inbox', search: 'searches', 'planning-task': 'tasks' };
+const PATHS: Readonly<Record<string, string>> = {
+  ask: 'inbox',
+  search: 'searches',
+  'planning-task': 'tasks',
+  'report-issue': 'report-issues',
+};
 
 /** Where the recipient can do something about it; the web shows these addresses, and only after signing in. */
 export function deepLink(publicUrl: string, subject: { type: string; id: string }): string {

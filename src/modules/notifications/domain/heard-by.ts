@@ -23,6 +23,7 @@ const ROLES_OF: Readonly<Record<Exclude<Audience, 'author'>, readonly Role[]>> =
   reviewer: ['supervisor', 'inspector'],
   searcher: ['investigator', 'supervisor', 'regional_command', 'national_command'],
   unit: ['supervisor'],
+  subscriber: ['regional_command', 'national_command'],
 };
 
 /** What somebody with this role can be told, in the order of NOTICE_KINDS. */

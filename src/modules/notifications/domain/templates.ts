@@ -238,6 +238,16 @@ const LETTERS: Readonly<Record<NoticeKind, Readonly<Record<Locale, Lines>>>> = {
       'The review of the quarter is ready: how many recordings were asked of you, how many were handed over, and how many of them helped.',
     ],
   },
+  'report-ready': {
+    uk: [
+      'Звіт готовий',
+      'Звіт, який ви просили надсилати, можна відкрити. У цьому листі показників немає: їх буде пораховано, коли ви увійдете, за правами, які матимете тоді.',
+    ],
+    en: [
+      'A report is ready',
+      'The report that you asked to be told of can be opened. This mail holds no figures: they are counted once you have signed in, with the rights that you have then.',
+    ],
+  },
   'drill-asked': {
     uk: [
       'Навчання: знайдіть одну хвилину',

@@ -47,6 +47,7 @@ export const NOTICE_KINDS = [
   'search-explained',
   'search-review-decided',
   'oversight-alarm',
+  'report-ready',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -56,7 +57,8 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
  * `author`: the one account that wrote the request. `keeper`: the operators of the organization that the event is about. `second-person`:
  * whoever may decide beside the one who asked. `command`: the regional command of the request's region. `oversight`: all inspectors
  * and administrators. `inspectors`: they alone. `reviewer` and
- * `searcher`: the two persons of a review (the inspectors, where it is given to nobody). `unit`: the supervisors of the organization that the event is about.
+ * `searcher`: the two persons of a review (the inspectors, where it is given to nobody). `unit`: the supervisors of the organization that the event is about. `subscriber`: the one account that asked
+ * to be told of a report.
  */
 export type Audience =
   | 'command'
@@ -71,7 +73,8 @@ export type Audience =
   | 'inspectors'
   | 'reviewer'
   | 'searcher'
-  | 'unit';
+  | 'unit'
+  | 'subscriber';
 
 export interface Told {
   readonly kind: NoticeKind;
@@ -190,5 +193,6 @@ export const WHO_HEARS: Readonly<Record<string, readonly Told[]>> = {
   'review.explained': [{ kind: 'search-explained', to: 'reviewer' }],
   'review.decided': [{ kind: 'search-review-decided', to: 'searcher', when: (data) => data['wasAsked'] === true }],
   'alarm.raised': [{ kind: 'oversight-alarm', to: 'inspectors' }],
+  'report-issue.made': [{ kind: 'report-ready', to: 'subscriber' }],
   'owner.quarter-reviewed': [{ kind: 'quarter-reviewed', to: 'keeper' }],
 };

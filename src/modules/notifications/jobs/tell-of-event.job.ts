@@ -40,6 +40,7 @@ export class TellOfEvent implements Handler {
     const event = hint.eventId === null ? null : await this.events.find(tx, hint.eventId);
     if (event === null) return;
     if (tells(event, 'unit')) return this.tellUnit(tx, event);
+    if (tells(event, 'subscriber')) return this.tellSubscriber(tx, event);
     if (event.subjectType === 'organization') {
       return this.tell.run(
         tx,
@@ -155,6 +156,22 @@ export class TellOfEvent implements Handler {
     }
   }
 
+  /** Neither which report nor of what: the name that its reader gave it may say anything. */
+  private async tellSubscriber(tx: Tx, event: TellingEvent): Promise<void> {
+    const accountId = text(event.data['accountId']);
+    if (accountId === undefined) return;
+    const notice = {
+      eventId: event.id,
+      subject: { type: 'report-issue', id: event.subjectId },
+      recipient: { accountId },
+      data: { number: '' },
+    } as const;
+    await this.tell.run(
+      tx,
+      (WHO_HEARS[event.type] ?? []).map(({ kind }) => ({ ...notice, kind })),
+    );
+  }
+
   private async tellUnit(tx: Tx, event: TellingEvent): Promise<void> {
     const organizationId = text(event.data['organizationId']) ?? event.subjectId;
     for (const { kind, when } of WHO_HEARS[event.type] ?? [])
@@ -268,6 +285,7 @@ function noticesOf(told: Told, event: TellingEvent, { request, askIds }: Matter)
     case 'reviewer':
     case 'searcher':
     case 'unit':
+    case 'subscriber':
     case 'command':
       return [];
     case 'author':

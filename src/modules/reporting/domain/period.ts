@@ -33,6 +33,9 @@ export const yearBefore = (day: string): string =>
 export const firstOfMonth = (day: string, monthsLater = 0): string =>
   shifted(day, (date) => date.setUTCMonth(date.getUTCMonth() + monthsLater, 1));
 
+export const mondayOf = (day: string): string =>
+  shifted(day, (date) => date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7)));
+
 /** The year up to and including today, unless told otherwise. */
 export function periodOf(given: { from?: string | undefined; to?: string | undefined }, now: Date): Period {
   const to = given.to === undefined ? nextDay(dayOf(now)) : dayOf(given.to);

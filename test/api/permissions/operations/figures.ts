@@ -64,7 +64,66 @@ const of = ({ side }: Place, more = '') => ({
   query: `from=2026-01-01&territory=${side === 'own' ? DNIPRO : VINNYTSIA}${more}`,
 });
 
+const view = { name: 'Mine', report: 'network', query: { by: 'month' }, isShared: false };
+async function reportView({ stage, side, caller }: Place): Promise<{ params: { id: string } }> {
+  const id = newId();
+  const { id: account, organization } = side === 'own' && caller !== null ? caller : stage.parties.foreign.operator;
+  await stage.api.owner.query(
+    `insert into reporting.saved_view (id, account_id, organization_id, name, report, query, is_shared)
+     values ($1, $2, $3, $4, 'network', '{}', true)`,
+    [id, account, organization.id, id],
+  );
+  return { params: { id } };
+}
+
+const schedule = {
+  name: 'Mine', report: 'network', query: { period: 'last_month' }, format: 'pdf', lang: 'uk', rhythm: 'monthly',
+}; // prettier-ignore
+async function reportSchedule({ stage, side, caller }: Place): Promise<{ params: { id: string } }> {
+  const id = newId();
+  const account = side === 'own' && caller !== null ? caller : stage.parties.foreign.operator;
+  await stage.api.owner.query(
+    `insert into reporting.report_schedule (id, account_id, name, report, query, format, lang, rhythm, due_at)
+     values ($1, $2, 'Mine', 'network', '{}', 'pdf', 'uk', 'monthly', now() + interval '1 day')`,
+    [id, account.id],
+  );
+  return { params: { id } };
+}
+/** The matrix keeps those that it makes, and an account may have twenty. */
+async function newSchedule({ stage, caller }: Place): Promise<{ body: object }> {
+  if (caller !== null)
+    await stage.api.owner.query(`delete from reporting.report_schedule where account_id = $1`, [caller.id]);
+  return { body: schedule };
+}
+async function reportIssue(place: Place): Promise<{ params: { id: string } }> {
+  const { params } = await reportSchedule(place);
+  const id = newId();
+  await place.stage.api.owner.query(
+    `insert into reporting.report_issue (id, schedule_id, name, report, query, format, lang, made_at)
+     values ($1, $2, 'Mine', 'network', '{"from": "2026-01-01", "to": "2026-02-01"}', 'pdf', 'uk', now())`,
+    [id, params.id],
+  );
+  return { params: { id } };
+}
+
 export const REPORTS: Operations = {
+  'GET /api/v1/reports/schedules': {},
+  'POST /api/v1/reports/schedules': { call: newSchedule },
+  'PUT /api/v1/reports/schedules/{id}': {
+    about: 'private',
+    call: async (place) => ({ ...(await reportSchedule(place)), body: schedule }),
+  },
+  'POST /api/v1/reports/schedules/{id}/pause': { about: 'private', call: reportSchedule },
+  'POST /api/v1/reports/schedules/{id}/resume': { about: 'private', call: reportSchedule },
+  'DELETE /api/v1/reports/schedules/{id}': { about: 'private', call: reportSchedule },
+  'GET /api/v1/reports/issues/{id}': { about: 'private', call: reportIssue },
+  'GET /api/v1/reports/views': {},
+  'POST /api/v1/reports/views': { call: () => ({ body: { ...view, name: newId() } }) },
+  'PUT /api/v1/reports/views/{id}': {
+    about: 'private',
+    call: async (place) => ({ ...(await reportView(place)), body: { ...view, name: newId() } }),
+  },
+  'DELETE /api/v1/reports/views/{id}': { about: 'private', call: reportView },
   'GET /api/v1/reports/network': {
     about: 'region',
     call: (place) => of(place),

@@ -1,5 +1,6 @@
 import { Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
 import {
+  PERIODS,
   type ReportFilter,
   type ReportName,
   REPORTS,
@@ -12,6 +13,8 @@ import { CoverageFigures } from '../../features/reporting/CoverageFigures.tsx';
 import { Definition } from '../../features/reporting/Definition.tsx';
 import { Downloads } from '../../features/reporting/Downloads.tsx';
 import { NetworkFigures } from '../../features/reporting/NetworkFigures.tsx';
+import { ReportByMail } from '../../features/reporting/ReportByMail.tsx';
+import { ReportViews } from '../../features/reporting/ReportViews.tsx';
 import { ResponsivenessFigures } from '../../features/reporting/ResponsivenessFigures.tsx';
 import { RetentionFigures } from '../../features/reporting/RetentionFigures.tsx';
 import { SolvingFigures } from '../../features/reporting/SolvingFigures.tsx';
@@ -30,9 +33,11 @@ export default function ReportsPage() {
   const groupings: readonly string[] = REPORTS[kind];
   const share = SHARES.find((each) => each === query.get('share')) ?? 'solved';
   const severity = query.get('severity') ?? 'serious';
+  const period = PERIODS.find((each) => each === query.get('period')) ?? null;
   const common: ReportFilter = {
-    from: query.get('from'),
-    to: query.get('to'),
+    from: period === null ? query.get('from') : null,
+    to: period === null ? query.get('to') : null,
+    period,
     by: groupings.find((each) => each === query.get('by')) ?? 'region',
     territory: query.get('territory'),
   };
@@ -85,20 +90,32 @@ export default function ReportsPage() {
             onChange={(value) => put('by', value === 'region' ? null : value)}
             data={groupings.map((value) => ({ value, label: name('grouping', value) }))}
           />
-          <TextInput
-            type="date"
-            label={t('common.from')}
-            value={filter.from ?? ''}
-            onChange={(event) => put('from', event.currentTarget.value)}
-            error={report.error?.about('/from')}
+          <Select
+            label={t('report.span')}
+            allowDeselect={false}
+            w={170}
+            value={period ?? 'own'}
+            onChange={(value) => put('period', value === 'own' ? null : value)}
+            data={['own', ...PERIODS].map((value) => ({ value, label: name('periodName', value) }))}
           />
-          <TextInput
-            type="date"
-            label={t('common.to')}
-            value={filter.to ?? ''}
-            onChange={(event) => put('to', event.currentTarget.value)}
-            error={report.error?.about('/to')}
-          />
+          {period === null && (
+            <>
+              <TextInput
+                type="date"
+                label={t('common.from')}
+                value={filter.from ?? ''}
+                onChange={(event) => put('from', event.currentTarget.value)}
+                error={report.error?.about('/from')}
+              />
+              <TextInput
+                type="date"
+                label={t('common.to')}
+                value={filter.to ?? ''}
+                onChange={(event) => put('to', event.currentTarget.value)}
+                error={report.error?.about('/to')}
+              />
+            </>
+          )}
           {kind === 'solving' && (
             <>
               <Select
@@ -121,6 +138,8 @@ export default function ReportsPage() {
               />
             </>
           )}
+          <ReportViews report={kind} filter={filter} />
+          <ReportByMail report={kind} filter={filter} />
           <Downloads name={kind} filter={filter} />
         </Group>
         <ProblemNote error={report.error} retry={() => void report.refetch()} />

@@ -31,7 +31,13 @@ export const useReadNotice = () => {
   });
 };
 
-const PATHS = { ask: 'inbox', request: 'requests', search: 'searches', 'planning-task': 'tasks' } as const;
+const PATHS = {
+  ask: 'inbox',
+  request: 'requests',
+  search: 'searches',
+  'planning-task': 'tasks',
+  'report-issue': 'report-issues',
+} as const;
 /** Of what has a page for all of its kind and none of its own. */
 const PAGES = {
   organization: '/upkeep',

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import type {
   BeforeAfterReport,
@@ -7,8 +7,13 @@ import type {
   CoverageReport,
   NetworkReport,
   ReportDefinition,
+  ReportIssue,
+  ReportSchedule,
+  ReportView,
   ResponsivenessReport,
   RetentionReport,
+  SaveReportView,
+  ScheduleReport,
   SolvingReport,
 } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
@@ -45,9 +50,14 @@ interface Reports {
   readonly communities: CommunitiesReport;
 }
 
+/** Periods that move with the calendar. */
+export const PERIODS = ['last_week', 'last_month', 'last_quarter', 'last_year', 'this_year'] as const;
+
 export interface ReportFilter {
   readonly from: string | null;
   readonly to: string | null;
+  /** In place of both ends. */
+  readonly period: (typeof PERIODS)[number] | null;
   readonly by: string;
   readonly territory: string | null;
   /** Of solving. */
@@ -98,15 +108,99 @@ export const useBlindSpots = (filter: BlindSpotsFilter) =>
     staleTime: Infinity,
   });
 
+/** Filters as they are kept: without what is empty. */
+export const queryOf = (filter: ReportFilter): Record<string, string> =>
+  Object.fromEntries(Object.entries(filter).flatMap(([key, value]) => (value ? [[key, String(value)]] : [])));
+
+export const reportAddress = ({ report, query }: Pick<ReportView, 'report' | 'query'>): string =>
+  `/reports?${new URLSearchParams({ report, ...query }).toString()}`;
+
+const VIEWS = ['report-views'] as const;
+export const useReportViews = () =>
+  useQuery<readonly ReportView[], Problem>({
+    queryKey: VIEWS,
+    queryFn: async () => (await api.get('/reports/views')).items,
+  });
+
+/** A new view, or another name and reach of the one with this id. */
+export const useKeepReportView = () => {
+  const queries = useQueryClient();
+  return useMutation<unknown, Problem, { readonly id?: string; readonly body: SaveReportView }>({
+    mutationFn: ({ id, body }) =>
+      id === undefined ? api.post('/reports/views', { body }) : api.put('/reports/views/{id}', { path: { id }, body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: VIEWS }),
+  });
+};
+
+export const useRemoveReportView = () => {
+  const queries = useQueryClient();
+  return useMutation<unknown, Problem, string>({
+    mutationFn: (id) => api.remove('/reports/views/{id}', { path: { id } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: VIEWS }),
+  });
+};
+
+const SCHEDULES = ['report-schedules'] as const;
+export const useReportSchedules = () =>
+  useQuery<readonly ReportSchedule[], Problem>({
+    queryKey: SCHEDULES,
+    queryFn: async () => (await api.get('/reports/schedules')).items,
+  });
+
+const useRenewSchedules = () => {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: SCHEDULES });
+};
+
+/** A new one, or what is changed of the one with this id. */
+export const useKeepSchedule = (id: string | null) => {
+  const onSettled = useRenewSchedules();
+  return useMutation<unknown, Problem, ScheduleReport>({
+    mutationFn: (body) =>
+      id === null
+        ? api.post('/reports/schedules', { body })
+        : api.put('/reports/schedules/{id}', { path: { id }, body }),
+    onSettled,
+  });
+};
+
+export const usePauseSchedule = (id: string) => {
+  const onSettled = useRenewSchedules();
+  return useMutation<unknown, Problem, 'pause' | 'resume'>({
+    mutationFn: (deed) =>
+      deed === 'pause'
+        ? api.post('/reports/schedules/{id}/pause', { path: { id } })
+        : api.post('/reports/schedules/{id}/resume', { path: { id } }),
+    onSettled,
+  });
+};
+
+export const useWithdrawSchedule = (id: string) => {
+  const onSettled = useRenewSchedules();
+  return useMutation<unknown, Problem, void>({
+    mutationFn: () => api.remove('/reports/schedules/{id}', { path: { id } }),
+    onSettled,
+  });
+};
+
+export const useReportIssue = (id: string) =>
+  useQuery<ReportIssue, Problem>({
+    queryKey: ['report-issue', id],
+    queryFn: () => api.get('/reports/issues/{id}', { path: { id } }),
+  });
+
 export const FILES = ['csv', 'xlsx', 'pdf'] as const;
 
 export const fileUrl = (
   name: ReportName,
   format: (typeof FILES)[number],
-  filter: ReportFilter,
+  filter: Readonly<Record<string, string>>,
   language: string,
 ): string => {
-  const query = new URLSearchParams({ format, ...(format === 'csv' ? {} : { lang: language }) });
-  for (const [key, value] of Object.entries(filter)) if (value) query.set(key, String(value));
+  const query = new URLSearchParams({
+    format,
+    ...(format === 'csv' ? {} : { lang: language }),
+    ...filter,
+  });
   return `/api/v1/reports/${name}?${query.toString()}`;
 };
