@@ -11,7 +11,7 @@ import { type Cell, Matrix } from '../permissions/matrix.ts';
 import type { Call } from '../permissions/operation.ts';
 
 const IS_NIGHTLY = process.env['SVIDOK_NIGHTLY'] === '1';
-const REQUESTS = Number(process.env['SVIDOK_FUZZ_REQUESTS'] ?? (IS_NIGHTLY ? 100_000 : 5_000));
+const REQUESTS = Number(process.env['SVIDOK_FUZZ_REQUESTS'] ?? (IS_NIGHTLY ? 100_000 : 10_000));
 /** By day the same questions each time, so that a change is judged by what it changed; others every night. */
 const SEED = Number(process.env['SVIDOK_FUZZ_SEED'] ?? (IS_NIGHTLY ? Date.now() % 2 ** 31 : 636594230));
 
