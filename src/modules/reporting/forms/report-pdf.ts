@@ -8,6 +8,8 @@ import { PAGE, spanned, WORDS } from './words.ts';
 /** More lines than these are read in the table. */
 const MOST_BARS = 28;
 
+/** A table does not begin with its head alone at the end of a page. */
+const HEAD_AND_ROW = 130;
 /** Fewer are no map. */
 const FEWEST_SHAPES = 2;
 /** Of more, the figures on the map would lie over each other. */
@@ -30,7 +32,7 @@ export function toPdf<Report extends AnyReport>(
   if (chart !== null && chart.rows.length > 0) drawn(pdf, chart, language);
   const shading = form.map?.(report, language) ?? null;
   if (shading !== null) shaded(pdf, shading, outlines, language);
-  for (const table of form.tables(report, language)) written(pdf.heading(table.title), table, language);
+  for (const table of form.tables(report, language)) written(pdf.heading(table.title, HEAD_AND_ROW), table, language);
   if (form.warnings.length > 0) pdf.heading(WORDS.mayNot[language]);
   for (const warning of form.warnings) pdf.text(warning[language]);
   pdf.heading(WORDS.definition[language]).facts(definition.terms.map((term) => [term.name, term[language]]));

@@ -93,7 +93,7 @@ export default function ReportsPage() {
           <Select
             label={t('report.span')}
             allowDeselect={false}
-            w={170}
+            w={200}
             value={period ?? 'own'}
             onChange={(value) => put('period', value === 'own' ? null : value)}
             data={['own', ...PERIODS].map((value) => ({ value, label: name('periodName', value) }))}

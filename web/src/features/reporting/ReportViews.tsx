@@ -115,7 +115,7 @@ const ViewRow = ({ view, onOpen }: { view: ReportView; onOpen: () => void }) => 
             loading={remove.isPending}
             onSure={() => remove.mutate(view.id)}
           >
-            {t('reportViews.remove', { name: view.name })}
+            {t('reportViews.remove')}
           </SureButton>
         </Group>
       )}
