@@ -93,6 +93,9 @@ import { RecordPolicing1780700000030 } from './1780700000030-record-policing.ts'
 import { SubtractNeighbours1780700000090 } from './1780700000090-subtract-neighbours.ts';
 import { KeepReportViews1780700000100 } from './1780700000100-keep-report-views.ts';
 import { ScheduleReports1780700000101 } from './1780700000101-schedule-reports.ts';
+import { SetTargetsOfCameras1780700000110 } from './1780700000110-set-targets-of-cameras.ts';
+import { KeepWhatIsSeen1780700000111 } from './1780700000111-keep-what-is-seen.ts';
+import { TellFirstReplies1780700000112 } from './1780700000112-tell-first-replies.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -191,4 +194,7 @@ export const MIGRATIONS = [
   SubtractNeighbours1780700000090,
   KeepReportViews1780700000100,
   ScheduleReports1780700000101,
+  SetTargetsOfCameras1780700000110,
+  KeepWhatIsSeen1780700000111,
+  TellFirstReplies1780700000112,
 ];

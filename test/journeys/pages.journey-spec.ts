@@ -99,6 +99,7 @@ const VISITS: readonly Visit[] = [
       '/drills',
       '/placement',
       '/blind-spots',
+      '/seen-crimes',
       '/reports?report=coverage&by=community',
       '/reports?report=communities&by=community',
       ['/reports?period=last_month', /^(Вигляди|Views)$/],

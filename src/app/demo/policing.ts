@@ -27,6 +27,7 @@ export function inventPolicing(random: Random, today: Date, communities: readonl
     ['target', null, null, nextYear, 'officers', 2000, null],
     ['target', DNIPROPETROVSK, null, nextYear, 'officers', 120, null],
     ['target', DNIPROPETROVSK, null, nextYear, 'cameras', 3500, null],
+    ['target', DNIPROPETROVSK, null, nextYear, 'working_cameras', 3000, null],
   ];
   for (const { code, regionCode, population } of communities) {
     if (!random.chance(DEVELOPED.includes(regionCode) ? 0.6 : 0.3)) continue;

@@ -23,6 +23,25 @@ const PROVEN = {
   never: 'c.proven_working_at is null',
 } as const;
 
+const TODAY = `(now() at time zone 'Europe/Kyiv')::date`;
+const STANDS = (to: string): string =>
+  `c.status <> 'planned' and coalesce(c.installed_on < ${to}, true) and coalesce(c.decommissioned_on >= ${to}, true)`;
+
+type Bound = () => string;
+/** As the reports on the network and on coverage count, of a period with these ends. A value that is not used is not bound. */
+const COUNTED: Readonly<Record<NonNullable<RegistryFilters['counted']>, (from: Bound, to: Bound) => string>> = {
+  total: (_, to) => STANDS(to()),
+  added: (from, to) => `c.status <> 'planned' and c.installed_on >= ${from()} and c.installed_on < ${to()}`,
+  retired: (from, to) => `c.status <> 'planned' and c.decommissioned_on >= ${from()} and c.decommissioned_on < ${to()}`,
+  provenWorking: (_, to) => {
+    const end = to();
+    return `${STANDS(end)} and exists (select from cameras.proof p where p.camera_id = c.id
+      and p.proven_on < least(${end}, ${TODAY} + 1) and p.proven_on >= least(${end}, ${TODAY} + 1) - 90)`;
+  },
+  ground: () => `c.status in ('active', 'out_of_service')`,
+  groundWorking: () => `c.status = 'active' and (c.proven_working_at at time zone 'Europe/Kyiv')::date > ${TODAY} - 90`,
+};
+
 const DOUBTS = {
   bearing: 'c.bearing is null and c.angle < 360',
   unverified_view: 'not c.is_view_verified',
@@ -66,6 +85,11 @@ export function conditionsOf(actor: Actor, filter: CameraFilter, values: unknown
   if (filter.site !== undefined) conditions.push(`c.site ilike $${bind(escapeLike(filter.site))}`);
   if (filter.retention !== undefined) conditions.push(`(${RETENTION[filter.retention]})`);
   if (filter.proven !== undefined) conditions.push(`(${PROVEN[filter.proven]})`);
+  if (filter.counted !== undefined) {
+    const from = () => `$${bind(filter.countedFrom ?? '-infinity')}::date`;
+    const to = () => `coalesce($${bind(filter.countedTo ?? null)}::date, ${TODAY} + 1)`;
+    conditions.push(`(${COUNTED[filter.counted](from, to)})`);
+  }
   if (filter.doubt !== undefined) {
     const { isInNoTerritory: no_territory, isOutsideOwnerTerritory: outside_owner_territory } = place;
     conditions.push(`(${{ ...DOUBTS, no_territory, outside_owner_territory }[filter.doubt]})`);

@@ -3,6 +3,8 @@ import { Id, text } from '../../platform/http/schemas.ts';
 import { CAMERA_TYPES, RECORDING_MODES } from './domain/camera.ts';
 
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
+/** Figures of reports that open to the cameras they count. */
+const COUNTED = ['total', 'added', 'retired', 'provenWorking', 'ground', 'groundWorking'] as const;
 const hours = z.coerce.number().int().min(0).max(87_600);
 
 /** What the registry can be narrowed by, beyond place, owner and status. */
@@ -26,6 +28,12 @@ export const registryFilters = {
     .enum(['recent', 'old', 'never'])
     .optional()
     .meta({ description: 'Last proven working: within 90 days, longer ago, never' }),
+  counted: z.enum(COUNTED).optional().meta({
+    description:
+      'Only what that figure of the report on the network counts, or (ground) cameras whose view counts in the report on coverage',
+  }),
+  countedFrom: z.iso.date().optional().meta({ description: 'First day of the period of the figure' }),
+  countedTo: z.iso.date().optional().meta({ description: 'First day after it; tomorrow if absent' }),
   doubt: z
     .enum(['bearing', 'unverified_view', 'retention', 'outside_owner_territory', 'no_territory'])
     .optional()

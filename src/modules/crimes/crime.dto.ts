@@ -73,6 +73,7 @@ export const ListCrimesQuery = z.strictObject({
     .enum(SEVERITY_GROUP_NAMES)
     .optional()
     .meta({ description: 'As in the report on solving; serious takes in the especially serious' }),
+  hasPlace: z.enum(['true', 'false']).optional().meta({ description: 'Whether the place is known' }),
   counted: z
     .enum(['registered', 'solved'])
     .optional()

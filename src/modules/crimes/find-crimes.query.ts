@@ -51,6 +51,7 @@ export class FindCrimes {
       query.registeredFrom ? ['c.registered_on >= ?::date', query.registeredFrom] : null,
       query.registeredTo ? ['c.registered_on < ?::date', query.registeredTo] : null,
       query.severityGroup ? ['c.severity = any(?::text[])', SEVERITY_GROUPS[query.severityGroup]] : null,
+      query.hasPlace ? [`c.location is ${query.hasPlace === 'true' ? 'not ' : ''}null`] : null,
       query.counted ? [IS_COUNTED] : null,
       query.counted === 'solved' ? ['c.stage = any(?::text[])', SOLVED] : null,
       after ? ['(c.registered_on, c.id) < (?::date, ?::uuid)', ...after] : null,

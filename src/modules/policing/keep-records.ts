@@ -31,7 +31,15 @@ export class KeepRecords {
   ) {}
 
   list(actor: Actor, query: PolicingQuery): Promise<Page<PolicingRecord>> {
-    return this.transaction.read(actor, (tx) => this.records.list(tx, query));
+    return this.transaction.read(actor, async (tx) => {
+      const { territory } = query;
+      const within = territory === undefined ? [] : await this.territories.list(tx, 'community', territory);
+      return this.records.list(
+        tx,
+        query,
+        within.map(({ code }) => code),
+      );
+    });
   }
 
   record(actor: Actor, input: PolicingInput): Promise<PolicingRecord> {

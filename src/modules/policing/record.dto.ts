@@ -3,8 +3,15 @@ import { pageOf, paging } from '../../platform/http/paging.ts';
 import { Id, Moment, text } from '../../platform/http/schemas.ts';
 
 export const RECORD_KINDS = ['officers', 'survey', 'administrative_offences', 'target'] as const;
-/** What a target may be set for; each is counted by the report on communities. */
-export const MEASURES = ['officers', 'communities', 'residents', 'cameras'] as const;
+/** What a target may be set for; each is counted by the report on communities or by the one on the network. */
+export const MEASURES = [
+  'officers',
+  'communities',
+  'residents',
+  'cameras',
+  'working_cameras',
+  'initiative_cameras',
+] as const;
 
 const Code = z.string().trim().min(1).max(40);
 const source = text(300).describe('Where the figure comes from, e.g. an order or a published survey');
@@ -62,6 +69,9 @@ export const PolicingQuery = z.strictObject({
   ...paging,
   kind: z.enum(RECORD_KINDS).optional(),
   community: Code.optional(),
+  territory: Code.optional().describe('Of this region, or of the communities of this district'),
+  from: z.iso.date().optional().describe('What the report on communities counts of the period that begins here'),
+  to: z.iso.date().optional().describe('and ends before this day: who serves then, and what was in between'),
   withdrawn: z.enum(['true', 'false']).default('false').describe('Also what was withdrawn'),
 });
 export type PolicingQuery = z.infer<typeof PolicingQuery>;

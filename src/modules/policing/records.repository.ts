@@ -12,13 +12,19 @@ const VIEW = `id, kind, region_code as "regionCode", community_code as "communit
 
 @Injectable()
 export class RecordsRepository {
-  /** Newest first. */
-  async list(tx: Tx, query: PolicingQuery): Promise<Page<PolicingRecord>> {
+  /** Newest first. `within`: the communities of the territory that is asked for, of which a record may be. */
+  async list(tx: Tx, query: PolicingQuery, within: readonly string[]): Promise<Page<PolicingRecord>> {
     const after = decodeCursor(query.cursor, 1);
     const { sql, values } = where([
       recordsVisibleTo(tx.actor),
       query.kind === undefined ? null : ['kind = ?', query.kind],
       query.community === undefined ? null : ['community_code = ?', query.community],
+      query.territory === undefined
+        ? null
+        : ['(region_code = ?::text or community_code = any(?::text[]))', query.territory, within],
+      query.from === undefined ? null : [`(kind in ('officers', 'target') or starts_on >= ?::date)`, query.from],
+      query.to === undefined ? null : [`(kind = 'target' or starts_on < ?::date)`, query.to],
+      query.to === undefined ? null : [`(kind <> 'officers' or coalesce(ends_on >= ?::date, true))`, query.to],
       query.withdrawn === 'true' ? null : ['withdrawn_at is null'],
       after === null ? null : ['id < ?::uuid', ...after],
     ]);

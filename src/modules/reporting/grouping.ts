@@ -5,21 +5,23 @@ import type { Scope } from './reporting.policy.ts';
 
 /** Of every report. */
 export const GROUPINGS = ['region', 'district', 'community', 'month'] as const;
-/** Of those that count what owners do: the row is a group of records wherever they lie. */
-const KEYED = ['owner', 'ownerKind', 'programme'] as const;
-export type Grouping = (typeof GROUPINGS)[number] | (typeof KEYED)[number];
+/** The row is a group of records wherever they lie. */
+const KEYED = ['owner', 'ownerKind', 'programme', 'initiative'] as const;
+type Keyed = (typeof KEYED)[number];
+export type Grouping = (typeof GROUPINGS)[number] | Keyed;
 
 type Level = TerritoryView['level'];
 const LEVELS: readonly Level[] = ['region', 'district', 'community'];
 
 /** Columns of the published views; the only names that reach a statement from here. */
-export const COLUMN: Readonly<Record<Level | (typeof KEYED)[number], string>> = {
+export const COLUMN: Readonly<Record<Level | Keyed, string>> = {
   region: 'region_code',
   district: 'district_code',
   community: 'community_code',
   owner: 'owner_id',
   ownerKind: 'owner_kind',
   programme: 'programme',
+  initiative: 'on_police_initiative',
 };
 
 /** One row of a report to be: a territory and a span of time. The territory is null where no boundary holds the record. */
@@ -27,7 +29,7 @@ export interface Slot {
   readonly territory: TerritoryView | null;
   readonly month: string | null;
   readonly span: Period;
-  /** Of the group, where rows are no territories: the owner's id, its kind, or the programme. */
+  /** Of the group, where rows are no territories: the owner's id, its kind, the programme, or `true` and `false`. */
   readonly key: string | null;
 }
 
@@ -36,7 +38,7 @@ export interface Grid {
   /** Null: the whole scope is one group. */
   readonly level: Level | null;
   /** Rows are groups of this column, and only those that have a record. */
-  readonly keyed?: (typeof KEYED)[number];
+  readonly keyed?: Keyed;
   readonly spans: readonly (Period & { readonly month: string | null })[];
   readonly slots: readonly Slot[];
 }
@@ -48,6 +50,8 @@ export function keyColumn({ keyed, level }: Grid): string {
 }
 
 export const wholeOf = (period: Period): Grid => ({ level: null, spans: [{ ...period, month: null }], slots: [] });
+
+const isKeyed = (by: Grouping): by is Keyed => (KEYED as readonly string[]).includes(by);
 
 export async function gridOf(
   tx: Tx,
@@ -61,7 +65,7 @@ export async function gridOf(
     const slots = spans.map((span) => ({ territory: scope, month: span.month, span, key: null }));
     return { level: null, spans, slots };
   }
-  if (by === 'owner' || by === 'ownerKind' || by === 'programme') return { ...wholeOf(period), keyed: by };
+  if (isKeyed(by)) return { ...wholeOf(period), keyed: by };
   // Nothing is told of a whole region by counting in one of its communities: then the scope itself is the row.
   const level = scope !== null && LEVELS.indexOf(by) < LEVELS.indexOf(scope.level) ? scope.level : by;
   const territories = await directory.list(tx, level, scope?.code ?? null);
@@ -71,6 +75,21 @@ export async function gridOf(
 
 /** A counted group, as a query finds it. */
 export type Counted<Counts> = Counts & { readonly key: string | null; readonly month: string | null };
+
+/** A group as a statement tells it that also has the sum of all as one of its rows. */
+export type Told<Counts> = Counted<Counts> & { readonly isSum: boolean };
+/** SQL: groups by key and month, and all rows as one, which `IS_SUM` tells from a group of neither. */
+export const BY_GROUP_AND_ALL = 'group by grouping sets ((key, month), ())';
+export const IS_SUM = 'grouping(key, month) > 0 as "isSum"';
+
+export interface GroupsAndSum<Counts> {
+  readonly groups: Counted<Counts>[];
+  readonly sum: Counts;
+}
+
+export function groupsAndSum<Counts>(rows: readonly Told<Counts>[], nothing: Counts): GroupsAndSum<Counts> {
+  return { groups: rows.filter(({ isSum }) => !isSum), sum: rows.find(({ isSum }) => isSum) ?? nothing };
+}
 
 /** Lays counted groups into the rows of the grid; records outside of every known boundary get
  * rows of their own, so that sums agree. */

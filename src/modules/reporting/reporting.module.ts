@@ -9,9 +9,11 @@ import { CommunitiesCounting } from './communities/communities.report.ts';
 import { BlindSpotsController } from './blind-spots/blind-spots.controller.ts';
 import { BlindSpotsQuery } from './blind-spots/blind-spots.query.ts';
 import { ConsultBlindSpots } from './blind-spots/consult-blind-spots.ts';
+import { ConsultSeenCrimes } from './coverage/consult-seen-crimes.ts';
 import { CoverageController } from './coverage/coverage.controller.ts';
 import { CoverageQuery } from './coverage/coverage.query.ts';
 import { CoverageCounting } from './coverage/coverage.report.ts';
+import { SeenCrimesQuery } from './coverage/seen-crimes.query.ts';
 import { NetworkController } from './network/network.controller.ts';
 import { NetworkQuery } from './network/network.query.ts';
 import { NetworkCounting } from './network/network.report.ts';
@@ -27,6 +29,8 @@ import { RetentionQuery } from './retention/retention.query.ts';
 import { RetentionCounting } from './retention/retention.report.ts';
 import { CheckSolving } from './rollup/check-solving.job.ts';
 import { FoldSolving } from './rollup/fold-solving.job.ts';
+import { SeeCrimes } from './rollup/see-crimes.job.ts';
+import { SightsRepository } from './rollup/sights.repository.ts';
 import { SolvingSumsRepository } from './rollup/solving-sums.repository.ts';
 import { IssueReport } from './schedules/issue-report.job.ts';
 import { KeepReportSchedules } from './schedules/keep-report-schedules.ts';
@@ -35,6 +39,7 @@ import { ReportSchedulesRepository } from './schedules/report-schedules.reposito
 import { SolvingController } from './solving/solving.controller.ts';
 import { SolvingQuery } from './solving/solving.query.ts';
 import { SolvingCounting } from './solving/solving.report.ts';
+import { TargetsQuery } from './targets/targets.query.ts';
 import { KeepReportViews } from './views/keep-report-views.ts';
 import { ReportViewsController } from './views/report-views.controller.ts';
 import { ReportViewsRepository } from './views/report-views.repository.ts';
@@ -60,10 +65,13 @@ import { TransparencyQuery } from './transparency/transparency.query.ts';
   ],
   providers: [
     ReportDesk,
+    TargetsQuery,
     NetworkQuery,
     NetworkCounting,
     CoverageQuery,
     CoverageCounting,
+    SeenCrimesQuery,
+    ConsultSeenCrimes,
     BlindSpotsQuery,
     ConsultBlindSpots,
     SolvingQuery,
@@ -71,6 +79,8 @@ import { TransparencyQuery } from './transparency/transparency.query.ts';
     SolvingSumsRepository,
     FoldSolving,
     CheckSolving,
+    SightsRepository,
+    SeeCrimes,
     ResponsivenessQuery,
     ResponsivenessCounting,
     RetentionQuery,

@@ -171,7 +171,9 @@ describe('communities', () => {
         residents: 120_066,
         residentsServed: 10_000,
       });
-      expect(targets).toEqual([{ regionCode: DNIPRO, measure: 'cameras', by: '2026-12-31', value: 5, reached: 1 }]);
+      expect(targets).toEqual([
+        { regionCode: DNIPRO, measure: 'cameras', by: '2026-12-31', value: 5, reached: 1, source: 'Наказ № 1' },
+      ]);
     });
 
     it('tells the country of all regions, by region and district, and measures its own targets', async () => {
@@ -182,6 +184,31 @@ describe('communities', () => {
       const district = await report(national, `${PERIOD}&by=district&territory=${DNIPRO}`);
       expect(district.items).toMatchObject([{ territory: { code: DISTRICT }, officers: 2 }]);
       await api.as(region).get(`/reports/communities?territory=${VINNYTSIA}`).expect(404);
+    });
+
+    it('opens to exactly the records that it counts', async () => {
+      const records = async (kind: string, query: string, reader = region) =>
+        (await api.as(reader).get(`/policing/records?kind=${kind}&from=2025-01-01&to=2026-01-01&${query}`).expect(200))
+          .body.items as { officers: number; respondents: number; detected: number }[];
+      for (const [by, territory] of [
+        ['region', DNIPRO],
+        ['district', DISTRICT],
+        ['community', SERVED],
+        ['community', ROW[5]],
+      ]) {
+        // prettier-ignore
+        const { sum } = await report(region, `${PERIOD}&by=${by}&territory=${territory}`);
+        const where = `territory=${territory}`;
+        const add = (field: 'officers' | 'respondents' | 'detected', rows: Awaited<ReturnType<typeof records>>) =>
+          rows.reduce((so, row) => so + row[field], 0);
+        expect(add('officers', await records('officers', where))).toBe(sum.officers);
+        expect(add('respondents', await records('survey', where))).toBe(sum.respondents);
+        expect(add('detected', await records('administrative_offences', where))).toBe(sum.offences.count);
+        const crimes = await api.as(region).get(`/crimes?counted=registered&severityGroup=all&registeredFrom=2025-01-01&registeredTo=2026-01-01&${where}`); // prettier-ignore
+        if (by !== 'district') expect(crimes.body.items).toHaveLength(sum.registered);
+      }
+      expect(await records('target', `territory=${DNIPRO}`)).toHaveLength(1);
+      expect(await records('officers', `territory=${FOREIGN}`)).toEqual([]);
     });
 
     it('comes as a table, a workbook and a paper', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pixelDensity, tierOf } from '../../../src/kernel/pixel-density.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
+import { CamerasModule } from '../../../src/modules/cameras/index.ts';
+import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { ReportingModule } from '../../../src/modules/reporting/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { type CameraWishes, givenCamera } from '../../support/given-cameras.ts';
@@ -42,7 +44,7 @@ describe('coverage', () => {
    * crime that it sees, and one that only a lens of Dnipropetrovsk across the border would see.
    */
   beforeAll(async () => {
-    api = await startApi({ features: [AccessModule, ReportingModule] });
+    api = await startApi({ features: [AccessModule, CamerasModule, CrimesModule, ReportingModule] });
     await givenTerritory(api.given, { code: DNIPRO, population: 3_000_000 });
     await givenTerritory(api.given, { code: VINNYTSIA });
     await givenTerritory(api.given, { code: 'UA12020000000011111', level: 'district', parent: DNIPRO });
@@ -138,6 +140,89 @@ describe('coverage', () => {
     const own = await get(`&by=community&territory=${DNIPRO}`, region);
     expect(rowOf(own.items, COMMUNITY)?.population).toEqual({ people: 1100, seen: 100, seenWorking: 100 });
     await api.owner.query(`delete from territories.population_point`);
+  });
+
+  describe('opens to what it counts', () => {
+    interface Page {
+      items: {
+        id: string;
+        cell: { coordinates: [number, number] };
+        tier: string;
+        tierWorking: string | null;
+        territory: { community: string | null };
+      }[];
+      next: string | null;
+    }
+    const crimes = async (query = '', as = national) =>
+      (await api.as(as).get(`/reports/coverage/crimes?${PERIOD}${query}`).expect(200)).body as Page;
+
+    it('exactly the crimes, each with its tier, by pages', async () => {
+      for (const [as, territory] of [
+        [national, DNIPRO],
+        [national, VINNYTSIA],
+        [national, COMMUNITY],
+        [region, DNIPRO],
+      ] as const) {
+        const { sum } = await get(`&territory=${territory}`, as);
+        for (const figure of ['seen', 'seenWorking'] as const) {
+          const { items } = await crimes(`&territory=${territory}&figure=${figure}`, as);
+          expect([territory, figure, items.length]).toEqual([territory, figure, sum[figure]]);
+          const tiers = figure === 'seen' ? sum.byTier : sum.byTierWorking;
+          for (const [tier, count] of Object.entries(tiers)) {
+            const some = await crimes(`&territory=${territory}&figure=${figure}&tier=${tier}`, as);
+            expect([tier, some.items.length]).toEqual([tier, count]);
+            expect(some.items.every((one) => (figure === 'seen' ? one.tier : one.tierWorking) === tier)).toBe(true);
+          }
+        }
+        const placeless = await api
+          .as(as)
+          .get(
+            `/crimes?counted=registered&severityGroup=serious&registeredFrom=2026-01-01&registeredTo=2026-07-01&hasPlace=false&territory=${territory}`,
+          ) // prettier-ignore
+          .expect(200);
+        expect(placeless.body.items).toHaveLength(sum.withoutPlace);
+      }
+      const found: string[] = [];
+      for (let next: string | null = ''; next !== null;) {
+        const page: Page = await crimes(`&limit=3${next && `&cursor=${next}`}`);
+        found.push(...page.items.map(({ id }) => id));
+        next = page.next;
+      }
+      expect(new Set(found).size).toBe(8);
+    });
+
+    it('tells the cell of a place and never the place', async () => {
+      const { items } = await crimes(`&territory=${COMMUNITY}`);
+      const { rows } = await api.owner.query<{ x: number; y: number }>(
+        `select st_x(cell) as x, st_y(cell) as y from crimes.crime c, cameras.grid_of(c.location) as cell where c.id = $1`,
+        [items[0]?.id],
+      );
+      expect(items[0]?.cell.coordinates[0]).toBeCloseTo(rows[0]?.x ?? 0, 7);
+      expect(items[0]?.cell.coordinates[1]).toBeCloseTo(rows[0]?.y ?? 0, 7);
+    });
+
+    it('puts each look on record, for the commands alone and not beyond the own region', async () => {
+      const { items } = await crimes(`&figure=seenWorking&territory=${COMMUNITY}`, region);
+      const { rows } = await api.owner.query<{ subject_id: string; data: object }>(
+        `select subject_id, data from journal.entry where type = 'seen-crimes.consulted' order by position desc limit 1`,
+      );
+      const data = { territory: COMMUNITY, from: '2026-01-01', to: '2026-07-01', figure: 'seenWorking', crimes: items.length }; // prettier-ignore
+      expect(rows).toEqual([{ subject_id: region.id, data }]);
+      await api.as(region).get(`/reports/coverage/crimes?territory=${VINNYTSIA}`).expect(404);
+      await api.as(region).get('/reports/coverage/crimes?figure=crimes').expect(400);
+      await api.as(region).get('/reports/coverage/crimes?cursor=x').expect(422);
+      for (const role of ['supervisor', 'investigator', 'operator', 'inspector', 'administrator'] as const)
+        await api
+          .as(await api.given.account(role))
+          .get('/reports/coverage/crimes')
+          .expect(403);
+    });
+
+    it('the ground to the cameras that see it', async () => {
+      const cameras = async (counted: string) =>
+        (await api.as(region).get(`/cameras?counted=${counted}&territory=${DNIPRO}`).expect(200)).body.items.length;
+      expect([await cameras('ground'), await cameras('groundWorking')]).toEqual([2, 1]);
+    });
   });
 
   it('goes down to communities, and tells what lies in none', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessModule } from '../../../src/modules/access/index.ts';
+import { CamerasModule } from '../../../src/modules/cameras/index.ts';
 import { CrimesModule } from '../../../src/modules/crimes/index.ts';
 import { ReportingModule } from '../../../src/modules/reporting/index.ts';
 import { hideSmall } from '../../../src/modules/reporting/domain/share.ts';
@@ -20,7 +21,7 @@ describe('reports', () => {
   let police: GivenOrganization;
   let authority: GivenOrganization;
   beforeAll(async () => {
-    api = await startApi({ features: [AccessModule, CrimesModule, ReportingModule] });
+    api = await startApi({ features: [AccessModule, CamerasModule, CrimesModule, ReportingModule] });
     const empty = 'UA80000000000093317';
     for (const code of [DNIPRO, VINNYTSIA, empty]) await givenTerritory(api.given, { code });
     await givenTerritory(api.given, { code: 'UA12020000000011111', level: 'district', parent: DNIPRO });
@@ -194,6 +195,78 @@ describe('reports', () => {
       expect(own.items.map((row) => [row.territory?.code, row['total']])).toEqual([[COMMUNITY, 2]]);
     });
 
+    it('by kind of owner, by initiative and by programme, and over time', async () => {
+      await api.owner.query(
+        `update cameras.camera set programme = 'Safe city' where owner_kind = 'local_authority' and on_police_initiative`,
+      );
+      const rows = async (by: string) =>
+        (await get(`/reports/network?${PERIOD}&by=${by}&territory=${DNIPRO}`)).items
+          .map((row) => [row['ownerKind'] ?? row['initiative'] ?? row['programme'], row['total'], row['added']])
+          .sort((a, b) => Number(a[1]) - Number(b[1]));
+      expect(await rows('ownerKind')).toEqual([['local_authority', 4, 2], ['police', 6, 2]]); // prettier-ignore
+      expect(await rows('initiative')).toEqual([[true, 3, 2], [false, 7, 2]]); // prettier-ignore
+      expect(await rows('programme')).toEqual([['Safe city', 2, 1], [null, 8, 3]]); // prettier-ignore
+      const { series } = (await get(`/reports/network?${PERIOD}&territory=${DNIPRO}`)) as unknown as {
+        series: Record<string, unknown>[];
+      };
+      expect(series.map((each) => Object.values(each))).toEqual([
+        ['2026-01', 8, 1, 0, 1],
+        ['2026-02', 7, 0, 1, 1],
+        ['2026-03', 9, 2, 0, 1],
+        ['2026-04', 9, 0, 0, 2],
+        ['2026-05', 9, 0, 0, 2],
+        ['2026-06', 10, 1, 0, 2],
+      ]);
+    });
+
+    it('against the targets of the scope, with where they were set', async () => {
+      for (const [measure, count] of [
+        ['cameras', 100],
+        ['working_cameras', 50],
+        ['initiative_cameras', 9],
+        ['officers', 7],
+      ])
+        // prettier-ignore
+        await api.owner.query(
+          `insert into policing.record (id, kind, region_code, starts_on, measure, count, source, recorded_by)
+           values (gen_random_uuid(), 'target', $1, '2026-12-31', $2, $3, 'Order 5', $4)`,
+          [DNIPRO, measure, count, region.id],
+        );
+      const { targets } = (await get(`/reports/network?${PERIOD}`, region)) as unknown as { targets: object[] };
+      const told = { regionCode: DNIPRO, by: '2026-12-31', source: 'Order 5' };
+      expect(targets).toEqual([
+        { ...told, measure: 'cameras', value: 100, reached: 10 },
+        { ...told, measure: 'initiative_cameras', value: 9, reached: 3 },
+        { ...told, measure: 'working_cameras', value: 50, reached: 2 },
+      ]);
+      expect(((await get(`/reports/network?${PERIOD}`)) as unknown as { targets: object[] }).targets).toEqual([]);
+    });
+
+    it('open to exactly the cameras that they count', async () => {
+      const listed = async (query: string, reader = national) =>
+        (await get(`/cameras?countedFrom=2026-01-01&countedTo=2026-07-01&limit=200&${query}`, reader)).items.length;
+      for (const [reader, territory] of [
+        [national, DNIPRO],
+        [national, VINNYTSIA],
+        [national, COMMUNITY],
+        [region, DNIPRO],
+      ] as const) {
+        // prettier-ignore
+        const { sum } = await get(`/reports/network?${PERIOD}&territory=${territory}`, reader);
+        for (const counted of ['total', 'added', 'retired', 'provenWorking'])
+          expect([territory, counted, await listed(`territory=${territory}&counted=${counted}`, reader)]).toEqual([territory, counted, sum[counted]]); // prettier-ignore
+        const kinds = sum['byOwnerKind'] as Record<string, number>;
+        for (const [kind, count] of Object.entries(kinds))
+          expect(await listed(`territory=${territory}&counted=total&ownerKind=${kind}`, reader)).toBe(count);
+        expect(await listed(`territory=${territory}&counted=total&onPoliceInitiative=true`, reader)).toBe(
+          sum['onPoliceInitiative'],
+        );
+      }
+      // tomorrow where no end is told: all that stand today
+      const today = (await get(`/reports/network?territory=${DNIPRO}`)).sum['total'];
+      expect((await get(`/cameras?limit=200&counted=total&territory=${DNIPRO}`)).items).toHaveLength(today as number);
+    });
+
     it('show a regional command its own region, and nothing beyond', async () => {
       const { items, sum } = await get(`/reports/network?${PERIOD}`, region);
       expect(items).toHaveLength(1);
@@ -339,9 +412,9 @@ describe('reports', () => {
     );
     const [head, row] = answer.text.split('\r\n');
     expect(head).toBe(
-      '\uFEFFterritory.code,territory.level,territory.nameUk,territory.nameEn,month,total,added,retired,provenWorking,byOwnerKind.police,byOwnerKind.local_authority,byOwnerKind.other,onPoliceInitiative,territory',
+      '\uFEFFterritory.code,territory.level,territory.nameUk,territory.nameEn,month,total,added,retired,provenWorking,byOwnerKind.police,byOwnerKind.local_authority,byOwnerKind.other,onPoliceInitiative,ownerKind,initiative,programme,territory',
     );
-    expect(row).toBe(`${COMMUNITY},community,'=Дніпро,,,2,2,0,0,2,0,0,1,`);
+    expect(row).toBe(`${COMMUNITY},community,'=Дніпро,,,2,2,0,0,2,0,0,1,,,,`);
     await api.as(national).get(`/reports/solving?${PERIOD}&format=csv`).expect(200);
   });
 

@@ -73,4 +73,35 @@ describe('the figures of a whole country', () => {
     const rows = await transaction.read(nobody, (tx) => new NetworkQuery().run(tx, regions, null, NOW));
     expect(rows).toEqual([]);
   });
+
+  it('tell of each month what counting each by itself tells, with what was retired and proven', async () => {
+    await world.owner.query(
+      `update cameras.camera set status = 'decommissioned', decommissioned_on = case when installed_on is null or name like '%5' then date '2025-02-10' else installed_on + 200 end
+       where name like '%5' or name like '%8'`,
+    );
+    await world.owner.query(`update cameras.camera set installed_on = null where name like '%58'`);
+    await world.owner.query(
+      `insert into cameras.proof select id, date '2024-09-01' + (substr(name, 8)::int * 31 + nr * 57) % 500
+       from cameras.camera, generate_series(1, 4) nr on conflict do nothing`,
+    );
+    const found = await transaction.read(SYSTEM, (tx) =>
+      new NetworkQuery().run(tx, { ...months, level: 'region' }, null, NOW),
+    );
+    const plain = await world.owner.query<Record<string, unknown>>(
+      `select c.grid_region_code as key, s.month,
+         (count(*) filter (where stands))::int as total, (count(*) filter (where stands and on_police_initiative))::int as "onPoliceInitiative",
+         (count(*) filter (where c.installed_on >= s."from" and c.installed_on < s."to"))::int as added,
+         (count(*) filter (where c.decommissioned_on >= s."from" and c.decommissioned_on < s."to"))::int as retired,
+         (count(*) filter (where stands and exists (select from cameras.proof p where p.camera_id = c.id and p.proven_on < s."to" and p.proven_on >= s."to" - 90)))::int as "provenWorking"
+       from unnest($1::text[], $2::date[], $3::date[]) as s (month, "from", "to") cross join cameras.camera c
+         cross join lateral (select coalesce(c.installed_on < s."to", true) and coalesce(c.decommissioned_on >= s."to", true) as stands) x
+       group by 1, 2`,
+      [months.spans.map(({ month }) => month), months.spans.map(({ from }) => from), months.spans.map(({ to }) => to)],
+    );
+    const named = (row: Record<string, unknown>) =>
+      ['key', 'month', 'total', 'onPoliceInitiative', 'added', 'retired', 'provenWorking'].map((name) => row[name]);
+    const sorted = (rows: readonly object[]) => rows.map((row) => named(row as never).join(' ')).sort();
+    expect(plain.rows.length).toBe(24);
+    expect(sorted(found)).toEqual(sorted(plain.rows));
+  });
 });

@@ -185,8 +185,8 @@ describe('the sums of solving', () => {
 
   it('are set right in the night where something changed them or the records behind their back', async () => {
     await api.owner.query(
-      `update reporting.solving_sum set solved = solved + 1 where (seen_by, region_code, month, district_code, community_code, severity) in (
-         select seen_by, region_code, month, district_code, community_code, severity from reporting.solving_sum where registered > 0 limit 1)`,
+      `update reporting.solving_sum set solved = solved + 1 where (seen_by, level, region_code, month, district_code, community_code, severity) in (
+         select seen_by, level, region_code, month, district_code, community_code, severity from reporting.solving_sum where registered > 0 limit 1)`,
     );
     const [client] = [await api.owner.connect()];
     try {

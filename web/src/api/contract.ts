@@ -137,6 +137,7 @@ export type CameraConsultation = Schema['CameraConsultation'];
 export type NetworkReport = Schema['NetworkReport'];
 export type CoverageReport = Schema['CoverageReport'];
 export type BlindSpotsReport = Schema['BlindSpotsReport'];
+export type SeenCrime = Schema['SeenCrime'];
 export type SolvingReport = Schema['SolvingReport'];
 export type ResponsivenessReport = Schema['ResponsivenessReport'];
 export type CommunitiesReport = Schema['CommunitiesReport'];

@@ -4543,6 +4543,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/coverage/crimes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The serious crimes whose place cameras see, newest first, with the cell of the place; each look is on record */
+        get: operations["Coverage_crimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/blind-spots": {
         parameters: {
             query?: never;
@@ -6256,6 +6273,21 @@ export interface components {
                  * @enum {string}
                  */
                 proven?: "recent" | "old" | "never";
+                /**
+                 * @description Only what that figure of the report on the network counts, or (ground) cameras whose view counts in the report on coverage
+                 * @enum {string}
+                 */
+                counted?: "total" | "added" | "retired" | "provenWorking" | "ground" | "groundWorking";
+                /**
+                 * Format: date
+                 * @description First day of the period of the figure
+                 */
+                countedFrom?: string;
+                /**
+                 * Format: date
+                 * @description First day after it; tomorrow if absent
+                 */
+                countedTo?: string;
                 /**
                  * @description What about the record wants mending; the first two for own records only
                  * @enum {string}
@@ -9582,7 +9614,7 @@ export interface components {
             /** @description Null: of the whole country, for the national command */
             regionCode: string | null;
             /** @enum {string} */
-            measure: "officers" | "communities" | "residents" | "cameras";
+            measure: "officers" | "communities" | "residents" | "cameras" | "working_cameras" | "initiative_cameras";
             value: number;
             /** Format: date */
             by: string;
@@ -9634,7 +9666,7 @@ export interface components {
             /** @description Null: of the whole country, for the national command */
             regionCode: string | null;
             /** @enum {string} */
-            measure: "officers" | "communities" | "residents" | "cameras";
+            measure: "officers" | "communities" | "residents" | "cameras" | "working_cameras" | "initiative_cameras";
             value: number;
             /** Format: date */
             by: string;
@@ -9646,6 +9678,15 @@ export interface components {
             period: components["schemas"]["ReportPeriod"];
             items: components["schemas"]["NetworkRow"][];
             sum: components["schemas"]["NetworkRow"];
+            targets: components["schemas"]["PolicingTarget"][];
+            /** @description Of the whole scope, by month; the first and the last one cut to the period */
+            series: {
+                month: string;
+                total: number;
+                added: number;
+                retired: number;
+                provenWorking: number;
+            }[];
         };
         /** @description What the figures mean; a change of meaning is a new version */
         ReportDefinition: {
@@ -9684,6 +9725,12 @@ export interface components {
                 other: number;
             };
             onPoliceInitiative: number;
+            /** @description With by=ownerKind */
+            ownerKind: ("police" | "local_authority" | "other") | null;
+            /** @description With by=initiative: of the police */
+            initiative: boolean | null;
+            /** @description With by=programme; null: of none */
+            programme: string | null;
         };
         /** @description Null: the whole country, or outside of every boundary */
         ReportTerritory: {
@@ -9693,6 +9740,17 @@ export interface components {
             nameUk: string;
             nameEn: string | null;
         } | null;
+        PolicingTarget: {
+            regionCode: string | null;
+            /** @enum {string} */
+            measure: "officers" | "communities" | "residents" | "cameras" | "working_cameras" | "initiative_cameras";
+            /** Format: date */
+            by: string;
+            value: number;
+            reached: number;
+            /** @description Where the target was set */
+            source: string;
+        };
         CoverageReport: {
             definition: components["schemas"]["ReportDefinition"];
             period: components["schemas"]["ReportPeriod"];
@@ -9750,6 +9808,32 @@ export interface components {
             mended: number;
             worst: number;
         } | null;
+        /**
+         * @description By the best pixel density that a camera gives at the place
+         * @enum {string}
+         */
+        CoverageTier: "identify" | "recognise" | "observe" | "detect" | "beyond";
+        SeenCrimesPage: {
+            items: components["schemas"]["SeenCrime"][];
+            next: string | null;
+        };
+        SeenCrime: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            severity: "misdemeanour" | "minor" | "serious" | "especially_serious";
+            /** Format: date */
+            registeredOn: string;
+            territory: {
+                region: string | null;
+                district: string | null;
+                community: string | null;
+            };
+            /** @description Centre of the cell of about 100 m that the place lies in */
+            cell: components["schemas"]["Point"];
+            tier: components["schemas"]["CoverageTier"];
+            /** @description By cameras proven to work; null: only others see it */
+            tierWorking: components["schemas"]["CoverageTier"] | null;
+        };
         /** @description Cells with offences that no working camera sees, the most first */
         BlindSpotsReport: {
             definition: components["schemas"]["ReportDefinition"];
@@ -9791,6 +9875,7 @@ export interface components {
             funnel: components["schemas"]["SolvingFunnel"];
             trend: components["schemas"]["SolvingTrend"];
             comparison: components["schemas"]["SolvingComparison"];
+            comparisonByCoverage: components["schemas"]["SolvingCoverageComparison"];
         };
         SolvingRow: {
             territory: components["schemas"]["ReportTerritory"];
@@ -9871,6 +9956,27 @@ export interface components {
                 share: components["schemas"]["Share"];
             };
             difference: components["schemas"]["Share"];
+            warning: {
+                uk: string;
+                en: string;
+            };
+        };
+        SolvingCoverageComparison: {
+            /** @description In view of a camera that worked at the time */
+            withCoverage: {
+                registered: number;
+                solved: number;
+                share: components["schemas"]["Share"];
+            };
+            /** @description In view of none */
+            withoutCoverage: {
+                registered: number;
+                solved: number;
+                share: components["schemas"]["Share"];
+            };
+            difference: components["schemas"]["Share"];
+            /** @description Of no known place, or in view only of cameras of which nothing tells whether they worked */
+            untold: number;
             warning: {
                 uk: string;
                 en: string;
@@ -9996,15 +10102,6 @@ export interface components {
             registeredBefore: number;
             /** @description -0.27 is 27 % fewer; null: none before */
             change: number | null;
-        };
-        PolicingTarget: {
-            regionCode: string | null;
-            /** @enum {string} */
-            measure: "officers" | "communities" | "residents" | "cameras";
-            /** Format: date */
-            by: string;
-            value: number;
-            reached: number;
         };
         BeforeAfterReport: {
             definition: components["schemas"]["ReportDefinition"];
@@ -13697,6 +13794,12 @@ export interface operations {
                 installedTo?: string;
                 /** @description Last proven working: within 90 days, longer ago, never */
                 proven?: "recent" | "old" | "never";
+                /** @description Only what that figure of the report on the network counts, or (ground) cameras whose view counts in the report on coverage */
+                counted?: "total" | "added" | "retired" | "provenWorking" | "ground" | "groundWorking";
+                /** @description First day of the period of the figure */
+                countedFrom?: string;
+                /** @description First day after it; tomorrow if absent */
+                countedTo?: string;
                 /** @description What about the record wants mending; the first two for own records only */
                 doubt?: "bearing" | "unverified_view" | "retention" | "outside_owner_territory" | "no_territory";
                 format?: "csv" | "xlsx" | "geojson" | "kml" | "osm";
@@ -13986,6 +14089,12 @@ export interface operations {
                 installedTo?: string;
                 /** @description Last proven working: within 90 days, longer ago, never */
                 proven?: "recent" | "old" | "never";
+                /** @description Only what that figure of the report on the network counts, or (ground) cameras whose view counts in the report on coverage */
+                counted?: "total" | "added" | "retired" | "provenWorking" | "ground" | "groundWorking";
+                /** @description First day of the period of the figure */
+                countedFrom?: string;
+                /** @description First day after it; tomorrow if absent */
+                countedTo?: string;
                 /** @description What about the record wants mending; the first two for own records only */
                 doubt?: "bearing" | "unverified_view" | "retention" | "outside_owner_territory" | "no_territory";
                 /** @description The register as it was in the world at this moment */
@@ -14079,6 +14188,12 @@ export interface operations {
                 installedTo?: string;
                 /** @description Last proven working: within 90 days, longer ago, never */
                 proven?: "recent" | "old" | "never";
+                /** @description Only what that figure of the report on the network counts, or (ground) cameras whose view counts in the report on coverage */
+                counted?: "total" | "added" | "retired" | "provenWorking" | "ground" | "groundWorking";
+                /** @description First day of the period of the figure */
+                countedFrom?: string;
+                /** @description First day after it; tomorrow if absent */
+                countedTo?: string;
                 /** @description What about the record wants mending; the first two for own records only */
                 doubt?: "bearing" | "unverified_view" | "retention" | "outside_owner_territory" | "no_territory";
                 /** @description The register as it was in the world at this moment */
@@ -15877,6 +15992,8 @@ export interface operations {
                 registeredTo?: string;
                 /** @description As in the report on solving; serious takes in the especially serious */
                 severityGroup?: "serious" | "especially_serious" | "all";
+                /** @description Whether the place is known */
+                hasPlace?: "true" | "false";
                 /** @description Only what that figure of the report on solving counts */
                 counted?: "registered" | "solved";
             };
@@ -21202,6 +21319,12 @@ export interface operations {
                 cursor?: string;
                 kind?: "officers" | "survey" | "administrative_offences" | "target";
                 community?: string;
+                /** @description Of this region, or of the communities of this district */
+                territory?: string;
+                /** @description What the report on communities counts of the period that begins here */
+                from?: string;
+                /** @description and ends before this day: who serves then, and what was in between */
+                to?: string;
                 /** @description Also what was withdrawn */
                 withdrawn?: "true" | "false";
             };
@@ -21300,7 +21423,7 @@ export interface operations {
                 to?: string | components["schemas"]["Moment"];
                 /** @description By its name and the calendar of the moment, in place of from and to */
                 period?: "last_week" | "last_month" | "last_quarter" | "last_year" | "this_year";
-                by?: "region" | "district" | "community" | "month";
+                by?: "region" | "district" | "community" | "month" | "ownerKind" | "initiative" | "programme";
                 format?: "json" | "csv" | "xlsx" | "pdf";
                 /** @description Of xlsx and pdf; as the Accept-Language header says if absent, else Ukrainian */
                 lang?: "uk" | "en";
@@ -21357,6 +21480,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Coverage_crimes: {
+        parameters: {
+            query?: {
+                territory?: string;
+                /** @description A calendar day, or a moment of it */
+                from?: string | components["schemas"]["Moment"];
+                /** @description A calendar day, or a moment of it */
+                to?: string | components["schemas"]["Moment"];
+                limit?: number;
+                cursor?: string;
+                /** @description Which figure of the report on coverage is opened */
+                figure?: "seen" | "seenWorking";
+                /** @description Only those of this tier, of byTier or byTierWorking */
+                tier?: components["schemas"]["CoverageTier"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeenCrimesPage"];
                 };
             };
             /** @description A problem (RFC 9457) */

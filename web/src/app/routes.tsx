@@ -48,6 +48,7 @@ export const ROUTES: readonly { readonly path: string; readonly load: Load }[] =
   { path: '/report-issues/:id', load: () => import('./pages/ReportIssuePage.tsx') },
   { path: '/before-after', load: () => import('./pages/BeforeAfterPage.tsx') },
   { path: '/policing', load: () => import('./pages/PolicingPage.tsx') },
+  { path: '/seen-crimes', load: () => import('./pages/SeenCrimesPage.tsx') },
   { path: '/blind-spots', load: () => import('./pages/BlindSpotsPage.tsx') },
   { path: '/placement', load: () => import('./pages/PlacementPage.tsx') },
   { path: '/signals', load: () => import('./pages/SignalsPage.tsx') },

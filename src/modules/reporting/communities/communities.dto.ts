@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, report, reportQuery, Share, slot } from '../report.dto.ts';
+import { Target } from '../targets/targets.dto.ts';
 
 export const CommunitiesQuerySchema = reportQuery(['region', 'district', 'community'], {});
 
@@ -23,17 +24,6 @@ export const CommunitiesRow = z
   })
   .meta({ id: 'CommunitiesRow' });
 export type CommunitiesRow = z.infer<typeof CommunitiesRow>;
-
-const Target = z
-  .object({
-    regionCode: z.string().nullable(),
-    measure: z.enum(['officers', 'communities', 'residents', 'cameras']),
-    by: z.iso.date(),
-    value: count,
-    reached: count,
-  })
-  .meta({ id: 'PolicingTarget' });
-export type Target = z.infer<typeof Target>;
 
 export const CommunitiesReport = report(CommunitiesRow, 'CommunitiesReport', { targets: z.array(Target) });
 export type CommunitiesReport = z.infer<typeof CommunitiesReport>;

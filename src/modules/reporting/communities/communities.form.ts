@@ -1,17 +1,9 @@
 import type { Both, Language } from '../domain/definition.ts';
 import { type Cell, type Column, type Form, namedRows, slotName, slotTitle, tableOf } from '../forms/form.ts';
-import type { CommunitiesReport, CommunitiesRow, Target } from './communities.dto.ts';
+import { MEASURES, targetsTable } from '../targets/targets.form.ts';
+import type { CommunitiesReport, CommunitiesRow } from './communities.dto.ts';
 
 const TITLE: Both = { uk: 'Громади', en: 'Communities' };
-const TARGETS: Both = { uk: 'Цілі', en: 'Targets' };
-
-const MEASURES: Readonly<Record<Target['measure'], Both>> = {
-  officers: { uk: 'Офіцери громад', en: 'Community officers' },
-  communities: { uk: 'Громади з офіцером', en: 'Communities with an officer' },
-  residents: { uk: 'Мешканці громад з офіцером', en: 'Residents of communities with an officer' },
-  cameras: { uk: 'Камери', en: 'Cameras' },
-};
-
 interface Named {
   readonly row: CommunitiesRow;
   readonly name: (language: Language) => string;
@@ -42,17 +34,10 @@ const COLUMNS: readonly Column<Named>[] = [
   column({ uk: 'Зміна, %', en: 'Change, %' }, ({ change }) => (change === null ? null : Math.round(change * 1000) / 10)), // prettier-ignore
 ];
 
-const TARGET_COLUMNS: readonly Column<Target>[] = [
-  { title: { uk: 'Що', en: 'What' }, cell: ({ measure }, language) => MEASURES[measure][language] },
-  { title: { uk: 'До дати', en: 'By' }, cell: ({ by }) => by },
-  { title: { uk: 'Ціль', en: 'Target' }, cell: ({ value }) => value },
-  { title: { uk: 'Досягнуто', en: 'Reached' }, cell: ({ reached }) => reached },
-];
-
 export const COMMUNITIES_FORM: Form<CommunitiesReport> = {
   tables: ({ items, sum, targets }, language) => [
     tableOf(TITLE, COLUMNS, namedRows(items, sum, slotName), language),
-    ...(targets.length === 0 ? [] : [tableOf(TARGETS, TARGET_COLUMNS, targets, language)]),
+    ...targetsTable(targets, language),
   ],
   chart: ({ items }, language) => ({
     title: MEASURES.officers[language],

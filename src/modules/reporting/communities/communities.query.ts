@@ -17,13 +17,6 @@ export interface CommunityCounts {
   readonly registeredBefore: number;
 }
 
-export interface TargetRow {
-  readonly regionCode: string | null;
-  readonly measure: 'officers' | 'communities' | 'residents' | 'cameras';
-  readonly by: string;
-  readonly value: number;
-}
-
 /** Of a post that began and has not ended on the last day of the period. */
 const SERVES = `kind = 'officers' and starts_on < $2::date and coalesce(ends_on >= $2::date, true)`;
 
@@ -63,15 +56,6 @@ export class CommunitiesQuery {
       [period.from, period.to, before.from, scope?.code ?? null],
     );
     return new Map(rows.map(({ code, ...counts }) => [code, counts]));
-  }
-
-  /** Targets of the scope: the country's for the country, a region's for a region; none of what lies below. */
-  targets(tx: Tx, scope: Scope): Promise<TargetRow[]> {
-    return tx.query<TargetRow>(
-      `select region_code as "regionCode", measure, starts_on::text as by, count as value from policing.facts
-       where kind = 'target' and region_code is not distinct from $1::text order by starts_on, measure`,
-      [scope?.code ?? null],
-    );
   }
 
   async standingCameras(tx: Tx, period: Period, scope: Scope): Promise<number> {

@@ -6,9 +6,10 @@ import { daysAfter, type Period } from '../domain/period.ts';
 import { round, shareOf } from '../domain/share.ts';
 import type { Frame } from '../frame.ts';
 import { nameOf, type Slot } from '../grouping.ts';
+import { TargetsQuery } from '../targets/targets.query.ts';
 import { COMMUNITIES } from './communities.definition.ts';
-import type { CommunitiesReport, CommunitiesRow, Target } from './communities.dto.ts';
-import { CommunitiesQuery, type CommunityCounts, type TargetRow } from './communities.query.ts';
+import type { CommunitiesReport, CommunitiesRow } from './communities.dto.ts';
+import { CommunitiesQuery, type CommunityCounts } from './communities.query.ts';
 
 const NOTHING: CommunityCounts = {
   officers: 0,
@@ -29,6 +30,7 @@ export class CommunitiesCounting {
   constructor(
     private readonly counts: CommunitiesQuery,
     private readonly territories: TerritoryDirectory,
+    private readonly targets: TargetsQuery,
   ) {}
 
   async run(tx: Tx, { scope, grid, period, sumSlot }: Frame): Promise<CommunitiesReport> {
@@ -41,26 +43,13 @@ export class CommunitiesCounting {
       period,
       items: grid.slots.map((slot) => rowFrom(slot, within.get(slot.territory?.code ?? '') ?? [], known)),
       sum,
-      targets: await this.targets(tx, { scope, period }, sum),
+      targets: await this.targets.of(tx, scope, {
+        officers: sum.officers,
+        communities: sum.served,
+        residents: sum.residentsServed,
+        cameras: await this.counts.standingCameras(tx, period, scope),
+      }),
     };
-  }
-
-  private async targets(
-    tx: Tx,
-    { scope, period }: Pick<Frame, 'scope' | 'period'>,
-    sum: CommunitiesRow,
-  ): Promise<Target[]> {
-    const targets = await this.counts.targets(tx, scope);
-    const cameras = targets.some(({ measure }) => measure === 'cameras')
-      ? await this.counts.standingCameras(tx, period, scope)
-      : 0;
-    const reached: Readonly<Record<TargetRow['measure'], number>> = {
-      officers: sum.officers,
-      communities: sum.served,
-      residents: sum.residentsServed,
-      cameras,
-    };
-    return targets.map((target) => ({ ...target, reached: reached[target.measure] }));
   }
 }
 

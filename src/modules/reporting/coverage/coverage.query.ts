@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { DENSITY_TABLE } from '../../../kernel/pixel-density.ts';
 import { SEVERITY_GROUPS } from '../../../kernel/severity.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { Period } from '../domain/period.ts';
 import { type Counted, type Grid, keyColumn, within } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
+import { levelOf, piecesOf } from '../rollup/pieces.ts';
+import { COVERAGE_COUNTS } from './counted.ts';
 import { DENSITY, GROUNDS_OF_CRIME } from './seen-by.ts';
+import { sightsDue } from './sights-due.ts';
+import { type Tier, tier, TIERS } from './tier.ts';
 
-export type Tier = (typeof DENSITY_TABLE.levels)[number][0] | 'beyond';
 export type Tiers = Readonly<Record<Tier, number>>;
 
 /** Square metres. */
@@ -49,13 +51,12 @@ export const NO_PLACES: SeenPlaceCounts = {
   byTierWorking: NO_TIERS,
 };
 
-const tier = (density: string): string =>
-  `case ${DENSITY_TABLE.levels.map(([level, least]) => `when ${density} >= ${least} then '${level}'`).join(' ')} when ${density} is not null then 'beyond' end`;
-
-const tiersOf = (column: string): string =>
-  `jsonb_build_object(${Object.keys(NO_TIERS)
-    .map((level) => `'${level}', count(*) filter (where ${column} = '${level}')`)
-    .join(', ')})`;
+const summed = (columns: readonly string[]): string => columns.map((column) => `sum(${column})`).join(' + ');
+const tiersOf = (suffix: '' | '_working'): string =>
+  `jsonb_build_object(${TIERS.map((tier) => `'${tier}', sum(${tier}${suffix})`).join(', ')})`;
+const counted = (sign: '' | '-'): string =>
+  COVERAGE_COUNTS.map(([column, condition]) => `${sign}count(*) filter (where ${condition}) as ${column}`).join(', ');
+const COLUMNS = COVERAGE_COUNTS.map(([column]) => column);
 
 /** Over what `cameras` and `crimes` publish; row-level security decides which rows there are to count. */
 @Injectable()
@@ -69,24 +70,58 @@ export class CoverageQuery {
     );
   }
 
-  /** Places of serious crimes of the period, and how well cameras see them today. */
-  places(tx: Tx, grid: Grid, scope: Scope, period: Period): Promise<Counted<SeenPlaceCounts>[]> {
+  /**
+   * Places of serious crimes of the period, and how well cameras see them today. Whole months come from sums, the days of a cut
+   * month from what is kept of each crime, and what may have changed since from the register (ADR 286): the same rows as from
+   * the register alone, which `isFromSums` false counts.
+   */
+  places(tx: Tx, grid: Grid, scope: Scope, period: Period, isFromSums = true): Promise<Counted<SeenPlaceCounts>[]> {
+    const pieces = piecesOf([{ ...period, month: null }]);
+    const key = keyColumn(grid);
+    const isAsked = `registered_on >= $4::date and registered_on < $5::date and severity = any($6::text[]) and ${within(scope, '$7')}`;
+    const isSummed = `seen_by = $9 and severity = any($6::text[]) and ${within(scope, '$7')}`;
+    const inMonths = `piece.is_whole and s.month >= piece."from" and s.month < piece."to"`;
     return tx.query(
-      `with crime as materialized (
-         select crime_id, ${keyColumn(grid)} as key, region_code, location, st_transform(location, 6933) as at
-         from crimes.places
-         where registered_on >= $1::date and registered_on < $2::date and severity = any($3::text[]) and ${within(scope, '$4')}),
+      `with ${sightsDue('$8')},
+       piece as (select * from unnest($1::date[], $2::date[], $3::boolean[]) as p ("from", "to", is_whole)),
+       crime as materialized (
+         select crime_id, ${key} as key, region_code, location, st_transform(location, 6933) as at from crimes.places
+         where not (select is_known from state) and ${isAsked}
+         union all
+         select crime_id, ${key}, region_code, location, st_transform(location, 6933) from due join crimes.places using (crime_id) where ${isAsked}),
        density as (
          select crime.crime_id, max(${DENSITY}) as best, max(${DENSITY}) filter (where g.is_proven) as best_working
          from crime ${GROUNDS_OF_CRIME} group by crime.crime_id),
        met as (
-         select crime.key, crime.location is null as is_nowhere, ${tier('best')} as tier, ${tier('best_working')} as tier_working
-         from crime left join density using (crime_id))
-       select key, null as month, count(*)::int as crimes, (count(*) filter (where is_nowhere))::int as "withoutPlace",
-         count(tier)::int as seen, count(tier_working)::int as "seenWorking",
-         ${tiersOf('tier')} as "byTier", ${tiersOf('tier_working')} as "byTierWorking"
-       from met group by key`,
-      [period.from, period.to, SEVERITY_GROUPS.serious, scope?.code ?? null],
+         select crime.key, crime.location is not null as is_placed, ${tier('best')} as tier, ${tier('best_working')} as tier_working
+         from crime left join density using (crime_id)
+         union all
+         select ${key}, is_placed, tier, tier_working
+         from crimes.places join piece on not piece.is_whole and registered_on >= piece."from" and registered_on < piece."to"
+           left join (select crime_id, is_placed, tier, tier_working from reporting.sight) s using (crime_id)
+         where (select is_known from state) and ${isAsked} and crime_id not in (select crime_id from due)),
+       part as (
+         select key, count(*) as registered, ${counted('')} from met group by key
+         union all
+         select nullif(${key}, ''), sum(registered), ${COLUMNS.map((column) => `sum(${column})`).join(', ')}
+         from piece join reporting.solving_sum s on ${inMonths} where (select is_known from state) and s.level = '${levelOf(grid, scope)}' and ${isSummed} group by 1
+         union all
+         select nullif(${key}, ''), -count(*), ${counted('-')}
+         from due join reporting.solving_fact s using (crime_id) join piece on ${inMonths} where ${isSummed} group by 1)
+       select key, null as month, sum(registered)::int as crimes, sum(unplaced)::int as "withoutPlace", (${summed(TIERS)})::int as seen,
+         (${summed(TIERS.map((level) => `${level}_working`))})::int as "seenWorking", ${tiersOf('')} as "byTier", ${tiersOf('_working')} as "byTierWorking"
+       from part group by key having sum(registered) > 0`,
+      [
+        pieces.map(({ from }) => from),
+        pieces.map(({ to }) => to),
+        pieces.map(({ isWhole }) => isWhole),
+        period.from,
+        period.to,
+        SEVERITY_GROUPS.serious,
+        scope?.code ?? null,
+        isFromSums,
+        tx.actor.role === 'regional_command' ? 'region' : 'country',
+      ],
     );
   }
 

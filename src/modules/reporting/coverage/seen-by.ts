@@ -1,11 +1,11 @@
 import { ASSUMED_PIXEL_WIDTH } from '../../../kernel/pixel-density.ts';
 
 /**
- * SQL over `crime` (location, region_code, and `at`: the location in the projection of grounds): the grounds `g` that hold the
- * place. Only of the crime's own region, so that a regional and the national command count the same.
+ * SQL over `crime` (location, region_code, and `at`: the location in the projection of grounds): whether the ground `g` holds
+ * the place. Only of the crime's own region, so that a regional and the national command count the same.
  */
-export const GROUNDS_OF_CRIME = `join cameras.coverage_grounds g
-  on g.ground && crime.at and st_intersects(g.ground, crime.at) and g.region_code is not distinct from crime.region_code`;
+export const SEES = `g.ground && crime.at and st_intersects(g.ground, crime.at) and g.region_code is not distinct from crime.region_code`;
+export const GROUNDS_OF_CRIME = `join cameras.coverage_grounds g on ${SEES}`;
 
 /** Pixels a metre at the place of `crime`, as `pixelDensity` of the kernel counts them; a spec compares both. */
 export const DENSITY = `(coalesce(g.pixel_width, ${ASSUMED_PIXEL_WIDTH})

@@ -29,13 +29,28 @@ export const NETWORK: Definition = {
       uk: 'Наявні камери, встановлені з ініціативи поліції.',
       en: 'Those that stand and were installed on the initiative of the police.',
     },
+    {
+      name: 'programme',
+      uk: 'Рядок за програмою — камери, в записі яких названо цю програму.',
+      en: 'A row by programme has the cameras whose record names that programme.',
+    },
+    {
+      name: 'targets',
+      uk: 'Цілі, записані командуванням для країни чи області з джерелом, і скільки досягнуто наприкінці періоду: total, provenWorking або onPoliceInitiative.',
+      en: 'Targets that the commands recorded for the country or the region, with their source, and what was reached by the end of the period: total, provenWorking or onPoliceInitiative.',
+    },
+    {
+      name: 'series',
+      uk: 'Ті самі показники за місяцями: що стояло наприкінці місяця, що з’явилося й зникло протягом нього.',
+      en: 'The same figures by month: what stood at its end, what came and went within it.',
+    },
   ],
 };
 
 export const SOLVING: Definition = {
   ...common,
   code: 'solving',
-  version: 2,
+  version: 3,
   title: { uk: 'Розкриття злочинів і відео', en: 'Solving of crimes, and video' },
   terms: [
     {
@@ -93,6 +108,11 @@ export const SOLVING: Definition = {
       uk: 'Розкриті серед тих, за якими запитано відео (requested), і серед решти зареєстрованих; різниця з інтервалом Ньюкомба, 95 %. Це не ефект відео.',
       en: 'Solved among those for which footage was requested, and among the other registered ones; the difference with the interval of Newcombe, 95 %. It is no effect of the footage.',
     },
+    {
+      name: 'comparisonByCoverage',
+      uk: 'Розкриті серед тих, місце яких на час події було в полі зору камери тієї самої області, що тоді стояла й про роботу якої свідчить доказ одного з 90 днів перед днем події (withCoverage), і серед тих, місця яких не бачила жодна камера (withoutCoverage); різниця з інтервалом Ньюкомба, 95 %. Поле зору — яким воно було тоді за нинішніми знаннями. Докази самого дня події й пізніші не враховано: це може бути відповідь на запит у цій справі. untold — місце невідоме або його бачили лише камери, про роботу яких тоді нічого не відомо. Це не ефект камер.',
+      en: 'Solved among those whose place was at the time in the view of a camera of the same region that stood there and was proven to work on one of the 90 days before the day of the offence (withCoverage), and among those whose place no camera saw (withoutCoverage); the difference with the interval of Newcombe, 95 %. The view is that of then, as we know it today. Proofs of the day of the offence and later ones do not count: they may be the answer to the request in this very case. untold: no known place, or seen only by cameras of which nothing tells whether they worked then. It is no effect of the cameras.',
+    },
   ],
 };
 
@@ -126,6 +146,9 @@ export const QUARTER: Definition = {
   ],
 };
 
+/** Figures that the public page does not show. */
+const NOT_FOR_ALL = new Set(['programme', 'targets', 'series', 'comparisonByCoverage']);
+
 export const TRANSPARENCY: Definition = {
   ...common,
   code: 'transparency',
@@ -142,7 +165,6 @@ export const TRANSPARENCY: Definition = {
       uk: `null замість числа: воно менше за ${LEAST_CASES} (і не нуль), його різниця з числом, частиною якого воно є, така, або з нього можна було б обчислити приховане.`,
       en: `null instead of a count: it is less than ${LEAST_CASES} (and not zero), its difference to the count that it is a part of is, or a hidden count could be reckoned from it.`,
     },
-    ...NETWORK.terms,
-    ...SOLVING.terms,
+    ...[...NETWORK.terms, ...SOLVING.terms].filter(({ name }) => !NOT_FOR_ALL.has(name)),
   ],
 };

@@ -1,6 +1,15 @@
 import type { Both, Language } from '../domain/definition.ts';
 import { type Column, type Form, namedRows, slotName, slotTitle, tableOf } from '../forms/form.ts';
+import { OWNER_KINDS } from '../responsiveness/responsiveness.form.ts';
+import { targetsTable } from '../targets/targets.form.ts';
 import type { NetworkReport, NetworkRow } from './network.dto.ts';
+
+const SERIES: Both = { uk: 'Мережа за місяцями', en: 'The network by month' };
+const OF_NONE: Both = { uk: 'Поза програмами', en: 'Of no programme' };
+const INITIATIVE = {
+  true: { uk: 'З ініціативи поліції', en: 'On police initiative' },
+  false: { uk: 'З іншої ініціативи', en: 'On another initiative' },
+} as const;
 
 const TITLE: Both = { uk: 'Мережа камер', en: 'The network of cameras' };
 
@@ -8,6 +17,17 @@ interface Named {
   readonly row: NetworkRow;
   readonly name: (language: Language) => string;
 }
+
+/** `by` of the report is not part of it: a row of neither kind, initiative nor territory is one of no programme, if others have one. */
+const nameIn =
+  (items: readonly NetworkRow[]) =>
+  (row: NetworkRow, language: Language): string => {
+    if (row.ownerKind !== null) return OWNER_KINDS[row.ownerKind][language];
+    if (row.initiative !== null) return INITIATIVE[row.initiative ? 'true' : 'false'][language];
+    if (row.programme !== null) return row.programme;
+    const isByProgramme = items.some(({ programme }) => programme !== null);
+    return isByProgramme ? OF_NONE[language] : slotName(row, language);
+  };
 
 const count = (title: Both, of: (row: NetworkRow) => number): Column<Named> => ({ title, cell: ({ row }) => of(row) });
 
@@ -23,13 +43,26 @@ const COLUMNS: readonly Column<Named>[] = [
   count({ uk: 'З ініціативи поліції', en: 'On police initiative' }, (row) => row.onPoliceInitiative),
 ];
 
+type Month = NetworkReport['series'][number];
+const MONTHS: readonly Column<Month>[] = [
+  { title: { uk: 'Місяць', en: 'Month' }, cell: ({ month }) => month },
+  { title: { uk: 'Камер', en: 'Cameras' }, cell: ({ total }) => total },
+  { title: { uk: 'Додано', en: 'Added' }, cell: ({ added }) => added },
+  { title: { uk: 'Виведено', en: 'Retired' }, cell: ({ retired }) => retired },
+  { title: { uk: 'Підтверджено працюють', en: 'Proven working' }, cell: ({ provenWorking }) => provenWorking },
+];
+
 export const NETWORK_FORM: Form<NetworkReport> = {
-  tables: ({ items, sum }, language) => [tableOf(TITLE, COLUMNS, namedRows(items, sum, slotName), language)],
+  tables: ({ items, sum, targets, series }, language) => [
+    tableOf(TITLE, COLUMNS, namedRows(items, sum, nameIn(items)), language),
+    ...targetsTable(targets, language),
+    tableOf(SERIES, MONTHS, series, language),
+  ],
   chart: ({ items }, language) => ({
     title: TITLE[language],
     unit: '',
     reference: null,
-    rows: items.map((row) => ({ label: slotName(row, language), value: row.total, low: null, high: null })),
+    rows: items.map((row) => ({ label: nameIn(items)(row, language), value: row.total, low: null, high: null })),
   }),
   warnings: [
     {

@@ -2,30 +2,52 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { copy } from '../domain/definition.ts';
 import { NETWORK } from '../domain/definitions.ts';
+import { monthsOf } from '../domain/period.ts';
 import type { Frame } from '../frame.ts';
 import { fill, nameOf, type Slot } from '../grouping.ts';
+import { TargetsQuery } from '../targets/targets.query.ts';
 import type { NetworkReport, NetworkRow } from './network.dto.ts';
 import { type NetworkCounts, NetworkQuery, NO_CAMERAS } from './network.query.ts';
 
 /** The network as the API shows it. */
 @Injectable()
 export class NetworkCounting {
-  constructor(private readonly network: NetworkQuery) {}
+  constructor(
+    private readonly network: NetworkQuery,
+    private readonly targets: TargetsQuery,
+  ) {}
 
-  async run(tx: Tx, { scope, grid, whole, period, sumSlot, now }: Frame): Promise<NetworkReport> {
+  async run(tx: Tx, { by, scope, grid, whole, period, sumSlot, now }: Frame): Promise<NetworkReport> {
+    const rowOf = ({ territory, month, key }: Slot, counts: NetworkCounts): NetworkRow => ({
+      territory: nameOf(territory),
+      month,
+      ...movedOf(counts),
+      byOwnerKind: { police: counts.police, local_authority: counts.localAuthority, other: counts.other },
+      onPoliceInitiative: counts.onPoliceInitiative,
+      ownerKind: by === 'ownerKind' ? (key as NetworkRow['ownerKind']) : null,
+      initiative: by === 'initiative' && key !== null ? key === 'true' : null,
+      programme: by === 'programme' ? key : null,
+    });
     const items = fill(grid, await this.network.run(tx, grid, scope, now), NO_CAMERAS, rowOf);
     const sum = (await this.network.run(tx, whole, scope, now))[0] ?? NO_CAMERAS;
-    return { definition: copy(NETWORK), period, items, sum: rowOf(sumSlot, sum) };
+    const spans = monthsOf(period);
+    const byMonth = await this.network.run(tx, { level: null, spans, slots: [] }, scope, now);
+    return {
+      definition: copy(NETWORK),
+      period,
+      items,
+      sum: rowOf(sumSlot, sum),
+      targets: await this.targets.of(tx, scope, {
+        cameras: sum.total,
+        working_cameras: sum.provenWorking,
+        initiative_cameras: sum.onPoliceInitiative,
+      }),
+      series: spans.map(({ month }) => ({
+        month,
+        ...movedOf(byMonth.find((group) => group.month === month) ?? NO_CAMERAS),
+      })),
+    };
   }
 }
 
-const rowOf = ({ territory, month }: Slot, counts: NetworkCounts): NetworkRow => ({
-  territory: nameOf(territory),
-  month,
-  total: counts.total,
-  added: counts.added,
-  retired: counts.retired,
-  provenWorking: counts.provenWorking,
-  byOwnerKind: { police: counts.police, local_authority: counts.localAuthority, other: counts.other },
-  onPoliceInitiative: counts.onPoliceInitiative,
-});
+const movedOf = ({ total, added, retired, provenWorking }: NetworkCounts) => ({ total, added, retired, provenWorking });

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { asksTold } from '../asks-told.ts';
 import { QUANTILES } from '../domain/spread.ts';
-import { type Counted, type Grid, spansOf } from '../grouping.ts';
+import {
+  BY_GROUP_AND_ALL,
+  type Grid,
+  type GroupsAndSum,
+  groupsAndSum,
+  IS_SUM,
+  spansOf,
+  type Told,
+} from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
 
 export interface AnswerCounts {
@@ -46,11 +54,12 @@ const hoursTo = (moment: string) => `(extract(epoch from ${moment} - hold_sent_a
 const spread = (moment: string) =>
   `percentile_cont(array[${QUANTILES.join(', ')}]::float8[]) within group (order by ${hoursTo(moment)})`;
 
-/** Counts over `requests.facts` and `requests.answer_facts`; row-level security decides which asks there are to count. */
+/** Counts over `requests.told`; row-level security decides which asks there are to count. */
 @Injectable()
 export class ResponsivenessQuery {
-  run(tx: Tx, grid: Grid, scope: Scope, now: Date): Promise<Counted<AnswerCounts>[]> {
-    return tx.query(
+  /** The groups of the grid, and all asks of the scope as one, by one look at them. */
+  async run(tx: Tx, grid: Grid, scope: Scope, now: Date): Promise<GroupsAndSum<AnswerCounts>> {
+    const rows = await tx.query<Told<AnswerCounts>>(
       `with ${asksTold(grid, scope)},
        judged as (
          select *, case
@@ -61,7 +70,7 @@ export class ResponsivenessQuery {
            when due_at < $5 and paused_at is null then 'overdue'
            else 'waiting' end as standing
          from ask)
-       select key, month, max(owner_name) as "ownerName", max(owner_kind) as "ownerKind", count(*)::int as "asked",
+       select key, month, ${IS_SUM}, max(owner_name) as "ownerName", max(owner_kind) as "ownerKind", count(*)::int as "asked",
          (count(*) filter (where standing = 'in_time'))::int as "inTime",
          (count(*) filter (where standing = 'late'))::int as "late",
          (count(*) filter (where standing = 'overdue'))::int as "overdue",
@@ -72,8 +81,9 @@ export class ResponsivenessQuery {
          (count(*) filter (where first_at is null and ask_state = 'waiting' and loss_complete_at <= $5))::int as "lostUnanswered",
          count(held_at)::int as "held", count(first_at)::int as "answered",
          ${spread('held_at')} as "holdHours", ${spread('first_at')} as "answerHours"
-       from judged group by key, month order by count(*) desc, key`,
+       from judged ${BY_GROUP_AND_ALL} order by count(*) desc, key`,
       [...spansOf(grid), scope?.code ?? null, now],
     );
+    return groupsAndSum(rows, NO_ASKS);
   }
 }

@@ -16,13 +16,13 @@ type Kind = ResponsivenessRow['ownerKind'];
 export class ResponsivenessCounting {
   constructor(private readonly answers: ResponsivenessQuery) {}
 
-  async run(tx: Tx, { by, scope, grid, whole, period, sumSlot, now }: Frame): Promise<ResponsivenessReport> {
+  async run(tx: Tx, { by, scope, grid, period, sumSlot, now }: Frame): Promise<ResponsivenessReport> {
     const rowOf = (slot: Slot, counts: AnswerCounts): ResponsivenessRow => ({
       ...named(slot, by, counts),
       ...figuresOf(counts),
     });
-    const items = fill(grid, await this.answers.run(tx, grid, scope, now), NO_ASKS, rowOf);
-    const sum = (await this.answers.run(tx, whole, scope, now))[0] ?? NO_ASKS;
+    const { groups, sum } = await this.answers.run(tx, grid, scope, now);
+    const items = fill(grid, groups, NO_ASKS, rowOf);
     return { definition: copy(RESPONSIVENESS), period, items, sum: rowOf(sumSlot, sum) };
   }
 }

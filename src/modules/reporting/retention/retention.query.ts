@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { asksTold } from '../asks-told.ts';
-import { type Counted, type Grid, spansOf } from '../grouping.ts';
+import {
+  BY_GROUP_AND_ALL,
+  type Grid,
+  type GroupsAndSum,
+  groupsAndSum,
+  IS_SUM,
+  spansOf,
+  type Told,
+} from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
 import { type BinCounts, EDGES } from './curve.ts';
 import { LONGER_DAYS } from './retention.dto.ts';
@@ -35,17 +43,19 @@ const IS_LOST = '(is_gone or is_partly_gone)';
 const savedAt = (moment: string) =>
   `array[${LONGER_DAYS.map((days) => `count(*) filter (where ${IS_LOST} and ${moment} < window_from + interval '${days} days')`).join(', ')}]::int[]`;
 
-/** Counts over `requests.facts` and `requests.answer_facts`; row-level security decides which asks there are to count. */
+/** Counts over `requests.told`; row-level security decides which asks there are to count. */
 @Injectable()
 export class RetentionQuery {
-  run(tx: Tx, grid: Grid, scope: Scope): Promise<Counted<RetentionCounts>[]> {
-    return tx.query(
+  /** The groups of the grid, and all asks of the scope as one, by one look at them. */
+  async run(tx: Tx, grid: Grid, scope: Scope): Promise<GroupsAndSum<RetentionCounts>> {
+    const rows = await tx.query<Told<RetentionCounts>>(
       `with ${asksTold(grid, scope)}
-       select key, month, count(*)::int as "asked", ${KNOWN},
+       select key, month, ${IS_SUM}, count(*)::int as "asked", ${KNOWN},
          ${savedAt('answered_at')} as "kept", ${savedAt('hold_sent_at')} as "heldAtOnce"
-       from ask group by key, month order by count(*) desc, key`,
+       from ask ${BY_GROUP_AND_ALL} order by count(*) desc, key`,
       [...spansOf(grid), scope?.code ?? null],
     );
+    return groupsAndSum(rows, NOTHING_KEPT);
   }
 
   /** One row for each bin of the curve, also where nothing fell into it. */

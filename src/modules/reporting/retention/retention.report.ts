@@ -22,8 +22,8 @@ export class RetentionCounting {
       programme: by === 'programme' ? key : null,
       ...figuresOf(counts),
     });
-    const items = fill(grid, await this.retention.run(tx, grid, scope), NOTHING_KEPT, rowOf);
-    const sum = (await this.retention.run(tx, whole, scope))[0] ?? NOTHING_KEPT;
+    const { groups, sum } = await this.retention.run(tx, grid, scope);
+    const items = fill(grid, groups, NOTHING_KEPT, rowOf);
     const curve = curveOf(await this.retention.curve(tx, whole, scope));
     return { definition: copy(RETENTION), period, items, sum: rowOf(sumSlot, sum), curve };
   }

@@ -1,4 +1,6 @@
 import { firstOfMonth, type Period } from '../domain/period.ts';
+import type { Grid } from '../grouping.ts';
+import type { Scope } from '../reporting.policy.ts';
 
 /** A part of a span: whole months, which sums know, or the days of a month that is cut. */
 export interface Piece extends Period {
@@ -18,3 +20,7 @@ export const piecesOf = (spans: readonly (Period & { readonly month: string | nu
       { from: last, to, month, isWhole: false },
     ].filter((piece) => piece.from < piece.to);
   });
+
+/** Which sums tell the rows: those of regions where nothing smaller is asked for. */
+export const levelOf = ({ level }: Grid, scope: Scope): 'region' | 'community' =>
+  (level ?? 'region') === 'region' && (scope?.level ?? 'region') === 'region' ? 'region' : 'community';

@@ -1,23 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
+import { COVERAGE_COUNTS } from '../coverage/counted.ts';
 import { IS_SOON, SOLVING_COUNTS } from '../solving/counted.ts';
 
 export interface SolvingCheck {
   readonly crimes: number;
   readonly wrongCrimes: number;
   readonly wrongSums: number;
+  /** Crimes that cameras see otherwise than was kept. */
+  readonly wrongSights: number;
 }
 
 const CODES = ['region_code', 'district_code', 'community_code'] as const;
 const FLAGS = ['is_solved', 'is_soon', 'is_requested', 'is_delivered', 'is_useful', 'is_used'] as const;
-const FACT = ['crime_id', 'seen_by', 'month', ...CODES, 'severity', ...FLAGS] as const;
-const KEY = ['seen_by', 'month', ...CODES, 'severity'] as const;
+const SEEN = ['then_seen', 'is_placed', 'tier', 'tier_working'] as const;
+const FACT = ['crime_id', 'seen_by', 'month', ...CODES, 'severity', ...FLAGS, ...SEEN] as const;
+const KEY = ['seen_by', 'level', 'month', ...CODES, 'severity'] as const;
 
-const COUNTS = SOLVING_COUNTS.map(([, column]) => column);
+/** Of `fact`: the rows of the sums that a crime counts in, that of its community and that of its region. */
+const LEVELS = `cross join lateral (values ('community', fact.district_code, fact.community_code), ('region', '', '')) as level (level, district_code, community_code)`;
+/** The columns of a key over these two. */
+const KEY_OF = KEY.map((column) =>
+  ['level', 'district_code', 'community_code'].includes(column) ? `level.${column}` : `fact.${column}`,
+).join(', ');
+
+const SUMMED = [...SOLVING_COUNTS.map(([, ...counted]) => counted), ...COVERAGE_COUNTS];
+const COUNTS = SUMMED.map(([column]) => column);
 
 /**
  * `fact` of a `with`: what the records say of the crimes that `which` names, as the country sees them and as the command of
- * their own region does. The same steps as in `SolvingQuery`; a spec compares both.
+ * their own region does, with what is kept of what cameras see. The same steps as in `SolvingQuery`; a spec compares both.
  */
 const factsOf = (which: string): string => `
   crime as materialized (
@@ -36,13 +48,16 @@ const factsOf = (which: string): string => `
     select crime.crime_id, crime.seen_by, crime.month, ${CODES.map((code) => `crime.${code}`).join(', ')}, crime.severity, crime.is_solved, crime.is_soon,
       coalesce(asked.is_requested or asked.is_delivered, false) or shown.crime_id is not null as is_requested,
       coalesce(asked.is_delivered, false) or shown.crime_id is not null as is_delivered,
-      coalesce(shown.is_used or shown.is_useful, false) as is_useful, coalesce(shown.is_used, false) as is_used
-    from crime left join asked using (crime_id, seen_by) left join shown using (crime_id, seen_by))`;
+      coalesce(shown.is_used or shown.is_useful, false) as is_useful, coalesce(shown.is_used, false) as is_used,
+      coalesce(s.then_seen, 'untold') as then_seen, coalesce(s.is_placed, false) as is_placed, s.tier, s.tier_working
+    from crime left join asked using (crime_id, seen_by) left join shown using (crime_id, seen_by) left join reporting.sight s using (crime_id))`;
 
 const summed = (weight: string): string =>
-  SOLVING_COUNTS.map(
-    ([, column, condition]) => `coalesce(sum(${weight}) filter (where ${condition}), 0)::int as ${column}`,
-  ).join(', ');
+  SUMMED.map(([column, condition]) => `coalesce(sum(${weight}) filter (where ${condition}), 0)::int as ${column}`).join(
+    ', ',
+  );
+
+const SUMS_OF_FACTS = `select ${KEY_OF}, ${summed('1')} from reporting.solving_fact fact ${LEVELS} group by ${KEY_OF}`;
 
 /** The sums of solving: folds what is due into them, and compares them with the records. Of the system alone. */
 @Injectable()
@@ -66,8 +81,8 @@ export class SolvingSumsRepository {
        moved as (select 1 as weight, ${FACT.join(', ')} from fact union all select -1, ${FACT.join(', ')} from before),
        added as (
          insert into reporting.solving_sum as s (${[...KEY, ...COUNTS].join(', ')})
-         select ${KEY.join(', ')}, ${summed('weight')} from moved group by ${KEY.join(', ')}
-         on conflict (seen_by, region_code, month, district_code, community_code, severity)
+         select ${KEY_OF}, ${summed('weight')} from moved fact ${LEVELS} group by ${KEY_OF}
+         on conflict (seen_by, level, region_code, month, district_code, community_code, severity)
          do update set ${COUNTS.map((name) => `${name} = s.${name} + excluded.${name}`).join(', ')})
        select count(*)::int as marks from taken`,
       [most],
@@ -79,7 +94,7 @@ export class SolvingSumsRepository {
    * Counts all crimes from the records. One that is counted otherwise is marked as due, so that the next fold sets it right;
    * sums that are not those of the facts are made anew. Marks that wait are no fault: fold them first.
    */
-  async check(tx: Tx, now: Date): Promise<SolvingCheck> {
+  async check(tx: Tx, now: Date, wrongSights: number): Promise<SolvingCheck> {
     await tx.query(`select pg_advisory_xact_lock(hashtext('reporting.fold-solving'))`);
     const facts = FACT.slice(2).join(', ');
     const [crimes] = await tx.query<{ crimes: number; wrong: number }>(
@@ -93,18 +108,23 @@ export class SolvingSumsRepository {
        select (select count(distinct crime_id) from fact)::int as crimes, (select count(*) from wrong)::int as wrong`,
     );
     const [sums] = await tx.query<{ wrong: number }>(
-      `with right_sum as materialized (select ${KEY.join(', ')}, ${summed('1')} from reporting.solving_fact group by ${KEY.join(', ')}),
+      `with right_sum as materialized (${SUMS_OF_FACTS}),
        kept as (select ${[...KEY, ...COUNTS].join(', ')} from reporting.solving_sum where registered <> 0),
        wrong as (
          select distinct ${KEY.join(', ')} from (
            (select * from right_sum except select * from kept) union all (select * from kept except select * from right_sum)) differing)
        select count(*)::int as wrong from wrong`,
     );
-    const found = { crimes: crimes?.crimes ?? 0, wrongCrimes: crimes?.wrong ?? 0, wrongSums: sums?.wrong ?? 0 };
+    const found = {
+      crimes: crimes?.crimes ?? 0,
+      wrongCrimes: crimes?.wrong ?? 0,
+      wrongSums: sums?.wrong ?? 0,
+      wrongSights,
+    };
     if (found.wrongSums > 0) await this.sumAgain(tx);
     await tx.query(
-      `insert into reporting.solving_check (checked_at, crimes, wrong_crimes, wrong_sums) values ($1, $2, $3, $4)`,
-      [now, found.crimes, found.wrongCrimes, found.wrongSums],
+      `insert into reporting.solving_check (checked_at, crimes, wrong_crimes, wrong_sums, wrong_sights) values ($1, $2, $3, $4, $5)`,
+      [now, found.crimes, found.wrongCrimes, found.wrongSums, wrongSights],
     );
     return found;
   }
@@ -113,7 +133,7 @@ export class SolvingSumsRepository {
     await tx.query(`delete from reporting.solving_sum`);
     await tx.query(
       `insert into reporting.solving_sum (${[...KEY, ...COUNTS].join(', ')})
-       select ${KEY.join(', ')}, ${summed('1')} from reporting.solving_fact group by ${KEY.join(', ')}`,
+       ${SUMS_OF_FACTS}`,
     );
   }
 }

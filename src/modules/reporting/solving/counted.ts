@@ -16,4 +16,8 @@ export const SOLVING_COUNTS: readonly (readonly [name: keyof SolvingCounts, colu
   ['solvedWithVideo', 'solved_with_video', 'is_solved and is_used'],
   ['solvedRequested', 'solved_requested', 'is_solved and is_requested'],
   ['solvedSoon', 'solved_soon', 'is_soon'],
+  ['covered', 'covered', `then_seen = 'seen'`],
+  ['solvedCovered', 'solved_covered', `is_solved and then_seen = 'seen'`],
+  ['uncovered', 'uncovered', `then_seen = 'unseen'`],
+  ['solvedUncovered', 'solved_uncovered', `is_solved and then_seen = 'unseen'`],
 ];

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { SEVERITY_GROUP_NAMES } from '../../../kernel/severity.ts';
 import { GROUPINGS } from '../grouping.ts';
 import { count, report, reportQuery, Share, slot } from '../report.dto.ts';
-
-const SHARE_NAMES = ['solved', 'requested', 'delivered', 'useful', 'usedForSuspicion', 'solvedWithVideo'] as const;
+import { SHARE_NAMES } from './solving.ts';
 
 export const SolvingQuerySchema = reportQuery(GROUPINGS, {
   severity: z.enum(SEVERITY_GROUP_NAMES).default('serious'),
@@ -74,9 +73,22 @@ const Comparison = z
   })
   .meta({ id: 'SolvingComparison' });
 
+const CoverageComparison = z
+  .object({
+    withCoverage: Side.meta({ description: 'In view of a camera that worked at the time' }),
+    withoutCoverage: Side.meta({ description: 'In view of none' }),
+    difference: Share,
+    untold: count.meta({
+      description: 'Of no known place, or in view only of cameras of which nothing tells whether they worked',
+    }),
+    warning: z.object({ uk: z.string(), en: z.string() }),
+  })
+  .meta({ id: 'SolvingCoverageComparison' });
+
 export const SolvingReport = report(SolvingRow, 'SolvingReport', {
   funnel: Funnel,
   trend: Trend,
   comparison: Comparison,
+  comparisonByCoverage: CoverageComparison,
 });
 export type SolvingReport = z.infer<typeof SolvingReport>;

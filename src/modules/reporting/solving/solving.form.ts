@@ -2,7 +2,7 @@ import type { Both, Language } from '../domain/definition.ts';
 import type { Share } from '../domain/share.ts';
 import { type Column, type Form, namedRows, shadingOf, slotName, slotTitle, tableOf } from '../forms/form.ts';
 import type { SolvingReport, SolvingRow } from './solving.dto.ts';
-import { NOT_BECAUSE, NOT_RANKED, NOT_YET } from './warnings.ts';
+import { NOT_BECAUSE, NOT_BECAUSE_SEEN, NOT_RANKED, NOT_YET } from './warnings.ts';
 
 const TITLE: Both = { uk: 'Розкриття злочинів і відео', en: 'Solving, and video' };
 const SOLVED: Both = { uk: 'Частка розкритих, %', en: 'Share solved, %' };
@@ -54,6 +54,13 @@ const COLUMNS: readonly Column<Named>[] = [
 const FUNNEL: Both = { uk: 'Воронка: межі випадковості', en: 'Funnel: the limits of chance' };
 const TREND: Both = { uk: 'Розкрито протягом 90 днів, за місяцями', en: 'Solved within 90 days, by month' };
 const COMPARISON: Both = { uk: 'Із запитом відео і без нього', en: 'With a request for footage and without' };
+const BY_COVERAGE: Both = {
+  uk: 'Місце бачила працююча камера чи жодна',
+  en: 'In view of a working camera and of none',
+};
+const SEEN: Both = { uk: 'Бачила працююча камера', en: 'In view of a working camera' };
+const UNSEEN: Both = { uk: 'Не бачила жодна', en: 'In view of none' };
+const UNTOLD: Both = { uk: 'Сказати не можна', en: 'Cannot be told' };
 const WITH: Both = { uk: 'Із запитом', en: 'With a request' };
 const WITHOUT: Both = { uk: 'Без запиту', en: 'Without a request' };
 const DIFFERENCE: Both = { uk: 'Різниця', en: 'Difference' };
@@ -93,7 +100,7 @@ const TREND_COLUMNS: readonly Column<Month>[] = [
 
 interface SideRow {
   readonly title: Both;
-  readonly side: { readonly registered: number | null; readonly solved: number | null; readonly share: Share };
+  readonly side: { readonly registered: number | null; readonly solved: number | null; readonly share: Share | null };
 }
 const SIDE_COLUMNS: readonly Column<SideRow>[] = [
   { title: { uk: 'Справи', en: 'Cases' }, cell: ({ title }, language) => title[language] },
@@ -103,7 +110,7 @@ const SIDE_COLUMNS: readonly Column<SideRow>[] = [
 ];
 
 export const SOLVING_FORM: Form<SolvingReport> = {
-  tables: ({ items, sum, funnel, trend, comparison }, language) => [
+  tables: ({ items, sum, funnel, trend, comparison, comparisonByCoverage }, language) => [
     tableOf(TITLE, COLUMNS, namedRows(items, sum, slotName), language),
     tableOf(FUNNEL, FUNNEL_COLUMNS, funnel.points, language),
     tableOf(TREND, TREND_COLUMNS, trend.months, language),
@@ -114,6 +121,17 @@ export const SOLVING_FORM: Form<SolvingReport> = {
         { title: WITH, side: comparison.withRequest },
         { title: WITHOUT, side: comparison.withoutRequest },
         { title: DIFFERENCE, side: { registered: null, solved: null, share: comparison.difference } },
+      ],
+      language,
+    ),
+    tableOf(
+      BY_COVERAGE,
+      SIDE_COLUMNS,
+      [
+        { title: SEEN, side: comparisonByCoverage.withCoverage },
+        { title: UNSEEN, side: comparisonByCoverage.withoutCoverage },
+        { title: DIFFERENCE, side: { registered: null, solved: null, share: comparisonByCoverage.difference } },
+        { title: UNTOLD, side: { registered: comparisonByCoverage.untold, solved: null, share: null } },
       ],
       language,
     ),
@@ -129,5 +147,5 @@ export const SOLVING_FORM: Form<SolvingReport> = {
     }),
   }),
   map: ({ items }, language) => shadingOf(SOLVED_MAP, items, (row) => row.shares.solved, language),
-  warnings: [NOT_RANKED, NOT_YET, NOT_BECAUSE],
+  warnings: [NOT_RANKED, NOT_YET, NOT_BECAUSE, NOT_BECAUSE_SEEN],
 };

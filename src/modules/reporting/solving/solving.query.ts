@@ -2,18 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { type Counted, type Grid, keyColumn, within } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
-import { piecesOf } from '../rollup/pieces.ts';
+import { MOST_DUE } from '../coverage/sights-due.ts';
+import { levelOf, piecesOf } from '../rollup/pieces.ts';
 import { IS_SOON, SOLVING_COUNTS } from './counted.ts';
 import type { SolvingCounts } from './solving.ts';
-
-/** Beyond so many crimes that wait to be folded the sums would spare nothing. */
-const MOST_DUE = 20_000;
 
 const counted = (sign: '' | '-'): string =>
   SOLVING_COUNTS.map(([, column, condition]) => `${sign}count(*) filter (where ${condition}) as ${column}`).join(', ');
 
 /**
- * Counts over `crimes.facts`, `requests.facts` and `evidence.facts`; row-level security decides which rows there are.
+ * Counts over `crimes.facts`, `requests.facts` and `evidence.facts`, and over what is kept of what cameras see of each crime
+ * (ADR 286: seconds old where a camera has just changed); row-level security decides which rows there are.
  * Each step of the funnel includes the later ones: what was used was useful, what is there was delivered and asked for.
  *
  * Whole months come from sums (ADR 232): of crimes that have changed since, what the sums hold is taken away, and they are
@@ -53,18 +52,18 @@ export class SolvingQuery {
          select crime_id, bool_or(is_useful) as is_useful, bool_or(is_used_for_suspicion) as is_used
          from evidence.facts where crime_id in (select crime_id from crime) group by crime_id),
        met as (
-         select crime.key, crime.month, crime.is_solved, crime.is_soon,
+         select crime.key, crime.month, crime.is_solved, crime.is_soon, s.then_seen,
            coalesce(shown.is_used, false) as is_used,
            coalesce(shown.is_used or shown.is_useful, false) as is_useful,
            coalesce(asked.is_delivered, false) or shown.crime_id is not null as is_delivered,
            coalesce(asked.is_requested or asked.is_delivered, false) or shown.crime_id is not null as is_requested
-         from crime left join asked using (crime_id) left join shown using (crime_id)),
+         from crime left join asked using (crime_id) left join shown using (crime_id) left join reporting.sight s using (crime_id)),
        part as (
          select key, month, ${counted('')} from met group by 1, 2
          union all
          select nullif(${key}, ''), piece.month, ${SOLVING_COUNTS.map(([, column]) => `sum(s.${column})`).join(', ')}
          from piece join reporting.solving_sum s on piece.is_whole and s.month >= piece."from" and s.month < piece."to"
-         where s.seen_by = $7 and s.severity = any($5::text[]) and ${within(scope, '$6')} group by 1, 2
+         where s.seen_by = $7 and s.level = '${levelOf(grid, scope)}' and s.severity = any($5::text[]) and ${within(scope, '$6')} group by 1, 2
          union all
          select nullif(${key}, ''), piece.month, ${counted('-')}
          from due join reporting.solving_fact s using (crime_id) join piece on piece.is_whole and s.month >= piece."from" and s.month < piece."to"

@@ -5,13 +5,13 @@ import { SOLVING } from '../domain/definitions.ts';
 import { dayOf, daysAfter, monthsOf } from '../domain/period.ts';
 import type { Frame } from '../frame.ts';
 import { fill, nameOf, type Slot } from '../grouping.ts';
-import { compare } from './compare.ts';
+import { compare, compareCoverage } from './compare.ts';
 import { type FunnelPoint, funnelPoint, limitsOf } from './funnel.ts';
 import type { SolvingReport, SolvingRow } from './solving.dto.ts';
 import { SolvingQuery } from './solving.query.ts';
 import { NOTHING, SHARES, sharesOf, type SolvingCounts, type SolvingShare } from './solving.ts';
 import { SOON_DAYS, trendOf } from './trend.ts';
-import { NOT_BECAUSE } from './warnings.ts';
+import { NOT_BECAUSE, NOT_BECAUSE_SEEN } from './warnings.ts';
 
 interface Wanted {
   readonly severities: readonly string[];
@@ -43,6 +43,7 @@ export class SolvingCounting {
       funnel: funnelOf(rows, sum, share),
       trend: copy(trendOf(months)),
       comparison: { ...copy(compare(sum)), warning: copy(NOT_BECAUSE) },
+      comparisonByCoverage: { ...copy(compareCoverage(sum)), warning: copy(NOT_BECAUSE_SEEN) },
     };
   }
 }

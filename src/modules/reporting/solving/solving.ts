@@ -1,5 +1,14 @@
 import { type Share, shareOf } from '../domain/share.ts';
 
+export const SHARE_NAMES = [
+  'solved',
+  'requested',
+  'delivered',
+  'useful',
+  'usedForSuspicion',
+  'solvedWithVideo',
+] as const;
+
 export interface SolvingCounts {
   readonly registered: number;
   readonly solved: number;
@@ -12,9 +21,15 @@ export interface SolvingCounts {
   readonly solvedRequested: number;
   /** Solved within so many days of being registered, for the trend. */
   readonly solvedSoon: number;
+  /** The place was in view of a camera that worked at the time; no figures of a row, but of the comparison. */
+  readonly covered: number;
+  readonly solvedCovered: number;
+  /** No camera had the place in view. */
+  readonly uncovered: number;
+  readonly solvedUncovered: number;
 }
 
-export type SolvingShare = Exclude<keyof SolvingCounts, 'registered' | 'solvedRequested' | 'solvedSoon'>;
+export type SolvingShare = (typeof SHARE_NAMES)[number];
 
 /** Numerator and denominator of each share; the definition tells the same in words. */
 export const SHARES: Readonly<Record<SolvingShare, SolvingShare | 'registered'>> = {
@@ -41,4 +56,8 @@ export const NOTHING: SolvingCounts = {
   solvedWithVideo: 0,
   solvedRequested: 0,
   solvedSoon: 0,
+  covered: 0,
+  solvedCovered: 0,
+  uncovered: 0,
+  solvedUncovered: 0,
 };

@@ -133,6 +133,7 @@ export const REPORTS: Operations = {
     about: 'region',
     call: (place) => of(place),
   },
+  'GET /api/v1/reports/coverage/crimes': { about: 'region', call: (place) => of(place) },
   'GET /api/v1/reports/blind-spots': { about: 'region', call: (place) => of(place, '&severity=all') },
   'GET /api/v1/reports/solving': {
     about: 'region',

@@ -25,12 +25,15 @@ export default function CrimesPage() {
   const [q] = useDebouncedValue(text.trim(), 300);
   const [importing, setImporting] = useState(false);
   const [address, setAddress] = useSearchParams();
-  const [counted, from, to] = ['counted', 'registeredFrom', 'registeredTo'].map((key) => address.get(key));
+  const [counted, from, to, hasPlace] = ['counted', 'registeredFrom', 'registeredTo', 'hasPlace'].map((key) =>
+    address.get(key),
+  );
   const crimes = useCrimes({
     severity,
     stage,
     q,
     counted,
+    hasPlace,
     registeredFrom: from,
     registeredTo: to,
     severityGroup: address.get('severityGroup'),
@@ -83,6 +86,7 @@ export default function CrimesPage() {
           <Text size="sm">
             {t('crime.countedIn', { from: dateOnly(from, language), to: dateOnly(to, language) })}
             {counted === 'solved' && `, ${t('crime.countedSolved')}`}
+            {hasPlace === 'false' && `, ${t('crime.countedPlaceless')}`}
           </Text>
           <Button variant="default" size="compact-sm" onClick={() => setAddress({})}>
             {t('crime.showAll')}

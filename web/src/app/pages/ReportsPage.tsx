@@ -13,6 +13,7 @@ import { CoverageFigures } from '../../features/reporting/CoverageFigures.tsx';
 import { Definition } from '../../features/reporting/Definition.tsx';
 import { Downloads } from '../../features/reporting/Downloads.tsx';
 import { NetworkFigures } from '../../features/reporting/NetworkFigures.tsx';
+import { monthWithin } from '../../features/reporting/records.ts';
 import { ReportByMail } from '../../features/reporting/ReportByMail.tsx';
 import { ReportViews } from '../../features/reporting/ReportViews.tsx';
 import { ResponsivenessFigures } from '../../features/reporting/ResponsivenessFigures.tsx';
@@ -145,7 +146,7 @@ export default function ReportsPage() {
         <ProblemNote error={report.error} retry={() => void report.refetch()} />
         {!data && !report.error && <Busy />}
         {data?.items.length === 0 && <Empty title={t('report.none')} />}
-        {kind === 'network' && network.data && <NetworkFigures report={network.data} />}
+        {kind === 'network' && network.data && <NetworkFigures report={network.data} by={filter.by} />}
         {kind === 'coverage' && coverage.data && (
           <CoverageFigures report={coverage.data} territory={common.territory} />
         )}
@@ -159,12 +160,4 @@ export default function ReportsPage() {
       </Stack>
     </Page>
   );
-}
-
-/** The days of a month that the period has. */
-function monthWithin(month: string, from: string, to: string): { from: string; to: string } {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const next = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
-  const first = `${month}-01`;
-  return { from: first > from ? first : from, to: next < to ? next : to };
 }

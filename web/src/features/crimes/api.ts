@@ -13,6 +13,7 @@ export interface CrimeFilter {
   readonly registeredTo?: string | null;
   readonly severityGroup?: string | null;
   readonly counted?: string | null;
+  readonly hasPlace?: string | null;
 }
 
 export const useCrimes = (filter: CrimeFilter = {}) =>

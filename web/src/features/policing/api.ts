@@ -7,13 +7,28 @@ import type { components } from '../../api/schema.d.ts';
 export type PolicingInput = components['schemas']['PolicingInput'];
 export const KINDS = ['officers', 'survey', 'administrative_offences', 'target'] as const;
 export type Kind = (typeof KINDS)[number];
-export const MEASURES = ['officers', 'communities', 'residents', 'cameras'] as const;
+export const MEASURES = [
+  'officers',
+  'communities',
+  'residents',
+  'cameras',
+  'working_cameras',
+  'initiative_cameras',
+] as const;
 
-export const usePolicingRecords = (kind: Kind | null) =>
+/** What a figure of the report on communities counts, as its link says. */
+export interface PolicingFilter {
+  readonly kind: Kind | null;
+  readonly territory: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export const usePolicingRecords = (filter: PolicingFilter) =>
   useInfiniteQuery<Page<PolicingRecord>, Problem, { pages: Page<PolicingRecord>[] }, readonly unknown[], string | null>(
     {
-      queryKey: ['policing', kind],
-      queryFn: ({ pageParam }) => api.get('/policing/records', { query: { limit: 50, kind, cursor: pageParam } }),
+      queryKey: ['policing', filter],
+      queryFn: ({ pageParam }) => api.get('/policing/records', { query: { limit: 50, ...filter, cursor: pageParam } }),
       initialPageParam: null,
       getNextPageParam: ({ next }) => next,
     },

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Paper, Progress, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Paper, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { CommunitiesReport } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -7,7 +7,13 @@ import { number, percent } from '../../lib/numbers.ts';
 import type { CommunitiesRow } from './api.ts';
 import { FigureTable } from './FigureTable.tsx';
 import { IntervalChart } from './IntervalChart.tsx';
+import { Opened } from './Opened.tsx';
+import { communitiesOf, crimesOf, policingOf, spanBefore } from './records.ts';
 import { useShareText, useSlotName } from './slot-name.ts';
+import { Targets } from './Targets.tsx';
+
+/** All severities count here. */
+const ALL = { severityGroup: 'all' };
 
 /** Who serves which communities, what people say, and what is registered there; the cause is asked elsewhere. */
 export const CommunitiesFigures = ({ report }: { report: CommunitiesReport }) => {
@@ -16,16 +22,26 @@ export const CommunitiesFigures = ({ report }: { report: CommunitiesReport }) =>
   const shareText = useShareText();
   const count = (value: number) => number(value, language);
   const cells = (row: CommunitiesRow) => [
-    count(row.communities),
-    count(row.served),
-    count(row.officers),
+    <Opened key="communities" value={row.communities} to={communitiesOf(row, report)} />,
+    <Opened key="served" value={row.served} to={policingOf(row, report, 'officers')} />,
+    <Opened key="officers" value={row.officers} to={policingOf(row, report, 'officers')} />,
     row.officerSince ? dateOnly(row.officerSince, language) : '—',
     count(row.residents),
     count(row.residentsServed),
-    row.respondents === 0 ? '—' : `${shareText(row.trust)} · ${count(row.respondents)}`,
-    row.offences.months === 0 ? '—' : count(row.offences.count),
-    count(row.registered),
-    count(row.registeredBefore),
+    row.respondents === 0 ? (
+      '—'
+    ) : (
+      <span key="trust">
+        {shareText(row.trust)} · <Opened value={row.respondents} to={policingOf(row, report, 'survey')} />
+      </span>
+    ),
+    row.offences.months === 0 ? (
+      '—'
+    ) : (
+      <Opened key="offences" value={row.offences.count} to={policingOf(row, report, 'administrative_offences')} />
+    ),
+    <Opened key="registered" value={row.registered} to={crimesOf(row, report, ALL)} />,
+    <Opened key="before" value={row.registeredBefore} to={crimesOf(row, report, ALL, spanBefore(report.period))} />,
     row.change === null ? '—' : change(row.change, language),
   ];
   const isOne = (row: CommunitiesRow) => row.territory?.level === 'community' && row.officerSince !== null;
@@ -95,35 +111,3 @@ const beforeAfterOf = ({ territory, officerSince }: CommunitiesRow): string =>
 /** With its sign: a fall is no number with a dash before it that one overlooks. */
 export const change = (value: number, language: string): string =>
   `${value > 0 ? '+' : value < 0 ? '−' : ''}${percent(Math.abs(value), language, 1)}`;
-
-const Targets = ({ targets }: Pick<CommunitiesReport, 'targets'>) => {
-  const { t, name, language } = useWords();
-  if (targets.length === 0) return null;
-  return (
-    <Paper>
-      <Title order={2} size="h4" mb="xs">
-        {t('communities.targets')}
-      </Title>
-      <Stack gap="sm">
-        {targets.map(({ measure, by, value, reached }) => {
-          const said = t('communities.reached', {
-            reached: number(reached, language),
-            value: number(value, language),
-            by: dateOnly(by, language),
-          });
-          return (
-            <div key={`${measure}${by}${value}`}>
-              <Text size="sm">
-                <b>{name('policingMeasure', measure)}</b> · {said}
-              </Text>
-              <Progress
-                aria-label={`${name('policingMeasure', measure)}: ${said}`}
-                value={Math.min(100, (reached / value) * 100)}
-              />
-            </div>
-          );
-        })}
-      </Stack>
-    </Paper>
-  );
-};

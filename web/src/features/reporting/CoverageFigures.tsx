@@ -4,13 +4,13 @@ import type { CoverageReport } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { number, percent } from '../../lib/numbers.ts';
-import type { CoverageRow } from './api.ts';
+import { type CoverageRow, TIERS } from './api.ts';
 import { CoverageMap } from './CoverageMap.tsx';
 import { FigureTable } from './FigureTable.tsx';
 import { IntervalChart } from './IntervalChart.tsx';
+import { Opened } from './Opened.tsx';
+import { crimesOf, groundOf, seenCrimesOf } from './records.ts';
 import { useShareText, useSlotName } from './slot-name.ts';
-
-const TIERS = ['identify', 'recognise', 'observe', 'detect', 'beyond'] as const;
 
 interface CoverageFiguresProps {
   readonly report: CoverageReport;
@@ -23,17 +23,24 @@ export const CoverageFigures = ({ report, territory }: CoverageFiguresProps) => 
   const slotName = useSlotName();
   const shareText = useShareText();
   const rows = report.items.filter((row) => row.areaSeen.registered > 0 || row.crimes > 0);
-  const counts = (row: CoverageRow) =>
-    [row.areaSeen.registered, row.areaSeen.working, row.crimes, row.withoutPlace, row.seen, row.seenWorking].map((value) =>
-      number(value, language),
-    ); // prettier-ignore
+  const seen = (row: CoverageRow, value: number, figure: 'seen' | 'seenWorking', tier: string | null = null) => (
+    <Opened key={`${figure}${tier}`} value={value} to={seenCrimesOf(row, report, { figure, tier })} />
+  );
+  const crimes = (row: CoverageRow, value: number, hasPlace: string | null) => (
+    <Opened key={String(hasPlace)} value={value} to={crimesOf(row, report, { severityGroup: 'serious', hasPlace })} />
+  );
   const cells = (row: CoverageRow) => [
-    ...counts(row),
+    <Opened key="ground" value={row.areaSeen.registered} to={groundOf(row, report, 'ground')} />,
+    <Opened key="groundWorking" value={row.areaSeen.working} to={groundOf(row, report, 'groundWorking')} />,
+    crimes(row, row.crimes, null),
+    crimes(row, row.withoutPlace, 'false'),
+    seen(row, row.seen, 'seen'),
+    seen(row, row.seenWorking, 'seenWorking'),
     row.population ? number(row.population.seen, language) : t('coverageReport.cannotTell'),
     row.population ? number(row.population.seenWorking, language) : t('coverageReport.cannotTell'),
     shareText(row.shares.seen),
     shareText(row.shares.seenWorking),
-    ...TIERS.map((tier) => number(row.byTierWorking[tier], language)),
+    ...TIERS.map((tier) => seen(row, row.byTierWorking[tier], 'seenWorking', tier)),
   ];
   return (
     <Stack>

@@ -6,14 +6,28 @@ import { number } from '../../lib/numbers.ts';
 import type { NetworkRow } from './api.ts';
 import { Chart, type PlotModule } from './Chart.tsx';
 import { FigureTable } from './FigureTable.tsx';
+import { NetworkSeries } from './NetworkSeries.tsx';
+import { Opened } from './Opened.tsx';
+import { camerasOf } from './records.ts';
 import { useSlotName } from './slot-name.ts';
+import { Targets } from './Targets.tsx';
 
 const KINDS = ['police', 'local_authority', 'other'] as const;
 const COLORS = ['var(--sv-calm)', 'var(--sv-soon-fill)', 'var(--sv-lost)'];
 
-export const NetworkFigures = ({ report }: { report: NetworkReport }) => {
+interface NetworkFiguresProps {
+  readonly report: NetworkReport;
+  readonly by: string;
+}
+
+export const NetworkFigures = ({ report, by }: NetworkFiguresProps) => {
   const { t, name, language } = useWords();
-  const slotName = useSlotName();
+  const nameOfSlot = useSlotName();
+  const slotName = (row: NetworkRow): string => {
+    if (row.ownerKind !== null) return name('organizationKind', row.ownerKind);
+    if (row.initiative !== null) return t(row.initiative ? 'report.ofPolice' : 'report.ofOthers');
+    return by === 'programme' ? (row.programme ?? t('report.ofNoProgramme')) : nameOfSlot(row);
+  };
   const rows = report.items.filter((row) => row.total > 0 || row.added > 0);
   const draw = useCallback(
     (plot: PlotModule, width: number) => {
@@ -44,19 +58,26 @@ export const NetworkFigures = ({ report }: { report: NetworkReport }) => {
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [report, language],
   );
-  const cells = (row: NetworkRow) =>
-    [
-      row.total,
-      row.added,
-      row.retired,
-      row.provenWorking,
-      row.byOwnerKind.police,
-      row.byOwnerKind.local_authority,
-      row.byOwnerKind.other,
-      row.onPoliceInitiative,
-    ].map((value) => number(value, language));
+  const cells = (row: NetworkRow) => [
+    ...(['total', 'added', 'retired', 'provenWorking'] as const).map((counted) => (
+      <Opened key={counted} value={row[counted]} to={camerasOf(row, report, by, counted)} />
+    )),
+    ...KINDS.map((ownerKind) => (
+      <Opened
+        key={ownerKind}
+        value={row.byOwnerKind[ownerKind]}
+        to={camerasOf(row, report, by, 'total', { ownerKind })}
+      />
+    )),
+    <Opened
+      key="initiative"
+      value={row.onPoliceInitiative}
+      to={camerasOf(row, report, by, 'total', { onPoliceInitiative: 'true' })}
+    />,
+  ];
   return (
     <Stack>
+      <Targets targets={report.targets} />
       <Paper>
         <Chart draw={draw} label={t('report.networkChart')} />
       </Paper>
@@ -75,6 +96,7 @@ export const NetworkFigures = ({ report }: { report: NetworkReport }) => {
         rows={rows.map((row, index) => ({ key: String(index), cells: [slotName(row), ...cells(row)] }))}
         sum={cells(report.sum)}
       />
+      {by !== 'month' && <NetworkSeries report={report} />}
     </Stack>
   );
 };

@@ -1,13 +1,14 @@
-import { Alert, Anchor, Paper, Stack, Text, Title } from '@mantine/core';
-import { Link } from 'react-router';
+import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { SolvingReport } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { number, percent } from '../../lib/numbers.ts';
-import type { Share, ShareName, SolvingRow } from './api.ts';
+import { number } from '../../lib/numbers.ts';
+import type { ShareName, SolvingRow } from './api.ts';
+import { Compared } from './Compared.tsx';
 import { FigureTable } from './FigureTable.tsx';
 import { FunnelChart } from './FunnelChart.tsx';
 import { IntervalChart } from './IntervalChart.tsx';
-import { useShareText, useSlotName } from './slot-name.ts';
+import { Opened } from './Opened.tsx';
+import { useDifferenceText, useShareText, useSlotName } from './slot-name.ts';
 
 interface SolvingFiguresProps {
   readonly report: SolvingReport;
@@ -20,24 +21,17 @@ export const SolvingFigures = ({ report, share, recordsOf }: SolvingFiguresProps
   const { t, name, language } = useWords();
   const slotName = useSlotName();
   const shareText = useShareText();
+  const differenceText = useDifferenceText();
   const rows = report.items.filter((row) => row.registered > 0);
-  const opened = (row: SolvingRow, value: number, isSolved: boolean) =>
-    value === 0 ? (
-      '0'
-    ) : (
-      <Anchor component={Link} to={recordsOf(row, isSolved)} inherit>
-        {number(value, language)}
-      </Anchor>
-    );
   const cells = (row: SolvingRow) => [
-    opened(row, row.registered, false),
-    opened(row, row.solved, true),
+    <Opened key="registered" value={row.registered} to={recordsOf(row, false)} />,
+    <Opened key="solved" value={row.solved} to={recordsOf(row, true)} />,
     ...[row.requested, row.delivered, row.useful, row.usedForSuspicion, row.solvedWithVideo].map((value) =>
       number(value, language),
     ),
     shareText(row.shares[share]),
   ];
-  const { funnel, trend, comparison } = report;
+  const { funnel, trend, comparison, comparisonByCoverage } = report;
   const beyond = new Map(funnel.points.map((point) => [slotName(point), point.beyond]));
   return (
     <Stack>
@@ -78,7 +72,7 @@ export const SolvingFigures = ({ report, share, recordsOf }: SolvingFiguresProps
       <Paper>
         <Text size="sm" mb="xs">
           {name('trendVerdict', trend.verdict)}
-          {trend.perYear.value !== null && `: ${signed(trend.perYear, language)} ${t('report.perYear')}`}
+          {trend.perYear.value !== null && `: ${differenceText(trend.perYear)} ${t('report.perYear')}`}
         </Text>
         <IntervalChart
           label={t('report.trend', { count: trend.soonDays })}
@@ -89,49 +83,29 @@ export const SolvingFigures = ({ report, share, recordsOf }: SolvingFiguresProps
           {t('report.notYet', { count: trend.soonDays })}
         </Text>
       </Paper>
-      <Title order={2} size="h4">
-        {t('report.comparison')}
-      </Title>
-      <FigureTable
-        label={t('report.comparison')}
-        first={t('report.cases')}
+      <Compared
+        title={t('report.comparison')}
+        term="comparison"
         definition={report.definition}
-        minWidth={420}
-        heads={[
-          { title: t('report.registered'), term: 'registered' },
-          { title: t('report.solved'), term: 'solved' },
-          { title: t('report.shareColumn'), term: 'comparison' },
+        sides={[
+          [t('report.withRequest'), comparison.withRequest],
+          [t('report.withoutRequest'), comparison.withoutRequest],
         ]}
-        rows={[
-          ...(['withRequest', 'withoutRequest'] as const).map((side) => ({
-            key: side,
-            cells: [
-              t(`report.${side}`),
-              number(comparison[side].registered, language),
-              number(comparison[side].solved, language),
-              shareText(comparison[side].share),
-            ],
-          })),
-          {
-            key: 'difference',
-            cells: [
-              t('report.difference'),
-              '',
-              '',
-              comparison.difference.value === null ? t('report.suppressed') : signed(comparison.difference, language),
-            ],
-          },
-        ]}
+        difference={comparison.difference}
+        warning={comparison.warning}
       />
-      <Alert color="yellow" variant="light" title={t('report.mayNot')}>
-        {comparison.warning[language]}
-      </Alert>
+      <Compared
+        title={t('report.comparisonByCoverage')}
+        term="comparisonByCoverage"
+        definition={report.definition}
+        sides={[
+          [t('report.withCoverage'), comparisonByCoverage.withCoverage],
+          [t('report.withoutCoverage'), comparisonByCoverage.withoutCoverage],
+        ]}
+        difference={comparisonByCoverage.difference}
+        untold={comparisonByCoverage.untold}
+        warning={comparisonByCoverage.warning}
+      />
     </Stack>
   );
 };
-
-/** In points of a hundred, with its sign and its bounds. */
-function signed({ value, low, high }: Share, language: string): string {
-  const said = (part: number | null) => `${(part ?? 0) > 0 ? '+' : ''}${percent(part ?? 0, language, 1)}`;
-  return `${said(value)} (${said(low)} … ${said(high)})`;
-}

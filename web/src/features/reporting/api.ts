@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api } from '../../api/client.ts';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, type Page } from '../../api/client.ts';
 import type {
   BeforeAfterReport,
   CommunitiesReport,
@@ -14,6 +14,7 @@ import type {
   RetentionReport,
   SaveReportView,
   ScheduleReport,
+  SeenCrime,
   SolvingReport,
 } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
@@ -32,7 +33,7 @@ export type Share = SolvingRow['shares'][ShareName];
 
 /** Each report with the groupings that it knows, the first one by itself. */
 export const REPORTS = {
-  network: ['region', 'district', 'community', 'month'],
+  network: ['region', 'district', 'community', 'month', 'ownerKind', 'initiative', 'programme'],
   coverage: ['region', 'district', 'community'],
   solving: ['region', 'district', 'community', 'month'],
   responsiveness: ['region', 'district', 'community', 'month', 'owner', 'ownerKind'],
@@ -187,6 +188,28 @@ export const useReportIssue = (id: string) =>
   useQuery<ReportIssue, Problem>({
     queryKey: ['report-issue', id],
     queryFn: () => api.get('/reports/issues/{id}', { path: { id } }),
+  });
+
+export const SEEN_FIGURES = ['seen', 'seenWorking'] as const;
+export const TIERS = ['identify', 'recognise', 'observe', 'detect', 'beyond'] as const;
+
+export interface SeenCrimesFilter {
+  readonly figure: (typeof SEEN_FIGURES)[number];
+  readonly tier: (typeof TIERS)[number] | null;
+  readonly territory: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Asked once for each choice and kept: every look is on record. */
+export const useSeenCrimes = (filter: SeenCrimesFilter) =>
+  useInfiniteQuery<Page<SeenCrime>, Problem, { pages: Page<SeenCrime>[] }, readonly unknown[], string | null>({
+    queryKey: ['report', 'seen-crimes', filter],
+    queryFn: ({ pageParam }) =>
+      api.get('/reports/coverage/crimes', { query: { ...filter, limit: 50, cursor: pageParam } as never }),
+    initialPageParam: null,
+    getNextPageParam: ({ next }) => next,
+    staleTime: Infinity,
   });
 
 export const FILES = ['csv', 'xlsx', 'pdf'] as const;

@@ -19,3 +19,12 @@ export const useShareText = () => {
         ? percent(value, language)
         : `${percent(value, language)} (${percent(low, language)}–${percent(high, language)})`;
 };
+
+/** A difference in points of a hundred, with its sign and its bounds, or that the cases are too few. */
+export const useDifferenceText = () => {
+  const { t, language } = useWords();
+  return ({ value, low, high }: Share): string => {
+    const said = (part: number | null) => `${(part ?? 0) > 0 ? '+' : ''}${percent(part ?? 0, language, 1)}`;
+    return value === null ? t('report.suppressed') : `${said(value)} (${said(low)} … ${said(high)})`;
+  };
+};

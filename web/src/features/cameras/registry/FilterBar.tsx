@@ -29,11 +29,11 @@ const WORDS: Readonly<Record<FilterName, string>> = {
   hasUps: 'camera.ups', onPoliceInitiative: 'registry.initiative', programme: 'camera.programme', site: 'registry.site',
   retention: 'registry.retentionFrom', minHours: 'registry.minDays', maxHours: 'registry.maxDays',
   installedFrom: 'registry.installedFrom', installedTo: 'registry.installedTo', proven: 'camera.provenWorking',
-  doubt: 'registry.doubts', validAt: 'registry.validAt', knownAt: 'registry.knownAt',
+  doubt: 'registry.doubts', counted: 'registry.counted', countedFrom: 'registry.countedFrom', countedTo: 'registry.countedTo', validAt: 'registry.validAt', knownAt: 'registry.knownAt',
 }; // prettier-ignore
 const GROUPS: Partial<Record<FilterName, string>> = {
   ownerKind: 'organizationKind', status: 'cameraStatus', type: 'cameraType', recordingMode: 'recordingMode',
-  retention: 'retentionFrom', proven: 'proven', doubt: 'doubt',
+  retention: 'retentionFrom', proven: 'proven', doubt: 'doubt', counted: 'countedFigure',
 }; // prettier-ignore
 
 /** Text that goes into the address a moment after the last key. */

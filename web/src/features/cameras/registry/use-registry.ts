@@ -6,6 +6,7 @@ import { momentIn } from '../../../lib/dates.ts';
 export const FILTERS = [
   'q', 'territory', 'owner', 'keeper', 'ownerKind', 'status', 'type', 'recordingMode', 'hasUps', 'onPoliceInitiative',
   'programme', 'site', 'retention', 'minHours', 'maxHours', 'installedFrom', 'installedTo', 'proven', 'doubt',
+  'counted', 'countedFrom', 'countedTo',
   'validAt', 'knownAt',
 ] as const; // prettier-ignore
 /** Those of them that are moments: with one of them the register of the past is shown. */
