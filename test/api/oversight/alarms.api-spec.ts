@@ -257,5 +257,5 @@ describe('alarms', () => {
     );
     expect(located / rows.length).toBeLessThanOrEqual(MOST_LOCATED);
     expect(refused).toBe(Math.ceil(REQUESTS / 4));
-  }, 600_000);
+  }, IS_NIGHTLY ? 3_600_000 : 600_000);
 });
