@@ -147,10 +147,7 @@ const VISITS: readonly Visit[] = [
       '/no-such-page',
     ],
   ],
-  [
-    'supervisor',
-    async () => ['/decisions', '/budgets', '/reviews', '/reports', '/retention', '/retention?shown=preserved'],
-  ],
+  ['supervisor', async () => ['/decisions', '/budgets', '/reviews', '/retention', '/retention?shown=preserved']],
   [
     'operator.authority',
     async (page) => {

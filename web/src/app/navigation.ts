@@ -126,7 +126,6 @@ const NAVIGATION: Readonly<Record<Role, readonly Place[]>> = {
     places.reviews,
     places.media,
     places.retention,
-    places.reports,
   ],
   operator: [
     places.inbox,

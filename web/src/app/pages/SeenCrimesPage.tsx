@@ -9,6 +9,8 @@ import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
 
+const territoryName = (code: string) => <TerritoryName code={code} />;
+
 /** The crimes behind a figure of coverage. Each look is on record, and the page says so. */
 export default function SeenCrimesPage() {
   const { t, name, language } = useWords();
@@ -50,7 +52,7 @@ export default function SeenCrimesPage() {
         <ProblemNote error={found.error} retry={() => void found.refetch()} />
         {found.isPending && <Busy />}
         {found.data && crimes.length === 0 && <Empty title={t('seenCrimes.none')} />}
-        {crimes.length > 0 && <SeenCrimes crimes={crimes} named={(code) => <TerritoryName code={code} />} />}
+        {crimes.length > 0 && <SeenCrimes crimes={crimes} named={territoryName} />}
         <More query={found} />
       </Stack>
     </Page>
