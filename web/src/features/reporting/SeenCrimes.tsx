@@ -20,7 +20,7 @@ export const SeenCrimes = ({ crimes, named }: SeenCrimesProps) => {
       label={t('nav.seenCrimes')}
       rows={crimes.map(({ id, severity, registeredOn, territory, cell, tier, tierWorking }) => {
         const place = territory.community ?? territory.district ?? territory.region;
-        const [longitude = 0, latitude = 0] = cell.coordinates;
+        const [longitude, latitude] = cell.coordinates;
         return {
           id,
           to: `/crimes/${id}`,
