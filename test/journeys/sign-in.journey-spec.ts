@@ -152,7 +152,8 @@ describe('a newcomer', () => {
     await page.locator('input[autocomplete="one-time-code"]').fill(await code());
     await looksRight(page);
     await page.getByRole('button', { name: 'Далі, і торкніться пристрою' }).click();
-    await page.getByText('Телефон').waitFor();
+    // the hint of the field names a telephone as well
+    await page.getByText('Телефон', { exact: true }).waitFor();
     await looksRight(page);
     await context.clearCookies();
     await page.goto('/sign-in');
