@@ -11,9 +11,9 @@ describe('what an installation is', () => {
   afterAll(() => api.end());
 
   it('is told before anybody has signed in, and a demo cannot be started as a real one', async () => {
-    await api.as(null).get('/about').expect(200, { demo: false, mapStyle: null, identityProvider: null });
+    await api.as(null).get('/about').expect(200, { demo: false, mapStyle: null, identityProvider: null, mail: false });
     await api.owner.query(`insert into platform.installation (kind) values ('demo')`);
-    await api.as(null).get('/about').expect(200, { demo: true, mapStyle: null, identityProvider: null });
+    await api.as(null).get('/about').expect(200, { demo: true, mapStyle: null, identityProvider: null, mail: false });
     const inEarnest = await createHttpApp({ ...api.settings, SVIDOK_DEMO: false }, [AccessModule]);
     await expect(inEarnest.init()).rejects.toThrow('does not become a real one');
     await inEarnest.close().catch(() => undefined);
