@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
+import { ownRows } from '../../../platform/database/own-rows.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { SavedView, SavedViewBody } from './saved-view.dto.ts';
 import { TooManyViews, ViewNameTaken } from './saved-views.errors.ts';
@@ -18,9 +19,7 @@ export class SavedViewsRepository {
   }
 
   async add(tx: Tx, { name, query }: SavedViewBody): Promise<SavedView> {
-    // one at a time for each account, so that two tabs cannot pass the limit together
-    await tx.query(`select pg_advisory_xact_lock(hashtext('cameras.saved_view'), hashtext($1))`, [tx.actor.accountId]);
-    if ((await this.list(tx)).length >= MOST_VIEWS) throw new TooManyViews(MOST_VIEWS);
+    if ((await ownRows(tx, 'cameras.saved_view', tx.actor.accountId)) >= MOST_VIEWS) throw new TooManyViews(MOST_VIEWS);
     const [made] = await tx.query<SavedView>(
       `insert into cameras.saved_view (id, account_id, name, query) values ($1, $2, $3, $4)
        on conflict (account_id, lower(name)) do nothing returning id, name, query`,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../kernel/errors.ts';
+import { ownRows } from '../../../platform/database/own-rows.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { ReportIssue, ReportSchedule, ReportScheduleBody, REST_REASONS } from './report-schedule.dto.ts';
 import { TooManyReportSchedules } from './report-schedules.errors.ts';
@@ -70,13 +71,8 @@ export class ReportSchedulesRepository {
   }
 
   async insert(tx: Tx, row: ScheduleRow): Promise<void> {
-    // one at a time for each account, so that two tabs cannot pass the limit together
-    await tx.query(`select pg_advisory_xact_lock(hashtext('reporting.report_schedule'), hashtext($1))`, [row.accountId]); // prettier-ignore
-    const [kept] = await tx.query<{ n: number }>(
-      `select count(*)::int as n from reporting.report_schedule where account_id = $1`,
-      [row.accountId],
-    );
-    if ((kept?.n ?? 0) >= MOST_SCHEDULES) throw new TooManyReportSchedules(MOST_SCHEDULES);
+    if ((await ownRows(tx, 'reporting.report_schedule', row.accountId)) >= MOST_SCHEDULES)
+      throw new TooManyReportSchedules(MOST_SCHEDULES);
     await tx.query(
       `insert into reporting.report_schedule (id, account_id, name, report, query, format, lang, rhythm, state, rest_reason, due_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
+import { ownRows } from '../../../platform/database/own-rows.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { ReportViewNameTaken, TooManyReportViews } from './report-views.errors.ts';
 import type { ReportView, ReportViewBody } from './report-view.dto.ts';
@@ -21,13 +22,8 @@ export class ReportViewsRepository {
   }
 
   async add(tx: Tx, { name, report, query, isShared }: ReportViewBody): Promise<ReportView> {
-    // one at a time for each account, so that two tabs cannot pass the limit together
-    await tx.query(`select pg_advisory_xact_lock(hashtext('reporting.saved_view'), hashtext($1))`, [tx.actor.accountId]); // prettier-ignore
-    const [kept] = await tx.query<{ n: number }>(
-      `select count(*)::int as n from reporting.saved_view where account_id = $1`,
-      [tx.actor.accountId],
-    );
-    if ((kept?.n ?? 0) >= MOST_VIEWS) throw new TooManyReportViews(MOST_VIEWS);
+    if ((await ownRows(tx, 'reporting.saved_view', tx.actor.accountId)) >= MOST_VIEWS)
+      throw new TooManyReportViews(MOST_VIEWS);
     const [made] = await tx.query<ReportView>(
       `insert into reporting.saved_view (account_id, organization_id, id, name, report, query, is_shared)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict (account_id, lower(name)) do nothing returning ${COLUMNS}`,
