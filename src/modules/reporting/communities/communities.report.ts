@@ -44,10 +44,10 @@ export class CommunitiesCounting {
       items: grid.slots.map((slot) => rowFrom(slot, within.get(slot.territory?.code ?? '') ?? [], known)),
       sum,
       targets: await this.targets.of(tx, scope, {
-        officers: sum.officers,
-        communities: sum.served,
-        residents: sum.residentsServed,
-        cameras: await this.counts.standingCameras(tx, period, scope),
+        officers: () => sum.officers,
+        communities: () => sum.served,
+        residents: () => sum.residentsServed,
+        cameras: () => this.counts.standingCameras(tx, period, scope),
       }),
     };
   }

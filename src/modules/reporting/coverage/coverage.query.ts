@@ -6,7 +6,7 @@ import { type Counted, type Grid, keyColumn, within } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
 import { levelOf, piecesOf } from '../rollup/pieces.ts';
 import { COVERAGE_COUNTS } from './counted.ts';
-import { DENSITY, GROUNDS_OF_CRIME } from './seen-by.ts';
+import { BEST, GROUNDS_OF_CRIME } from './seen-by.ts';
 import { sightsDue } from './sights-due.ts';
 import { type Tier, tier, TIERS } from './tier.ts';
 
@@ -90,8 +90,7 @@ export class CoverageQuery {
          union all
          select crime_id, ${key}, region_code, location, st_transform(location, 6933) from due join crimes.places using (crime_id) where ${isAsked}),
        density as (
-         select crime.crime_id, max(${DENSITY}) as best, max(${DENSITY}) filter (where g.is_proven) as best_working
-         from crime ${GROUNDS_OF_CRIME} group by crime.crime_id),
+         select crime.crime_id, ${BEST} from crime ${GROUNDS_OF_CRIME} group by crime.crime_id),
        met as (
          select crime.key, crime.location is not null as is_placed, ${tier('best')} as tier, ${tier('best_working')} as tier_working
          from crime left join density using (crime_id)

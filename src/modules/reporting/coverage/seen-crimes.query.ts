@@ -6,7 +6,7 @@ import { cellOf } from '../blind-spots/cell.ts';
 import type { Period } from '../domain/period.ts';
 import { within } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
-import { DENSITY, SEES } from './seen-by.ts';
+import { BEST_SEEN } from './seen-by.ts';
 import type { SeenCrime, SeenCrimesAsked } from './seen-crimes.dto.ts';
 import { tier } from './tier.ts';
 
@@ -34,8 +34,7 @@ export class SeenCrimesQuery {
            and ($5::date is null or (registered_on, crime_id) < ($5::date, $6::uuid))),
        judged as (
          select crime.*, ${tier('best')} as tier, ${tier('best_working')} as "tierWorking"
-         from crime cross join lateral (
-           select max(${DENSITY}) as best, max(${DENSITY}) filter (where g.is_proven) as best_working from cameras.coverage_grounds g where ${SEES}) seen),
+         from crime cross join lateral ${BEST_SEEN} seen),
        found as (
          select * from judged where ${asked} is not null and ($7::text is null or ${asked} = $7)
          order by registered_on desc, crime_id desc limit $8)

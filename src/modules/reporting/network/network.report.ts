@@ -28,19 +28,20 @@ export class NetworkCounting {
       initiative: by === 'initiative' && key !== null ? key === 'true' : null,
       programme: by === 'programme' ? key : null,
     });
-    const items = fill(grid, await this.network.run(tx, grid, scope, now), NO_CAMERAS, rowOf);
+    const groups = await this.network.run(tx, grid, scope, now);
+    const items = fill(grid, groups, NO_CAMERAS, rowOf);
     const sum = (await this.network.run(tx, whole, scope, now))[0] ?? NO_CAMERAS;
     const spans = monthsOf(period);
-    const byMonth = await this.network.run(tx, { level: null, spans, slots: [] }, scope, now);
+    const byMonth = by === 'month' ? groups : await this.network.run(tx, { level: null, spans, slots: [] }, scope, now);
     return {
       definition: copy(NETWORK),
       period,
       items,
       sum: rowOf(sumSlot, sum),
       targets: await this.targets.of(tx, scope, {
-        cameras: sum.total,
-        working_cameras: sum.provenWorking,
-        initiative_cameras: sum.onPoliceInitiative,
+        cameras: () => sum.total,
+        working_cameras: () => sum.provenWorking,
+        initiative_cameras: () => sum.onPoliceInitiative,
       }),
       series: spans.map(({ month }) => ({
         month,

@@ -1,6 +1,6 @@
 import { TIME_ZONE } from '../domain/period.ts';
 import { tier } from '../coverage/tier.ts';
-import { DENSITY, SEES } from '../coverage/seen-by.ts';
+import { BEST_SEEN } from '../coverage/seen-by.ts';
 
 /** How long a proof tells that a camera worked. */
 const PROOF_DAYS = 90;
@@ -20,8 +20,7 @@ export const freshSights = (which: string): string => `
     from (
       select crime_id, region_code, location, st_transform(location, 6933) as at, occurred_from, (occurred_from at time zone '${TIME_ZONE}')::date as day
       from crimes.places where ${which} offset 0) crime
-    cross join lateral (
-      select max(${DENSITY}) as best, max(${DENSITY}) filter (where g.is_proven) as best_working from cameras.coverage_grounds g where ${SEES}) today
+    cross join lateral ${BEST_SEEN} today
     cross join lateral (
       select count(*) as cameras, bool_or(exists (
         select from cameras.proofs p where p.camera_id = s.camera_id and p.proven_on < crime.day and p.proven_on >= crime.day - ${PROOF_DAYS})) as is_working
