@@ -6,6 +6,11 @@ import type { Territory, TerritoryTriple } from './contract.ts';
 /** Directly below another territory, or anywhere in a region: a community mostly lies in a district of it. */
 type Within = { readonly parent?: string | null; readonly region?: string | null };
 
+type Named = Pick<Territory, 'nameUk' | 'nameEn'>;
+
+/** In the reader's language, as far as there is such a name. */
+export const nameIn = (language: string, { nameUk, nameEn }: Named): string => (language === 'en' && nameEn) || nameUk;
+
 /** The name of a territory in the reader's language; the code while it is not known. */
 export const useTerritoryNames = (level: Territory['level'] = 'region', within: Within = {}, wanted = true) => {
   const { language } = useWords();
@@ -26,7 +31,7 @@ export const useTerritoryNames = (level: Territory['level'] = 'region', within: 
     staleTime: Infinity,
     enabled: wanted,
   });
-  const nameOf = (territory: Territory): string => (language === 'en' && territory.nameEn) || territory.nameUk;
+  const nameOf = (territory: Territory): string => nameIn(language, territory);
   // Names are no keys: six communities of one region may share theirs, and then the code tells them apart.
   const bearers = new Map<string, number>();
   for (const each of query.data ?? []) bearers.set(nameOf(each), (bearers.get(nameOf(each)) ?? 0) + 1);
@@ -54,7 +59,7 @@ export const usePlaceName = (place: TerritoryTriple): string => {
   const region = useTerritory(place.region);
   const near = useTerritory(place.community ?? place.district);
   const named = (territory: Territory | undefined, code: string | null): string | null =>
-    territory ? (language === 'en' && territory.nameEn) || territory.nameUk : code;
+    territory ? nameIn(language, territory) : code;
   return (
     [named(near, place.community ?? place.district), named(region, place.region)].filter(Boolean).join(', ') || '—'
   );

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FeatureCollection } from 'geojson';
+import { nameIn } from '../api/territories.ts';
 import { api } from '../api/client.ts';
 import { useSession } from '../api/session.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -27,7 +28,7 @@ export const useBoundaries = (): FeatureCollection | undefined => {
                     code: each.code,
                     attribution: each.attribution,
                     centre: each.centre?.coordinates,
-                    name: (language === 'en' && each.nameEn) || each.nameUk,
+                    name: nameIn(language, each),
                   },
                   geometry: each.boundary,
                 },

@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { fileUrl, reportAddress, useReportIssue } from '../../features/reporting/api.ts';
 import { useGroundName } from '../../features/reporting/ScheduleCard.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import { dateOnly, dateTime } from '../../lib/dates.ts';
+import { dateOnly, dateTime, lastDay } from '../../lib/dates.ts';
 import { Busy, Facts, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 
@@ -29,7 +29,7 @@ export default function ReportIssuePage() {
             <Facts
               items={[
                 [t('reportMail.report'), t(`report.${data.report}`)],
-                [t('report.span'), spanOf(data.period, language)],
+                [t('report.span'), `${dateOnly(data.period.from, language)} – ${lastDay(data.period.to, language)}`],
                 [t('reportMail.territory'), ground],
                 data.query['by'] && [t('report.by'), name('grouping', data.query['by'])],
                 [t('reportMail.made'), dateTime(data.madeAt, language)],
@@ -55,7 +55,3 @@ export default function ReportIssuePage() {
     </Page>
   );
 }
-
-/** The last day is told, not the first that is no longer counted. */
-const spanOf = ({ from, to }: { from: string; to: string }, language: string): string =>
-  `${dateOnly(from, language)} – ${dateOnly(new Date(Date.parse(to) - 86_400_000), language)}`;

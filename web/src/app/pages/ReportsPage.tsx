@@ -21,7 +21,7 @@ import { RetentionFigures } from '../../features/reporting/RetentionFigures.tsx'
 import { SolvingFigures } from '../../features/reporting/SolvingFigures.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { useAddress } from '../../lib/use-address.ts';
-import { dateOnly } from '../../lib/dates.ts';
+import { dateOnly, lastDay } from '../../lib/dates.ts';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 
@@ -67,7 +67,7 @@ export default function ReportsPage() {
         data &&
         t('report.period', {
           from: dateOnly(data.period.from, language),
-          to: dateOnly(new Date(Date.parse(data.period.to) - 86_400_000), language),
+          to: lastDay(data.period.to, language),
         })
       }
       actions={

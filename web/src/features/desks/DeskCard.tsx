@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Paper, Text, Title } from '@mantine/core';
-import { useTerritory } from '../../api/territories.ts';
+import { nameIn, useTerritory } from '../../api/territories.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { SureButton } from '../../ui/SureButton.tsx';
@@ -9,7 +9,7 @@ export const DeskCard = ({ desk, onChange }: { desk: Desk; onChange: () => void 
   const { t, name, language } = useWords();
   const remove = useRemoveDesk();
   const territory = useTerritory(desk.territoryCode);
-  const ground = territory ? (language === 'en' && territory.nameEn) || territory.nameUk : desk.territoryCode;
+  const ground = territory ? nameIn(language, territory) : desk.territoryCode;
   const { hours } = desk;
   const open = hours
     ? t('desk.hours', {

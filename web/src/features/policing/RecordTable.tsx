@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import type { PolicingRecord } from '../../api/contract.ts';
-import { useTerritory } from '../../api/territories.ts';
+import { nameIn, useTerritory } from '../../api/territories.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateOnly } from '../../lib/dates.ts';
 import { number, percent } from '../../lib/numbers.ts';
@@ -45,9 +45,7 @@ const Row = ({ record, ownRegion }: { record: PolicingRecord; ownRegion: string 
   const withdraw = useWithdrawPolicing();
   const code = record.kind === 'target' ? record.regionCode : record.communityCode;
   const territory = useTerritory(code);
-  const where = territory
-    ? (language === 'en' && territory.nameEn) || territory.nameUk
-    : (code ?? t('policing.country'));
+  const where = territory ? nameIn(language, territory) : (code ?? t('policing.country'));
   const { when, figure } = said(record, language);
   const isMine = record.kind !== 'target' || ownRegion === null || record.regionCode === ownRegion;
   return (

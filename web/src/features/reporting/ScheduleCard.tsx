@@ -2,7 +2,7 @@ import { Alert, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ReportSchedule } from '../../api/contract.ts';
-import { useTerritory } from '../../api/territories.ts';
+import { nameIn, useTerritory } from '../../api/territories.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateOnly, dateTime } from '../../lib/dates.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -16,7 +16,7 @@ export const useGroundName = (code: string | undefined): string => {
   const { t, language } = useWords();
   const territory = useTerritory(code ?? null);
   if (code === undefined) return t('reportMail.everywhere');
-  return territory ? (language === 'en' && territory.nameEn) || territory.nameUk : code;
+  return territory ? nameIn(language, territory) : code;
 };
 
 /** One report that comes by mail: what it is, when it comes next, and what can be done about it. */

@@ -1,3 +1,4 @@
+import { nameIn } from '../../api/territories.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { percent } from '../../lib/numbers.ts';
 import type { Share, Slot } from './api.ts';
@@ -5,8 +6,7 @@ import type { Share, Slot } from './api.ts';
 export const useSlotName = () => {
   const { t, language } = useWords();
   return (slot: Slot): string =>
-    slot.month ??
-    (slot.territory ? (language === 'en' && slot.territory.nameEn) || slot.territory.nameUk : t('report.elsewhere'));
+    slot.month ?? (slot.territory ? nameIn(language, slot.territory) : t('report.elsewhere'));
 };
 
 /** `65 % (43 %–82 %)`, or that the cases are too few. */

@@ -11,6 +11,7 @@ import {
   Title,
 } from '@mantine/core';
 import { useState } from 'react';
+import { nameIn } from '../../api/territories.ts';
 import type { Territory } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { number } from '../../lib/numbers.ts';
@@ -30,7 +31,7 @@ const Known = () => {
   const { t, language } = useWords();
   const [way, setWay] = useState<readonly Territory[]>([]);
   const within = useTerritoriesWithin(way.at(-1) ?? null);
-  const nameOf = (each: Territory) => (language === 'en' && each.nameEn) || each.nameUk;
+  const nameOf = (each: Territory) => nameIn(language, each);
   const rows = within.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>

@@ -1,13 +1,13 @@
 import { Select } from '@mantine/core';
 import { useSession } from '../../../api/session.ts';
-import { useTerritory, useTerritoryNames } from '../../../api/territories.ts';
+import { nameIn, useTerritory, useTerritoryNames } from '../../../api/territories.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import type { Registry } from './use-registry.ts';
 
 export const TerritoryName = ({ code }: { code: string }) => {
   const { language } = useWords();
   const found = useTerritory(code);
-  return found ? (language === 'en' && found.nameEn) || found.nameUk : code;
+  return found ? nameIn(language, found) : code;
 };
 
 /** Region, then district, then community; the address holds the narrowest of them. */
