@@ -1,5 +1,6 @@
 // @ts-check
 import { ask } from '../servers/sql.mjs';
+import { isDemo } from './environment.mjs';
 import { run, tail } from './exec.mjs';
 import { ROOT } from './paths.mjs';
 import { CLI } from './product.mjs';
@@ -27,7 +28,7 @@ const ACCOUNTS = [
  * @returns {Promise<string | null>}
  */
 export async function demoWorld(env, place, kept) {
-  if (['0', 'false'].includes(env.owner['SVIDOK_DEMO'] ?? '1')) return null;
+  if (!isDemo(env.owner)) return null;
   const [marked] = await ask(env.owner['DATABASE_OWNER_URL'] ?? '', 'select kind from platform.installation').catch(
     () => [],
   );

@@ -22,6 +22,9 @@ export function takeFromFiles(environment = process.env) {
   }
 }
 
+/** Unless it is told otherwise. @param {NodeJS.ProcessEnv} environment */
+export const isDemo = (environment) => !['0', 'false'].includes(environment['SVIDOK_DEMO'] || '1');
+
 /**
  * What the processes of the product are told. Settings of the person who starts it win; passwords never stand on a command line.
  * @param {import('./paths.mjs').Layout} place
@@ -48,7 +51,9 @@ export async function environments(place, kept, servers, more = {}) {
     SVIDOK_DEMO_PASSWORD: process.env['SVIDOK_DEMO_PASSWORD'] || kept.demoPassword,
     SMTP_URL: process.env['SMTP_URL'] || more.smtpUrl,
     // Beside the folder a second place outside of the database: whoever tries the product finds a checkpoint in its mail.
-    JOURNAL_MAIL_TO: process.env['JOURNAL_MAIL_TO'] || (more.smtpUrl ? 'inspector@demo.svidok.example' : undefined),
+    JOURNAL_MAIL_TO:
+      process.env['JOURNAL_MAIL_TO'] ||
+      (isDemo(process.env) && more.smtpUrl ? 'inspector@demo.svidok.example' : undefined),
     [MARK]: place.dataDir,
   };
   delete common['DATABASE_OWNER_URL'];
