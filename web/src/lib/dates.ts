@@ -20,6 +20,10 @@ export const dateTime = (value: string | Date, language: string): string =>
 export const dateOnly = (value: string | Date, language: string): string =>
   formatter(language, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(value));
 
+/** `лис 26`, where there is room for little. */
+export const monthShort = (value: Date, language: string): string =>
+  formatter(language, { month: 'short', year: '2-digit' }).format(value);
+
 /** The last day of a period that ends before `to`: people are told this one. */
 export const lastDay = (to: string, language: string): string =>
   dateOnly(new Date(Date.parse(to) - 86_400_000), language);
