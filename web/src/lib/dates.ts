@@ -20,7 +20,7 @@ export const dateTime = (value: string | Date, language: string): string =>
 export const dateOnly = (value: string | Date, language: string): string =>
   formatter(language, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(value));
 
-/** `лис 26`, where there is room for little. */
+/** `лист. 26 р.`, `Nov 26`: where there is room for little. */
 export const monthShort = (value: Date, language: string): string =>
   formatter(language, { month: 'short', year: '2-digit' }).format(value);
 
