@@ -113,6 +113,10 @@ function configuration({ place, kept, throwAway }) {
     log_timezone: `'${zone}'`,
     log_line_prefix: "'%m [%p] %u@%d '",
     log_min_duration_statement: 2000,
+    // names, numbers and positions are values of statements and details of errors: the log tells neither
+    log_parameter_max_length: 0,
+    log_parameter_max_length_on_error: 0,
+    log_error_verbosity: "'terse'",
     cluster_name: `'svidok'`,
     ...(throwAway
       ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: "'4GB'" }

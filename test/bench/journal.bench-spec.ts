@@ -13,7 +13,7 @@ import { createWorld, type TestWorld } from '../support/database.ts';
 const IS_NIGHTLY = process.env['SVIDOK_NIGHTLY'] === '1';
 const WRITERS = 8;
 const EVENTS = IS_NIGHTLY ? 100_000 : 4_000;
-const LOG = IS_NIGHTLY ? 1_000_000 : 20_000;
+const LOG = Number(process.env['SVIDOK_BENCH_ENTRIES'] ?? (IS_NIGHTLY ? 1_000_000 : 20_000));
 const EACH = 10;
 
 /** The hammer: 8 writers while the sequencer runs; then a long log, sealed, proven and verified. */

@@ -4,6 +4,7 @@ import supertest from 'supertest';
 import { createHttpApp } from '../../src/app/http-app.ts';
 import { Relay } from '../../src/platform/queue/relay.ts';
 import { Runner } from '../../src/platform/queue/runner.ts';
+import { measureRequests } from '../../src/platform/telemetry/metrics.ts';
 import { createWorld, type TestWorld } from './database.ts';
 import { Given, type GivenAccount } from './given.ts';
 
@@ -18,15 +19,22 @@ export interface TestApi extends TestWorld {
   raw(): ReturnType<typeof supertest>;
 }
 
+interface ApiOptions {
+  readonly features?: readonly Type[];
+  readonly worker?: boolean;
+  /** Counts requests as main.ts does; once in a process, because the register is the process's. */
+  readonly isMeasured?: true;
+  readonly settings?: Record<string, string>;
+}
+
 /**
  * The real application on a database of its own. Give only the features that the spec is about, so that a spec starts
  * fast; `worker: true` also runs relay and jobs in this process.
  */
-export async function startApi(
-  options: { features?: readonly Type[]; worker?: boolean; settings?: Record<string, string> } = {},
-): Promise<TestApi> {
+export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   const world = await createWorld(options.settings);
   const app = await createHttpApp(world.settings, options.features);
+  if (options.isMeasured === true) measureRequests(app.getHttpAdapter().getInstance());
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   if (options.worker === true) {

@@ -93,11 +93,12 @@ const LAY_ASKS = `
     from cameras.camera)
   insert into requests.ask (id, request_id, camera_id, owner_id, organization_id, region_code, camera_code, camera_name, longitude, latitude, owner_name,
     organization_name, window_from, window_to, retention_hours, loss_starts_at, loss_complete_at, state, request_number, request_state,
-    legal_basis_code, hold_sent_at, due_at, answered_at, answer_code)
+    legal_basis_code, hold_sent_at, due_at, pressing_at, answered_at, answer_code)
   select md5('ask' || n || '-' || i)::uuid, r.id, camera.id, camera.owner_id, r.organization_id, r.region_code, 'B', 'Camera', 33, 48, 'Owner', 'Police',
     crime.occurred_from, crime.occurred_to, 720, crime.occurred_from + interval '30 days', crime.occurred_from + interval '31 days',
     case code when 'delivered' then 'delivered' when 'held' then 'held' when 'refused' then 'refused' when 'silent' then 'waiting' else 'not_available' end,
-    r.number, r.state, 'LNP_40', r.submitted_at, r.submitted_at + interval '3 days', case when code <> 'silent' then answered end, nullif(code, 'silent')
+    r.number, r.state, 'LNP_40', r.submitted_at, r.submitted_at + interval '3 days',
+    least(r.submitted_at + interval '3 days', crime.occurred_from + interval '29 days 12 hours'), case when code <> 'silent' then answered end, nullif(code, 'silent')
   from (select r.*, c.n, i, (array['delivered', 'delivered', 'delivered', 'delivered', 'held', 'overwritten', 'overwritten', 'refused', 'nothing_recorded', 'silent'])[1 + (c.n * 31 + i * 7) / 2 % 10] as code,
       r.submitted_at + (c.n * 31 % 400) * interval '15 minutes' as answered
     from requests.request r
@@ -176,6 +177,8 @@ export async function givenDecade(world: TestWorld, { cameras, crimes, requests 
     await client.query(LAY_REQUESTS, [Math.round(crimes / requests)]);
     await client.query(`analyze crimes.crime; analyze requests.request; analyze cameras.camera`);
     await client.query(LAY_ASKS);
+    // what follows from the answers is kept by one statement for all of them
+    await client.query(`alter table requests.answer enable always trigger keep_reply`);
     await client.query(LAY_ANSWERS);
     await client.query(LAY_EXHIBITS);
     await client.query(LAY_ASSESSMENTS);

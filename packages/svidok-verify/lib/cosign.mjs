@@ -10,12 +10,20 @@ const COSIGNATURE_V1 = 4;
 
 /** A C2SP verifier key of a witness: `name+id+key`. @param {string} text @returns {Witness} */
 export function readWitness(text) {
-  const match = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(text.trim());
-  const [, name = '', id = '', blob = ''] = match ?? [];
+  const witness = witnessIn(text.trim());
+  if (witness === null)
+    throw new Unchecked('the key of the witness is no verifier key for cosignatures (name+id+key, algorithm 4)');
+  return witness;
+}
+
+/** @param {string} text @returns {Witness | null} */
+function witnessIn(text) {
+  const match = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(text);
+  if (match === null) return null;
+  const [, name, id, blob] = /** @type {[string, string, string, string]} */ (/** @type {unknown} */ (match));
   const key = Buffer.from(blob, 'base64');
   const wanted = sha256(Buffer.from(`${name}\n`), key).subarray(0, 4);
-  if (key.length !== 33 || key[0] !== COSIGNATURE_V1 || wanted.toString('hex') !== id)
-    throw new Unchecked('the key of the witness is no verifier key for cosignatures (name+id+key, algorithm 4)');
+  if (key.length !== 33 || key[0] !== COSIGNATURE_V1 || wanted.toString('hex') !== id) return null;
   return { name, id: wanted, raw: key.subarray(1) };
 }
 

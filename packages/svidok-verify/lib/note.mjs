@@ -36,7 +36,7 @@ export function openNote(note, name, raw) {
     return (
       bytes.length === 68 &&
       bytes.subarray(0, 4).equals(keyHash(name, raw)) &&
-      verify(null, Buffer.from(text, 'utf8'), keyObjectOf(raw), bytes.subarray(4))
+      verify(null, Buffer.from(text), keyObjectOf(raw), bytes.subarray(4))
     );
   });
   return isSigned ? text : null;
@@ -46,7 +46,7 @@ export function openNote(note, name, raw) {
 export function readHead(text) {
   const match = /^([^\n]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\n$/.exec(text);
   if (match === null) return null;
-  const [, origin = '', size = '', root = ''] = match;
+  const [, origin, size, root] = /** @type {[string, string, string, string]} */ (/** @type {unknown} */ (match));
   return { origin, size: Number(size), root: Buffer.from(root, 'base64') };
 }
 
@@ -55,7 +55,7 @@ export function readHead(text) {
  * @param {string} note @param {readonly Buffer[]} keys @returns {Head | null}
  */
 export function openCheckpoint(note, keys) {
-  const origin = note.split('\n', 1)[0] ?? '';
+  const [origin] = /** @type {[string]} */ (note.split('\n', 1));
   for (const raw of keys) {
     const text = openNote(note, origin, raw);
     if (text !== null) return readHead(text);

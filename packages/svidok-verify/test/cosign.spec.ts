@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { cosignedAt, readWitness, Unchecked } from '../index.mjs';
+import { cosignedAt, readWitness, Refuted, Unchecked } from '../index.mjs';
+import { demandWitness } from '../lib/cosign.mjs';
 import { bundleOf, consistencyOf, givenEntry, givenKey, givenWitness, headOf, noteBy } from './given-tree.ts';
 
 const PROGRAM = fileURLToPath(new URL('../svidok-verify.mjs', import.meta.url));
@@ -31,8 +33,22 @@ describe('the key of a witness', () => {
       `${witness.name}+${id}+${ofLog}`,
       `${witness.name}+${id}+${blob.slice(0, 20)}`,
       `${witness.key} more`,
+      `before ${witness.key}`,
     ])
-      expect(() => readWitness(text)).toThrow(Unchecked);
+      expect(() => readWitness(text)).toThrow(
+        new Unchecked('the key of the witness is no verifier key for cosignatures (name+id+key, algorithm 4)'),
+      );
+  });
+
+  it('has one length and one algorithm, even where its id is right', () => {
+    const keyed = (key: Buffer) => {
+      const id = createHash('sha256').update(`${witness.name}\n`).update(key).digest('hex').slice(0, 8);
+      return `${witness.name}+${id}+${key.toString('base64')}`;
+    };
+    const [right, longer, shorter] = [33, 34, 32].map((length) => Buffer.alloc(length, 7).fill(4, 0, 1));
+    expect(readWitness(keyed(right as Buffer)).raw).toHaveLength(32);
+    for (const key of [longer as Buffer, shorter as Buffer, Buffer.alloc(33, 1)])
+      expect(() => readWitness(keyed(key))).toThrow(Unchecked);
   });
 });
 
@@ -65,6 +81,17 @@ describe('a cosignature', () => {
       expect(at([`\u2014 ${witness.name} ${forged.toString('base64')}`])).toBeNull();
     expect(at([`x${line}`])).toBeNull();
     expect(at([`${line} x`])).toBeNull();
+    // too short to hold a moment
+    expect(at([`\u2014 ${witness.name} ${bytes.subarray(0, 4).toString('base64')}`])).toBeNull();
+  });
+
+  it('is demanded where a witness is named, and told in words', () => {
+    const named = readWitness(witness.key);
+    expect(demandWitness(note, [line], null)).toBe('');
+    expect(demandWitness(note, [line], named)).toBe(` Cosigned by ${witness.name} on ${AT.toISOString()}.`);
+    expect(() => demandWitness(note, [], named)).toThrow(
+      new Refuted(`the checkpoint of 5 entries is not cosigned by ${witness.name}`),
+    );
   });
 });
 

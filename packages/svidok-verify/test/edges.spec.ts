@@ -72,6 +72,8 @@ describe('the form of a proof', () => {
     ['a path that is none', { ...entry, path: HASH }],
     ['a path with one bad hash', { ...entry, path: [HASH, 'a'] }],
     ['a path with a number', { ...entry, path: [HASH, 1] }],
+    ['a salt in a list', { ...entry, salt: [HASH] }],
+    ['a path with a hash in a list', { ...entry, path: [[HASH]] }],
     ['an erased one with a text', { ...erased, payload: '{}' }],
     ['an erased one with a salt', { ...erased, salt: HASH }],
     ['an erased one without its leaf', { ...erased, hash: undefined }],
@@ -177,6 +179,14 @@ describe('a note', () => {
     expect(open(signed)).toBeNull();
   });
 
+  it('is not opened where what is signed is no text: nothing, or what stands before no empty line', () => {
+    const ofNothing = lineOf(sign(null, Buffer.from(''), key.secret));
+    expect(open(`x${ofNothing}`)).toBeNull();
+    expect(open(`xx${ofNothing}`)).toBeNull();
+    // a text of one empty line is a text
+    expect(open(`\n\n${lineOf(sign(null, Buffer.from('\n'), key.secret))}`)).toBe('\n');
+  });
+
   it('is not opened under another name', () => {
     expect(open(note, 'other.example')).toBeNull();
   });
@@ -277,6 +287,8 @@ describe('a proof', () => {
       expect([part, inclusion(part)]).toEqual([part, false]);
     // a tree of one leaf is its own root, and nothing may stand in the path
     const [only] = leaves as [Buffer];
+    const above = nodeHash(root, only);
+    expect(provesInclusion({ index: 0, size: 1, leaf: only, path: [root], root: above })).toBe(false);
     expect(provesInclusion({ index: 0, size: 1, leaf: only, path: [], root: only })).toBe(true);
     expect(provesInclusion({ index: 0, size: 0, leaf: only, path: [], root: only })).toBe(false);
   });
@@ -319,6 +331,12 @@ describe('a proof', () => {
     for (const size of [7.5, Number.NaN, Infinity])
       expect(provesConsistency({ ...claim, to: { ...claim.to, size } })).toBe(false);
     expect(provesConsistency({ ...claim, path: [Buffer.alloc(31), ...claim.path.slice(1)] })).toBe(false);
+    // one hash too many, and both roots made to fit it
+    const over = (one: { size: number; root: Buffer }) => ({ ...one, root: nodeHash(root, one.root) });
+    const four = { size: 4, root: rootOf(leaves.slice(0, 4)) };
+    const path = consistencyOf(3, leaves.slice(0, 4));
+    expect(provesConsistency({ from: claim.from, to: four, path })).toBe(true);
+    expect(provesConsistency({ from: over(claim.from), to: over(four), path: [...path, root] })).toBe(false);
     expect(provesConsistency({ ...claim, from: { size: 4, root: Buffer.alloc(31) } })).toBe(false);
   });
 });
@@ -349,6 +367,7 @@ describe('a line of a log', () => {
         const line = lineOf(entry, i);
         const told = i === 4 ? change(line) : line;
         yield typeof told === 'string' ? told : JSON.stringify(told);
+        if (i === 4) yield '  ';
       }
     }
     return verifyLog(lines(), signed, [key.raw]).catch((error: unknown) => error);
@@ -382,6 +401,8 @@ describe('a line of a log', () => {
     expect(await run((line) => ({ ...line, hash: 1 }))).toMatchObject(bare);
     expect(await run((line) => ({ ...line, hash: `${line.hash}0` }))).toMatchObject(bare);
     expect(await run((line) => ({ ...line, hash: `0${line.hash}` }))).toMatchObject(bare);
+    expect(await run((line) => ({ ...line, hash: [line.hash] }))).toMatchObject(bare);
+    expect(await run((line) => ({ ...line, salt: [line.salt] }))).toMatchObject(form);
     expect(await run(() => '{')).toMatchObject(message('leaf 4: the line is no JSON'));
     expect(await run((line) => ({ ...line, leaf: 5 }))).toMatchObject(
       message(`leaf 4 is missing: entry ${idOf(4)} stands in its place, as leaf 5`),

@@ -33,7 +33,7 @@ export class AnswerLost extends DomainError {
   readonly code = 'answer-lost';
   constructor() {
     super(
-      'The first request with this Idempotency-Key took effect, but the server stopped before it could answer. Look the result up.',
+      'The first request with this Idempotency-Key took effect, but its answer cannot be given again. Look the result up.',
     );
   }
 }
@@ -93,7 +93,7 @@ export class Idempotency implements NestInterceptor {
   private first(slot: Slot, reply: FastifyReply, next: CallHandler): Observable<unknown> {
     markInsideCommits(slot);
     return next.handle().pipe(
-      switchMap((answer: unknown) => from(this.keep(slot, reply, answer).then(() => answer))),
+      switchMap((answer: unknown) => from(this.settle(slot, reply, answer).then(() => answer))),
       catchError((error: unknown) => from(this.release(slot)).pipe(switchMap(() => throwError(() => error)))),
     );
   }
@@ -127,6 +127,11 @@ export class Idempotency implements NestInterceptor {
       if (kept.status === null) throw new AnswerLost();
       return kept;
     });
+  }
+
+  /** A file or an upload has gone past us by now: there is nothing to keep, and a repetition is told so instead of waiting for ever. */
+  private settle(slot: Slot, reply: FastifyReply, answer: unknown): Promise<void> {
+    return reply.sent ? this.release(slot) : this.keep(slot, reply, answer);
   }
 
   private async keep(slot: Slot, reply: FastifyReply, answer: unknown): Promise<void> {
@@ -163,7 +168,9 @@ export class Idempotency implements NestInterceptor {
     await this.transaction
       .within(slot.actor, (tx) =>
         tx.query(
-          `delete from platform.idempotency where account_id = $1 and key = $2 and route = $3 and holder = $4 and status is null and not has_effect`,
+          `with over as (update platform.idempotency set locked_until = now()
+             where account_id = $1 and key = $2 and route = $3 and holder = $4 and status is null and has_effect)
+           delete from platform.idempotency where account_id = $1 and key = $2 and route = $3 and holder = $4 and status is null and not has_effect`,
           [slot.actor.accountId, slot.key, slot.route, slot.holder],
         ),
       )

@@ -8,6 +8,7 @@ import type { Settings } from '../config/config.ts';
 import { bucketAddress } from '../storage/bucket-address.ts';
 import { log } from '../logging/log.ts';
 import { requestContext } from '../logging/request-context.ts';
+import { sealCursorsBy } from './cursor-seal.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { refuseDeepBodies } from './nesting.ts';
 import { sendProblem, ProblemFilter } from './problem.filter.ts';
@@ -64,8 +65,12 @@ export function httpAdapter(trustProxy: string | undefined): FastifyAdapter {
 /** What every front door that speaks HTTP puts around the modules; tests use the same. */
 export async function dressHttp(
   app: INestApplication,
-  settings: Pick<Settings, 'MAP_STYLE_URL' | 'S3_DIRECT_UPLOADS' | 'S3_ENDPOINT' | 'S3_PUBLIC_ENDPOINT' | 'S3_BUCKET'>,
+  settings: Pick<
+    Settings,
+    'MAP_STYLE_URL' | 'S3_DIRECT_UPLOADS' | 'S3_ENDPOINT' | 'S3_PUBLIC_ENDPOINT' | 'S3_BUCKET' | 'SVIDOK_SECRET'
+  >,
 ): Promise<NestFastifyApplication> {
+  sealCursorsBy(settings.SVIDOK_SECRET);
   const http = app as NestFastifyApplication;
   await http.register(cookie as never);
   await http.register(multipart, {

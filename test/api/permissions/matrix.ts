@@ -43,20 +43,34 @@ export interface Outcome {
   readonly text: string;
 }
 
+/** A question as it went over the line. */
+export interface Sent {
+  readonly cell: Cell;
+  readonly url: string;
+  readonly identity: Record<string, string>;
+  readonly call: Call;
+}
+
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 
 const isReading = (cell: Cell, operation: Operation) =>
   operation.isReading === true || ['get', 'head', 'options'].includes(cell.method);
 
 export class Matrix {
+  /** Every question so far, as whoever listens on the line has it. */
+  readonly sent: Sent[] = [];
+  /** Where a spec wants other words in the questions than the operations have. */
+  season: (call: Call) => Call = (call) => call;
+
   private constructor(
     readonly stage: Stage,
     readonly cells: readonly Cell[],
   ) {}
 
-  static async start(): Promise<Matrix> {
+  static async start(options: Parameters<typeof startApi>[0] = {}): Promise<Matrix> {
     // The matrix asks who may; how many positions one person may take out alone is a matter of api/cameras/exports.
-    const api = await startApi({ settings: { TRUST_PROXY: '127.0.0.1', EXPORT_ALONE_LIMIT: '1000000' } });
+    const settings = { TRUST_PROXY: '127.0.0.1', EXPORT_ALONE_LIMIT: '1000000', ...options.settings };
+    const api = await startApi({ ...options, settings });
     return new Matrix(await Stage.of(api), cellsOf(createOpenApiDocument(api.app)));
   }
 
@@ -157,7 +171,7 @@ export class Matrix {
   async ask(cell: Cell, role: Role | null, scene: Scene, identity?: Record<string, string>): Promise<Outcome> {
     const caller = role === null ? null : this.stage.cast[role];
     const operation = this.operationOf(cell);
-    const call: Call = (await operation.call?.({ stage: this.stage, scene, side: scene.side, caller })) ?? {};
+    const call = this.season((await operation.call?.({ stage: this.stage, scene, side: scene.side, caller })) ?? {});
     const path = cell.path.replaceAll(/\{(\w+)\}/g, (_: string, name: string) => call.params?.[name] ?? NOBODY);
     const texts: string[] = [];
     const ids: string[] = [];
@@ -172,12 +186,12 @@ export class Matrix {
       ]
         .filter(Boolean)
         .join('&');
-      const answer = await this.send(
-        cell.method,
-        query === '' ? path : `${path}?${query}`,
-        identity ?? { ...caller?.headers, ...call.identity },
+      const answer = await this.send({
+        cell,
+        url: query === '' ? path : `${path}?${query}`,
+        identity: identity ?? { ...caller?.headers, ...call.identity },
         call,
-      );
+      });
       status = answer.status;
       const page = answer.body as { items?: { id?: string }[]; next?: string | null } | undefined;
       body = answer.body;
@@ -189,14 +203,12 @@ export class Matrix {
     return { status, ids, body, text: texts.join('\n') };
   }
 
-  private async send(
-    method: Method,
-    url: string,
-    identity: Record<string, string>,
-    call: Call,
-  ): Promise<supertest.Response> {
+  /** As it stands, which is also how a question is sent a second time. */
+  async send(sent: Sent): Promise<supertest.Response> {
+    this.sent.push(sent);
+    const { cell, url, identity, call } = sent;
     const client = this.stage.api.raw();
-    const request = client[method](url)
+    const request = client[cell.method](url)
       .set({ ...identity, ...call.headers })
       .buffer(true);
     if (call.dress !== undefined) return call.dress(request);

@@ -5,7 +5,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { StaleVersion } from '../../../src/kernel/errors.ts';
 import { newId } from '../../../src/kernel/ids.ts';
-import { AccessModule, Allow, Public } from '../../../src/modules/access/index.ts';
+import type { Actor } from '../../../src/kernel/actor.ts';
+import { AccessModule, Allow, CurrentActor, Public } from '../../../src/modules/access/index.ts';
+import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { sendVersion, versionFrom } from '../../../src/platform/http/etag.ts';
 import { paging } from '../../../src/platform/http/paging.ts';
 import { text, Window } from '../../../src/platform/http/schemas.ts';
@@ -19,6 +21,8 @@ let hold: Promise<void> | null = null;
 
 @Controller('things')
 class Things {
+  constructor(private readonly transaction: Transaction) {}
+
   @Post()
   @Allow('investigator')
   async make(@Body({ schema: Thing }) body: z.infer<typeof Thing>, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -33,6 +37,13 @@ class Things {
     const sizes: number[] = [];
     for await (const part of request.parts()) if (part.type === 'file') sizes.push((await part.toBuffer()).length);
     return { sizes };
+  }
+  @Post('given-once')
+  @Allow('investigator')
+  async giveOnce(@Res() reply: FastifyReply, @CurrentActor() actor: Actor, @Headers('x-effect') effect?: string) {
+    if (effect !== undefined) await this.transaction.within(actor, (tx) => tx.query('select 1'));
+    made += 1;
+    await reply.type('text/plain').send('a file');
   }
   @Post('change')
   @Allow('investigator')
@@ -121,6 +132,16 @@ describe('the manners of the API', () => {
     it('lets a refused request use its key again', async () => {
       await post('key-4', { name: '' }).expect(400);
       await post('key-4', { name: 'mended' }).expect(201);
+    });
+
+    it('does not wait for an answer that went out by itself: what took effect is told, what had none is done again', async () => {
+      const give = (key: string) => api.as(investigator).post('/things/given-once').set('idempotency-key', key);
+      await give('key-10').set('x-effect', 'yes').expect(201, 'a file');
+      const before = made;
+      expect((await give('key-10').set('x-effect', 'yes').expect(409)).body.code).toBe('answer-lost');
+      expect(made).toBe(before);
+      await give('key-11').expect(201, 'a file');
+      await give('key-11').expect(201, 'a file');
     });
 
     it('is forgotten after two days, together with its answer', async () => {

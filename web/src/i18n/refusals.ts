@@ -98,8 +98,8 @@ const REFUSALS: Phrases = {
     'Цей ключ повторення вже використано для інших даних. Для нового запиту потрібен новий.',
   'The first request with this Idempotency-Key is still at work. Ask again in a moment.':
     'Перший такий запит ще виконується. Спитайте за мить.',
-  'The first request with this Idempotency-Key took effect, but the server stopped before it could answer. Look the result up.':
-    'Перший такий запит виконано, але сервер зупинився, не встигнувши відповісти. Перегляньте результат.',
+  'The first request with this Idempotency-Key took effect, but its answer cannot be given again. Look the result up.':
+    'Перший такий запит виконано, але його відповідь не можна дати ще раз. Перегляньте результат.',
   'expected the ETag of the record, e.g. "3"': 'очікується ETag запису, наприклад "3"',
   '1 to 255 characters': 'від 1 до 255 знаків',
   'unknown property': 'такого поля немає',

@@ -41,9 +41,7 @@ export class UpkeepController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Confirmations> {
-    const list = await this.transaction.read(actor, (tx) => this.find.confirmations(tx, query));
-    sendPage(request, reply, list);
-    return list;
+    return sendPage(request, reply, await this.transaction.read(actor, (tx) => this.find.confirmations(tx, query)));
   }
 
   @Post('confirmations')

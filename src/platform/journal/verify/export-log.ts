@@ -9,8 +9,6 @@ import { Journal } from '../journal.ts';
 import { pemOf } from '../note.ts';
 import { type LoggedLeaf, LogQuery } from './log.query.ts';
 
-const BATCH = 5000;
-
 /** The whole log into a folder, for whoever checks it without a database: `svidok-verify log`. That it was taken out is an entry too. */
 @Injectable()
 export class ExportLog {
@@ -34,8 +32,7 @@ export class ExportLog {
       );
       const { log } = this;
       async function* lines() {
-        for (let from = 0; from < size; from += BATCH)
-          yield (await log.leaves(tx, from, Math.min(size, from + BATCH), BATCH)).map(lineOf).join('');
+        for await (const leaves of log.leaves(tx, size)) yield leaves.map(lineOf).join('');
       }
       await write(join(folder, 'log.ndjson'), lines());
       await this.journal.append(tx, [

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../database/transaction.ts';
 import { ENTRY_COLUMNS, type EntryRow } from '../canonical-entry.ts';
 
+const BATCH = 5000;
+
 /** A leaf with whatever the database still has of its entry; `id` is null where that is gone. */
 export interface LoggedLeaf extends Omit<EntryRow, 'id'> {
   readonly leafIndex: number;
@@ -32,14 +34,28 @@ export interface Saying {
 /** The whole log as the database has it, without believing any of it. */
 @Injectable()
 export class LogQuery {
-  /** As they lie, up to `size`: what is sealed meanwhile is for the next time. */
-  leaves(tx: Tx, from: number, size: number, limit: number): Promise<LoggedLeaf[]> {
-    return tx.query<LoggedLeaf>(
-      `select l.index::float8 as "leafIndex", l.entry_id as "entryId", l.hash, s.salt, ${ENTRY_COLUMNS}
+  /**
+   * As they lie, up to `size`: what is sealed meanwhile is for the next time. One question for the whole log: asked batch by batch, each
+   * is planned as if it were worth a look at every entry. The database reads on while the reader is at work. Once in a transaction, whose end is the cursor's.
+   */
+  async *leaves(tx: Tx, size: number): AsyncGenerator<readonly LoggedLeaf[]> {
+    // all of them are wanted, not the first ones soon
+    await tx.query(`set local cursor_tuple_fraction = 1`);
+    await tx.query(
+      `declare logged no scroll cursor for
+       select l.index::float8 as "leafIndex", l.entry_id as "entryId", l.hash, s.salt, ${ENTRY_COLUMNS}
        from journal.leaf l left join journal.salt s on s.entry_id = l.entry_id left join journal.entry e on e.id = l.entry_id
-       where l.index >= $1 and l.index < $2 order by l.index limit $3`,
-      [from, size, limit],
+       where l.index < $1 order by l.index`,
+      [size],
     );
+    const fetch = () => tx.query<LoggedLeaf>(`fetch ${BATCH} from logged`);
+    let coming = fetch();
+    for (let leaves = await coming; leaves.length > 0; leaves = await coming) {
+      coming = fetch();
+      // a reader that has seen enough does not wait for it
+      coming.catch(() => undefined);
+      yield leaves;
+    }
   }
 
   /** Of a tree of this size; rows above leaves that are there no more are told too. */

@@ -19,6 +19,10 @@ export class TwoReadings {
   add(stored: Buffer, computed: Buffer | null, completed: Completed): void {
     if (this.fromEntries === null && computed !== null && !computed.equals(stored))
       this.fromEntries = this.asStored.copy();
+    if (this.fromEntries === null) {
+      this.asStored.add(stored, (level, index, hash) => completed(level, index, [hash]));
+      return;
+    }
     const found = new Map<string, { level: number; index: number; hashes: Buffer[] }>();
     const note = (level: number, index: number, hash: Buffer) => {
       const key = `${level}/${index}`;
@@ -27,7 +31,7 @@ export class TwoReadings {
       else known.hashes.push(hash);
     };
     this.asStored.add(stored, note);
-    this.fromEntries?.add(computed ?? stored, note);
+    this.fromEntries.add(computed ?? stored, note);
     for (const { level, index, hashes } of found.values()) completed(level, index, hashes);
   }
 

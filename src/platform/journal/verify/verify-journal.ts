@@ -15,8 +15,6 @@ import { type LoggedLeaf, LogQuery } from './log.query.ts';
 import { signedHeads } from './signed-heads.ts';
 import { TwoReadings } from './two-readings.ts';
 
-const BATCH = 10_000;
-
 export interface VerifyOptions {
   /** Raw public key; where none is given, that of the key file. */
   readonly trusted?: Buffer | undefined;
@@ -90,8 +88,7 @@ export class VerifyJournal {
           `the kept hash above leaves ${index * 2 ** level} to ${(index + 1) * 2 ** level - 1} is not theirs`,
         );
     };
-    for (;;) {
-      const leaves = await this.log.leaves(tx, tree.size, size, BATCH);
+    for await (const leaves of this.log.leaves(tx, size)) {
       for (const leaf of leaves) {
         if (leaf.leafIndex !== tree.size) {
           findings.add(tree.size, `leaf ${tree.size} was taken out`);
@@ -102,7 +99,6 @@ export class VerifyJournal {
         tree.add(leaf.hash, computed, completed);
         met.compare(tree);
       }
-      if (leaves.length < BATCH) break;
     }
     met.end(tree);
     const [left] = nodes.keys();
