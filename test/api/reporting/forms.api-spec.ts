@@ -1,3 +1,8 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
 import { SaxesParser } from 'saxes';
@@ -121,4 +126,43 @@ describe('reports as files', () => {
       await api.owner.query(`delete from territories.territory where code = $1`, [VINNYTSIA]);
     },
   );
+
+  /** By the office suite that most of those have who read a report (`apt-get install libreoffice-calc-nogui libreoffice-draw-nogui`). */
+  (hasOffice() ? describe : describe.skip)('opened in LibreOffice', () => {
+    let folder: string;
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'svidok-office-'));
+    });
+    afterAll(() => rm(folder, { recursive: true, force: true }));
+    /** What LibreOffice makes of a file; it fails where the file has to be repaired first. */
+    const converted = async (name: string, bytes: Buffer, to: string): Promise<Buffer> => {
+      await writeFile(join(folder, name), bytes);
+      await promisify(execFile)('soffice', [
+        `-env:UserInstallation=file://${folder}/profile`,
+        ...['--headless', '--convert-to', to, '--outdir', folder, join(folder, name)],
+      ]);
+      return readFile(join(folder, name.replace(/\w+$/, to)));
+    };
+
+    it.each(REPORTS.flatMap((name) => [`${name}, uk`, `${name}, en`]))(
+      'a workbook has all of its sheets and no formula, a PDF shows its first page: %s',
+      async (which) => {
+        const [name = '', language = ''] = which.split(', ');
+        const { bytes } = await file(`${name}?format=xlsx&by=region&lang=${language}`);
+        const flat = (await converted(`${name}-${language}.xlsx`, bytes, 'fods')).toString('utf8');
+        expect(flat.match(/<table:table /g)).toHaveLength((await readXlsx(bytes)).sheets.length);
+        expect(flat).toContain('=cmd|&quot;/c calc&quot;!A1');
+        expect(flat).not.toContain('table:formula');
+        const paper = await file(`${name}?format=pdf&lang=${language}`);
+        const picture = await converted(`${name}-${language}.pdf`, paper.bytes, 'png');
+        expect(picture.subarray(1, 4).toString()).toBe('PNG');
+        expect(picture.length).toBeGreaterThan(10_000);
+      },
+      120_000,
+    );
+  });
 });
+
+function hasOffice(): boolean {
+  return spawnSync('soffice', ['--version']).status === 0;
+}
