@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { Idempotency } from '../platform/http/idempotency.ts';
 import { AboutController } from './about.controller.ts';
+import { ContactController, SecurityTextController } from './contact.controller.ts';
 import { Contract, ContractController } from './contract.controller.ts';
 import { DemoStaysDemo } from './demo/index.ts';
 import { HealthController } from './health.controller.ts';
 
-/** What only the HTTP process has: health, the contract, idempotency. */
+/** What only the HTTP process has: health, the contract, who answers for it, idempotency. */
 @Module({
-  controllers: [HealthController, ContractController, AboutController],
+  controllers: [HealthController, ContractController, AboutController, ContactController, SecurityTextController],
   providers: [Contract, DemoStaysDemo, { provide: APP_INTERCEPTOR, useClass: Idempotency }],
 })
 export class FrontModule {}

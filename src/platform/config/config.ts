@@ -107,6 +107,15 @@ export const Settings = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_ACR_VALUES: z.string().min(1).optional(),
   OIDC_NAME: z.string().min(1).max(60).default('OpenID Connect'),
+  /** Who answers for this installation, for the page /contact and security.txt: whoever decides, and the mailboxes for people and for holes. */
+  CONTACT_NAME: z.string().min(1).max(200).optional(),
+  CONTACT_ADDRESS: z.string().min(1).max(300).optional(),
+  CONTACT_PHONE: z
+    .string()
+    .regex(/^\+[0-9 ()-]{6,24}$/, 'with the code of the country: +380 …')
+    .optional(),
+  CONTACT_EMAIL: z.email().optional(),
+  CONTACT_SECURITY_EMAIL: z.email().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.string().optional(),
   /** How long a message to a webhook can be sent again after it was settled; then it is deleted. */

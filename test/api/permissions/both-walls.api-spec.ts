@@ -23,6 +23,7 @@ describe('the permission matrix', () => {
       'ContractController.read',
       'HealthController.live',
       'HealthController.ready',
+      'SecurityTextController.text',
     ]);
   });
 

@@ -5259,6 +5259,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who answers for this installation, and how they are reached */
+        get: operations["contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -10797,6 +10814,18 @@ export interface components {
             identityProvider: string | null;
             /** @description Mails go out, so that people are invited and recover by link */
             mail: boolean;
+        };
+        Contact: {
+            /** @description Whoever decides about the data here; null: not said yet */
+            name: string | null;
+            address: string | null;
+            phone: string | null;
+            /** @description Where people ask what is kept about them */
+            email: string | null;
+            /** @description Where holes are reported */
+            securityEmail: string | null;
+            /** @description Whose law applies, ISO 3166-1 alpha-2 */
+            country: string;
         };
         /** @description RFC 9457 problem details */
         Problem: {
@@ -23092,6 +23121,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["About"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -38,6 +38,7 @@ const WelcomePage = lazily(() => import('./WelcomePage.tsx'));
 const RecoverPage = lazily(() => import('./RecoverPage.tsx'));
 const LetterCheckPage = lazily(() => import('./LetterCheckPage.tsx'));
 const CheckpointPage = lazily(() => import('./CheckpointPage.tsx'));
+const ContactPage = lazily(() => import('./ContactPage.tsx'));
 
 const Inside = () => {
   const { t } = useWords();
@@ -92,6 +93,7 @@ export const App = () => (
             <Route path="/answer" element={<AnswerPage />} />
             <Route path="/letters/check" element={<LetterCheckPage />} />
             <Route path="/checkpoint" element={<CheckpointPage />} />
+            <Route path="/contact" element={<ContactPage />} />
             <Route path="/welcome" element={<WelcomePage />} />
             <Route path="/recover" element={<RecoverPage />} />
             <Route path="*" element={<Inside />} />

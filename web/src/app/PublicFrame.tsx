@@ -1,6 +1,8 @@
-import { Group } from '@mantine/core';
+import { Anchor, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { useAbout } from '../api/about.ts';
+import { useWords } from '../i18n/use-words.ts';
 import classes from './PublicFrame.module.css';
 import { DemoStrip, LanguageSwitch, Mark, ThemeSwitch } from './Shell.tsx';
 
@@ -14,6 +16,21 @@ export const PublicBar = () => (
   </header>
 );
 
+/** Below every page that needs no account: who answers for all of this, and how it can be checked. */
+export const PublicFoot = () => {
+  const { t } = useWords();
+  return (
+    <footer className={classes['foot']}>
+      <Anchor component={Link} to="/contact" size="sm">
+        {t('contact.title')}
+      </Anchor>
+      <Anchor component={Link} to="/checkpoint" size="sm">
+        {t('contact.proofLink')}
+      </Anchor>
+    </footer>
+  );
+};
+
 /** What stands around a page that nobody signs in for. */
 export const PublicFrame = ({ children }: { children: ReactNode }) => {
   const demo = useAbout()?.demo ?? false;
@@ -22,6 +39,7 @@ export const PublicFrame = ({ children }: { children: ReactNode }) => {
       <DemoStrip shown={demo} />
       <PublicBar />
       <main id="main">{children}</main>
+      <PublicFoot />
     </>
   );
 };

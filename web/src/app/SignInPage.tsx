@@ -9,6 +9,7 @@ import { hasPasskeys, useSignInByPasskey } from '../features/access/passkeys.ts'
 import { useWords } from '../i18n/use-words.ts';
 import { usePageTitle } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
+import { PublicFoot } from './PublicFrame.tsx';
 import { DemoStrip, LanguageSwitch, Mark, ThemeSwitch } from './Shell.tsx';
 import { landingOf } from './navigation.ts';
 import classes from './SignIn.module.css';
@@ -199,6 +200,7 @@ export const SignInPage = () => {
           </Stack>
         </Paper>
       </main>
+      <PublicFoot />
     </div>
   );
 };

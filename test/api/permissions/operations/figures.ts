@@ -147,4 +147,5 @@ export const REPORTS: Operations = {
   'GET /api/v1/reports/quarters': {},
   'GET /api/v1/public/transparency': {},
   'GET /api/v1/about': {},
+  'GET /api/v1/public/contact': {},
 };
