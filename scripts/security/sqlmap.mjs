@@ -126,12 +126,12 @@ async function attack(operation, i) {
   const requests = (readFileSync(join(at, 'traffic.txt'), 'utf8').match(/^HTTP request \[#\d+\]/gm) ?? []).length;
   const statuses = [...readFileSync(join(at, 'traffic.txt'), 'utf8').matchAll(/^HTTP response \[#\d+\] \((\d+) /gm)].map(([, status]) => Number(status)); // prettier-ignore
   const isFinished = /all tested parameters do not appear to be injectable/.test(output);
-  const isInjectable = /is vulnerable|identified the following injection point|appears to be '.+' injectable/.test(
-    output,
-  );
+  // a suspicion is only that: sqlmap tries it once more with other values, and says so where nothing is left of it
+  const isInjectable = /is vulnerable|identified the following injection point/.test(output);
+  const withdrawn = (output.match(/false positive or unexploitable injection point/g) ?? []).length;
   const faults = statuses.filter((status) => status >= 500).length;
   const refused = statuses.filter((status) => status === 429).length;
-  return { operation, requests, faults, refused, isFinished, isInjectable };
+  return { operation, requests, faults, refused, isFinished, isInjectable, withdrawn };
 }
 
 await command(async () => {
@@ -143,12 +143,12 @@ await command(async () => {
   const told = [];
   for (const [i, operation] of OPERATIONS.entries())
     told.push(await step(`${operation.verb} ${operation.path.split('?')[0]}`, () => attack(operation, i)));
-  for (const { operation, requests, faults, refused, isFinished, isInjectable } of told)
+  for (const { operation, requests, faults, refused, isFinished, isInjectable, withdrawn } of told)
     say(
       [
         isInjectable ? 'INJECTABLE' : isFinished ? 'nothing' : 'NOT FINISHED',
         `${operation.verb} ${operation.path.split('?')[0]} (${operation.parameters.join(', ')})`,
-        `${requests} requests, ${faults} of them 5xx, ${refused} refused as too many`,
+        `${requests} requests, ${faults} of them 5xx, ${refused} refused as too many, ${withdrawn} suspicions withdrawn`,
       ].join('  '),
     );
   const bad = told.filter(({ isFinished, isInjectable, faults }) => isInjectable || !isFinished || faults > 0);
