@@ -52,8 +52,7 @@ export async function installDependencies() {
           () => void packagesPresent().then((count) => progress.at(Math.min(0.99, count / total))),
           500,
         );
-        const npm = process.env['npm_execpath'];
-        const [file, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+        const [file, first] = npmProgram();
         const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'];
         let ran = await run(file, [...first, 'ci', ...flags], { cwd: ROOT });
         // A lock file from a registry that mirrors one platform only; see complete-lock.mjs. The versions in it hold all the same.
@@ -65,6 +64,12 @@ export async function installDependencies() {
       });
     },
   );
+}
+
+/** The npm that runs us, else the one of the machine: program and first arguments. @returns {[string, string[]]} */
+export function npmProgram() {
+  const npm = process.env['npm_execpath'];
+  return npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
 }
 
 /** Folders directly in node_modules that the lock file asks for. */
