@@ -42,6 +42,10 @@ export default {
     ...(process.env['SVIDOK_BENCH'] === '1'
       ? [{ ...served, displayName: 'bench', testMatch: ['<rootDir>/test/bench/**/*.bench-spec.ts'] }]
       : []),
+    // Seconds and interactions of the commonest jobs: `npm run ux`.
+    ...(process.env['SVIDOK_UX'] === '1'
+      ? [{ ...served, displayName: 'ux', testMatch: ['<rootDir>/test/ux/**/*.ux-spec.ts'] }]
+      : []),
     { ...served, displayName: 'media', testMatch: ['<rootDir>/test/media/**/*.media-spec.ts'] },
     { ...served, displayName: 'gis', testMatch: ['<rootDir>/test/gis/**/*.gis-spec.ts'] },
     { ...shared, displayName: 'story', testMatch: ['<rootDir>/test/story/**/*.story-spec.ts'] },

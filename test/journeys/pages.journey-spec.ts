@@ -199,7 +199,14 @@ const VISITS: readonly Visit[] = [
   ],
   [
     'admin',
-    async () => ['/admin/organizations', '/admin/accounts', '/admin/calendar', '/admin/bases', '/admin/retention'],
+    async () => [
+      '/design',
+      '/admin/organizations',
+      '/admin/accounts',
+      '/admin/calendar',
+      '/admin/bases',
+      '/admin/retention',
+    ],
   ],
 ];
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { openWorld, type World } from './browser.ts';
+import { counted } from './counted.ts';
 import { post, read } from './on-page.ts';
 
 interface Crime {
@@ -56,12 +57,7 @@ describe('the search page', () => {
   it('leads from a click on the map to a request that is on its way, in sixty seconds and twelve interactions', async () => {
     await page.goto('/search');
     await map().waitFor();
-    const started = Date.now();
-    let interactions = 0;
-    const act = async (deed: Promise<unknown>): Promise<void> => {
-      interactions += 1;
-      await deed;
-    };
+    const { act, told } = counted();
     await act(page.getByRole('combobox', { name: /Провадження/ }).click());
     await act(page.getByRole('option', { name: new RegExp(crime.erdrNumber ?? '') }).click());
     // The map has gone to the place of the crime; the person corrects it by a few metres.
@@ -74,7 +70,7 @@ describe('the search page', () => {
     await act(page.getByLabel('Для чого потрібен запис').fill('Встановити напрямок руху особи після події.'));
     await act(page.getByRole('button', { name: 'Надіслати на погодження' }).click());
     await page.waitForURL(/\/requests\/[0-9a-f-]{36}/);
-    const seconds = (Date.now() - started) / 1000;
+    const { interactions, seconds } = told();
     process.stdout.write(
       `\nSEARCH map click to submitted request: ${interactions} interactions, ${seconds.toFixed(1)} s\n`,
     );
@@ -172,15 +168,17 @@ describe('the search page', () => {
     await operator.goto('/inbox');
     const task = operator.getByRole('checkbox', { name: `Choose all of request ${request.number}` });
     await task.waitFor();
-    const started = Date.now();
-    await task.check();
-    await operator.getByRole('button', { name: 'Answer for all' }).click();
+    const { act, told } = counted();
+    await act(task.check());
+    await act(operator.getByRole('button', { name: 'Answer for all' }).click());
     const dialog = operator.getByRole('dialog');
-    await dialog.getByRole('radio', { name: 'We have it and are keeping it' }).check();
-    await dialog.getByRole('button', { name: 'Answer' }).click();
+    await act(dialog.getByRole('radio', { name: 'We have it and are keeping it' }).check());
+    await act(dialog.getByRole('button', { name: 'Answer' }).click());
     await operator.getByText('Answer sent for 10 cameras').waitFor();
-    const seconds = (Date.now() - started) / 1000;
-    process.stdout.write(`\nANSWER ten cameras of one request: 4 interactions, ${seconds.toFixed(1)} s\n`);
+    const { interactions, seconds } = told();
+    process.stdout.write(
+      `\nANSWER ten cameras of one request: ${interactions} interactions, ${seconds.toFixed(1)} s\n`,
+    );
     expect(seconds).toBeLessThanOrEqual(MOST_SECONDS);
     const { asks } = await read<{ asks: { state: string }[] }>(page, `/api/v1/requests/${request.id}`);
     expect(asks.map((ask) => ask.state)).toEqual(Array(10).fill('held'));

@@ -9,6 +9,7 @@ import { forgetSession, useSession } from '../api/session.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Busy, Page } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
+import { useDensity } from '../ui/density.ts';
 import { resolver, theme } from '../ui/theme.ts';
 import { HeldUpPage } from './HeldUpPage.tsx';
 import { landingOf } from './navigation.ts';
@@ -82,24 +83,32 @@ const Inside = () => {
   );
 };
 
-export const App = () => (
-  <MantineProvider theme={theme} cssVariablesResolver={resolver} colorSchemeManager={colors} defaultColorScheme="auto">
-    <QueryClientProvider client={queries}>
-      <Notifications position="bottom-right" autoClose={6000} />
-      <BrowserRouter>
-        <Suspense fallback={<Busy />}>
-          <Routes>
-            <Route path="/offer" element={<PublicOfferPage />} />
-            <Route path="/answer" element={<AnswerPage />} />
-            <Route path="/letters/check" element={<LetterCheckPage />} />
-            <Route path="/checkpoint" element={<CheckpointPage />} />
-            <Route path="/contact" element={<ContactPage />} />
-            <Route path="/welcome" element={<WelcomePage />} />
-            <Route path="/recover" element={<RecoverPage />} />
-            <Route path="*" element={<Inside />} />
-          </Routes>
-        </Suspense>
-      </BrowserRouter>
-    </QueryClientProvider>
-  </MantineProvider>
-);
+export const App = () => {
+  useDensity();
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolver}
+      colorSchemeManager={colors}
+      defaultColorScheme="auto"
+    >
+      <QueryClientProvider client={queries}>
+        <Notifications position="bottom-right" autoClose={6000} />
+        <BrowserRouter>
+          <Suspense fallback={<Busy />}>
+            <Routes>
+              <Route path="/offer" element={<PublicOfferPage />} />
+              <Route path="/answer" element={<AnswerPage />} />
+              <Route path="/letters/check" element={<LetterCheckPage />} />
+              <Route path="/checkpoint" element={<CheckpointPage />} />
+              <Route path="/contact" element={<ContactPage />} />
+              <Route path="/welcome" element={<WelcomePage />} />
+              <Route path="/recover" element={<RecoverPage />} />
+              <Route path="*" element={<Inside />} />
+            </Routes>
+          </Suspense>
+        </BrowserRouter>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+};

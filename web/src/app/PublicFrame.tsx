@@ -4,7 +4,8 @@ import { Link } from 'react-router';
 import { useAbout } from '../api/about.ts';
 import { useWords } from '../i18n/use-words.ts';
 import classes from './PublicFrame.module.css';
-import { DemoStrip, LanguageSwitch, Mark, ThemeSwitch } from './Shell.tsx';
+import { LanguageSwitch, ThemeSwitch } from '../ui/switches.tsx';
+import { DemoStrip, Mark } from './Shell.tsx';
 
 export const PublicBar = () => (
   <header className={classes['bar']}>

@@ -1,56 +1,24 @@
-import { ActionIcon, Menu, SegmentedControl, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
-import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { Suspense, useEffect, useRef } from 'react';
-import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { ActionIcon, Drawer, Kbd, Menu, UnstyledButton } from '@mantine/core';
+import { IconDots, IconKeyboard, IconLogout, IconSearch, IconUserCircle } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import type { Session } from '../api/contract.ts';
 import { useSignOut } from '../api/session.ts';
 import { ConfirmIdentity } from '../features/access/ConfirmIdentity.tsx';
 import { NoticesBell, NoticesLink } from '../features/notifications/Bell.tsx';
 import { useDelegations } from '../features/requests/delegations.ts';
 import { useLive } from '../features/notifications/use-live.ts';
-import { LANGUAGES, setLanguage } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { Busy } from '../ui/Page.tsx';
-import { placesOf } from './navigation.ts';
+import { DensitySwitch, LanguageSwitch, ThemeSwitch } from '../ui/switches.tsx';
+import { undoLatest } from '../ui/undo.tsx';
+import { barOf, groupsOf, placesOf, type Place } from './navigation.ts';
 import classes from './Shell.module.css';
+import { COMMAND, useKeys } from './use-keys.ts';
 
-export const ThemeSwitch = () => {
-  const { t } = useWords();
-  const scheme = useComputedColorScheme('light');
-  const { setColorScheme } = useMantineColorScheme();
-  const label = scheme === 'dark' ? t('theme.toLight') : t('theme.toDark');
-  return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="lg"
-        aria-label={label}
-        onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
-      >
-        {scheme === 'dark' ? <IconSun size={19} aria-hidden /> : <IconMoon size={19} aria-hidden />}
-      </ActionIcon>
-    </Tooltip>
-  );
-};
-
-export const LanguageSwitch = () => {
-  const { t, language } = useWords();
-  return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t('language.label')}
-      value={language}
-      onChange={(value) => setLanguage(value)}
-      data={LANGUAGES.map((each) => ({
-        value: each,
-        label: <span title={t(`language.${each}`)}>{each.toUpperCase()}</span>,
-      }))}
-    />
-  );
-};
+const Palette = lazy(() => import('./palette/Palette.tsx'));
+const Keys = lazy(() => import('./palette/Keys.tsx'));
 
 export const Mark = () => {
   const { t } = useWords();
@@ -70,15 +38,13 @@ export const DemoStrip = ({ shown }: { shown: boolean }) => {
   ) : null;
 };
 
-const Links = ({ session }: { session: Session }) => {
+const Links = ({ places, onGo }: { places: readonly Place[]; onGo?: () => void }) => {
   const { t } = useWords();
-  const standsIn = useDelegations(session.actor.role === 'investigator').data?.standsInFor ?? [];
-  const isDeputy = standsIn.length > 0;
   return (
     <ul className={classes['nav']}>
-      {placesOf(session.actor.role, isDeputy).map(({ to, word, icon: Icon }) => (
+      {places.map(({ to, word, icon: Icon }) => (
         <li key={to}>
-          <NavLink to={to} className={classes['link']}>
+          <NavLink to={to} className={classes['link']} {...(onGo ? { onClick: onGo } : {})}>
             <Icon size={19} stroke={1.75} aria-hidden /> {t(`nav.${word}`)}
           </NavLink>
         </li>
@@ -87,13 +53,49 @@ const Links = ({ session }: { session: Session }) => {
   );
 };
 
+/** Every place of the role under the headings of its work. */
+const Groups = ({ of, onGo }: { of: ReturnType<typeof groupsOf>; onGo?: () => void }) => {
+  const { t } = useWords();
+  const id = useId();
+  return of.map(({ word, places }) => (
+    <section key={word} aria-labelledby={`${id}${word}`}>
+      <h2 id={`${id}${word}`} className={classes['group']}>
+        {t(`navGroup.${word}`)}
+      </h2>
+      <Links places={places} {...(onGo ? { onGo } : {})} />
+    </section>
+  ));
+};
+
+const Switches = () => (
+  <div className={classes['switches']}>
+    <LanguageSwitch />
+    <ThemeSwitch />
+    <DensitySwitch />
+  </div>
+);
+
+type Opened = 'palette' | 'keys' | 'more' | null;
+
+/** What may stand over the page and asks for an answer first. */
+const isUnderDialog = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
+
 /** The frame around every page of a signed-in person: rail on a desk, bars on a phone. */
 export const Shell = ({ session }: { session: Session }) => {
   const { t } = useWords();
   const signOut = useSignOut();
   useLive();
   const location = useLocation();
+  const navigate = useNavigate();
   const main = useRef<HTMLElement>(null);
+  const [opened, setOpened] = useState<Opened>(null);
+  // Once wanted they stay, so that they leave with their movement.
+  const [wanted, setWanted] = useState<ReadonlySet<Opened>>(new Set());
+  const open = (what: Opened): void => {
+    setOpened(what);
+    setWanted((before) => new Set([...before, what]));
+  };
+  const close = () => setOpened(null);
 
   // A new page starts at its top and takes the focus, so that a reader by keyboard or ear arrives with it.
   // The first page of a visit is left alone: there the browser starts at the top, with the way past the navigation.
@@ -106,6 +108,22 @@ export const Shell = ({ session }: { session: Session }) => {
   }, [location.pathname]);
 
   const who = session.actor;
+  const standsIn = useDelegations(who.role === 'investigator').data?.standsInFor ?? [];
+  const isDeputy = standsIn.length > 0;
+  const groups = groupsOf(who.role, isDeputy);
+
+  useKeys((wish) => {
+    if (wish === 'undo') return undoLatest();
+    if (opened === 'palette' && wish === 'palette') return (close(), true);
+    // A form that is open is not left by a key; the browser's own Ctrl+K would leave it too.
+    if (isUnderDialog()) return wish === 'palette';
+    if (wish === 'palette') return (open('palette'), true);
+    if (wish === 'help') return (open('keys'), true);
+    const place = placesOf(who.role, isDeputy).find(({ key }) => key === wish.go);
+    if (place) void navigate(place.to);
+    return place !== undefined;
+  });
+
   return (
     <div className={classes['shell']}>
       <a href="#main" className={classes['skip']}>
@@ -114,9 +132,16 @@ export const Shell = ({ session }: { session: Session }) => {
       <DemoStrip shown={session.actor.isDemo} />
       <header className={classes['top']}>
         <Mark />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('palette.open')}
+          onClick={() => open('palette')}
+        >
+          <IconSearch size={20} aria-hidden />
+        </ActionIcon>
         <NoticesBell role={who.role} />
-        <LanguageSwitch />
-        <ThemeSwitch />
         <Menu position="bottom-end" width={220}>
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`${who.name}: ${t('common.menu')}`}>
@@ -140,9 +165,17 @@ export const Shell = ({ session }: { session: Session }) => {
       </header>
       <div className={classes['rail']}>
         <Mark />
+        <UnstyledButton className={classes['find']} onClick={() => open('palette')}>
+          <IconSearch size={17} stroke={1.75} aria-hidden /> {t('palette.open')}
+          <Kbd size="xs" className={classes['count']} aria-hidden>
+            {`${COMMAND} K`}
+          </Kbd>
+        </UnstyledButton>
         <nav aria-label={t('nav.main')}>
-          <Links session={session} />
-          <NoticesLink role={who.role} className={classes['link']} countClass={classes['count']} />
+          <Groups of={groups} />
+          <div className={classes['notices']}>
+            <NoticesLink role={who.role} className={classes['link']} countClass={classes['count']} />
+          </div>
         </nav>
         <div className={classes['foot']}>
           <div className={classes['who']}>
@@ -151,13 +184,13 @@ export const Shell = ({ session }: { session: Session }) => {
             <small>{who.organization.name}</small>
             <Link to="/profile">{t('profile.title')}</Link>
           </div>
+          <UnstyledButton className={classes['link']} onClick={() => open('keys')}>
+            <IconKeyboard size={18} stroke={1.75} aria-hidden /> {t('keys.title')}
+          </UnstyledButton>
           <UnstyledButton className={classes['link']} onClick={() => signOut.mutate()}>
             <IconLogout size={18} stroke={1.75} aria-hidden /> {t('signIn.out')}
           </UnstyledButton>
-          <div className={classes['switches']}>
-            <LanguageSwitch />
-            <ThemeSwitch />
-          </div>
+          <Switches />
         </div>
       </div>
       <ConfirmIdentity />
@@ -169,8 +202,41 @@ export const Shell = ({ session }: { session: Session }) => {
         </ErrorBoundary>
       </main>
       <nav className={classes['bottom']} aria-label={t('nav.main')}>
-        <Links session={session} />
+        <Links places={barOf(who.role)} />
+        <UnstyledButton
+          className={classes['link']}
+          aria-haspopup="dialog"
+          aria-expanded={opened === 'more'}
+          onClick={() => open('more')}
+        >
+          <IconDots size={19} stroke={1.75} aria-hidden /> {t('nav.more')}
+        </UnstyledButton>
       </nav>
+      <Drawer
+        opened={opened === 'more'}
+        onClose={close}
+        position="bottom"
+        size="auto"
+        title={t('nav.main')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        <nav aria-label={t('nav.main')} className={classes['sheet']}>
+          <Groups of={groups} onGo={close} />
+        </nav>
+        <Switches />
+      </Drawer>
+      <Suspense>
+        {wanted.has('palette') && (
+          <Palette
+            session={session}
+            isDeputy={isDeputy}
+            opened={opened === 'palette'}
+            onClose={close}
+            onHelp={() => open('keys')}
+          />
+        )}
+        {wanted.has('keys') && <Keys role={who.role} isDeputy={isDeputy} opened={opened === 'keys'} onClose={close} />}
+      </Suspense>
     </div>
   );
 };

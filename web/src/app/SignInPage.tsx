@@ -9,8 +9,9 @@ import { hasPasskeys, useSignInByPasskey } from '../features/access/passkeys.ts'
 import { useWords } from '../i18n/use-words.ts';
 import { usePageTitle } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
+import { LanguageSwitch, ThemeSwitch } from '../ui/switches.tsx';
 import { PublicFoot } from './PublicFrame.tsx';
-import { DemoStrip, LanguageSwitch, Mark, ThemeSwitch } from './Shell.tsx';
+import { DemoStrip, Mark } from './Shell.tsx';
 import { landingOf } from './navigation.ts';
 import classes from './SignIn.module.css';
 

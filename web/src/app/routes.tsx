@@ -62,5 +62,6 @@ export const ROUTES: readonly { readonly path: string; readonly load: Load }[] =
   { path: '/storage', load: () => import('./pages/StoragePage.tsx') },
   { path: '/admin', load: () => import('./pages/AdminPage.tsx') },
   { path: '/admin/:part', load: () => import('./pages/AdminPage.tsx') },
+  { path: '/design', load: () => import('./pages/DesignPage.tsx') },
   { path: '/profile', load: () => import('./pages/ProfilePage.tsx') },
 ];

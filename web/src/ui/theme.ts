@@ -21,6 +21,9 @@ const amber: MantineColorsTuple = [
   '#fbf2dd', '#f5e3b6', '#edcd7f', '#e8b84f', '#d29b27', '#b57f10', '#946504', '#7a5200', '#5f4000', '#432d00',
 ]; // prettier-ignore
 
+/** Milliseconds: what answers a press, and what comes over the page. Whoever wants little motion sees none of either. */
+export const MOTION = { quick: 100, calm: 180 } as const;
+
 export const theme = createTheme({
   colors: { petrol, slate, gray: slate, dark: night, red: brick, brick, yellow: amber, amber, teal: petrol },
   primaryColor: 'petrol',
@@ -57,13 +60,24 @@ export const theme = createTheme({
   components: {
     Paper: { defaultProps: { withBorder: true, radius: 'md', p: 'md' } },
     Card: { defaultProps: { withBorder: true, radius: 'md' } },
-    Modal: { defaultProps: { centered: true, radius: 'md' }, styles: { title: { lineHeight: 1.3 } } },
+    Modal: {
+      defaultProps: { centered: true, radius: 'md', transitionProps: { duration: MOTION.calm } },
+      styles: { title: { lineHeight: 1.3 } },
+    },
+    Drawer: { defaultProps: { transitionProps: { duration: MOTION.calm } } },
+    Menu: { defaultProps: { transitionProps: { duration: MOTION.quick } } },
     Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 600 } } },
     Badge: {
       defaultProps: { variant: 'light', radius: 'sm', size: 'md' },
       styles: { root: { textTransform: 'none', fontWeight: 600, letterSpacing: 0 } },
     },
-    Tooltip: { defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: true } } },
+    Tooltip: {
+      defaultProps: {
+        withArrow: true,
+        events: { hover: true, focus: true, touch: true },
+        transitionProps: { duration: MOTION.quick },
+      },
+    },
     Select: { defaultProps: { checkIconPosition: 'right' } },
     NumberInput: { defaultProps: { allowedDecimalSeparators: ['.', ','] } },
     // A link that stands by itself is a target of 24 px at least (WCAG 2.5.8).

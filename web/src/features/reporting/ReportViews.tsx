@@ -7,8 +7,8 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Busy } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { SureButton } from '../../ui/SureButton.tsx';
 import { told } from '../../ui/toast.ts';
+import { undoable } from '../../ui/undo.tsx';
 import {
   queryOf,
   reportAddress,
@@ -68,9 +68,12 @@ const ViewForm = ({ view, onDone }: ViewFormProps) => {
   );
 };
 
+const bodyOf = ({ name, report, query, isShared }: ReportView) => ({ name, report, query, isShared });
+
 const ViewRow = ({ view, onOpen }: { view: ReportView; onOpen: () => void }) => {
   const { t, name } = useWords();
   const remove = useRemoveReportView();
+  const keep = useKeepReportView();
   const [changing, setChanging] = useState(false);
   if (changing) return <ViewForm view={view} onDone={() => setChanging(false)} />;
   const period = view.query['period'];
@@ -109,14 +112,20 @@ const ViewRow = ({ view, onOpen }: { view: ReportView; onOpen: () => void }) => 
           >
             {t('common.edit')}
           </Button>
-          <SureButton
+          <Button
             size="compact-sm"
-            sure={t('reportViews.removeSure')}
+            variant="subtle"
+            color="red"
             loading={remove.isPending}
-            onSure={() => remove.mutate(view.id)}
+            onClick={() =>
+              void remove
+                .mutateAsync(view.id)
+                .then(() => undoable(t('undo.view', { name: view.name }), () => keep.mutateAsync({ body: bodyOf(view) })))
+                .catch(() => undefined)
+            }
           >
             {t('reportViews.remove')}
-          </SureButton>
+          </Button>
         </Group>
       )}
       <ProblemNote error={remove.error} />

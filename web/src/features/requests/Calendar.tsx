@@ -20,6 +20,7 @@ import { dateOnly as day } from '../../lib/dates.ts';
 import { Busy } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
+import { undoable } from '../../ui/undo.tsx';
 import { useAddException, useCalendar, useRemoveException } from './calendar.ts';
 
 const KINDS = ['day_off', 'working_day', 'holidays_worked'] as const;
@@ -30,6 +31,7 @@ export const Calendar = () => {
   const [chosen, setChosen] = useState<number | null>(null);
   const calendar = useCalendar(chosen);
   const remove = useRemoveException();
+  const add = useAddException();
   const { data } = calendar;
   if (!data) return calendar.error ? <ProblemNote error={calendar.error} /> : <Busy />;
   return (
@@ -91,7 +93,11 @@ export const Calendar = () => {
                     variant="subtle"
                     color="red"
                     aria-label={t('calendar.remove', { span: spanOf(exception, language, t('calendar.openEnd')) })}
-                    onClick={() => remove.mutate(exception.id, { onSuccess: () => told(t('calendar.removed')) })}
+                    onClick={() =>
+                      remove.mutate(exception.id, {
+                        onSuccess: () => undoable(t('calendar.removed'), () => add.mutateAsync(bodyOf(exception))),
+                      })
+                    }
                   >
                     <IconTrash size={18} />
                   </ActionIcon>
@@ -110,6 +116,13 @@ export const Calendar = () => {
     </Stack>
   );
 };
+
+const bodyOf = ({ kind, fromDay, toDay, note }: CalendarException): CalendarException => ({
+  kind,
+  fromDay,
+  toDay,
+  note,
+});
 
 const spanOf = (
   { fromDay, toDay }: { fromDay: string; toDay: string | null },

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { SureButton } from '../../ui/SureButton.tsx';
 import { told } from '../../ui/toast.ts';
-import { type MailText, useChangeText, usePreview, useVersions } from './api.ts';
+import { undoable } from '../../ui/undo.tsx';
+import { type MailText, useChangeText, usePreview, useRestoreText, useVersions } from './api.ts';
 
 const History = ({ text, onTake }: { text: MailText; onTake: (subject: string, body: string) => void }) => {
   const { t, language } = useWords();
@@ -47,6 +47,15 @@ export const MailTextForm = ({ text, onDone }: { text: MailText; onDone: () => v
   const [body, setBody] = useState(text.body);
   const error = change.error ?? preview.error;
   const done = { onSuccess: () => (told(t('texts.saved')), onDone()) };
+  const restore = useRestoreText();
+  const afterReset = {
+    onSuccess: (now: MailText) => (
+      undoable(t('undo.text'), () =>
+        restore.mutateAsync({ of: now, lines: { subject: text.subject, body: text.body } }),
+      ),
+      onDone()
+    ),
+  };
   return (
     <form onSubmit={(event) => (event.preventDefault(), change.mutate({ subject, body }, done))}>
       <Stack gap="sm">
@@ -89,9 +98,14 @@ export const MailTextForm = ({ text, onDone }: { text: MailText; onDone: () => v
             {t('texts.preview')}
           </Button>
           {!text.isDefault && (
-            <SureButton sure={t('texts.resetSure')} onSure={() => change.mutate(null, done)}>
+            <Button
+              variant="subtle"
+              color="red"
+              loading={change.isPending}
+              onClick={() => change.mutate(null, afterReset)}
+            >
               {t('texts.reset')}
-            </SureButton>
+            </Button>
           )}
         </Group>
         {preview.data && (

@@ -23,15 +23,26 @@ export const useVersions = (text: MailText) =>
   });
 
 /** Null: back to the text of the product. */
+const change = (of: MailText, lines: Lines | null): Promise<MailText> => {
+  const call = { path: pathOf(of), headers: { 'If-Match': `"${of.version}"` } };
+  return lines === null
+    ? api.remove('/mail-texts/{kind}/{locale}', call)
+    : api.put('/mail-texts/{kind}/{locale}', { ...call, body: lines });
+};
+
 export const useChangeText = (text: MailText) => {
   const queries = useQueryClient();
   return useMutation<MailText, Problem, Lines | null>({
-    mutationFn: (lines) => {
-      const call = { path: pathOf(text), headers: { 'If-Match': `"${text.version}"` } };
-      return lines === null
-        ? api.remove('/mail-texts/{kind}/{locale}', call)
-        : api.put('/mail-texts/{kind}/{locale}', { ...call, body: lines });
-    },
+    mutationFn: (lines) => change(text, lines),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['mail-texts'] }),
+  });
+};
+
+/** What a text said before, on top of the version that is there now. */
+export const useRestoreText = () => {
+  const queries = useQueryClient();
+  return useMutation<MailText, Problem, { of: MailText; lines: Lines }>({
+    mutationFn: ({ of, lines }) => change(of, lines),
     onSettled: () => queries.invalidateQueries({ queryKey: ['mail-texts'] }),
   });
 };

@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../ProblemNote.tsx';
+import { undoable } from '../undo.tsx';
 import {
   readingOptions,
   usePresetChanges,
@@ -57,7 +58,14 @@ export const Presets = ({ path, preview, reading, onRead }: PresetsProps) => {
             variant="default"
             aria-label={t('import.deletePreset', { name: chosen.name })}
             onClick={() =>
-              remove.mutate(chosen.id, { onSuccess: () => onRead({ ...reading, preset: null, mapping: {} }) })
+              remove.mutate(chosen.id, {
+                onSuccess: () => {
+                  onRead({ ...reading, preset: null, mapping: {} });
+                  undoable(t('undo.preset', { name: chosen.name }), () =>
+                    save.mutateAsync({ name: chosen.name, options: chosen.options }),
+                  );
+                },
+              })
             }
           >
             <IconTrash size={17} aria-hidden />

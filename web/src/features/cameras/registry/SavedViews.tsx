@@ -5,6 +5,7 @@ import { useWords } from '../../../i18n/use-words.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ProblemNote } from '../../../ui/ProblemNote.tsx';
 import { told } from '../../../ui/toast.ts';
+import { undoable } from '../../../ui/undo.tsx';
 import { useKeepView, useRemoveView, useViews } from '../api.ts';
 import type { Registry } from './use-registry.ts';
 
@@ -39,7 +40,14 @@ export const SavedViews = ({ registry }: { registry: Registry }) => {
                 variant="subtle"
                 color="red"
                 aria-label={t('registry.removeView', { name: view.name })}
-                onClick={() => remove.mutate(view.id)}
+                onClick={() =>
+                  remove.mutate(view.id, {
+                    onSuccess: () =>
+                      undoable(t('undo.view', { name: view.name }), () =>
+                        keep.mutateAsync({ name: view.name, query: view.query }),
+                      ),
+                  })
+                }
               >
                 <IconTrash size={16} aria-hidden />
               </ActionIcon>
