@@ -7,6 +7,7 @@ import { exists, readJson, writeWhole } from '../lib/files.mjs';
 import { whileLocked } from '../lib/lock.mjs';
 import { LOCAL, ROOT } from '../lib/paths.mjs';
 import { note, Refusal, step } from '../lib/ui.mjs';
+import { packClient, refuseHeavyClient } from './pack.mjs';
 
 /**
  * A part is built again when the content of its sources has changed; times do not count, a checkout changes them.
@@ -54,6 +55,8 @@ const buildWeb = () =>
       env: { ...process.env, NODE_ENV: 'production' },
     });
     if (ran.code !== 0) throw new Refusal(`The web client does not build:\n${tail(ran.output, 30)}`);
+    await packClient(draft);
+    await refuseHeavyClient(draft);
   });
 
 /** @type {Part[]} */

@@ -4,6 +4,8 @@ import { extname, join, relative, sep } from 'node:path';
 
 export interface ClientFile {
   readonly body: Buffer;
+  /** The same by Brotli, where the build laid it beside. */
+  readonly packed: Buffer | undefined;
   readonly type: string;
   readonly tag: string;
   readonly caching: string;
@@ -22,11 +24,13 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The built client as it is now, by path. It is kept in memory (some 4 MB), so that a build beside a running product takes
+ * The built client as it is now, by path. It is kept in memory (some 6 MB), so that a build beside a running product takes
  * nothing away from it: whoever is on a page still gets its parts, and pages and interface are of one kind until both start anew.
  */
 export function readClient(root: string): ReadonlyMap<string, ClientFile> {
-  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const all = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = all.filter(({ name }) => !name.endsWith('.br'));
+  const packed = new Set(all.map(({ parentPath, name }) => join(parentPath, name)));
   return new Map(
     files.map(({ parentPath, name }) => {
       const file = join(parentPath, name);
@@ -36,6 +40,7 @@ export function readClient(root: string): ReadonlyMap<string, ClientFile> {
         path,
         {
           body,
+          packed: packed.has(`${file}.br`) ? readFileSync(`${file}.br`) : undefined,
           type: TYPES[extname(name)] ?? 'application/octet-stream',
           tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
           // The name of an asset changes with its content; everything else is asked for anew.

@@ -1,6 +1,7 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
 import { serveWeb } from './web.ts';
@@ -15,6 +16,7 @@ describe('the web client', () => {
     writeFileSync(join(root, 'index.html'), '<h1>page</h1>');
     writeFileSync(join(root, 'first-paint.js'), 'first()');
     writeFileSync(join(root, 'assets/part-a1.mjs'), 'part()');
+    writeFileSync(join(root, 'assets/part-a1.mjs.br'), brotliCompressSync('part()'));
     server = fastify();
     serveWeb(server, root);
     address = await server.listen({ port: 0, host: '127.0.0.1' });
@@ -49,6 +51,25 @@ describe('the web client', () => {
       'public, max-age=31536000, immutable',
     ]);
     expect((await get('/first-paint.js')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('goes over the line packed to whoever understands it, and is told apart', async () => {
+    const path = '/assets/part-a1.mjs';
+    const [packed, plain] = [
+      await get(path, { 'accept-encoding': 'gzip, br' }),
+      await get(path, { 'accept-encoding': 'gzip' }),
+    ];
+    expect(
+      [packed, plain].map(({ headers, body }) => [headers.get('content-encoding'), headers.get('vary'), body]),
+    ).toEqual([
+      ['br', 'accept-encoding', 'part()'],
+      [null, 'accept-encoding', 'part()'],
+    ]);
+    const tags = [packed, plain].map(({ headers }) => String(headers.get('etag')));
+    expect(new Set(tags).size).toBe(2);
+    const again = await get(path, { 'accept-encoding': 'br', 'if-none-match': tags[0] ?? '' });
+    expect(again.status).toBe(304);
+    expect((await get(`${path}.br`)).status).toBe(404);
   });
 
   it('keeps all of its parts when a build puts others in their place', async () => {

@@ -30,9 +30,15 @@ export function serveWeb(server: FastifyInstance, root = builtClient()): void {
   });
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, { body, type, tag, caching }: ClientFile): unknown {
-  void reply.header('cache-control', caching).header('etag', tag);
-  return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.type(type).send(body);
+/** Brotli is asked for by every browser that came over TLS or from the machine itself; others get the file as it is. */
+function send(request: FastifyRequest, reply: FastifyReply, file: ClientFile): unknown {
+  const isPacked = file.packed !== undefined && /(^|[\s,])br($|[\s,;])/.test(request.headers['accept-encoding'] ?? '');
+  const tag = isPacked ? file.tag.replace(/"$/, '-br"') : file.tag;
+  void reply.header('cache-control', file.caching).header('etag', tag);
+  if (file.packed !== undefined) void reply.header('vary', 'accept-encoding');
+  if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+  if (isPacked) void reply.header('content-encoding', 'br');
+  return reply.type(file.type).send(isPacked ? file.packed : file.body);
 }
 
 /** `type` of a problem is a link: this is where it leads. */

@@ -38,13 +38,19 @@ export const DemoStrip = ({ shown }: { shown: boolean }) => {
   ) : null;
 };
 
-const Links = ({ places, onGo }: { places: readonly Place[]; onGo?: () => void }) => {
+interface LinksProps {
+  readonly places: readonly Place[];
+  readonly onGo?: (() => void) | undefined;
+  readonly headed?: string;
+}
+
+const Links = ({ places, onGo, headed }: LinksProps) => {
   const { t } = useWords();
   return (
-    <ul className={classes['nav']}>
+    <ul className={classes['nav']} aria-labelledby={headed}>
       {places.map(({ to, word, icon: Icon }) => (
         <li key={to}>
-          <NavLink to={to} className={classes['link']} {...(onGo ? { onClick: onGo } : {})}>
+          <NavLink to={to} className={classes['link']} onClick={() => onGo?.()}>
             <Icon size={19} stroke={1.75} aria-hidden /> {t(`nav.${word}`)}
           </NavLink>
         </li>
@@ -58,12 +64,12 @@ const Groups = ({ of, onGo }: { of: ReturnType<typeof groupsOf>; onGo?: () => vo
   const { t } = useWords();
   const id = useId();
   return of.map(({ word, places }) => (
-    <section key={word} aria-labelledby={`${id}${word}`}>
+    <div key={word}>
       <h2 id={`${id}${word}`} className={classes['group']}>
         {t(`navGroup.${word}`)}
       </h2>
-      <Links places={places} {...(onGo ? { onGo } : {})} />
-    </section>
+      <Links places={places} onGo={onGo} headed={`${id}${word}`} />
+    </div>
   ));
 };
 

@@ -1,6 +1,11 @@
 import i18next from 'i18next';
 import type { ProblemPointer } from '../api/problem-pointer.ts';
-import { ukrainianOfRefusal } from './refusals.ts';
+
+let ukrainianOf: (phrase: string) => string | null = () => null;
+/** The book is large and comes after the page. */
+export const learnRefusals = (book: (phrase: string) => string | null): void => {
+  ukrainianOf = book;
+};
 
 type Params = NonNullable<ProblemPointer['params']>;
 
@@ -40,7 +45,7 @@ export function issueKey(code: string, params: Params = {}): string {
 
 /** What the server says, in the language of the page; as it was said where nobody has put it into that language. */
 export const saidHere = (phrase: string): string =>
-  i18next.language === 'uk' ? (ukrainianOfRefusal(phrase) ?? phrase) : phrase;
+  i18next.language === 'uk' ? (ukrainianOf(phrase) ?? phrase) : phrase;
 
 /** One fault of an input in the reader's language: by the rule where there is one, else by its words. */
 export function explain({ code, params = {}, detail }: ProblemPointer): string {

@@ -79,7 +79,7 @@ const Space = () => {
             {size}
           </Text>
           {/* the variable and not its value: the density switch changes it before one's eyes */}
-          <span className={classes['bar']} style={{ width: `calc(var(--mantine-spacing-${size}) * 6)` }} />
+          <span className={classes['bar']} style={{ width: `calc(var(--mantine-spacing-${size}) * 4)` }} />
           <span className={classes['corner']} style={{ borderRadius: `var(--mantine-radius-${size})` }} />
         </div>
       ))}

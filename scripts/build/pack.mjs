@@ -1,0 +1,52 @@
+// @ts-check
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+import { Refusal } from '../lib/ui.mjs';
+
+const brotli = promisify(brotliCompress);
+const WORTH = /\.(js|mjs|css|html|json|svg|wasm)$/;
+const LEAST = 1024;
+
+/** What a person waits for on a weak link before anything can be pressed, as it goes over the line. */
+const MOST_SCRIPT = 300_000;
+
+/** Lays a packed copy beside each file of the client, once, as small as it gets: whoever serves it has no work with it. @param {string} folder */
+export async function packClient(folder) {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  await Promise.all(
+    files
+      .filter((entry) => entry.isFile() && WORTH.test(entry.name))
+      .map(async ({ parentPath, name }) => {
+        const content = await readFile(join(parentPath, name));
+        if (content.length < LEAST) return;
+        const packed = await brotli(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } });
+        await writeFile(join(parentPath, `${name}.br`), packed);
+      }),
+  );
+}
+
+/**
+ * The script of the first page: what its head names, and the larger catalogue of words.
+ * @param {string} folder @returns {Promise<number>} bytes
+ */
+export async function firstLoad(folder) {
+  const named = (await readFile(join(folder, 'index.html'), 'utf8')).matchAll(/assets\/[^"]+\.js/g);
+  const size = async (/** @type {string} */ path) =>
+    (await stat(join(folder, `${path}.br`)).catch(() => stat(join(folder, path)))).size;
+  const words = (await readdir(join(folder, 'assets'))).filter((name) => /^(uk|en)-.*\.js$/.test(name));
+  const sizes = await Promise.all([...new Set([...named].map(([path]) => path))].map(size));
+  const catalogues = await Promise.all(words.map((name) => size(`assets/${name}`)));
+  return sizes.reduce((sum, each) => sum + each, 0) + Math.max(0, ...catalogues);
+}
+
+/** @param {string} folder */
+export async function refuseHeavyClient(folder) {
+  const bytes = await firstLoad(folder);
+  const [has, most] = [bytes, MOST_SCRIPT].map((each) => Math.ceil(each / 1000));
+  if (bytes > MOST_SCRIPT)
+    throw new Refusal(
+      `The first page would load ${has} kB of script; at most ${most} are allowed (scripts/build/pack.mjs).`,
+    );
+}
