@@ -96,6 +96,7 @@ import { ScheduleReports1780700000101 } from './1780700000101-schedule-reports.t
 import { SetTargetsOfCameras1780700000110 } from './1780700000110-set-targets-of-cameras.ts';
 import { KeepWhatIsSeen1780700000111 } from './1780700000111-keep-what-is-seen.ts';
 import { TellFirstReplies1780700000112 } from './1780700000112-tell-first-replies.ts';
+import { TakeBackReadings1780700000130 } from './1780700000130-take-back-readings.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -197,4 +198,5 @@ export const MIGRATIONS = [
   SetTargetsOfCameras1780700000110,
   KeepWhatIsSeen1780700000111,
   TellFirstReplies1780700000112,
+  TakeBackReadings1780700000130,
 ];

@@ -129,17 +129,24 @@ export class NoticesRepository {
     );
   }
 
-  /** False where there is no such notice for this actor. Reading twice changes nothing. */
-  async markRead(tx: Tx, id: string, visible: { sql: string; values: readonly unknown[] }): Promise<boolean> {
+  /** False where there is no such notice for this actor. Saying it twice changes nothing. */
+  async mark(
+    tx: Tx,
+    id: string,
+    isRead: boolean,
+    visible: { sql: string; values: readonly unknown[] },
+  ): Promise<boolean> {
     const rows = await tx.query(`select n.id from notifications.notice n where n.id = $1 and ${visible.sql}`, [
       id,
       ...visible.values,
     ]);
     if (rows.length === 0) return false;
-    await tx.query(`insert into notifications.reading (notice_id, account_id) values ($1, $2) on conflict do nothing`, [
-      id,
-      tx.actor.accountId,
-    ]);
+    await tx.query(
+      isRead
+        ? `insert into notifications.reading (notice_id, account_id) values ($1, $2) on conflict do nothing`
+        : `delete from notifications.reading where notice_id = $1 and account_id = $2`,
+      [id, tx.actor.accountId],
+    );
     return true;
   }
 }

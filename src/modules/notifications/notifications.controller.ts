@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, ROLES, type Role } from '../../kernel/actor.ts';
@@ -39,5 +39,14 @@ export class NotificationsController {
   @ApiNoContentResponse()
   async read(@CurrentActor() actor: Actor, @Param({ schema: IdParam }) { id }: { id: string }): Promise<void> {
     await this.readNotice.run(actor, id);
+  }
+
+  @Delete(':id/read')
+  @HttpCode(204)
+  @Allow(...EVERYBODY)
+  @ApiOperation({ summary: 'Take the mark of having read a notice away, for this account' })
+  @ApiNoContentResponse()
+  async unread(@CurrentActor() actor: Actor, @Param({ schema: IdParam }) { id }: { id: string }): Promise<void> {
+    await this.readNotice.run(actor, id, false);
   }
 }

@@ -245,6 +245,13 @@ describe('notices and mails', () => {
     const stranger = await api.given.account('operator');
     expect((await api.as(stranger).get('/notices')).body).toEqual({ items: [], next: null, unread: 0 });
     await api.as(stranger).post(`/notices/${notice.id}/read`).expect(404);
+    // taken back: one's own mark and nobody else's
+    await api.as(colleague).post(`/notices/${notice.id}/read`).expect(204);
+    await api.as(stranger).delete(`/notices/${notice.id}/read`).expect(404);
+    await api.as(owner).delete(`/notices/${notice.id}/read`).expect(204);
+    await api.as(owner).delete(`/notices/${notice.id}/read`).expect(204);
+    expect((await api.as(owner).get('/notices')).body).toMatchObject({ unread: 1, items: [{ readAt: null }] });
+    expect((await api.as(colleague).get('/notices')).body.unread).toBe(0);
     await api.as(null).get('/notices').expect(401);
     await api.as(owner).get('/notices?colour=red').expect(400);
   });

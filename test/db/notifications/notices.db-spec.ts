@@ -76,6 +76,12 @@ describe('notices in the database', () => {
     await expect(mark(stranger.actor, stranger.id)).rejects.toThrow('row-level security');
     await expect(mark(operator.actor, stranger.id)).rejects.toThrow('row-level security');
     await mark(operator.actor, operator.id);
+    const takeBack = (actor: Actor) =>
+      transaction.within(actor, (tx) =>
+        tx.query(`delete from notifications.reading where notice_id = $1 returning account_id`, [id]),
+      );
+    expect(await takeBack(stranger.actor)).toEqual([]);
+    expect(await takeBack(operator.actor)).toEqual([{ account_id: operator.id }]);
   });
 
   it('keep mails, which hold addresses, to the system', async () => {

@@ -13,9 +13,9 @@ export class ReadNotice {
     private readonly notices: NoticesRepository,
   ) {}
 
-  run(actor: Actor, id: string): Promise<void> {
+  run(actor: Actor, id: string, isRead = true): Promise<void> {
     return this.transaction.within(actor, async (tx) => {
-      if (!(await this.notices.markRead(tx, id, noticesVisibleTo(actor, 2)))) throw new NotFound('notice');
+      if (!(await this.notices.mark(tx, id, isRead, noticesVisibleTo(actor, 2)))) throw new NotFound('notice');
     });
   }
 }

@@ -35,6 +35,7 @@ export const NOTICES: Operations = {
   // whom a stream tells what is the matter of api/notifications/live; here it ends at once
   'GET /api/v1/events': { call: () => ({ query: 'follow=false' }) },
   'POST /api/v1/notices/{id}/read': { about: 'private', call: notice },
+  'DELETE /api/v1/notices/{id}/read': { about: 'private', call: notice },
 };
 
 const TEXT = { params: { kind: 'hold-asked', locale: 'en' } };

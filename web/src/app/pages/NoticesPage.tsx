@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
+import { undoable } from '../../ui/undo.tsx';
 
 /** What happened that concerns the reader, newest first. */
 export default function NoticesPage() {
@@ -14,6 +15,11 @@ export default function NoticesPage() {
   const [shown, setShown] = useState<'unread' | 'all'>('all');
   const notices = useNotices(shown === 'unread');
   const read = useReadNotice();
+  const tick = (id: string) =>
+    read.mutate(
+      { id, isRead: true },
+      { onSuccess: () => undoable(t('undo.notice'), () => read.mutateAsync({ id, isRead: false })) },
+    );
   const rows = notices.data?.pages.flatMap((page) => page.items) ?? [];
   const unread = notices.data?.pages[0]?.unread ?? 0;
   return (
@@ -40,7 +46,12 @@ export default function NoticesPage() {
       ) : (
         <ul className={classes['list']} aria-label={t('notice.title')}>
           {rows.map((notice) => (
-            <NoticeRow key={notice.id} notice={notice} onRead={(id) => read.mutate(id)} />
+            <NoticeRow
+              key={notice.id}
+              notice={notice}
+              onRead={(id) => read.mutate({ id, isRead: true })}
+              onTick={tick}
+            />
           ))}
         </ul>
       )}

@@ -8,7 +8,15 @@ import { placeOf } from './api.ts';
 import classes from './Notices.module.css';
 
 /** One notice: a link to what it is about, and a button for who only wants it out of the way. */
-export const NoticeRow = ({ notice, onRead }: { notice: Notice; onRead: (id: string) => void }) => {
+export const NoticeRow = ({
+  notice,
+  onRead,
+  onTick,
+}: {
+  notice: Notice;
+  onRead: (id: string) => void;
+  onTick: (id: string) => void;
+}) => {
   const { t, name, language } = useWords();
   const isUnread = notice.readAt === null;
   const facts = [
@@ -39,7 +47,7 @@ export const NoticeRow = ({ notice, onRead }: { notice: Notice; onRead: (id: str
             onClick={(event) => {
               // The button goes away with the deed; who works by keyboard stays on the same notice.
               event.currentTarget.closest('li')?.querySelector('a')?.focus();
-              onRead(notice.id);
+              onTick(notice.id);
             }}
           >
             <IconCheck size={18} aria-hidden />

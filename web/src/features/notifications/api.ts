@@ -25,8 +25,9 @@ export const useUnread = (): number =>
 
 export const useReadNotice = () => {
   const queries = useQueryClient();
-  return useMutation<unknown, Problem, string>({
-    mutationFn: (id) => api.post('/notices/{id}/read', { path: { id } }),
+  return useMutation<unknown, Problem, { readonly id: string; readonly isRead: boolean }>({
+    mutationFn: ({ id, isRead }) =>
+      isRead ? api.post('/notices/{id}/read', { path: { id } }) : api.remove('/notices/{id}/read', { path: { id } }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['notices'] }),
   });
 };
