@@ -4265,7 +4265,8 @@ export interface paths {
         put?: never;
         /** Mark a notice as read, for this account */
         post: operations["Notifications_read"];
-        delete?: never;
+        /** Take the mark of having read a notice away, for this account */
+        delete: operations["Notifications_unread"];
         options?: never;
         head?: never;
         patch?: never;
@@ -20808,6 +20809,34 @@ export interface operations {
         };
     };
     Notifications_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifications_unread: {
         parameters: {
             query?: never;
             header?: never;
