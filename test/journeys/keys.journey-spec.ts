@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../support/eventually.ts';
 import { openWorld, type World } from './browser.ts';
 import { findingsOn, isSideways } from './look.ts';
 import { post, read, settle } from './on-page.ts';
@@ -142,8 +143,7 @@ describe('the way through the product', () => {
       expect(await views()).toBe(0);
       await page.keyboard.press('Escape');
       await takeBack();
-      await page.getByText('Taken back').first().waitFor();
-      expect(await views()).toBe(1);
+      await eventually('the view is back', async () => (await views()) === 1);
     }
     await page.context().close();
   }, 120_000);

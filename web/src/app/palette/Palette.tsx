@@ -135,7 +135,7 @@ export default function Palette({ session, isDeputy, opened, onClose, onHelp }: 
           row?.run();
         }}
       >
-        <Combobox.EventsTarget>
+        <Combobox.EventsTarget withExpandedAttribute>
           <TextInput
             data-autofocus
             size="md"
