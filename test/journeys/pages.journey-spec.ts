@@ -90,7 +90,10 @@ const TOKEN = 'A'.repeat(43);
 
 type Visit = readonly [account: string | null, places: (page: Page) => Promise<readonly Place[]>];
 const VISITS: readonly Visit[] = [
-  [null, async () => ['/sign-in', '/recover', '/offer', `/recover#${TOKEN}`, `/welcome#${TOKEN}`, '/checkpoint', '/contact']],
+  [
+    null,
+    async () => ['/sign-in', '/recover', '/offer', `/recover#${TOKEN}`, `/welcome#${TOKEN}`, '/checkpoint', '/contact'],
+  ],
   ['operator.police', async () => ['/offers']],
   [
     'region',
