@@ -97,6 +97,7 @@ import { SetTargetsOfCameras1780700000110 } from './1780700000110-set-targets-of
 import { KeepWhatIsSeen1780700000111 } from './1780700000111-keep-what-is-seen.ts';
 import { TellFirstReplies1780700000112 } from './1780700000112-tell-first-replies.ts';
 import { TakeBackReadings1780700000130 } from './1780700000130-take-back-readings.ts';
+import { LetPoliciesBeEstimated1780700000140 } from './1780700000140-let-policies-be-estimated.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -199,4 +200,5 @@ export const MIGRATIONS = [
   KeepWhatIsSeen1780700000111,
   TellFirstReplies1780700000112,
   TakeBackReadings1780700000130,
+  LetPoliciesBeEstimated1780700000140,
 ];

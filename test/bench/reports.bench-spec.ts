@@ -71,11 +71,11 @@ describe(`the reports over ten years (${THOUSANDS},000 crimes, half as many requ
       `insert into reporting.sight_due (crime_id, region_code) select id, region_code from crimes.crime`,
     );
     const system = <T>(work: (tx: Tx) => Promise<T>) => api.app.get(Transaction).within(SYSTEM, work);
-    while ((await system((tx) => api.app.get(SightsRepository).look(tx, 50_000))) > 0);
+    while ((await system((tx) => api.app.get(SightsRepository).look(tx, 5_000))) > 0);
     await owner.query('vacuum analyze reporting.sight');
     await owner.query(`insert into reporting.solving_due (crime_id) select id from crimes.crime on conflict do nothing`);
     const seen = performance.now();
-    while ((await system((tx) => api.app.get(SolvingSumsRepository).fold(tx, 100_000))) > 0);
+    while ((await system((tx) => api.app.get(SolvingSumsRepository).fold(tx, 20_000))) > 0);
     await owner.query('vacuum analyze');
     const folded = performance.now();
     process.stdout.write(
