@@ -1,5 +1,5 @@
 import { ActionIcon, Drawer, Kbd, Menu, UnstyledButton } from '@mantine/core';
-import { IconDots, IconKeyboard, IconLogout, IconSearch, IconUserCircle } from '@tabler/icons-react';
+import { IconDots, IconInfoCircle, IconKeyboard, IconLogout, IconSearch, IconUserCircle } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import type { Session } from '../api/contract.ts';
@@ -163,6 +163,9 @@ export const Shell = ({ session }: { session: Session }) => {
             <Menu.Item component={Link} to="/profile" leftSection={<IconUserCircle size={16} aria-hidden />}>
               {t('profile.title')}
             </Menu.Item>
+            <Menu.Item component={Link} to="/contact" leftSection={<IconInfoCircle size={16} aria-hidden />}>
+              {t('contact.title')}
+            </Menu.Item>
             <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
               {t('signIn.out')}
             </Menu.Item>
@@ -189,6 +192,7 @@ export const Shell = ({ session }: { session: Session }) => {
             <small>{t(`role.${who.role}`)}</small>
             <small>{who.organization.name}</small>
             <Link to="/profile">{t('profile.title')}</Link>
+            <Link to="/contact">{t('contact.title')}</Link>
           </div>
           <UnstyledButton className={classes['link']} onClick={() => open('keys')}>
             <IconKeyboard size={18} stroke={1.75} aria-hidden /> {t('keys.title')}
