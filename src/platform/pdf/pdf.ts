@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { opacityOf } from '../../kernel/shades.ts';
+import { fairWidths } from './fair-widths.ts';
 
 const require = createRequire(import.meta.url);
 /** DejaVu has every letter of Ukrainian and English; the built-in fonts of PDF have no Cyrillic. */
@@ -322,8 +323,11 @@ export class Pdf {
 
   private rows(shares: readonly number[], head: readonly string[] | null, rows: Rows): this {
     const { document } = this;
-    const total = shares.reduce((sum, share) => sum + share, 0);
-    const widths = shares.map((share) => (this.width * share) / total);
+    const widths = fairWidths(
+      shares,
+      shares.map((_, i) => this.widestWord(head?.[i] ?? '', rows, i)),
+      this.width,
+    );
     const table = document.struct('Table');
     this.root.add(table);
     if (head !== null) this.row(table, head, widths, 'head');
@@ -339,6 +343,14 @@ export class Pdf {
     document.x = MARGIN;
     document.y += 6;
     return this;
+  }
+
+  /** Of a column, so that no word of it is broken: all of its head, and the longest by letters of its rows. */
+  private widestWord(head: string, rows: Rows, column: number): number {
+    const inRows = rows.flatMap((row) => wordsOf(row[column] ?? ''));
+    const longest = inRows.reduce((so, word) => (word.length > so.length ? word : so), '');
+    const bold = wordsOf(head).map((word) => this.style(true, 8.5, INK).widthOfString(word));
+    return Math.ceil(Math.max(0, ...bold, this.style(false, 8.5, INK).widthOfString(longest))) + 2 * PADDING + 1;
   }
 
   private heightOf(cells: readonly string[], widths: readonly number[]): number {
@@ -390,6 +402,9 @@ export class Pdf {
     this.document.endMarkedContent();
   }
 }
+
+/** As far as a line may break between them. */
+const wordsOf = (text: string): string[] => text.split(/[ \n]+|(?<=[-–—/])/);
 
 type Rings = readonly (readonly XY[])[];
 

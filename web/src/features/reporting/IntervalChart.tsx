@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { Share } from './api.ts';
 import { Chart, type PlotModule } from './Chart.tsx';
+import { rowNames } from './row-names.ts';
 
 interface IntervalChartProps {
   readonly label: string;
@@ -8,10 +9,6 @@ interface IntervalChartProps {
   /** Of the whole; a dashed line. */
   readonly overall: number | null;
 }
-
-/** As many letters as stand before the axis. */
-const LABEL = 27;
-const short = (name: string) => (name.length > LABEL ? `${name.slice(0, LABEL - 1)}…` : name);
 
 /** A dot for each share with its interval, in the order of the rows: no ranking. Those that are not told are left out. */
 export const IntervalChart = ({ label, rows, overall }: IntervalChartProps) => {
@@ -22,14 +19,15 @@ export const IntervalChart = ({ label, rows, overall }: IntervalChartProps) => {
           ? []
           : [{ place: name, value: value * 100, low: low * 100, high: high * 100 }],
       );
+      const names = rowNames(width);
       return plot.plot({
         width,
         height: Math.max(140, data.length * 26 + 60),
-        marginLeft: Math.min(190, Math.max(120, width * 0.4)),
+        marginLeft: names.marginLeft,
         marginBottom: 34,
         style: { background: 'transparent', fontSize: '12px', fontFamily: 'inherit' },
         x: { label: '%', domain: [0, 100], grid: true },
-        y: { label: null, domain: data.map(({ place }) => place), tickFormat: short },
+        y: { label: null, domain: data.map(({ place }) => place), tickFormat: names.tickFormat },
         marks: [
           plot.ruleX(overall === null ? [] : [overall * 100], { stroke: 'var(--sv-urgent)', strokeDasharray: '4 3' }),
           plot.ruleY(data, {
