@@ -96,6 +96,7 @@ import { ScheduleReports1780700000101 } from './1780700000101-schedule-reports.t
 import { SetTargetsOfCameras1780700000110 } from './1780700000110-set-targets-of-cameras.ts';
 import { KeepWhatIsSeen1780700000111 } from './1780700000111-keep-what-is-seen.ts';
 import { TellFirstReplies1780700000112 } from './1780700000112-tell-first-replies.ts';
+import { SetTargetsOfProgrammes1780700000120 } from './1780700000120-set-targets-of-programmes.ts';
 import { TakeBackReadings1780700000130 } from './1780700000130-take-back-readings.ts';
 import { LetPoliciesBeEstimated1780700000140 } from './1780700000140-let-policies-be-estimated.ts';
 
@@ -199,6 +200,7 @@ export const MIGRATIONS = [
   SetTargetsOfCameras1780700000110,
   KeepWhatIsSeen1780700000111,
   TellFirstReplies1780700000112,
+  SetTargetsOfProgrammes1780700000120,
   TakeBackReadings1780700000130,
   LetPoliciesBeEstimated1780700000140,
 ];

@@ -10,6 +10,9 @@ export const ON_INITIATIVE = 24_871;
 export const LOCAL_AUTHORITY_SHARE = 0.765;
 export const POLICE_SHARE = 0.165;
 
+/** Of most cameras of local authorities; it has a target of its own. */
+export const PROGRAMME = 'Безпечна громада (демо)';
+
 export const DNIPROPETROVSK = 'UA12000000000090473';
 export const ODESA = 'UA51000000000030770';
 export const KYIV = 'UA80000000000093317';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database/transaction.ts';
 import { copyInto, copyLine } from '../../platform/database/copy.ts';
-import { DEVELOPED, DNIPROPETROVSK } from './plan.ts';
+import { DEVELOPED, DNIPROPETROVSK, PROGRAMME } from './plan.ts';
 import type { Random } from './random.ts';
 import type { PeopledCommunity } from './territories.ts';
 
@@ -18,6 +18,7 @@ type Line = readonly [
   measure: string | null,
   count: number,
   outOf: number | null,
+  programme?: string,
 ];
 
 /** Officers in about half of the communities, where surveillance is developed in more; surveys, offences by month, and targets. */
@@ -28,6 +29,7 @@ export function inventPolicing(random: Random, today: Date, communities: readonl
     ['target', DNIPROPETROVSK, null, nextYear, 'officers', 120, null],
     ['target', DNIPROPETROVSK, null, nextYear, 'cameras', 3500, null],
     ['target', DNIPROPETROVSK, null, nextYear, 'working_cameras', 3000, null],
+    ['target', DNIPROPETROVSK, null, nextYear, 'working_cameras', 900, null, PROGRAMME],
   ];
   for (const { code, regionCode, population } of communities) {
     if (!random.chance(DEVELOPED.includes(regionCode) ? 0.6 : 0.3)) continue;
@@ -58,8 +60,23 @@ export async function insertPolicing(
 ): Promise<void> {
   await copyInto(
     tx,
-    'policing.record (id, kind, region_code, community_code, starts_on, measure, count, out_of, source, recorded_by, recorded_at)',
-    lines.map((line) => copyLine([random.id(at), ...line, SOURCE, recordedBy, at.toISOString()])),
+    'policing.record (id, kind, region_code, community_code, starts_on, measure, count, out_of, programme, source, recorded_by, recorded_at)',
+    lines.map(([kind, region, community, startsOn, measure, count, outOf, programme = null]) =>
+      copyLine([
+        random.id(at),
+        kind,
+        region,
+        community,
+        startsOn,
+        measure,
+        count,
+        outOf,
+        programme,
+        SOURCE,
+        recordedBy,
+        at.toISOString(),
+      ]),
+    ),
   );
 }
 

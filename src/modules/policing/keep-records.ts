@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { Clock } from '../../kernel/clock.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
+import { CAMERA_MEASURES } from '../../kernel/measures.ts';
 import type { Page } from '../../kernel/page.ts';
 import { Transaction, type Tx } from '../../platform/database/transaction.ts';
 import { Journal } from '../../platform/journal/journal.ts';
@@ -83,9 +84,13 @@ export class KeepRecords {
   }
 }
 
+const OF_CAMERAS: readonly string[] = CAMERA_MEASURES;
+
 function demandSense(input: PolicingInput): void {
   if (input.kind === 'officers' && input.until !== null && input.until <= input.since)
     throw new PolicingRecordContradictory('/until', `must be later than ${input.since}`);
   if (input.kind === 'survey' && input.trusting > input.respondents)
     throw new PolicingRecordContradictory('/trusting', `at most ${input.respondents}, the respondents`);
+  if (input.kind === 'target' && input.programme !== null && !OF_CAMERAS.includes(input.measure))
+    throw new PolicingRecordContradictory('/programme', `only with ${CAMERA_MEASURES.join(', ')}`);
 }

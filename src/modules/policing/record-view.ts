@@ -1,4 +1,5 @@
-import type { MEASURES, PolicingInput, PolicingRecord } from './record.dto.ts';
+import type { Measure } from '../../kernel/measures.ts';
+import type { PolicingInput, PolicingRecord } from './record.dto.ts';
 
 export interface RecordRow {
   readonly id: string;
@@ -8,7 +9,8 @@ export interface RecordRow {
   /** `YYYY-MM-DD`: since when, held on, the first of the month, or by when. */
   readonly startsOn: string;
   readonly endsOn: string | null;
-  readonly measure: (typeof MEASURES)[number] | null;
+  readonly measure: Measure | null;
+  readonly programme: string | null;
   readonly count: number;
   readonly outOf: number | null;
   readonly source: string;
@@ -18,7 +20,8 @@ export type KeptRow = RecordRow & { readonly recordedAt: Date; readonly withdraw
 
 /** A record as it is kept: one table for all kinds, each with its own names outside. */
 export function rowOf(id: string, regionCode: string | null, input: PolicingInput): RecordRow {
-  const row = { id, kind: input.kind, regionCode, source: input.source, endsOn: null, measure: null, outOf: null };
+  const { kind, source } = input;
+  const row = { id, kind, regionCode, source, endsOn: null, measure: null, programme: null, outOf: null };
   switch (input.kind) {
     case 'officers':
       return { ...row, communityCode: input.communityCode, startsOn: input.since, endsOn: input.until, count: input.officers }; // prettier-ignore
@@ -27,7 +30,7 @@ export function rowOf(id: string, regionCode: string | null, input: PolicingInpu
     case 'administrative_offences':
       return { ...row, communityCode: input.communityCode, startsOn: `${input.month}-01`, count: input.detected };
     case 'target':
-      return { ...row, communityCode: null, startsOn: input.by, measure: input.measure, count: input.value };
+      return { ...row, communityCode: null, startsOn: input.by, measure: input.measure, programme: input.programme, count: input.value }; // prettier-ignore
   }
 }
 
@@ -47,6 +50,6 @@ export function viewOf(row: KeptRow): PolicingRecord {
     case 'administrative_offences':
       return { ...kept, kind: row.kind, communityCode, month: row.startsOn.slice(0, 7), detected: row.count };
     case 'target':
-      return { ...kept, kind: row.kind, regionCode: row.regionCode, measure: row.measure ?? 'officers', value: row.count, by: row.startsOn }; // prettier-ignore
+      return { ...kept, kind: row.kind, regionCode: row.regionCode, measure: row.measure ?? 'officers', programme: row.programme, value: row.count, by: row.startsOn }; // prettier-ignore
   }
 }

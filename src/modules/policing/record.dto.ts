@@ -1,17 +1,9 @@
 import { z } from 'zod';
+import { MEASURES } from '../../kernel/measures.ts';
 import { pageOf, paging } from '../../platform/http/paging.ts';
 import { Id, Moment, text } from '../../platform/http/schemas.ts';
 
 export const RECORD_KINDS = ['officers', 'survey', 'administrative_offences', 'target'] as const;
-/** What a target may be set for; each is counted by the report on communities or by the one on the network. */
-export const MEASURES = [
-  'officers',
-  'communities',
-  'residents',
-  'cameras',
-  'working_cameras',
-  'initiative_cameras',
-] as const;
 
 const Code = z.string().trim().min(1).max(40);
 const source = text(300).describe('Where the figure comes from, e.g. an order or a published survey');
@@ -44,6 +36,10 @@ const Target = z.strictObject({
   kind: z.literal('target'),
   regionCode: Code.nullable().describe('Null: of the whole country, for the national command'),
   measure: z.enum(MEASURES),
+  programme: text(200)
+    .nullable()
+    .default(null)
+    .describe('Of this programme alone, written as in the records of its cameras; with measures of cameras'),
   value: whole(1, 100_000_000),
   by: z.iso.date(),
   source,
@@ -60,7 +56,7 @@ export const PolicingRecord = z
     Officers.extend({ ...kept, until: z.iso.date().nullable() }),
     Survey.extend(kept),
     Offences.extend(kept),
-    Target.extend(kept),
+    Target.extend({ ...kept, programme: z.string().nullable() }),
   ])
   .meta({ id: 'PolicingRecord', description: 'Never changed: a wrong one is withdrawn, and stays' });
 export type PolicingRecord = z.infer<typeof PolicingRecord>;

@@ -8,7 +8,7 @@ import type { PolicingQuery, PolicingRecord } from './record.dto.ts';
 import { type KeptRow, type RecordRow, viewOf } from './record-view.ts';
 
 const VIEW = `id, kind, region_code as "regionCode", community_code as "communityCode", starts_on::text as "startsOn",
-  ends_on::text as "endsOn", measure, count, out_of as "outOf", source, recorded_at as "recordedAt", withdrawn_at as "withdrawnAt"`;
+  ends_on::text as "endsOn", measure, programme, count, out_of as "outOf", source, recorded_at as "recordedAt", withdrawn_at as "withdrawnAt"`;
 
 @Injectable()
 export class RecordsRepository {
@@ -54,8 +54,8 @@ export class RecordsRepository {
 
   async insert(tx: Tx, row: RecordRow, at: Date): Promise<void> {
     await tx.query(
-      `insert into policing.record (id, kind, region_code, community_code, starts_on, ends_on, measure, count, out_of, source, recorded_by, recorded_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      `insert into policing.record (id, kind, region_code, community_code, starts_on, ends_on, measure, programme, count, out_of, source, recorded_by, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         row.id,
         row.kind,
@@ -64,6 +64,7 @@ export class RecordsRepository {
         row.startsOn,
         row.endsOn,
         row.measure,
+        row.programme,
         row.count,
         row.outOf,
         row.source,

@@ -43,8 +43,10 @@ export class ReportDesk {
     const language = asked.lang ?? languageOf(reply.request.headers['accept-language']);
     const { report, outlines } = await this.transaction.read(actor, async (tx) => {
       const counted = await count(tx, await frameOf(tx, this.territories, asked, now));
-      const map = asked.format === 'pdf' ? form.map?.(counted, language) : undefined;
-      return { report: counted, outlines: await this.outlinesOf(tx, map?.rows ?? []) };
+      const maps = (asked.format === 'pdf' && form.maps?.(counted, language)) || [];
+      const codes = new Set(maps.flatMap(({ rows }) => rows.map(({ code }) => code)));
+      const drawn = codes.size === 0 ? null : await this.territories.outlines(tx, [...codes], POINTS_ACROSS);
+      return { report: counted, outlines: drawn ?? new Map<string, Outline>() };
     });
     if (asked.format === 'json') return report;
     const { definition, period } = report;
@@ -56,15 +58,6 @@ export class ReportDesk {
     if (asked.format === 'xlsx') return toXlsx(report, form, language);
     if (asked.format === 'pdf') return toPdf(report, form, language, now, outlines);
     return toCsv(form.records?.(report) ?? report.items);
-  }
-
-  private async outlinesOf(tx: Tx, rows: readonly { readonly code: string }[]): Promise<ReadonlyMap<string, Outline>> {
-    if (rows.length === 0) return new Map();
-    return this.territories.outlines(
-      tx,
-      rows.map(({ code }) => code),
-      POINTS_ACROSS,
-    );
   }
 }
 

@@ -89,6 +89,12 @@ describe('communities', () => {
       expect(backwards.body).toMatchObject({ code: 'policing-record-contradictory', errors: [{ pointer: '/until' }] });
       const survey = { kind: 'survey', communityCode: SERVED, heldOn: '2025-05-05', respondents: 10, trusting: 11 };
       expect((await record(region, survey).expect(422)).body.errors[0].pointer).toBe('/trusting');
+      const ofProgramme = { kind: 'target', regionCode: DNIPRO, value: 9, by: '2026-12-31', programme: 'Safe city' };
+      const officersOf = await record(region, { ...ofProgramme, measure: 'officers' }).expect(422);
+      expect(officersOf.body).toMatchObject({ code: 'policing-record-contradictory', errors: [{ pointer: '/programme' }] }); // prettier-ignore
+      const kept = await record(region, { ...ofProgramme, measure: 'working_cameras' }).expect(201);
+      expect(kept.body).toMatchObject({ programme: 'Safe city', measure: 'working_cameras', value: 9 });
+      await api.as(region).delete(`/policing/records/${kept.body.id}`).expect(204);
       const month = { kind: 'administrative_offences', communityCode: NEIGHBOUR, month: '2024-02', detected: 3 };
       await record(region, month).expect(201);
       const again = await record(region, { ...month, detected: 4 }).expect(409);
@@ -114,6 +120,13 @@ describe('communities', () => {
     it('cannot be changed or deleted past the application', async () => {
       await expect(api.owner.query(`update policing.record set count = 99`)).rejects.toThrow('never changed');
       await expect(api.owner.query(`delete from policing.record`)).rejects.toThrow('not deleted');
+      await expect(
+        api.owner.query(
+          `insert into policing.record (id, kind, region_code, starts_on, measure, programme, count, source, recorded_by)
+           values (gen_random_uuid(), 'target', $1, '2026-12-31', 'officers', 'Safe city', 5, 'tests', $2)`,
+          [DNIPRO, region.id],
+        ),
+      ).rejects.toThrow('programme_of_cameras');
     });
   });
 
@@ -172,7 +185,7 @@ describe('communities', () => {
         residentsServed: 10_000,
       });
       expect(targets).toEqual([
-        { regionCode: DNIPRO, measure: 'cameras', by: '2026-12-31', value: 5, reached: 1, source: 'Наказ № 1' },
+        { regionCode: DNIPRO, measure: 'cameras', programme: null, by: '2026-12-31', value: 5, reached: 1, source: 'Наказ № 1' }, // prettier-ignore
       ]);
     });
 

@@ -123,6 +123,10 @@ describe('reports as files', () => {
       // the shape of the region with too few cases and its sign in the legend are clipped, and lines drawn over them
       expect(both.pages.match(/\bW\* n\b/g)).toHaveLength(2);
       expect((await drawn('solving?by=month')).figures).toBe(1);
+      // of the network the share that is proven to work, and the rate only where somebody knows the population
+      expect((await drawn('network?by=region')).figures).toBe(2);
+      await api.owner.query(`update territories.territory set population = 5000 where code = $1`, [DNIPRO]);
+      expect((await drawn('network?by=region')).figures).toBe(3);
       await api.owner.query(`delete from territories.territory where code = $1`, [VINNYTSIA]);
     },
   );

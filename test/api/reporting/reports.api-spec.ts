@@ -30,6 +30,7 @@ describe('reports', () => {
       level: 'community',
       parent: 'UA12020000000011111',
       name: '=Дніпро',
+      population: 4000,
     });
     police = await api.given.organization();
     authority = await api.given.organization({ kind: 'local_authority' });
@@ -191,6 +192,10 @@ describe('reports', () => {
         [COMMUNITY, 2],
         [null, 8],
       ]);
+      expect(items.map((row) => [row['residents'], row['perThousand']])).toEqual([
+        [4000, { total: 0.5, provenWorking: 0 }],
+        [null, null],
+      ]);
       const own = await get(`/reports/network?${PERIOD}&by=region&territory=${COMMUNITY}`);
       expect(own.items.map((row) => [row.territory?.code, row['total']])).toEqual([[COMMUNITY, 2]]);
     });
@@ -220,25 +225,34 @@ describe('reports', () => {
     });
 
     it('against the targets of the scope, with where they were set', async () => {
-      for (const [measure, count] of [
-        ['cameras', 100],
-        ['working_cameras', 50],
-        ['initiative_cameras', 9],
-        ['officers', 7],
+      for (const [measure, count, programme] of [
+        ['cameras', 100, null],
+        ['working_cameras', 50, null],
+        ['initiative_cameras', 9, null],
+        ['officers', 7, null],
+        ['cameras', 4, 'Safe city'],
+        ['cameras', 30, 'Safer city'],
       ])
         // prettier-ignore
         await api.owner.query(
-          `insert into policing.record (id, kind, region_code, starts_on, measure, count, source, recorded_by)
-           values (gen_random_uuid(), 'target', $1, '2026-12-31', $2, $3, 'Order 5', $4)`,
-          [DNIPRO, measure, count, region.id],
+          `insert into policing.record (id, kind, region_code, starts_on, measure, count, programme, source, recorded_by)
+           values (gen_random_uuid(), 'target', $1, '2026-12-31', $2, $3, $4, 'Order 5', $5)`,
+          [DNIPRO, measure, count, programme, region.id],
         );
-      const { targets } = (await get(`/reports/network?${PERIOD}`, region)) as unknown as { targets: object[] };
       const told = { regionCode: DNIPRO, by: '2026-12-31', source: 'Order 5' };
-      expect(targets).toEqual([
-        { ...told, measure: 'cameras', value: 100, reached: 10 },
-        { ...told, measure: 'initiative_cameras', value: 9, reached: 3 },
-        { ...told, measure: 'working_cameras', value: 50, reached: 2 },
-      ]);
+      for (const by of ['region', 'programme']) {
+        const { targets } = (await get(`/reports/network?${PERIOD}&by=${by}`, region)) as unknown as {
+          targets: object[];
+        };
+        expect(targets).toEqual([
+          { ...told, programme: null, measure: 'cameras', value: 100, reached: 10 },
+          { ...told, programme: null, measure: 'initiative_cameras', value: 9, reached: 3 },
+          { ...told, programme: null, measure: 'working_cameras', value: 50, reached: 2 },
+          { ...told, programme: 'Safe city', measure: 'cameras', value: 4, reached: 2 },
+          // No record of a camera spells it so.
+          { ...told, programme: 'Safer city', measure: 'cameras', value: 30, reached: 0 },
+        ]);
+      }
       expect(((await get(`/reports/network?${PERIOD}`)) as unknown as { targets: object[] }).targets).toEqual([]);
     });
 

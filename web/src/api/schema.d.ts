@@ -9633,6 +9633,7 @@ export interface components {
             regionCode: string | null;
             /** @enum {string} */
             measure: "officers" | "communities" | "residents" | "cameras" | "working_cameras" | "initiative_cameras";
+            programme: string | null;
             value: number;
             /** Format: date */
             by: string;
@@ -9685,6 +9686,11 @@ export interface components {
             regionCode: string | null;
             /** @enum {string} */
             measure: "officers" | "communities" | "residents" | "cameras" | "working_cameras" | "initiative_cameras";
+            /**
+             * @description Of this programme alone, written as in the records of its cameras; with measures of cameras
+             * @default null
+             */
+            programme: string | null;
             value: number;
             /** Format: date */
             by: string;
@@ -9743,6 +9749,13 @@ export interface components {
                 other: number;
             };
             onPoliceInitiative: number;
+            /** @description Null where the population is not known, and where the row is no territory */
+            residents: number | null;
+            /** @description Cameras for each thousand residents */
+            perThousand: {
+                total: number;
+                provenWorking: number;
+            } | null;
             /** @description With by=ownerKind */
             ownerKind: ("police" | "local_authority" | "other") | null;
             /** @description With by=initiative: of the police */
@@ -9762,6 +9775,8 @@ export interface components {
             regionCode: string | null;
             /** @enum {string} */
             measure: "officers" | "communities" | "residents" | "cameras" | "working_cameras" | "initiative_cameras";
+            /** @description Of this programme alone; null: of all */
+            programme: string | null;
             /** Format: date */
             by: string;
             value: number;
@@ -10426,6 +10441,8 @@ export interface components {
             } | null;
             /** @description Where to turn it, degrees clockwise from north */
             bearing: number | null;
+            /** @description Of re_aim: where it looks now, so that nothing is taken off for it; whether walls stand where it would look, because none is on record */
+            notKnown: ("direction" | "walls")[];
             location: components["schemas"]["Point"];
             /** @enum {string} */
             precision: "exact" | "grid";
@@ -10448,6 +10465,8 @@ export interface components {
                     } | null;
                     /** @description Where to turn it, degrees clockwise from north */
                     bearing: number | null;
+                    /** @description Of re_aim: where it looks now, so that nothing is taken off for it; whether walls stand where it would look, because none is on record */
+                    notKnown: ("direction" | "walls")[];
                     /** @enum {string} */
                     precision: "exact" | "grid";
                 };

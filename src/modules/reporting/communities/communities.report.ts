@@ -43,7 +43,7 @@ export class CommunitiesCounting {
       period,
       items: grid.slots.map((slot) => rowFrom(slot, within.get(slot.territory?.code ?? '') ?? [], known)),
       sum,
-      targets: await this.targets.of(tx, scope, {
+      targets: await this.targets.of(tx, scope, 'without programmes', {
         officers: () => sum.officers,
         communities: () => sum.served,
         residents: () => sum.residentsServed,

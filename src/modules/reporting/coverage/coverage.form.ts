@@ -1,5 +1,5 @@
 import type { Both, Language } from '../domain/definition.ts';
-import { type Column, type Form, namedRows, shadingOf, slotName, slotTitle, tableOf } from '../forms/form.ts';
+import { A_SHARE, type Column, type Form, namedRows, shadingOf, slotName, slotTitle, tableOf } from '../forms/form.ts';
 import type { CoverageReport, CoverageRow } from './coverage.dto.ts';
 
 const TITLE: Both = { uk: 'Що бачать камери', en: 'What cameras see' };
@@ -70,7 +70,7 @@ export const COVERAGE_FORM: Form<CoverageReport> = {
       return [{ label: slotName(row, language), value: value * 100, low: low * 100, high: high * 100 }];
     }),
   }),
-  map: ({ items }, language) => shadingOf(SEEN_MAP, items, (row) => row.shares.seenWorking, language),
+  maps: ({ items }, language) => [shadingOf(SEEN_MAP, items, (row) => row.shares.seenWorking.value, A_SHARE, language)],
   warnings: [
     {
       uk: 'Камера, яка бачить місце сьогодні, могла не стояти там під час події: з цих часток не випливає, скільки злочинів вона записала чи допомогла розкрити.',

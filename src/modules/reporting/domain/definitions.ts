@@ -30,14 +30,19 @@ export const NETWORK: Definition = {
       en: 'Those that stand and were installed on the initiative of the police.',
     },
     {
+      name: 'residents, perThousand',
+      uk: 'Населення території за довідником територій і скільки на кожну тисячу жителів припадає наявних камер (total) і тих, що підтверджено працюють (provenWorking). Де населення невідоме, не показано.',
+      en: 'Residents of the territory by the register of territories, and how many of the cameras that stand (total) and of those proven to work (provenWorking) there are for each thousand of them. Not told where the population is not known.',
+    },
+    {
       name: 'programme',
       uk: 'Рядок за програмою — камери, в записі яких названо цю програму.',
       en: 'A row by programme has the cameras whose record names that programme.',
     },
     {
       name: 'targets',
-      uk: 'Цілі, записані командуванням для країни чи області з джерелом, і скільки досягнуто наприкінці періоду: total, provenWorking або onPoliceInitiative.',
-      en: 'Targets that the commands recorded for the country or the region, with their source, and what was reached by the end of the period: total, provenWorking or onPoliceInitiative.',
+      uk: 'Цілі, записані командуванням для країни чи області з джерелом, і скільки досягнуто наприкінці періоду: total, provenWorking або onPoliceInitiative; ціль програми — серед камер, у записі яких її названо точно так само.',
+      en: 'Targets that the commands recorded for the country or the region, with their source, and what was reached by the end of the period: total, provenWorking or onPoliceInitiative; that of a programme among the cameras whose record names it in the same letters.',
     },
     {
       name: 'series',
@@ -147,7 +152,7 @@ export const QUARTER: Definition = {
 };
 
 /** Figures that the public page does not show. */
-const NOT_FOR_ALL = new Set(['programme', 'targets', 'series', 'comparisonByCoverage']);
+const NOT_FOR_ALL = new Set(['residents, perThousand', 'programme', 'targets', 'series', 'comparisonByCoverage']);
 
 export const TRANSPARENCY: Definition = {
   ...common,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Both, Language } from '../domain/definition.ts';
 import type { Share } from '../domain/share.ts';
 import type { DefinitionView, PeriodView, slot } from '../report.dto.ts';
+import { WORDS } from './words.ts';
 
 type View<T extends z.ZodType> = z.infer<T>;
 
@@ -19,11 +20,18 @@ export interface Column<Row> {
   readonly cell: (row: Row, language: Language) => Cell;
   /** Too wide for paper: only in the workbook. */
   readonly isOnlyInBook?: boolean;
+  /** Its numbers are shares of 1, told in percent on paper. */
+  readonly isPortion?: boolean;
 }
 
 export interface Table {
   readonly title: string;
-  readonly columns: readonly { readonly title: string; readonly isOnlyInBook: boolean; readonly isShare: boolean }[];
+  readonly columns: readonly {
+    readonly title: string;
+    readonly isOnlyInBook: boolean;
+    readonly isShare: boolean;
+    readonly isPortion: boolean;
+  }[];
   readonly rows: readonly (readonly Cell[])[];
 }
 
@@ -44,19 +52,19 @@ export interface Bars {
 /** Rows that are territories, in steps of one colour by a figure of theirs. */
 export interface Shading {
   readonly title: string;
-  readonly rows: readonly {
-    readonly code: string;
-    /** A share; null: of too few cases to be told. */
-    readonly value: number | null;
-  }[];
+  /** Of the values: `%` are shares of 1. */
+  readonly unit: '' | '%';
+  /** What is said of those of which nothing is told. */
+  readonly untold: string;
+  readonly rows: readonly { readonly code: string; readonly value: number | null }[];
 }
 
 /** How a report is laid out where it is no JSON. */
 export interface Form<Report extends AnyReport> {
   readonly tables: (report: Report, language: Language) => readonly Table[];
   readonly chart: (report: Report, language: Language) => Bars | null;
-  /** Drawn on paper only: the page has a map of its own. Null where no row is a territory. */
-  readonly map?: (report: Report, language: Language) => Shading | null;
+  /** Drawn on paper only: the page has maps of its own. Of shares and rates; one without a row that tells anything is not drawn. */
+  readonly maps?: (report: Report, language: Language) => readonly Shading[];
   /** What may not be concluded, said where the figures stand. */
   readonly warnings: readonly Both[];
   /** The rows of the CSV; the items unless told otherwise. */
@@ -73,9 +81,10 @@ export function tableOf<Row>(
   const isShare = (i: number) => cells.some((row) => typeof row[i] === 'object' && row[i] !== null);
   return {
     title: title[language],
-    columns: columns.map(({ title: head, isOnlyInBook = false }, i) => ({
+    columns: columns.map(({ title: head, isOnlyInBook = false, isPortion = false }, i) => ({
       title: head[language],
       isOnlyInBook,
+      isPortion,
       isShare: isShare(i),
     })),
     rows: cells,
@@ -95,18 +104,22 @@ export function slotName({ territory, month }: SlotView, language: Language): st
   return (language === 'en' ? territory.nameEn : null) ?? territory.nameUk;
 }
 
-/** A share of each territory as a map. */
+/** A figure of each territory as a map; null values are those of which nothing is told. */
 export function shadingOf<Row extends SlotView>(
   title: Both,
   items: readonly Row[],
-  share: (row: Row) => Share,
+  value: (row: Row) => number | null,
+  { unit, untold }: { readonly unit: Shading['unit']; readonly untold: Both },
   language: Language,
-): Shading | null {
+): Shading {
   const rows = items.flatMap((row) =>
-    row.territory === null || row.month !== null ? [] : [{ code: row.territory.code, value: share(row).value }],
+    row.territory === null || row.month !== null ? [] : [{ code: row.territory.code, value: value(row) }],
   );
-  return rows.length === 0 ? null : { title: title[language], rows };
+  return { title: title[language], unit, untold: untold[language], rows };
 }
+
+/** As the maps of shares have it: one of few cases is not told. */
+export const A_SHARE = { unit: '%', untold: WORDS.hidden } as const;
 
 /** Rows with their name before them, the sum as the last one. */
 export const namedRows = <Row extends SlotView>(

@@ -30,8 +30,7 @@ export function toPdf<Report extends AnyReport>(
   );
   const chart = form.chart(report, language);
   if (chart !== null && chart.rows.length > 0) drawn(pdf, chart, language);
-  const shading = form.map?.(report, language) ?? null;
-  if (shading !== null) shaded(pdf, shading, outlines, language);
+  for (const shading of form.maps?.(report, language) ?? []) shaded(pdf, shading, outlines, language);
   for (const table of form.tables(report, language)) written(pdf.heading(table.title, HEAD_AND_ROW), table, language);
   if (form.warnings.length > 0) pdf.heading(WORDS.mayNot[language]);
   for (const warning of form.warnings) pdf.text(warning[language]);
@@ -40,11 +39,12 @@ export function toPdf<Report extends AnyReport>(
 }
 
 function drawn(pdf: Pdf, chart: Bars, language: Language): void {
+  const words = (value: number) => (chart.unit === '%' ? percent(value, language) : figure(value, language));
   const rows = chart.rows.slice(0, MOST_BARS);
-  const alt = `${chart.title}: ${rows.map(({ label, value }) => `${label} ${told(value, chart.unit)}`).join('; ')}`;
+  const alt = `${chart.title}: ${rows.map(({ label, value }) => `${label} ${words(value)}`).join('; ')}`;
   pdf.heading(chart.title, 24 + rows.length * 15).bars(
     alt,
-    rows.map((row) => ({ ...row, text: told(row.value, chart.unit) })),
+    rows.map((row) => ({ ...row, text: words(row.value) })),
     { most: chart.unit === '%' ? 100 : null, reference: chart.reference },
   );
   const notes = [
@@ -54,21 +54,27 @@ function drawn(pdf: Pdf, chart: Bars, language: Language): void {
   if (notes.length > 0) pdf.text(notes.join(' '), { dim: true });
 }
 
-/** Classes as on the page; a share that may not be told is hatched, so that it is not taken for a small one. */
-function shaded(pdf: Pdf, { title, rows }: Shading, outlines: ReadonlyMap<string, Outline>, language: Language): void {
+/** Classes as on the page; what may not or cannot be told is hatched, so that it is not taken for a small figure. */
+function shaded(
+  pdf: Pdf,
+  { title, unit, untold, rows }: Shading,
+  outlines: ReadonlyMap<string, Outline>,
+  language: Language,
+): void {
+  const words = (value: number) => (unit === '%' ? percent(value * 100, language) : fixed(value, 2, language));
   const shades = shadesOf(rows.map(({ value }) => value));
   const shapes = rows.flatMap(({ code, value }) => {
     const outline = outlines.get(code);
-    return outline === undefined ? [] : [{ outline, step: shades.stepOf(value), text: value === null ? '' : percent(value) }];
+    return outline === undefined ? [] : [{ outline, step: shades.stepOf(value), text: value === null ? '' : words(value) }];
   }); // prettier-ignore
   if (shapes.length < FEWEST_SHAPES || shades.steps.length === 0) return;
   const count = (step: number | null) => shapes.filter((shape) => shape.step === step).length;
   const legend = [
     ...shades.steps.map(({ step, from, to }) => ({
       step,
-      text: from === to ? percent(from) : `${percent(from)} – ${percent(to)}`,
+      text: from === to ? words(from) : `${words(from)} – ${words(to)}`,
     })),
-    ...(count(null) === 0 ? [] : [{ step: null, text: WORDS.hidden[language] }]),
+    ...(count(null) === 0 ? [] : [{ step: null, text: untold }]),
   ];
   const alt = `${title}: ${legend.map(({ step, text }) => `${text}: ${count(step)} ${WORDS.territories[language]}`).join('; ')}`;
   const sources = [...new Set(rows.flatMap(({ code }) => outlines.get(code)?.attribution ?? []))].join('; ');
@@ -78,8 +84,11 @@ function shaded(pdf: Pdf, { title, rows }: Shading, outlines: ReadonlyMap<string
     .text(`${WORDS.steps[language]} ${WORDS.boundaries[language]}: ${sources}.`, { dim: true });
 }
 
-const percent = (share: number): string => told(share * 100, '%');
-const told = (value: number, unit: Bars['unit']) => (unit === '%' ? `${value.toFixed(1)} %` : String(value));
+const fixed = (value: number, digits: number, language: Language): string =>
+  new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+const percent = (hundredths: number, language: Language): string => `${fixed(hundredths, 1, language)} %`;
+const figure = (value: number, language: Language): string =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
 
 function written(pdf: Pdf, { columns, rows }: Table, language: Language): void {
   const isShown = columns.map(({ isOnlyInBook }) => !isOnlyInBook);
@@ -87,14 +96,17 @@ function written(pdf: Pdf, { columns, rows }: Table, language: Language): void {
     columns
       .filter((_, i) => isShown[i])
       .map(({ title, isShare }, i) => ({ title, share: i === 0 ? 2.6 : isShare ? 1.7 : 1.1 })),
-    rows.map((row) => row.filter((_, i) => isShown[i]).map((cell) => inWords(cell, language))),
+    rows.map((row) =>
+      row.flatMap((cell, i) => (isShown[i] ? [inWords(cell, columns[i]?.isPortion === true, language)] : [])),
+    ),
   );
 }
 
-function inWords(cell: Cell, language: Language): string {
+function inWords(cell: Cell, isPortion: boolean, language: Language): string {
   if (cell === null) return '—';
-  if (typeof cell !== 'object') return String(cell);
+  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'number') return isPortion ? percent(cell * 100, language) : figure(cell, language);
   if (cell.value === null || cell.low === null || cell.high === null) return WORDS.tooFew[language];
-  const [value, low, high] = [cell.value, cell.low, cell.high].map((part) => (part * 100).toFixed(1));
-  return `${value} % (${low}–${high})`;
+  const [low, high] = [cell.low, cell.high].map((part) => fixed(part * 100, 1, language));
+  return `${percent(cell.value * 100, language)} (${low}–${high})`;
 }

@@ -18,8 +18,8 @@ export const WORDS = {
   more: { uk: 'На рисунку — перші рядки таблиці.', en: 'The drawing shows the first rows of the table.' },
   hidden: { uk: 'замало випадків (приховано)', en: 'too few cases (hidden)' },
   steps: {
-    uk: 'П’ять рівних кроків від найменшого до найбільшого, як на сторінці звіту; межі спрощено. Числа з інтервалами — у таблиці.',
-    en: 'Five equal steps from the least to the most, as on the page of the report; boundaries are simplified. The table has the figures with their intervals.',
+    uk: 'П’ять рівних кроків від найменшого до найбільшого, як на сторінці звіту; межі спрощено. Числа — у таблиці.',
+    en: 'Five equal steps from the least to the most, as on the page of the report; boundaries are simplified. The table has the figures.',
   },
   boundaries: { uk: 'Межі', en: 'Boundaries' },
   territories: { uk: 'територій', en: 'territories' },

@@ -13,6 +13,13 @@ export const NetworkRow = z
     ...moved,
     byOwnerKind: z.object({ police: count, local_authority: count, other: count }),
     onPoliceInitiative: count,
+    residents: count
+      .nullable()
+      .meta({ description: 'Null where the population is not known, and where the row is no territory' }),
+    perThousand: z
+      .object({ total: z.number(), provenWorking: z.number() })
+      .nullable()
+      .meta({ description: 'Cameras for each thousand residents' }),
     ownerKind: z.enum(['police', 'local_authority', 'other']).nullable().meta({ description: 'With by=ownerKind' }),
     initiative: z.boolean().nullable().meta({ description: 'With by=initiative: of the police' }),
     programme: z.string().nullable().meta({ description: 'With by=programme; null: of none' }),

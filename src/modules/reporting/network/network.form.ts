@@ -1,5 +1,5 @@
 import type { Both, Language } from '../domain/definition.ts';
-import { type Column, type Form, namedRows, slotName, slotTitle, tableOf } from '../forms/form.ts';
+import { type Column, type Form, namedRows, shadingOf, slotName, slotTitle, tableOf } from '../forms/form.ts';
 import { OWNER_KINDS } from '../responsiveness/responsiveness.form.ts';
 import { targetsTable } from '../targets/targets.form.ts';
 import type { NetworkReport, NetworkRow } from './network.dto.ts';
@@ -29,7 +29,23 @@ const nameIn =
     return isByProgramme ? OF_NONE[language] : slotName(row, language);
   };
 
-const count = (title: Both, of: (row: NetworkRow) => number): Column<Named> => ({ title, cell: ({ row }) => of(row) });
+const PER_THOUSAND: Both = {
+  uk: 'Карта: камери, що підтверджено працюють, на 1000 жителів',
+  en: 'Map: cameras proven to work, for each 1,000 residents',
+};
+const PROVEN_SHARE: Both = {
+  uk: 'Карта: частка наявних камер, що підтверджено працюють',
+  en: 'Map: share of the cameras that stand that are proven to work',
+};
+
+const PEOPLED = { unit: '', untold: { uk: 'населення невідоме', en: 'population not known' } } as const;
+const STANDING = { unit: '%', untold: { uk: 'камер немає', en: 'no cameras' } } as const;
+
+const count = (title: Both, of: (row: NetworkRow) => number | null, isOnlyInBook = false): Column<Named> => ({
+  title,
+  cell: ({ row }) => of(row),
+  isOnlyInBook,
+});
 
 const COLUMNS: readonly Column<Named>[] = [
   { title: slotTitle, cell: ({ name }, language) => name(language) },
@@ -41,6 +57,16 @@ const COLUMNS: readonly Column<Named>[] = [
   count({ uk: 'Місцева влада', en: 'Local authority' }, (row) => row.byOwnerKind.local_authority),
   count({ uk: 'Інші', en: 'Others' }, (row) => row.byOwnerKind.other),
   count({ uk: 'З ініціативи поліції', en: 'On police initiative' }, (row) => row.onPoliceInitiative),
+  count({ uk: 'Населення', en: 'Residents' }, (row) => row.residents, true),
+  count(
+    { uk: 'Камер на 1000 жителів', en: 'Cameras per 1,000 residents' },
+    (row) => row.perThousand?.total ?? null,
+    true,
+  ),
+  count(
+    { uk: 'Підтверджено працюють на 1000 жителів', en: 'Proven working per 1,000 residents' },
+    (row) => row.perThousand?.provenWorking ?? null,
+  ),
 ];
 
 type Month = NetworkReport['series'][number];
@@ -64,6 +90,16 @@ export const NETWORK_FORM: Form<NetworkReport> = {
     reference: null,
     rows: items.map((row) => ({ label: nameIn(items)(row, language), value: row.total, low: null, high: null })),
   }),
+  maps: ({ items }, language) => [
+    shadingOf(PER_THOUSAND, items, (row) => row.perThousand?.provenWorking ?? null, PEOPLED, language),
+    shadingOf(
+      PROVEN_SHARE,
+      items,
+      (row) => (row.total === 0 ? null : row.provenWorking / row.total),
+      STANDING,
+      language,
+    ),
+  ],
   warnings: [
     {
       uk: 'Зареєстрована камера — ще не працююча камера: дивіться на «підтверджено працюють».',

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import { copy } from '../domain/definition.ts';
 import { NETWORK } from '../domain/definitions.ts';
 import { monthsOf } from '../domain/period.ts';
+import { round } from '../domain/share.ts';
 import type { Frame } from '../frame.ts';
 import { fill, nameOf, type Slot } from '../grouping.ts';
 import { TargetsQuery } from '../targets/targets.query.ts';
@@ -24,6 +25,7 @@ export class NetworkCounting {
       ...movedOf(counts),
       byOwnerKind: { police: counts.police, local_authority: counts.localAuthority, other: counts.other },
       onPoliceInitiative: counts.onPoliceInitiative,
+      ...amongResidents(territory?.population ?? null, counts),
       ownerKind: by === 'ownerKind' ? (key as NetworkRow['ownerKind']) : null,
       initiative: by === 'initiative' && key !== null ? key === 'true' : null,
       programme: by === 'programme' ? key : null,
@@ -33,15 +35,21 @@ export class NetworkCounting {
     const sum = (await this.network.run(tx, whole, scope, now))[0] ?? NO_CAMERAS;
     const spans = monthsOf(period);
     const byMonth = by === 'month' ? groups : await this.network.run(tx, { level: null, spans, slots: [] }, scope, now);
+    let programmes = by === 'programme' ? groups : null;
+    const standing = async (programme: string | null): Promise<NetworkCounts> => {
+      if (programme === null) return sum;
+      programmes ??= await this.network.run(tx, { ...whole, keyed: 'programme' }, scope, now);
+      return programmes.find(({ key }) => key === programme) ?? NO_CAMERAS;
+    };
     return {
       definition: copy(NETWORK),
       period,
       items,
       sum: rowOf(sumSlot, sum),
-      targets: await this.targets.of(tx, scope, {
-        cameras: () => sum.total,
-        working_cameras: () => sum.provenWorking,
-        initiative_cameras: () => sum.onPoliceInitiative,
+      targets: await this.targets.of(tx, scope, 'with programmes', {
+        cameras: async (programme) => (await standing(programme)).total,
+        working_cameras: async (programme) => (await standing(programme)).provenWorking,
+        initiative_cameras: async (programme) => (await standing(programme)).onPoliceInitiative,
       }),
       series: spans.map(({ month }) => ({
         month,
@@ -50,5 +58,11 @@ export class NetworkCounting {
     };
   }
 }
+
+/** Of a territory without residents no rate is told. */
+const amongResidents = (residents: number | null, { total, provenWorking }: NetworkCounts) => {
+  const rate = (cameras: number) => round((cameras * 1000) / (residents as number));
+  return { residents, perThousand: residents ? { total: rate(total), provenWorking: rate(provenWorking) } : null };
+};
 
 const movedOf = ({ total, added, retired, provenWorking }: NetworkCounts) => ({ total, added, retired, provenWorking });

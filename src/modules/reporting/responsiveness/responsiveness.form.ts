@@ -1,5 +1,5 @@
 import type { Both, Language } from '../domain/definition.ts';
-import { type Column, type Form, namedRows, shadingOf, slotName, slotTitle, tableOf } from '../forms/form.ts';
+import { A_SHARE, type Column, type Form, namedRows, shadingOf, slotName, slotTitle, tableOf } from '../forms/form.ts';
 import type { ResponsivenessReport, ResponsivenessRow } from './responsiveness.dto.ts';
 
 const TITLE: Both = { uk: 'Як відповідають власники', en: 'How owners answer' };
@@ -64,7 +64,7 @@ export const RESPONSIVENESS_FORM: Form<ResponsivenessReport> = {
       return [{ label: rowName(row, language), value: value * 100, low: low * 100, high: high * 100 }];
     }),
   }),
-  map: ({ items }, language) => shadingOf(LOST_MAP, items, (row) => row.shares.lost, language),
+  maps: ({ items }, language) => [shadingOf(LOST_MAP, items, (row) => row.shares.lost.value, A_SHARE, language)],
   warnings: [
     {
       uk: 'Власники мають різні камери та різний час зберігання: більша частка втрат не означає, що власник винен.',

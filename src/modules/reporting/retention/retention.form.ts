@@ -66,7 +66,7 @@ const BINS: readonly Column<Bin>[] = [
   { title: { uk: 'Вік запису', en: 'Age' }, cell: ageOf },
   ...KNOWN.map(([title, of]) => count<Bin>(title, of)),
   { title: { uk: 'Частка наявних', en: 'Share still there' }, cell: ({ share }) => share },
-  { title: { uk: 'Згладжено', en: 'Smoothed' }, cell: ({ smoothed }) => smoothed },
+  { title: { uk: 'Згладжено', en: 'Smoothed' }, cell: ({ smoothed }) => smoothed, isPortion: true },
 ];
 
 /** The CSV has columns, and no lists. */

@@ -1,6 +1,6 @@
 import type { Both, Language } from '../domain/definition.ts';
 import type { Share } from '../domain/share.ts';
-import { type Column, type Form, namedRows, shadingOf, slotName, slotTitle, tableOf } from '../forms/form.ts';
+import { A_SHARE, type Column, type Form, namedRows, shadingOf, slotName, slotTitle, tableOf } from '../forms/form.ts';
 import type { SolvingReport, SolvingRow } from './solving.dto.ts';
 import { NOT_BECAUSE, NOT_BECAUSE_SEEN, NOT_RANKED, NOT_YET } from './warnings.ts';
 
@@ -78,11 +78,11 @@ type Point = SolvingReport['funnel']['points'][number];
 const FUNNEL_COLUMNS: readonly Column<Point>[] = [
   { title: slotTitle, cell: slotName },
   { title: { uk: 'Випадків', en: 'Cases' }, cell: ({ of }) => of },
-  { title: { uk: 'Частка', en: 'Share' }, cell: ({ value }) => value },
-  { title: { uk: '95 % від', en: '95 % from' }, cell: ({ limits95 }) => limits95?.low ?? null },
-  { title: { uk: '95 % до', en: '95 % to' }, cell: ({ limits95 }) => limits95?.high ?? null },
-  { title: { uk: '99,8 % від', en: '99.8 % from' }, cell: ({ limits998 }) => limits998?.low ?? null },
-  { title: { uk: '99,8 % до', en: '99.8 % to' }, cell: ({ limits998 }) => limits998?.high ?? null },
+  { title: { uk: 'Частка', en: 'Share' }, cell: ({ value }) => value, isPortion: true },
+  { title: { uk: '95 % від', en: '95 % from' }, cell: ({ limits95 }) => limits95?.low ?? null, isPortion: true },
+  { title: { uk: '95 % до', en: '95 % to' }, cell: ({ limits95 }) => limits95?.high ?? null, isPortion: true },
+  { title: { uk: '99,8 % від', en: '99.8 % from' }, cell: ({ limits998 }) => limits998?.low ?? null, isPortion: true },
+  { title: { uk: '99,8 % до', en: '99.8 % to' }, cell: ({ limits998 }) => limits998?.high ?? null, isPortion: true },
   {
     title: { uk: 'Де лежить', en: 'Where it lies' },
     cell: ({ value, beyond }, language) =>
@@ -146,6 +146,6 @@ export const SOLVING_FORM: Form<SolvingReport> = {
       return [{ label: slotName(row, language), value: value * 100, low: low * 100, high: high * 100 }];
     }),
   }),
-  map: ({ items }, language) => shadingOf(SOLVED_MAP, items, (row) => row.shares.solved, language),
+  maps: ({ items }, language) => [shadingOf(SOLVED_MAP, items, (row) => row.shares.solved.value, A_SHARE, language)],
   warnings: [NOT_RANKED, NOT_YET, NOT_BECAUSE, NOT_BECAUSE_SEEN],
 };

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { MEASURES } from '../../../kernel/measures.ts';
 import { count } from '../report.dto.ts';
 
 export const Target = z
   .object({
     regionCode: z.string().nullable(),
-    measure: z.enum(['officers', 'communities', 'residents', 'cameras', 'working_cameras', 'initiative_cameras']),
+    measure: z.enum(MEASURES),
+    programme: z.string().nullable().meta({ description: 'Of this programme alone; null: of all' }),
     by: z.iso.date(),
     value: count,
     reached: count,

@@ -1,10 +1,11 @@
+import type { Measure } from '../../../kernel/measures.ts';
 import type { Both, Language } from '../domain/definition.ts';
 import { type Column, type Table, tableOf } from '../forms/form.ts';
 import type { Target } from './targets.dto.ts';
 
 const TARGETS: Both = { uk: 'Цілі', en: 'Targets' };
 
-export const MEASURES: Readonly<Record<Target['measure'], Both>> = {
+export const MEASURES: Readonly<Record<Measure, Both>> = {
   officers: { uk: 'Офіцери громад', en: 'Community officers' },
   communities: { uk: 'Громади з офіцером', en: 'Communities with an officer' },
   residents: { uk: 'Мешканці громад з офіцером', en: 'Residents of communities with an officer' },
@@ -15,6 +16,7 @@ export const MEASURES: Readonly<Record<Target['measure'], Both>> = {
 
 const COLUMNS: readonly Column<Target>[] = [
   { title: { uk: 'Що', en: 'What' }, cell: ({ measure }, language) => MEASURES[measure][language] },
+  { title: { uk: 'Програма', en: 'Programme' }, cell: ({ programme }) => programme },
   { title: { uk: 'До дати', en: 'By' }, cell: ({ by }) => by },
   { title: { uk: 'Ціль', en: 'Target' }, cell: ({ value }) => value },
   { title: { uk: 'Досягнуто', en: 'Reached' }, cell: ({ reached }) => reached },

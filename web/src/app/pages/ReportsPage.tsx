@@ -146,14 +146,18 @@ export default function ReportsPage() {
         <ProblemNote error={report.error} retry={() => void report.refetch()} />
         {!data && !report.error && <Busy />}
         {data?.items.length === 0 && <Empty title={t('report.none')} />}
-        {kind === 'network' && network.data && <NetworkFigures report={network.data} by={filter.by} />}
+        {kind === 'network' && network.data && (
+          <NetworkFigures report={network.data} by={filter.by} territory={common.territory} />
+        )}
         {kind === 'coverage' && coverage.data && (
           <CoverageFigures report={coverage.data} territory={common.territory} />
         )}
         {kind === 'solving' && solving.data && (
-          <SolvingFigures report={solving.data} share={share} recordsOf={recordsOf} />
+          <SolvingFigures report={solving.data} share={share} territory={common.territory} recordsOf={recordsOf} />
         )}
-        {kind === 'responsiveness' && responsiveness.data && <ResponsivenessFigures report={responsiveness.data} />}
+        {kind === 'responsiveness' && responsiveness.data && (
+          <ResponsivenessFigures report={responsiveness.data} territory={common.territory} />
+        )}
         {kind === 'retention' && retention.data && <RetentionFigures report={retention.data} by={filter.by} />}
         {kind === 'communities' && communities.data && <CommunitiesFigures report={communities.data} />}
         {data && <Definition definition={data.definition} />}

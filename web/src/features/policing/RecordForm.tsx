@@ -1,13 +1,16 @@
-import { Button, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Button, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { CAMERA_MEASURES, type Measure, MEASURES } from '../../../../src/kernel/measures.ts';
 import { useTerritoryNames } from '../../api/territories.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
-import { type Kind, KINDS, MEASURES, type PolicingInput, useRecordPolicing } from './api.ts';
+import { type Kind, KINDS, type PolicingInput, useProgrammes, useRecordPolicing } from './api.ts';
 
 type Field = 'count' | 'outOf' | 'day' | 'until' | 'month';
-type Values = Partial<Record<Field, string>> & { source?: string };
+type Values = Partial<Record<Field | 'programme' | 'source', string>>;
+
+const OF_CAMERAS: readonly string[] = CAMERA_MEASURES;
 
 /** The fields of each kind, and what the server calls them. */
 const FIELDS: Readonly<Record<Kind, readonly (readonly [Field, pointer: string])[]>> = {
@@ -24,10 +27,12 @@ export const RecordForm = ({ ownRegion, onDone }: { ownRegion: string | null; on
   const [kind, setKind] = useState<Kind>('officers');
   const [regionCode, setRegion] = useState<string | null>(ownRegion);
   const [communityCode, setCommunity] = useState<string | null>(null);
-  const [measure, setMeasure] = useState<(typeof MEASURES)[number]>('officers');
+  const [measure, setMeasure] = useState<Measure>('officers');
   const [values, setValues] = useState<Values>({});
   const regions = useTerritoryNames('region');
   const communities = useTerritoryNames('community', { region: regionCode }, regionCode !== null);
+  const isOfCameras = kind === 'target' && OF_CAMERAS.includes(measure);
+  const programmes = useProgrammes(isOfCameras);
   const put = (field: keyof Values, value: string) => setValues((before) => ({ ...before, [field]: value }));
   const send = () =>
     record.mutate(inputOf(kind, { regionCode, communityCode, measure }, values), {
@@ -77,6 +82,17 @@ export const RecordForm = ({ ownRegion, onDone }: { ownRegion: string | null; on
             error={record.error?.about('/communityCode')}
           />
         )}
+        {isOfCameras && (
+          <Autocomplete
+            label={t('policing.programme')}
+            description={t('policing.programmeHint')}
+            maxLength={200}
+            value={values.programme ?? ''}
+            onChange={(value) => put('programme', value)}
+            data={[...(programmes.data ?? [])]}
+            error={record.error?.about('/programme')}
+          />
+        )}
         {FIELDS[kind].map(([field, pointer]) =>
           field === 'count' || field === 'outOf' ? (
             <NumberInput
@@ -121,8 +137,8 @@ export const RecordForm = ({ ownRegion, onDone }: { ownRegion: string | null; on
 
 function inputOf(
   kind: Kind,
-  where: { regionCode: string | null; communityCode: string | null; measure: (typeof MEASURES)[number] },
-  { count, outOf, day = '', until, month = '', source = '' }: Values,
+  where: { regionCode: string | null; communityCode: string | null; measure: Measure },
+  { count, outOf, day = '', until, month = '', programme = '', source = '' }: Values,
 ): PolicingInput {
   const { regionCode, measure } = where;
   const communityCode = where.communityCode ?? '';
@@ -134,6 +150,14 @@ function inputOf(
     case 'administrative_offences':
       return { kind, communityCode, month, detected: Number(count), source };
     case 'target':
-      return { kind, regionCode, measure, value: Number(count), by: day, source };
+      return {
+        kind,
+        regionCode,
+        measure,
+        programme: OF_CAMERAS.includes(measure) ? programme.trim() || null : null,
+        value: Number(count),
+        by: day,
+        source,
+      };
   }
 }

@@ -55,6 +55,7 @@ const Row = ({ record, ownRegion }: { record: PolicingRecord; ownRegion: string 
         {record.kind === 'target' && (
           <Text size="sm" c="dimmed">
             {name('policingMeasure', record.measure)}
+            {record.programme && ` · ${record.programme}`}
           </Text>
         )}
       </Table.Td>

@@ -1,20 +1,23 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Page } from '../../api/client.ts';
-import type { PolicingRecord } from '../../api/contract.ts';
+import type { NetworkReport, PolicingRecord } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 import type { components } from '../../api/schema.d.ts';
 
 export type PolicingInput = components['schemas']['PolicingInput'];
 export const KINDS = ['officers', 'survey', 'administrative_offences', 'target'] as const;
 export type Kind = (typeof KINDS)[number];
-export const MEASURES = [
-  'officers',
-  'communities',
-  'residents',
-  'cameras',
-  'working_cameras',
-  'initiative_cameras',
-] as const;
+
+/** As the registry spells them: what is spelled in another way would count no camera. */
+export const useProgrammes = (wanted: boolean) =>
+  useQuery<readonly string[], Problem>({
+    queryKey: ['policing', 'programmes'],
+    enabled: wanted,
+    queryFn: async () => {
+      const report: NetworkReport = await api.get('/reports/network', { query: { by: 'programme' } });
+      return report.items.flatMap(({ programme }) => programme ?? []);
+    },
+  });
 
 /** What a figure of the report on communities counts, as its link says. */
 export interface PolicingFilter {

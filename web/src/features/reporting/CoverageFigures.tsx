@@ -5,7 +5,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { number, percent } from '../../lib/numbers.ts';
 import { type CoverageRow, TIERS } from './api.ts';
-import { CoverageMap } from './CoverageMap.tsx';
+import { FigureMap, type MapMeasure } from './FigureMap.tsx';
 import { FigureTable } from './FigureTable.tsx';
 import { IntervalChart } from './IntervalChart.tsx';
 import { Opened } from './Opened.tsx';
@@ -42,9 +42,29 @@ export const CoverageFigures = ({ report, territory }: CoverageFiguresProps) => 
     shareText(row.shares.seenWorking),
     ...TIERS.map((tier) => seen(row, row.byTierWorking[tier], 'seenWorking', tier)),
   ];
+  const shareOf = (share: 'seen' | 'seenWorking'): MapMeasure<CoverageRow> => ({
+    name: share,
+    title: t(`coverageReport.${share}`),
+    valueOf: ({ shares }) => shares[share].value,
+    words: (value) => percent(value, language),
+    untold: t('report.suppressed'),
+    told: ({ shares }) => shareText(shares[share]),
+  });
+  const areaPerResident: MapMeasure<CoverageRow> = {
+    name: 'areaPerResident',
+    title: t('coverageReport.areaPerResident'),
+    valueOf: ({ residents, areaSeen }) => (residents ? (areaSeen.working * 1000) / residents : null),
+    words: (value) => number(value, language),
+    untold: t('report.residentsUnknown'),
+  };
+  const measures = [
+    shareOf('seenWorking'),
+    shareOf('seen'),
+    ...(rows.some(({ residents }) => residents !== null) ? [areaPerResident] : []),
+  ];
   return (
     <Stack>
-      <CoverageMap rows={rows} territory={territory} />
+      <FigureMap label={t('coverageReport.map')} rows={rows} territory={territory} measures={measures} />
       <Paper>
         <Text fw={600}>{t('coverageReport.seenWorking')}</Text>
         <Text size="sm" c="dimmed" mb="xs">

@@ -1,8 +1,9 @@
 import { Paper, Stack, Text } from '@mantine/core';
 import type { ResponsivenessReport } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { number } from '../../lib/numbers.ts';
+import { number, percent } from '../../lib/numbers.ts';
 import type { ResponsivenessRow } from './api.ts';
+import { FigureMap } from './FigureMap.tsx';
 import { FigureTable } from './FigureTable.tsx';
 import { IntervalChart } from './IntervalChart.tsx';
 import { useShareText, useSlotName } from './slot-name.ts';
@@ -19,7 +20,12 @@ const COUNTS = [
   'lostUnanswered',
 ] as const;
 
-export const ResponsivenessFigures = ({ report }: { report: ResponsivenessReport }) => {
+interface ResponsivenessFiguresProps {
+  readonly report: ResponsivenessReport;
+  readonly territory: string | null;
+}
+
+export const ResponsivenessFigures = ({ report, territory }: ResponsivenessFiguresProps) => {
   const { t, name, language } = useWords();
   const slotName = useSlotName();
   const shareText = useShareText();
@@ -39,6 +45,21 @@ export const ResponsivenessFigures = ({ report }: { report: ResponsivenessReport
   ];
   return (
     <Stack>
+      <FigureMap
+        label={t('report.lostMap')}
+        rows={rows}
+        territory={territory}
+        measures={[
+          {
+            name: 'lost',
+            title: t('report.lostShare'),
+            valueOf: ({ shares }) => shares.lost.value,
+            words: (value) => percent(value, language),
+            untold: t('report.suppressed'),
+            told: ({ shares }) => shareText(shares.lost),
+          },
+        ]}
+      />
       <Paper>
         <Text fw={600}>{t('report.lostShare')}</Text>
         <Text size="sm" c="dimmed" mb="xs">

@@ -1,9 +1,10 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { SolvingReport } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { number } from '../../lib/numbers.ts';
+import { number, percent } from '../../lib/numbers.ts';
 import type { ShareName, SolvingRow } from './api.ts';
 import { Compared } from './Compared.tsx';
+import { FigureMap } from './FigureMap.tsx';
 import { FigureTable } from './FigureTable.tsx';
 import { FunnelChart } from './FunnelChart.tsx';
 import { IntervalChart } from './IntervalChart.tsx';
@@ -13,11 +14,12 @@ import { useDifferenceText, useShareText, useSlotName } from './slot-name.ts';
 interface SolvingFiguresProps {
   readonly report: SolvingReport;
   readonly share: ShareName;
+  readonly territory: string | null;
   /** The list of the crimes that a figure counts. */
   readonly recordsOf: (row: SolvingRow, isSolved: boolean) => string;
 }
 
-export const SolvingFigures = ({ report, share, recordsOf }: SolvingFiguresProps) => {
+export const SolvingFigures = ({ report, share, territory, recordsOf }: SolvingFiguresProps) => {
   const { t, name, language } = useWords();
   const slotName = useSlotName();
   const shareText = useShareText();
@@ -35,6 +37,21 @@ export const SolvingFigures = ({ report, share, recordsOf }: SolvingFiguresProps
   const beyond = new Map(funnel.points.map((point) => [slotName(point), point.beyond]));
   return (
     <Stack>
+      <FigureMap
+        label={t('report.solvingMap')}
+        rows={rows}
+        territory={territory}
+        measures={[
+          {
+            name: share,
+            title: t(`share.${share}`),
+            valueOf: ({ shares }) => shares[share].value,
+            words: (value) => percent(value, language),
+            untold: t('report.suppressed'),
+            told: ({ shares }) => shareText(shares[share]),
+          },
+        ]}
+      />
       <Paper>
         <Text fw={600}>{t(`share.${share}`)}</Text>
         <Text size="sm" c="dimmed" mb="xs">

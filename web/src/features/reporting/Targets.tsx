@@ -14,21 +14,19 @@ export const Targets = ({ targets }: Pick<NetworkReport, 'targets'>) => {
         {t('report.targets')}
       </Title>
       <Stack gap="sm">
-        {targets.map(({ measure, by, value, reached, source }) => {
+        {targets.map(({ measure, programme, by, value, reached, source }) => {
+          const what = [name('policingMeasure', measure), ...(programme === null ? [] : [programme])].join(' · ');
           const said = t('report.targetReached', {
             reached: number(reached, language),
             value: number(value, language),
             by: dateOnly(by, language),
           });
           return (
-            <div key={`${measure}${by}${value}${source}`}>
+            <div key={`${measure}${programme}${by}${value}${source}`}>
               <Text size="sm">
-                <b>{name('policingMeasure', measure)}</b> · {said}
+                <b>{what}</b> · {said}
               </Text>
-              <Progress
-                aria-label={`${name('policingMeasure', measure)}: ${said}`}
-                value={Math.min(100, (reached / value) * 100)}
-              />
+              <Progress aria-label={`${what}: ${said}`} value={Math.min(100, (reached / value) * 100)} />
               <Text size="xs" c="dimmed">
                 {t('report.targetSource', { source })}
               </Text>
