@@ -38,6 +38,7 @@ import { CoverageRepository } from './coverage/coverage.repository.ts';
 import { RecountCoverage } from './jobs/recount-coverage.job.ts';
 import { DrawVisibility } from './jobs/draw-visibility.job.ts';
 import { SeenPlaces } from './seen-places.query.ts';
+import { TurnedViews } from './turned-views.query.ts';
 import { ShareOutDrawing } from './jobs/share-out-drawing.job.ts';
 import { CanariesController } from './canaries/canaries.controller.ts';
 import { CanaryDirectory } from './canaries/canary-directory.ts';
@@ -150,6 +151,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
     RecordConsultations,
     RegisterCamera,
     SeenPlaces,
+    TurnedViews,
     RemindToConfirm,
     ReportOutage,
     UpkeepRepository,
@@ -168,6 +170,7 @@ import { VisibilityRepository } from './visibility.repository.ts';
     OutageDirectory,
     RecordConsultations,
     SeenPlaces,
+    TurnedViews,
   ],
 })
 export class CamerasModule {}

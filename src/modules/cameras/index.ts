@@ -11,6 +11,7 @@ export type { CameraFacts } from './camera-facts.ts';
 export { ExportRequestDirectory } from './export/export-request-directory.ts';
 export { OutageDirectory } from './outages/outage-directory.ts';
 export { SeenPlaces, type SeeingCamera } from './seen-places.query.ts';
+export { TurnedViews } from './turned-views.query.ts';
 export { RecordConsultations } from './use-cases/record-consultations.ts';
 export { CanaryDirectory } from './canaries/canary-directory.ts';
 export { LooksAtCameras } from './looks-at-cameras.query.ts';

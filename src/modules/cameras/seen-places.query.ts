@@ -18,7 +18,7 @@ export interface SeeingCamera {
   /** Centre of its cell. */
   readonly gridLongitude: number;
   readonly gridLatitude: number;
-  /** In its view, as far as buildings leave it. */
+  /** In its view, as far as buildings leave it; all around where nobody knows where it looks. */
   readonly sees: readonly number[];
   /** Within its range, whatever the direction; walls are not looked at. */
   readonly reaches: readonly number[];
@@ -27,7 +27,7 @@ export interface SeeingCamera {
 }
 
 /** Far enough for a lens that is turned; beyond it nothing is recognised. */
-const LONGEST_REACH_METERS = 300;
+export const LONGEST_REACH_METERS = 300;
 
 /** Which places cameras see: for figures about coverage, which tell no position of a camera. */
 @Injectable()

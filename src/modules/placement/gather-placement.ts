@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { type SeeingCamera, SeenPlaces } from '../cameras/index.ts';
+import { type SeeingCamera, SeenPlaces, TurnedViews } from '../cameras/index.ts';
 import { CrimeDirectory, type CrimePlace } from '../crimes/index.ts';
 import { SearchDirectory } from '../searches/index.ts';
 import { TerritoryDirectory } from '../territories/index.ts';
 import { type Mending, mend } from './domain/mending.ts';
-import type { RunRow } from './runs.repository.ts';
+import type { NotKnown, RunRow } from './runs.repository.ts';
 
 /** Beyond this a coverage outgrows a thread; those with the fewest crimes are left out, and that is told. */
 const MOST_PLACES = 20_000;
@@ -15,6 +15,8 @@ export interface Gathered {
   readonly places: readonly CrimePlace[];
   readonly omittedPlaces: number;
   readonly cameras: readonly SeeingCamera[];
+  /** Of each camera what is not known of it turned; told with a proposal to turn it. */
+  readonly notKnown: readonly (readonly NotKnown[])[];
   readonly mending: Mending;
 }
 
@@ -24,6 +26,7 @@ export class GatherPlacement {
   constructor(
     private readonly crimes: CrimeDirectory,
     private readonly seen: SeenPlaces,
+    private readonly turned: TurnedViews,
     private readonly searches: SearchDirectory,
     private readonly territories: TerritoryDirectory,
     private readonly clock: Clock,
@@ -46,12 +49,28 @@ export class GatherPlacement {
     const lenses = cameras.map((camera) => ({
       ...camera,
       isWorking: camera.status === 'active',
-      isFixed: camera.type === 'fixed' && camera.bearing !== null,
+      sees: isAimKnown(camera) ? camera.sees : [],
     }));
+    const seen = new Set(lenses.flatMap(({ isWorking, sees }) => (isWorking ? sees : [])));
+    // Only where a turn could gain anything: houses are asked of each of these lenses by itself.
+    const turnable = lenses.filter(
+      ({ type, isWorking, reaches }) => type === 'fixed' && isWorking && reaches.some((place) => !seen.has(place)),
+    );
+    const turned = await this.turned.run(tx, turnable, (index) => {
+      const { longitude, latitude } = places[index] as CrimePlace;
+      return [longitude, latitude];
+    });
     const mending = mend(
-      lenses,
+      lenses.map((lens) => ({ ...lens, isFixed: turned.has(lens.id), ...turned.get(lens.id) })),
       Float64Array.from(places, ({ crimes }) => crimes),
     );
-    return { places, omittedPlaces: found.length - places.length, cameras, mending };
+    const notKnown = lenses.map((lens) => [
+      ...(isAimKnown(lens) ? [] : (['direction'] as const)),
+      ...(turned.get(lens.id)?.areWallsKnown === true ? [] : (['walls'] as const)),
+    ]);
+    return { places, omittedPlaces: found.length - places.length, cameras, notKnown, mending };
   }
 }
+
+/** Of any other nobody knows what it sees today. */
+const isAimKnown = ({ bearing, angle }: Pick<SeeingCamera, 'bearing' | 'angle'>) => bearing !== null || angle >= 360;

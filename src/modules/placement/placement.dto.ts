@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DENSITY_TABLE, reachOf, ASSUMED_PIXEL_WIDTH } from '../../kernel/pixel-density.ts';
 import { Id, Moment, PointSchema } from '../../platform/http/schemas.ts';
 import { DefinitionView } from '../reporting/index.ts';
+import { NOT_KNOWN } from './runs.repository.ts';
 
 const LEVELS = ['identify', 'recognise', 'observe', 'detect'] as const;
 const Day = z.union([z.iso.date(), Moment]).meta({ description: 'A calendar day, or a moment of it' });
@@ -50,6 +51,10 @@ export const ProposalView = z
     adds: z.number(),
     camera: z.object({ id: Id, code: z.string(), name: z.string() }).nullable(),
     bearing: z.number().nullable().meta({ description: 'Where to turn it, degrees clockwise from north' }),
+    notKnown: z.array(z.enum(NOT_KNOWN)).meta({
+      description:
+        'Of re_aim: where it looks now, so that nothing is taken off for it; whether walls stand where it would look, because none is on record',
+    }),
     location: PointSchema,
     precision: z.enum(['exact', 'grid']),
   })

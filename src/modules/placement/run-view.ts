@@ -22,7 +22,7 @@ export const runView = (run: RunRow): PlacementRunView => ({
 /** Weights are counts of crimes at a place, not shares: nothing is too few to be told. */
 export const definition = (): PlacementView['definition'] => ({
   code: 'placement',
-  version: 1,
+  version: 2,
   title: { uk: 'Де бракує камер', en: 'Where cameras are missing' },
   terms: [...PLACEMENT_TERMS],
   timeZone: 'Europe/Kyiv',
@@ -37,7 +37,7 @@ export function viewOf(run: RunRow, isExact: boolean): PlacementView {
 }
 
 function proposalView(proposal: Proposal, isExact: boolean): PlacementView['items'][number] {
-  const { kind, adds, camera, bearing, place, cell } = proposal;
+  const { kind, adds, camera, bearing, notKnown = [], place, cell } = proposal;
   const isShownExactly = isExact && kind === 'new';
   const [longitude, latitude] = isShownExactly ? place : cell;
   return {
@@ -45,6 +45,7 @@ function proposalView(proposal: Proposal, isExact: boolean): PlacementView['item
     adds,
     camera,
     bearing,
+    notKnown: [...notKnown],
     location: { type: 'Point', coordinates: [longitude, latitude] },
     precision: isShownExactly ? 'exact' : 'grid',
   };

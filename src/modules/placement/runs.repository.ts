@@ -24,12 +24,18 @@ export interface Best {
   readonly bound: number;
 }
 
+/** Where a camera that would be turned looks now; whether a wall stands where it would look. */
+export const NOT_KNOWN = ['direction', 'walls'] as const;
+export type NotKnown = (typeof NOT_KNOWN)[number];
+
 export interface Proposal {
   readonly kind: 'repair' | 're_aim' | 'retention' | 'ups' | 'new';
   /** Weight: crimes that would be seen too, of `retention` and `ups` crimes whose recording nothing else keeps safe. */
   readonly adds: number;
   readonly camera: { readonly id: string; readonly code: string; readonly name: string } | null;
   readonly bearing: number | null;
+  /** Of `re_aim`; absent from what was found before it was told. */
+  readonly notKnown?: readonly NotKnown[];
   /** Of a camera the centre of its cell; of a new one the exact place, which is shown only while its task is open. */
   readonly place: readonly [longitude: number, latitude: number];
   /** Centre of the cell. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../src/kernel/ids.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { eventually } from '../../support/eventually.ts';
+import { givenBuilding } from '../../support/given-buildings.ts';
 import { givenCamera, type GivenCamera } from '../../support/given-cameras.ts';
 import { givenCrime } from '../../support/given-crimes.ts';
 import { givenTask } from '../../support/given-tasks.ts';
@@ -13,6 +14,7 @@ interface Item {
   adds: number;
   camera: { id: string } | null;
   bearing: number | null;
+  notKnown: string[];
   location: { coordinates: [number, number] };
   precision: string;
 }
@@ -93,9 +95,40 @@ describe('a placement', () => {
     ]);
   });
 
+  it('turns no camera to a wall, one of unknown direction too, and says what is not known', async () => {
+    const { given } = api;
+    const own = await given.organization({ regionCode: VINNYTSIA });
+    const account = await given.account('regional_command', { organization: own });
+    const camera = (longitude: number, wishes: object = {}) =>
+      givenCamera(given, { longitude, latitude: LATITUDE, regionCode: VINNYTSIA, owner: own, retentionHours: 200, ...wishes }); // prettier-ignore
+    const crimes = async (count: number, longitude: number, latitude: number) => {
+      for (let made = 0; made < count; made++) await givenCrime(given, { longitude, latitude, regionCode: VINNYTSIA });
+    };
+    const beside = (longitude: number) => ({ longitude, latitude: LATITUDE });
+    // behind its back, and behind a wall
+    await crimes(2, 29.1, LATITUDE - STEP);
+    await camera(29.1);
+    await givenBuilding(api.owner, beside(29.1), { north: -10, side: 6 });
+    // within its reach, wherever it looks; no house far and wide
+    await crimes(3, 29.2, LATITUDE + STEP);
+    const undirected = await camera(29.2, { facing: null });
+    // behind its back; the house stands elsewhere
+    await crimes(1, 29.3, LATITUDE - STEP);
+    const turned = await camera(29.3);
+    await givenBuilding(api.owner, beside(29.3), { east: 25, side: 6 });
+    const { figures, items } = await done(account, await ask(account, asked));
+    expect(figures).toMatchObject({ total: 15, before: 0, mended: 4, covered: 13 });
+    const told = (items as Item[]).map((item) => [item.kind, item.adds, item.camera?.id, item.bearing, item.notKnown]);
+    expect(told).toEqual([
+      ['re_aim', 3, undirected.id, 45, ['direction', 'walls']],
+      ['re_aim', 1, turned.id, 225, []],
+      ['new', 9, undefined, null, []],
+    ]);
+  });
+
   it('shows no exact place without a planning task: cells only, of cameras and of blind spots', async () => {
     const { body } = await api.as(command).get('/reports/placement?from=2026-01-01&to=2027-01-01').expect(200);
-    expect(body).toMatchObject({ definition: { code: 'placement', version: 1 }, period: PERIOD, figures: { gap: 0 } });
+    expect(body).toMatchObject({ definition: { code: 'placement', version: 2 }, period: PERIOD, figures: { gap: 0 } });
     expect(body.items).toHaveLength(5);
     for (const { precision, location } of body.items as Item[]) {
       const [longitude, latitude] = location.coordinates;
@@ -146,10 +179,10 @@ describe('a placement', () => {
       `select type, count(*)::int as n from journal.entry where subject_type = 'placement' group by 1 order by 1`,
     );
     expect(rows).toEqual([
-      { type: 'placement.asked', n: 2 },
+      { type: 'placement.asked', n: 3 },
       { type: 'placement.consulted', n: expect.any(Number) },
       { type: 'placement.exported', n: 1 },
-      { type: 'placement.finished', n: 2 },
+      { type: 'placement.finished', n: 3 },
     ]);
     await api
       .as(command)

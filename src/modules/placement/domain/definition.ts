@@ -12,8 +12,8 @@ export const PLACEMENT_TERMS = [
   },
   {
     name: 'mended',
-    uk: 'Те саме після ремонту й повороту запропонованих камер. Поворот рахується разом із втратою того, що камера бачить тепер; будівлі для нового напряму не враховано.',
-    en: 'The same once the proposed cameras are repaired and turned. A turn is counted with the loss of what the camera sees now; buildings are not looked at for the new direction.',
+    uk: 'Те саме після ремонту й повороту запропонованих камер. Поворот рахується разом із втратою того, що камера бачить тепер; стіни в новому напрямі — за відомими будівлями. Чого не відомо, сказано при пропозиції: куди камера дивиться тепер (тоді нічого не відняти) і чи стоять там стіни (поруч немає жодної відомої будівлі).',
+    en: 'The same once the proposed cameras are repaired and turned. A turn is counted with the loss of what the camera sees now; walls in the new direction by the buildings on record. What is not known is told with the proposal: where the camera looks now (then nothing is taken off), and whether walls stand there (no building is on record near it).',
   },
   {
     name: 'covered',

@@ -99,7 +99,7 @@ export class RunPlacementJob implements LongHandler {
   }
 
   private async resultOf(tx: Tx, gathered: Gathered, placement: Placement): Promise<Result> {
-    const { places, omittedPlaces, cameras, mending } = gathered;
+    const { places, omittedPlaces, cameras, notKnown, mending } = gathered;
     const chosen = placement.chosen.map(({ site, gain }) => ({ place: placeOf(gathered, site), gain }));
     const cells = await this.seen.cells(
       tx,
@@ -109,13 +109,15 @@ export class RunPlacementJob implements LongHandler {
       ...mending.mends.map(({ kind, lens, adds, bearing }): Proposal => {
         const { id, code, name, gridLongitude, gridLatitude } = cameras[lens] as Gathered['cameras'][number];
         const cell = [gridLongitude, gridLatitude] as const;
-        return { kind, adds, bearing, camera: { id, code, name }, place: cell, cell };
+        const told = kind === 're_aim' ? (notKnown[lens] ?? []) : [];
+        return { kind, adds, bearing, notKnown: told, camera: { id, code, name }, place: cell, cell };
       }),
       ...chosen.map(({ place, gain }, index): Proposal => ({
         kind: 'new',
         adds: gain,
         camera: null,
         bearing: null,
+        notKnown: [],
         place,
         cell: cells[index] as [number, number],
       })),

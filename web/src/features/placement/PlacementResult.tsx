@@ -77,6 +77,11 @@ export const PlacementResult = ({ placement }: { placement: Placement }) => {
                       <Table.Td>
                         {name('proposalKind', item.kind)}
                         {item.bearing !== null && `, ${t('placement.to', { bearing: item.bearing })}`}
+                        {item.notKnown.map((what) => (
+                          <Text key={what} size="xs" c="dimmed">
+                            {name('placementNotKnown', what)}
+                          </Text>
+                        ))}
                       </Table.Td>
                       <Table.Td>
                         {item.camera ? <Link to={`/cameras/${item.camera.id}`}>{item.camera.name}</Link> : '—'}
