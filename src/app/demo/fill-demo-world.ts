@@ -31,6 +31,7 @@ import { inventHistory } from './requests.ts';
 import { codesOf, insertRequests, startClocks } from './requests.repository.ts';
 import { recordPresent } from './record.ts';
 import { insertSearches, inventSearches } from './searches.ts';
+import { insertReports } from './reports.ts';
 import { insertStreets, inventStreets } from './streets.ts';
 import { makeTerritories } from './territories.ts';
 
@@ -127,6 +128,8 @@ async function fill(
   const ownRandom = new Random(SEED + 2);
   const chief = accounts.all.find(({ role }) => role === 'national_command') as DemoAccount;
   await insertPolicing(tx, ownRandom, inventPolicing(ownRandom, today, communities), chief.id, today);
+  const command = accounts.all.find(({ role }) => role === 'regional_command') as DemoAccount;
+  await insertReports(tx, ownRandom, command, now);
   const letter = inventLetter(random, now, accounts, present.requests, codes, await basisKinds(tx));
   await insertLetter(tx, random, letter, settings);
   onProgress(0.93, 'evidence');

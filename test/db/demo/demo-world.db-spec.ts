@@ -219,6 +219,17 @@ describe('the demo world', () => {
     expect((await row(`select nextval('evidence.consignment_number')::int as n`)).n).toBe(3);
   });
 
+  it('has a view of a report that its command shows, and a report by mail that came and comes again', async () => {
+    const found = await row(`
+      select (select count(*)::int from reporting.saved_view where is_shared) as views, s.due_at > now() as is_due,
+        i.query ->> 'from' < i.query ->> 'to' and i.made_at < now() as has_come, n.kind,
+        (select count(*)::int from journal.outbox o where o.job = 'reporting.issue-report' and o.subject_id = s.id::text and o.due_at = s.due_at) as waiting,
+        (select count(*)::int from policing.facts where programme in (select programme from cameras.camera)) as targets
+      from reporting.report_schedule s join access.account a on a.id = s.account_id and a.email = 'region@demo.svidok.example'
+        join reporting.report_issue i on i.schedule_id = s.id join notifications.notice n on n.subject_id = i.id and n.account_id = a.id`);
+    expect(found).toEqual({ views: 1, is_due: true, has_come: true, kind: 'report-ready', waiting: 1, targets: 1 });
+  });
+
   it('shows video in 60-70 % of the grave crimes solved where surveillance is developed', async () => {
     const { value } = await row(`
       select count(*) filter (where v.crime_id is not null)::float8 / count(*) as value
