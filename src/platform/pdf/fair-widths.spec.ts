@@ -10,7 +10,7 @@ describe('the widths of a table', () => {
   it('give a narrow column what its widest word needs, and take it from the others by their shares', () => {
     expect(fairWidths([2, 1, 1], [50, 10, 130], 400)).toEqual([180, 90, 130]);
     // what was enough before is none once another has taken
-    expect(fairWidths([2, 1, 1], [190, 10, 130], 400)).toEqual([190, 80, 130]);
+    expect(fairWidths([2, 1, 1], [50, 95, 130], 400)).toEqual([175, 95, 130]);
   });
 
   it('break words where there is no room for all, and of one that would take more than a third', () => {

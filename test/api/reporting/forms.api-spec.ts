@@ -127,6 +127,7 @@ describe('reports as files', () => {
       expect((await drawn('network?by=region')).figures).toBe(2);
       await api.owner.query(`update territories.territory set population = 5000 where code = $1`, [DNIPRO]);
       expect((await drawn('network?by=region')).figures).toBe(3);
+      await api.owner.query(`update territories.territory set population = null`);
       await api.owner.query(`delete from territories.territory where code = $1`, [VINNYTSIA]);
     },
   );

@@ -426,9 +426,9 @@ describe('reports', () => {
     );
     const [head, row] = answer.text.split('\r\n');
     expect(head).toBe(
-      '\uFEFFterritory.code,territory.level,territory.nameUk,territory.nameEn,month,total,added,retired,provenWorking,byOwnerKind.police,byOwnerKind.local_authority,byOwnerKind.other,onPoliceInitiative,ownerKind,initiative,programme,territory',
+      '\uFEFFterritory.code,territory.level,territory.nameUk,territory.nameEn,month,total,added,retired,provenWorking,byOwnerKind.police,byOwnerKind.local_authority,byOwnerKind.other,onPoliceInitiative,residents,perThousand.total,perThousand.provenWorking,ownerKind,initiative,programme',
     );
-    expect(row).toBe(`${COMMUNITY},community,'=Дніпро,,,2,2,0,0,2,0,0,1,,,,`);
+    expect(row).toBe(`${COMMUNITY},community,'=Дніпро,,,2,2,0,0,2,0,0,1,4000,0.5,0,,,`);
     await api.as(national).get(`/reports/solving?${PERIOD}&format=csv`).expect(200);
   });
 

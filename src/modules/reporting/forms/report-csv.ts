@@ -19,7 +19,9 @@ function flat(value: object, prefix = ''): Record<string, Cell> {
  */
 export function toCsv(rows: readonly object[]): string {
   const records = rows.map((row) => flat(row));
-  const columns = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  // Where one row has parts and another has none of them, its empty cells are those of the parts.
+  const columns = names.filter((name) => !names.some((other) => other.startsWith(`${name}.`)));
   return stringify(records, {
     header: true,
     columns,
