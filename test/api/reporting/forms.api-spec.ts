@@ -144,7 +144,12 @@ describe('reports as files', () => {
       await writeFile(join(folder, name), bytes);
       await promisify(execFile)('soffice', [
         `-env:UserInstallation=file://${folder}/profile`,
-        ...['--headless', '--convert-to', to, '--outdir', folder, join(folder, name)],
+        '--headless',
+        '--convert-to',
+        to,
+        '--outdir',
+        folder,
+        join(folder, name),
       ]);
       return readFile(join(folder, name.replace(/\w+$/, to)));
     };
