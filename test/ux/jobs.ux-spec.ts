@@ -231,16 +231,13 @@ describe('the ten commonest jobs', () => {
     await command.context().close();
   }, 120_000);
 
-  it('inspector: from a signal to what was done', async () => {
-    const inspector = await world.as('inspector');
-    await settle(inspector, '/');
+  it('operator: the cameras of the month confirmed', async () => {
+    await settle(operator, '/');
     const job = counted();
-    await job.act(inspector.getByText('Усі', { exact: true }).click());
-    await job.act(inspector.getByRole('link', { name: 'Пошук у журналі' }).first().click());
-    await inspector.waitForURL(/\/journal\?subject=/);
-    await inspector.getByRole('heading', { level: 1, name: 'Журнал' }).waitFor();
-    keep('inspector', 'from a signal to the entries of its search', [3, 15], job);
-    await inspector.context().close();
+    await job.act(operator.getByRole('link', { name: 'Догляд' }).filter({ visible: true }).click());
+    await job.act(operator.getByRole('button', { name: /^Підтвердити: / }).click());
+    await operator.getByText('Цього місяця все підтверджено').waitFor();
+    keep('operator', 'confirm that the cameras of the month work, on a phone', [3, 30], job);
   }, 120_000);
 
   it('are ten, and their page says so', () => {
