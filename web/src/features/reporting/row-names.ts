@@ -1,5 +1,5 @@
 /** How wide a letter of a chart is on average, in pixels. */
-const LETTER = 6.6;
+const LETTER = 7.5;
 const TICK = 10;
 
 const short = (name: string, letters: number) => (name.length > letters ? `${name.slice(0, letters - 1)}…` : name);
