@@ -5,8 +5,8 @@ import type { Language } from '../domain/definition.ts';
 import type { AnyReport, Bars, Cell, Form, Shading, Table } from './form.ts';
 import { PAGE, spanned, WORDS } from './words.ts';
 
-/** More lines than these are read in the table. */
-const MOST_BARS = 28;
+/** More lines than these are read in the table; with more the chart would leave the first page empty. */
+const MOST_BARS = 25;
 
 /** A table does not begin with its head alone at the end of a page. */
 const HEAD_AND_ROW = 130;
