@@ -73,7 +73,9 @@ describe(`the reports over ten years (${THOUSANDS},000 crimes, half as many requ
     const system = <T>(work: (tx: Tx) => Promise<T>) => api.app.get(Transaction).within(SYSTEM, work);
     while ((await system((tx) => api.app.get(SightsRepository).look(tx, 5_000))) > 0);
     await owner.query('vacuum analyze reporting.sight');
-    await owner.query(`insert into reporting.solving_due (crime_id) select id from crimes.crime on conflict do nothing`);
+    await owner.query(
+      `insert into reporting.solving_due (crime_id) select id from crimes.crime on conflict do nothing`,
+    );
     const seen = performance.now();
     while ((await system((tx) => api.app.get(SolvingSumsRepository).fold(tx, 20_000))) > 0);
     await owner.query('vacuum analyze');

@@ -3,7 +3,7 @@ export function counted() {
   const began = Date.now();
   let interactions = 0;
   return {
-    async act<Done>(deed: Promise<Done>): Promise<Done> {
+    act: <Done>(deed: Promise<Done>): Promise<Done> => {
       interactions += 1;
       return deed;
     },

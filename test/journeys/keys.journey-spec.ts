@@ -44,7 +44,9 @@ describe('the way through the product', () => {
     await page.keyboard.press('Escape');
     await palette.waitFor({ state: 'detached' });
     // nothing of cases is kept on the device
-    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+    const kept = await page.evaluate(() =>
+      [localStorage, sessionStorage].map((store) => JSON.stringify(store)).join('\n'),
+    );
     expect(kept).not.toContain(number);
     await page.context().close();
   }, 120_000);
