@@ -6,6 +6,8 @@ const api = process.env['SVIDOK_API'] ?? 'http://localhost:3000';
 // A strict Content-Security-Policy is served with the build: no inline script, workers and images from files of our own.
 export default defineConfig({
   plugins: [react()],
+  // The server puts a fresh one in its place for each answer (src/app/web.ts).
+  html: { cspNonce: '@NONCE@' },
   server: { proxy: { '/api': api, '/health': api, '/ogc': api } },
   build: { outDir: 'dist', sourcemap: false, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
   worker: { format: 'es' },

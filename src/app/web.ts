@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NotFoundException } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DIGEST_WORKER_POLICY } from '../platform/http/content-security-policy.ts';
 import { sendProblem } from '../platform/http/problem.filter.ts';
 import { type ClientFile, readClient } from './web-client.ts';
 
@@ -17,17 +19,37 @@ const PROBLEMS = ['../../docs/problems/', '../../../docs/problems/']
 
 const API = /^\/(api|health|ogc|metrics)(\/|$)/;
 
-/** Serves the built web client; a path that no file has is the client's own route, and gets its page. */
-export function serveWeb(server: FastifyInstance, root = builtClient()): void {
+/** Stands in the built page wherever the nonce belongs (web/vite.config.ts). */
+const NONCE = '@NONCE@';
+const DIGEST_WORKER = /^\/assets\/digest\.worker-[\w-]+\.js$/;
+
+/**
+ * Serves the built web client; a path that no file has is the client's own route, and gets its page. `policyOf`: the content
+ * security policy of a page with this nonce.
+ */
+export function serveWeb(server: FastifyInstance, policyOf: (nonce: string) => string, root = builtClient()): void {
   const client = root === undefined ? new Map<string, ClientFile>() : readClient(root);
-  const page = client.get('/index.html');
+  const page = client.get('/index.html')?.body.toString('utf8');
   server.get('/docs/problems/:code', (request: FastifyRequest, reply: FastifyReply) => explainProblem(request, reply));
   // A route, because Nest sets the one not-found handler itself and Fastify allows no second; more exact routes win over it.
   server.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?')[0] as string;
-    const file = client.get(path) ?? (API.test(path) || path.includes('.') ? undefined : page);
-    return file === undefined ? sendProblem(request, reply, new NotFoundException()) : send(request, reply, file);
+    const file = path === '/index.html' ? undefined : client.get(path);
+    if (DIGEST_WORKER.test(path)) void reply.header('content-security-policy', DIGEST_WORKER_POLICY);
+    if (file !== undefined) return send(request, reply, file);
+    const isPage = page !== undefined && !API.test(path) && (!path.includes('.') || path === '/index.html');
+    return isPage ? sendPage(reply, page, policyOf) : sendProblem(request, reply, new NotFoundException());
   });
+}
+
+/** A nonce is good for one answer, so that nothing may keep the page. */
+function sendPage(reply: FastifyReply, page: string, policyOf: (nonce: string) => string): unknown {
+  const nonce = randomBytes(16).toString('base64');
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-security-policy', policyOf(nonce))
+    .type('text/html; charset=utf-8')
+    .send(page.replaceAll(NONCE, nonce));
 }
 
 /** Brotli is asked for by every browser that came over TLS or from the machine itself; others get the file as it is. */

@@ -51,6 +51,7 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
   const browser = await launchBrowser();
   const mail = (account: string): string => `${account}@demo.svidok.example`;
 
+  const refused: string[] = [];
   const visitor: World['visitor'] = async ({ width = 1280, language = 'uk', theme = 'light' } = {}) => {
     const context = await browser.newContext({
       baseURL: url,
@@ -59,6 +60,9 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
       reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(60_000);
+    context.on('console', (message) => {
+      if (/content security policy/i.test(message.text())) refused.push(`${message.page()?.url()}: ${message.text()}`);
+    });
     await context.addInitScript(
       ([chosenTheme, chosenLanguage]) => {
         localStorage.setItem('svidok.theme', chosenTheme as string);
@@ -94,6 +98,9 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
     async end() {
       await browser.close();
       await product?.stop();
+      // whatever a journey is about: the policy of the pages has no exception, and nothing needs one
+      if (refused.length > 0)
+        throw new Error(`Kept out by the content security policy:\n${refused.slice(0, 5).join('\n')}`);
     },
   };
 }

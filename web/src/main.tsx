@@ -1,11 +1,15 @@
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import './app/base.css';
+import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ready } from './i18n/i18n.ts';
 import { App } from './app/App.tsx';
+import { styleNonce } from './lib/style-nonce.ts';
 
+// What keeps a page still behind a dialog writes a style of its own.
+setNonce(styleNonce());
 const root = document.getElementById('root');
 if (root) {
   await ready;

@@ -1,13 +1,18 @@
 /**
  * What a page of ours may load: its own files. A base map (`MAP_STYLE_URL`) opens the origin of its style and no other, so
  * a style whose tiles, signs or letters lie elsewhere is not shown in full. Direct uploads open the bucket and nothing beside it.
+ * Styles that the interface writes while it runs carry the nonce of their page.
  */
-export function contentSecurityPolicy(mapStyleUrl: string | undefined, bucket: string | null = null): string {
+export function contentSecurityPolicy(
+  mapStyleUrl: string | undefined,
+  bucket: string | null = null,
+  nonce: string | null = null,
+): string {
   const map = mapStyleUrl === undefined ? '' : ` ${new URL(mapStyleUrl).origin}`;
   return [
     "default-src 'self'",
-    "script-src 'self' 'wasm-unsafe-eval'", // WebAssembly of our own files: the digest of an upload is computed by it
-    "style-src 'self' 'unsafe-inline'",
+    "script-src 'self'",
+    `style-src 'self'${nonce === null ? '' : ` 'nonce-${nonce}'`}`,
     `img-src 'self' data: blob:${map}`,
     "worker-src 'self' blob:",
     `connect-src 'self'${map}${bucket === null ? '' : ` ${bucket}`}`,
@@ -17,3 +22,6 @@ export function contentSecurityPolicy(mapStyleUrl: string | undefined, bucket: s
     "frame-ancestors 'none'",
   ].join('; ');
 }
+
+/** The digest of an upload is computed by WebAssembly, in a worker that may do this and reach nothing. */
+export const DIGEST_WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";

@@ -7,6 +7,7 @@ import { onSignedOut } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { forgetSession, useSession } from '../api/session.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { styleNonce } from '../lib/style-nonce.ts';
 import { Busy, Page } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { useDensity } from '../ui/density.ts';
@@ -89,6 +90,7 @@ export const App = () => {
     <MantineProvider
       theme={theme}
       cssVariablesResolver={resolver}
+      getStyleNonce={styleNonce}
       colorSchemeManager={colors}
       defaultColorScheme="auto"
     >

@@ -61,6 +61,9 @@ export default function ContactPage() {
               </Part>
               <Part title={t('contact.rights')}>
                 <Text>{t('contact.rightsText')}</Text>
+                <Text>
+                  {t(data.email === null ? 'contact.rightsHowNone' : 'contact.rightsHow')} {t('contact.rightsAnswer')}
+                </Text>
               </Part>
               <Part title={t('contact.complaint')}>
                 <Text>{t(data.country === 'UA' ? 'contact.complaintUA' : 'contact.complaintOther')}</Text>

@@ -1,5 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
+import { styleNonce } from '../../lib/style-nonce.ts';
 
 export type PlotModule = typeof import('@observablehq/plot');
 export type Draw = (plot: PlotModule, width: number) => Element;
@@ -16,6 +17,7 @@ export const Chart = ({ draw, label }: { draw: Draw; label: string }) => {
       const drawn = draw(plot, width);
       // The drawing as a whole has a label; those that Plot gives to its groups are no names of anything.
       for (const group of drawn.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
+      for (const style of drawn.querySelectorAll('style')) style.nonce = styleNonce();
       holder.current?.replaceChildren(drawn);
     });
     return () => {

@@ -81,7 +81,7 @@ export const FigureMap = <Row extends Slot>({ label, rows, territory, measures }
         <Group align="flex-end" justify="space-between">
           {measures.length > 1 ? (
             <Select
-              w={440}
+              w={480}
               maw="100%"
               allowDeselect={false}
               label={t('report.mapMeasure')}
