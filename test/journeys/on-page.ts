@@ -8,7 +8,7 @@ export async function settle(page: Page, path: string): Promise<void> {
 }
 
 export const notBusy = (page: Page) =>
-  page.waitForFunction(() => document.querySelector('main .mantine-Loader-root') === null);
+  page.waitForFunction(() => document.querySelector('main .mantine-Loader-root:not([data-specimens] *)') === null);
 
 /** Asks the API as the page would. */
 export async function post<Answer = unknown>(page: Page, path: string, data: unknown): Promise<Answer> {

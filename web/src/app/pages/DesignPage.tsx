@@ -13,7 +13,8 @@ export default function DesignPage() {
   if (role !== 'administrator' && !import.meta.env.DEV) return <NotFoundPage />;
   return (
     <Page title={t('nav.design')} lead={t('design.lead')}>
-      <Stack>
+      {/* Specimens are shown in each state, also as busy for ever. */}
+      <Stack data-specimens>
         <Tokens />
         <Controls />
       </Stack>

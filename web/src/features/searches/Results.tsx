@@ -28,9 +28,12 @@ export const Results = ({ search, chosen, pointed, live, order, onOrder, onChoos
   const { t, name, language } = useWords();
   const now = useNow();
   const list = useRef<HTMLOListElement>(null);
+  // A row that is pressed must not move away between down and up: only what was pointed at on the map is brought into view.
+  const pointedHere = useRef<string | null>(null);
   useEffect(() => {
-    if (pointed)
-      list.current?.querySelector(`[data-camera="${CSS.escape(pointed)}"]`)?.scrollIntoView({ block: 'nearest' });
+    if (pointed === null || pointed === pointedHere.current) return;
+    pointedHere.current = null;
+    list.current?.querySelector(`[data-camera="${CSS.escape(pointed)}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [pointed]);
 
   // Rows get handlers that stay the same, so that the tick of the clock and a look at another row draw none of them anew.
@@ -41,7 +44,10 @@ export const Results = ({ search, chosen, pointed, live, order, onOrder, onChoos
   const act = useMemo(
     () => ({
       onChoose: (id: string, wanted: boolean) => latest.current.onChoose([id], wanted),
-      onPoint: (id: string) => latest.current.onPoint(id),
+      onPoint: (id: string) => {
+        pointedHere.current = id;
+        latest.current.onPoint(id);
+      },
       onSeen: (result: SearchResult) => latest.current.onSeen(result),
     }),
     [],
