@@ -12,7 +12,9 @@ import { onDisk } from '../../support/given-store.ts';
 import type { GivenAccount } from '../../support/given.ts';
 
 const REASON = { reason: 'as the court has ordered' };
-const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** As Kyiv counts days, which is a day ahead of UTC by night. */
+const dayFromNow = (days: number) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Kyiv' }).format(Date.now() + days * 86_400_000);
 
 describe('keeping and deleting', () => {
   let api: TestApi;

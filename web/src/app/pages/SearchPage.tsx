@@ -73,6 +73,11 @@ export default function SearchPage() {
   }, [ahead, addressed]);
   const question = ahead ?? addressed;
   const [pointed, setPointed] = useState<string | null>(null);
+  const [brought, setBrought] = useState<string | null>(null);
+  const pointFrom = (place: 'list' | 'elsewhere') => (id: string) => {
+    setPointed(id);
+    setBrought(place === 'list' ? null : id);
+  };
   const [asking, setAsking] = useState(false);
   const [overrideReason, setOverrideReason] = useState('');
   const [seenOn, setSeenOn] = useState<SearchResult | null>(null);
@@ -337,17 +342,18 @@ export default function SearchPage() {
                     onCheck={(exits) =>
                       check.mutate({ searchId: found.id, exits }, { onSuccess: () => setMarks(null) })
                     }
-                    onPoint={setPointed}
+                    onPoint={pointFrom('elsewhere')}
                   />
                   <Results
                     search={found}
                     chosen={chosen}
                     pointed={pointed}
+                    brought={brought}
                     live={live}
                     order={question.order}
                     onOrder={(order) => look({ order })}
                     onChoose={choose}
-                    onPoint={setPointed}
+                    onPoint={pointFrom('list')}
                     onSeen={setSeenOn}
                   />
                 </>
@@ -374,7 +380,7 @@ export default function SearchPage() {
           maxZoom={17}
           pickable={PICKABLE}
           onPick={(id) => {
-            setPointed(id);
+            pointFrom('elsewhere')(id);
             choose([id], !chosen.has(id));
           }}
           onPoint={place}

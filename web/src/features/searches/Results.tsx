@@ -17,6 +17,8 @@ interface ResultsProps {
   /** Null while the whole time is looked at; else the cameras that were live at the moment. */
   readonly live: ReadonlySet<string> | null;
   readonly order: Order;
+  /** Pointed at elsewhere, so that its row is brought into view. A row that is pressed must not move away between down and up. */
+  readonly brought: string | null;
   readonly onOrder: (order: Order) => void;
   readonly onChoose: (cameraIds: readonly string[], chosen: boolean) => void;
   readonly onPoint: (cameraId: string) => void;
@@ -24,17 +26,25 @@ interface ResultsProps {
 }
 
 /** What the map shows, to be read and chosen by keyboard: best camera first, each with the time that is left. */
-export const Results = ({ search, chosen, pointed, live, order, onOrder, onChoose, onPoint, onSeen }: ResultsProps) => {
+export const Results = ({
+  search,
+  chosen,
+  pointed,
+  brought,
+  live,
+  order,
+  onOrder,
+  onChoose,
+  onPoint,
+  onSeen,
+}: ResultsProps) => {
   const { t, name, language } = useWords();
   const now = useNow();
   const list = useRef<HTMLOListElement>(null);
-  // A row that is pressed must not move away between down and up: only what was pointed at on the map is brought into view.
-  const pointedHere = useRef<string | null>(null);
   useEffect(() => {
-    if (pointed === null || pointed === pointedHere.current) return;
-    pointedHere.current = null;
-    list.current?.querySelector(`[data-camera="${CSS.escape(pointed)}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [pointed]);
+    if (brought)
+      list.current?.querySelector(`[data-camera="${CSS.escape(brought)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [brought]);
 
   // Rows get handlers that stay the same, so that the tick of the clock and a look at another row draw none of them anew.
   const latest = useRef({ onChoose, onPoint, onSeen });
@@ -44,10 +54,7 @@ export const Results = ({ search, chosen, pointed, live, order, onOrder, onChoos
   const act = useMemo(
     () => ({
       onChoose: (id: string, wanted: boolean) => latest.current.onChoose([id], wanted),
-      onPoint: (id: string) => {
-        pointedHere.current = id;
-        latest.current.onPoint(id);
-      },
+      onPoint: (id: string) => latest.current.onPoint(id),
       onSeen: (result: SearchResult) => latest.current.onSeen(result),
     }),
     [],
