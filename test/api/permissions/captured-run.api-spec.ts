@@ -200,7 +200,8 @@ describe('a run that was listened to', () => {
     const digests = new Map<string, string>();
     for (const { name } of rows) {
       const { rows: found } = await owner.query<{ digest: string }>(
-        `select count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' order by t::text)), '') as digest from ${name} t`,
+        `select count(*) || ' ' || coalesce(md5(string_agg(row, ',' order by row)), '') as digest
+         from (select (to_jsonb(t) - 'last_seen_at')::text as row from ${name} t) t`,
       );
       digests.set(name, found[0]?.digest ?? '');
     }
