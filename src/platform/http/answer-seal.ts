@@ -1,8 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-
-const ALGORITHM = 'aes-256-gcm';
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
+import { createHmac, randomBytes } from 'node:crypto';
+import { derivedKey, NONCE_BYTES, openText, sealText } from './sealing.ts';
 
 /**
  * Answers that are kept to be repeated can hold what is shown only once (an access token, an initial password), and the
@@ -14,9 +11,8 @@ export class AnswerSeal {
   private readonly digesting: Buffer;
 
   constructor(secret: string) {
-    const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'hex'), '', purpose, 32));
-    this.sealing = derive('idempotency answer');
-    this.digesting = derive('idempotency body');
+    this.sealing = derivedKey(secret, 'idempotency answer');
+    this.digesting = derivedKey(secret, 'idempotency body');
   }
 
   digest(body: string): Buffer {
@@ -25,23 +21,11 @@ export class AnswerSeal {
 
   /** `place` binds the answer to its key and account: moved elsewhere, it does not open. */
   seal(answer: string, place: string): string {
-    const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv(ALGORITHM, this.sealing, iv).setAAD(Buffer.from(place));
-    const sealed = Buffer.concat([cipher.update(answer, 'utf8'), cipher.final()]);
-    return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
+    return sealText(this.sealing, randomBytes(NONCE_BYTES), answer, place).toString('base64');
   }
 
   /** Null where it was sealed with another secret, for another place, or was altered. */
   open(sealed: string, place: string): string | null {
-    const bytes = Buffer.from(sealed, 'base64');
-    try {
-      const decipher = createDecipheriv(ALGORITHM, this.sealing, bytes.subarray(0, IV_BYTES), {
-        authTagLength: TAG_BYTES,
-      });
-      decipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-      return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
-    } catch {
-      return null;
-    }
+    return openText(this.sealing, Buffer.from(sealed, 'base64'), place);
   }
 }

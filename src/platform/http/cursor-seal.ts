@@ -1,8 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { derivedKey, NONCE_BYTES, openText, sealText } from './sealing.ts';
 
-const ALGORITHM = 'aes-256-gcm';
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
+const PLACE = 'cursor';
 
 /**
  * A cursor is the sort key of a row, often a name, and it becomes part of an address, which is written down in many places. So it goes
@@ -13,30 +12,18 @@ class CursorSeal {
   private readonly numbering: Buffer;
 
   constructor(secret: string) {
-    const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'hex'), '', purpose, 32));
-    this.sealing = derive('cursor');
-    this.numbering = derive('cursor nonce');
+    this.sealing = derivedKey(secret, 'cursor');
+    this.numbering = derivedKey(secret, 'cursor nonce');
   }
 
   seal(cursor: string): string {
-    const iv = createHmac('sha256', this.numbering).update(cursor).digest().subarray(0, IV_BYTES);
-    const cipher = createCipheriv(ALGORITHM, this.sealing, iv);
-    const sealed = Buffer.concat([cipher.update(cursor, 'utf8'), cipher.final()]);
-    return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
+    const nonce = createHmac('sha256', this.numbering).update(cursor).digest().subarray(0, NONCE_BYTES);
+    return sealText(this.sealing, nonce, cursor, PLACE).toString('base64url');
   }
 
   /** Of anything else there is nothing to read: an empty text, which no list takes for a cursor. */
   open(sealed: string): string {
-    const bytes = Buffer.from(sealed, 'base64url');
-    try {
-      const decipher = createDecipheriv(ALGORITHM, this.sealing, bytes.subarray(0, IV_BYTES), {
-        authTagLength: TAG_BYTES,
-      });
-      decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-      return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
-    } catch {
-      return '';
-    }
+    return openText(this.sealing, Buffer.from(sealed, 'base64url'), PLACE) ?? '';
   }
 }
 
