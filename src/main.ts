@@ -2,9 +2,8 @@ import 'reflect-metadata';
 import { createHttpApp } from './app/http-app.ts';
 import { serveWeb } from './app/web.ts';
 import { readSettings, SettingsRefused } from './platform/config/config.ts';
-import { contentSecurityPolicy } from './platform/http/content-security-policy.ts';
+import { policyOf } from './platform/http/server.ts';
 import { describeError, log } from './platform/logging/log.ts';
-import { bucketAddress } from './platform/storage/bucket-address.ts';
 import { measureRequests, serveMetrics } from './platform/telemetry/metrics.ts';
 
 /** The HTTP process: API and web. */
@@ -12,7 +11,7 @@ async function main(): Promise<void> {
   const settings = readSettings();
   const app = await createHttpApp(settings);
   const server = app.getHttpAdapter().getInstance();
-  serveWeb(server, (nonce) => contentSecurityPolicy(settings.MAP_STYLE_URL, bucketAddress(settings), nonce));
+  serveWeb(server, policyOf(settings));
   measureRequests(server);
   const metrics = serveMetrics(settings.METRICS_PORT);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => metrics.close());

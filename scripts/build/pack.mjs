@@ -6,7 +6,8 @@ import { brotliCompress, constants } from 'node:zlib';
 import { Refusal } from '../lib/ui.mjs';
 
 const brotli = promisify(brotliCompress);
-const WORTH = /\.(js|mjs|css|html|json|svg|wasm)$/;
+/** Not the page itself: each answer of it has a nonce of its own. */
+const WORTH = /\.(js|mjs|css|json|svg|wasm)$/;
 const LEAST = 1024;
 
 /** What a person waits for on a weak link before anything can be pressed, as it goes over the line. */

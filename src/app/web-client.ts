@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
+import { DIGEST_WORKER_POLICY } from '../platform/http/content-security-policy.ts';
 
 export interface ClientFile {
   readonly body: Buffer;
@@ -9,7 +10,11 @@ export interface ClientFile {
   readonly type: string;
   readonly tag: string;
   readonly caching: string;
+  /** The content security policy that it has to itself. */
+  readonly policy: string | undefined;
 }
+
+const DIGEST_WORKER = /^\/assets\/digest\.worker-[\w-]+\.js$/;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -45,6 +50,7 @@ export function readClient(root: string): ReadonlyMap<string, ClientFile> {
           tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
           // The name of an asset changes with its content; everything else is asked for anew.
           caching: path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+          policy: DIGEST_WORKER.test(path) ? DIGEST_WORKER_POLICY : undefined,
         },
       ];
     }),

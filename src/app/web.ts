@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NotFoundException } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { DIGEST_WORKER_POLICY } from '../platform/http/content-security-policy.ts';
 import { sendProblem } from '../platform/http/problem.filter.ts';
 import { type ClientFile, readClient } from './web-client.ts';
 
@@ -21,7 +20,6 @@ const API = /^\/(api|health|ogc|metrics)(\/|$)/;
 
 /** Stands in the built page wherever the nonce belongs (web/vite.config.ts). */
 const NONCE = '@NONCE@';
-const DIGEST_WORKER = /^\/assets\/digest\.worker-[\w-]+\.js$/;
 
 /**
  * Serves the built web client; a path that no file has is the client's own route, and gets its page. `policyOf`: the content
@@ -33,11 +31,10 @@ export function serveWeb(server: FastifyInstance, policyOf: (nonce: string) => s
   server.get('/docs/problems/:code', (request: FastifyRequest, reply: FastifyReply) => explainProblem(request, reply));
   // A route, because Nest sets the one not-found handler itself and Fastify allows no second; more exact routes win over it.
   server.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
-    const path = request.url.split('?')[0] as string;
-    const file = path === '/index.html' ? undefined : client.get(path);
-    if (DIGEST_WORKER.test(path)) void reply.header('content-security-policy', DIGEST_WORKER_POLICY);
+    const path = (request.url.split('?')[0] as string).replace(/^\/index\.html$/, '/');
+    const file = client.get(path);
     if (file !== undefined) return send(request, reply, file);
-    const isPage = page !== undefined && !API.test(path) && (!path.includes('.') || path === '/index.html');
+    const isPage = page !== undefined && !API.test(path) && !path.includes('.');
     return isPage ? sendPage(reply, page, policyOf) : sendProblem(request, reply, new NotFoundException());
   });
 }
@@ -58,6 +55,7 @@ function send(request: FastifyRequest, reply: FastifyReply, file: ClientFile): u
   const tag = isPacked ? file.tag.replace(/"$/, '-br"') : file.tag;
   void reply.header('cache-control', file.caching).header('etag', tag);
   if (file.packed !== undefined) void reply.header('vary', 'accept-encoding');
+  if (file.policy !== undefined) void reply.header('content-security-policy', file.policy);
   if (request.headers['if-none-match'] === tag) return reply.code(304).send();
   if (isPacked) void reply.header('content-encoding', 'br');
   return reply.type(file.type).send(isPacked ? file.packed : file.body);

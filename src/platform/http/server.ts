@@ -62,13 +62,21 @@ export function httpAdapter(trustProxy: string | undefined): FastifyAdapter {
   return adapter;
 }
 
+type PolicySettings = Pick<
+  Settings,
+  'MAP_STYLE_URL' | 'S3_DIRECT_UPLOADS' | 'S3_ENDPOINT' | 'S3_PUBLIC_ENDPOINT' | 'S3_BUCKET'
+>;
+
+/** The content security policy of this installation, for a page with this nonce or for any other answer. */
+export const policyOf =
+  (settings: PolicySettings) =>
+  (nonce: string | null): string =>
+    contentSecurityPolicy(settings.MAP_STYLE_URL, bucketAddress(settings), nonce);
+
 /** What every front door that speaks HTTP puts around the modules; tests use the same. */
 export async function dressHttp(
   app: INestApplication,
-  settings: Pick<
-    Settings,
-    'MAP_STYLE_URL' | 'S3_DIRECT_UPLOADS' | 'S3_ENDPOINT' | 'S3_PUBLIC_ENDPOINT' | 'S3_BUCKET' | 'SVIDOK_SECRET'
-  >,
+  settings: PolicySettings & Pick<Settings, 'SVIDOK_SECRET'>,
 ): Promise<NestFastifyApplication> {
   sealCursorsBy(settings.SVIDOK_SECRET);
   const http = app as NestFastifyApplication;
@@ -81,10 +89,7 @@ export async function dressHttp(
   http
     .getHttpAdapter()
     .getInstance()
-    .addHook(
-      'onSend',
-      securityHeaders(contentSecurityPolicy(settings.MAP_STYLE_URL, bucketAddress(settings))) as never,
-    );
+    .addHook('onSend', securityHeaders(policyOf(settings)(null)) as never);
   return http;
 }
 
