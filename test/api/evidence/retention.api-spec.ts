@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { wallTimeAt } from '../../../src/kernel/wall-time.ts';
 import { newId } from '../../../src/kernel/ids.ts';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { EvidenceModule } from '../../../src/modules/evidence/index.ts';
@@ -13,8 +14,7 @@ import type { GivenAccount } from '../../support/given.ts';
 
 const REASON = { reason: 'as the court has ordered' };
 /** As Kyiv counts days, which is a day ahead of UTC by night. */
-const dayFromNow = (days: number) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Kyiv' }).format(Date.now() + days * 86_400_000);
+const dayFromNow = (days: number) => wallTimeAt(new Date(Date.now() + days * 86_400_000), 'Europe/Kyiv').day;
 
 describe('keeping and deleting', () => {
   let api: TestApi;

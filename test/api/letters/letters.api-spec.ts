@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, ANONYMOUS } from '../../../src/kernel/actor.ts';
+import { wallTimeAt } from '../../../src/kernel/wall-time.ts';
 import { LetterSecrets } from '../../../src/modules/letters/letter-secrets.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
@@ -12,8 +13,7 @@ import { qrOfPdf } from '../../support/qr-of-pdf.ts';
 import type { GivenAccount, GivenOrganization } from '../../support/given.ts';
 
 const TUS = { 'tus-resumable': '1.0.0' };
-const today = (): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Kyiv', dateStyle: 'short' }).format(new Date());
+const today = (): string => wallTimeAt(new Date(), 'Europe/Kyiv').day;
 
 interface Letter {
   id: string;

@@ -2,15 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { register } from 'prom-client';
 import { createOpenApiDocument } from '../../../src/app/openapi.ts';
-import type { Role } from '../../../src/kernel/actor.ts';
 import { eventually } from '../../support/eventually.ts';
 import { type Mailbox, openMailbox } from '../../support/mailbox.ts';
 import { overhearLog, overhearPostgres, overhearRedis } from '../../support/overheard.ts';
 import { sown, sowRows, tracesIn } from '../../support/sown.ts';
-import { Matrix, type Outcome, type Sent } from './matrix.ts';
-
-/** Answers that never end. */
-const ENDLESS = new Set(['GET /api/v1/events']);
+import { ENDLESS, Matrix, type Outcome, type Sent, whoMay } from './matrix.ts';
 
 /** Written by the jobs of every minute, and to tell when a session or a key was last seen, whoever asks what. */
 const CLOCKWORK = [
@@ -54,8 +50,7 @@ describe('a run that was listened to', () => {
     postgres = await overhearPostgres(owner, name);
     for (const cell of matrix.cells) {
       if (ENDLESS.has(cell.name)) continue;
-      const [first = 'public'] = cell.roles;
-      const role: Role | null = first === 'public' ? null : first;
+      const role = whoMay(cell);
       const scene = await matrix.sceneFor(cell, 'own', true);
       const own = { 'idempotency-key': randomUUID() };
       matrix.season = (call) => ({
@@ -134,8 +129,8 @@ describe('a run that was listened to', () => {
       addressesIn(outcome.body).map((each) => `${cell}: ${each}`),
     );
     for (const { cell, sorts } of lists()) {
-      const [role = 'public'] = cell.roles;
-      const identity = role === 'public' ? {} : matrix.stage.cast[role].headers;
+      const role = whoMay(cell);
+      const identity = role === null ? {} : matrix.stage.cast[role].headers;
       for (const sort of sorts) {
         const answer = await matrix.send({ cell, url: `${cell.path}?limit=1${sort}`, identity, call: {} });
         addresses.push(...addressesIn(answer.body).map((each) => `${cell.name}${sort}: ${each}`));

@@ -23,6 +23,12 @@ export interface Cell {
   readonly roles: readonly (Role | 'public')[];
 }
 
+/** Answers that never end are looked at elsewhere. */
+export const ENDLESS: ReadonlySet<string> = new Set(['GET /api/v1/events']);
+
+/** One of those who may; null where anybody may. */
+export const whoMay = ({ roles: [first = 'public'] }: Cell): Role | null => (first === 'public' ? null : first);
+
 /** Every operation of the contract of the running application. */
 export function cellsOf(document: OpenAPIObject): Cell[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>

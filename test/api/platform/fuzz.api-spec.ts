@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { createOpenApiDocument } from '../../../src/app/openapi.ts';
 import { ROLES, type Role } from '../../../src/kernel/actor.ts';
 import { arbitraryOf, type Schema } from '../../support/arbitrary-of.ts';
-import { type Cell, Matrix } from '../permissions/matrix.ts';
+import { type Cell, ENDLESS, Matrix, whoMay } from '../permissions/matrix.ts';
 import type { Call } from '../permissions/operation.ts';
 
 const IS_NIGHTLY = process.env['SVIDOK_NIGHTLY'] === '1';
@@ -71,9 +71,6 @@ const HOSTILE: readonly unknown[] = [
 /** What must never be read in an answer, whatever was asked. */
 const INNARDS =
   /node_modules|\.ts:\d+|\bat .*\(.*:\d+:\d+\)|svidok_(?:app|owner)|\bsyntax error at or near|violates .* constraint|row-level security/i;
-
-/** Answers that never end are looked at elsewhere. */
-const ENDLESS = new Set(['GET /api/v1/events']);
 
 interface Asked {
   readonly method: string;
@@ -149,8 +146,7 @@ describe('questions of every shape', () => {
   /** A call that goes well, made once: what is asked are changes of it. */
   async function baseOf(cell: Cell): Promise<{ call: Call; role: Role | null }> {
     const operation = matrix.operationOf(cell);
-    const [first = 'public'] = cell.roles;
-    const role = first === 'public' ? null : first;
+    const role = whoMay(cell);
     const scene = await matrix.sceneFor(cell, 'own', true);
     const caller = role === null ? null : matrix.stage.cast[role];
     return { call: (await operation.call?.({ stage: matrix.stage, scene, side: 'own', caller })) ?? {}, role };
