@@ -125,6 +125,8 @@ export default function Palette({ session, isDeputy, opened, onClose, onHelp }: 
       centered={false}
       yOffset="10vh"
       size="34rem"
+      // Whoever presses its key types on at once: a window that fades in has no field yet, and the letters went nowhere.
+      transitionProps={{ duration: 0 }}
       classNames={{ body: classes['body'] ?? '' }}
     >
       <Combobox
