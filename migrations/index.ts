@@ -99,6 +99,9 @@ import { TellFirstReplies1780700000112 } from './1780700000112-tell-first-replie
 import { SetTargetsOfProgrammes1780700000120 } from './1780700000120-set-targets-of-programmes.ts';
 import { TakeBackReadings1780700000130 } from './1780700000130-take-back-readings.ts';
 import { LetPoliciesBeEstimated1780700000140 } from './1780700000140-let-policies-be-estimated.ts';
+import { KeepProvenSpans1780700000180 } from './1780700000180-keep-proven-spans.ts';
+import { SumYearsOfCommunities1780700000190 } from './1780700000190-sum-years-of-communities.ts';
+import { FindTargets1780700000195 } from './1780700000195-find-targets.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -203,4 +206,7 @@ export const MIGRATIONS = [
   SetTargetsOfProgrammes1780700000120,
   TakeBackReadings1780700000130,
   LetPoliciesBeEstimated1780700000140,
+  KeepProvenSpans1780700000180,
+  SumYearsOfCommunities1780700000190,
+  FindTargets1780700000195,
 ];

@@ -25,7 +25,7 @@ export interface Frame {
   readonly scope: Scope;
   readonly period: Period;
   readonly grid: Grid;
-  /** The whole scope and period as one row: counted by itself, not added up, because records may lie outside of every row. */
+  /** The whole scope and period as one row. */
   readonly whole: Grid;
   readonly sumSlot: Slot;
   readonly now: Date;

@@ -44,7 +44,7 @@ export interface Grid {
 }
 
 /** Which column of the views makes the rows, as it stands in a statement. */
-export function keyColumn({ keyed, level }: Grid): string {
+export function keyColumn({ keyed, level }: Pick<Grid, 'keyed' | 'level'>): string {
   const by = keyed ?? level;
   return by === null ? 'null::text' : `${COLUMN[by]}::text`;
 }
@@ -75,6 +75,16 @@ export async function gridOf(
 
 /** A counted group, as a query finds it. */
 export type Counted<Counts> = Counts & { readonly key: string | null; readonly month: string | null };
+
+/** All groups as one: each record lies in one of them, those of no territory in a group of their own. */
+export const together = <Counts extends Readonly<Record<keyof Counts, number>>>(
+  groups: readonly Counts[],
+  nothing: Counts,
+): Counts =>
+  groups.reduce<Counts>((sum, group) => {
+    const names = Object.keys(nothing) as (keyof Counts)[];
+    return Object.fromEntries(names.map((name) => [name, sum[name] + group[name]])) as unknown as Counts;
+  }, nothing);
 
 /** A group as a statement tells it that also has the sum of all as one of its rows. */
 export type Told<Counts> = Counted<Counts> & { readonly isSum: boolean };

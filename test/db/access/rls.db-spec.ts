@@ -31,6 +31,7 @@ const SAMPLES: readonly (readonly [RegExp, string])[] = [
   [/^bytea$/, String.raw`'\x00'`],
   [/\[\]$/, `'{}'`],
   [/^tstzrange$/, `tstzrange(now(), now() + interval '1 hour')`],
+  [/^daterange$/, `daterange(current_date, current_date + 90)`],
   [/^interval$/, `interval '1 hour'`],
   [/^inet$/, `'127.0.0.1'`],
   [/^xid8$/, 'pg_current_xact_id()'],

@@ -7,7 +7,7 @@ import { SolvingQuery } from '../../../src/modules/reporting/solving/solving.que
 import { SEVERITY_GROUPS } from '../../../src/kernel/severity.ts';
 import { monthsOf } from '../../../src/modules/reporting/domain/period.ts';
 import { createWorld, type TestWorld } from '../../support/database.ts';
-import { DNIPRO, Given } from '../../support/given.ts';
+import { DNIPRO, Given, VINNYTSIA } from '../../support/given.ts';
 import { givenCountry } from '../../support/given-country.ts';
 
 const PERIOD = { from: '2025-01-01', to: '2026-01-01' };
@@ -39,11 +39,10 @@ describe('the figures of a whole country', () => {
 
   it('count the network by region and by month', async () => {
     const network = new NetworkQuery();
-    const byRegion = await transaction.read(SYSTEM, (tx) => network.run(tx, regions, null, NOW));
-    expect(totals(byRegion)).toEqual([13_000, 26_000]);
-    expect(byRegion.reduce((sum, row) => sum + row.added, 0)).toBe(39_000 - 366 * 65); // days 0 to 365 of 600 were in 2024
-    const byMonth = await transaction.read(SYSTEM, (tx) => network.run(tx, months, null, NOW));
-    expect(byMonth.find((row) => row.month === '2025-12')?.total).toBe(39_000);
+    const byRegion = await transaction.read(SYSTEM, (tx) => network.run(tx, regions, PERIOD, null, NOW));
+    expect(totals(byRegion.groups)).toEqual([13_000, 26_000]);
+    expect(byRegion.sum).toMatchObject({ total: 39_000, added: 39_000 - 366 * 65 }); // days 0 to 365 of 600 were in 2024
+    expect(byRegion.months.find((row) => row.month === '2025-12')?.total).toBe(39_000);
   });
 
   it('count solving', async () => {
@@ -60,8 +59,8 @@ describe('the figures of a whole country', () => {
   });
 
   it('end for a regional command at its region, though the statement names none', async () => {
-    const rows = await transaction.read(command, (tx) => new NetworkQuery().run(tx, regions, null, NOW));
-    expect(rows.map((row) => [row.key, row.total])).toEqual([[DNIPRO, 26_000]]);
+    const rows = await transaction.read(command, (tx) => new NetworkQuery().run(tx, regions, PERIOD, null, NOW));
+    expect(rows.groups.map((row) => [row.key, row.total])).toEqual([[DNIPRO, 26_000]]);
     const crimes = await transaction.read(command, (tx) =>
       new SolvingQuery().run(tx, months, null, SEVERITY_GROUPS.all),
     );
@@ -70,8 +69,8 @@ describe('the figures of a whole country', () => {
 
   it('are nothing for whom no region and no role opens a row', async () => {
     const nobody: Actor = { ...command, role: 'inspector', regionCode: null };
-    const rows = await transaction.read(nobody, (tx) => new NetworkQuery().run(tx, regions, null, NOW));
-    expect(rows).toEqual([]);
+    const rows = await transaction.read(nobody, (tx) => new NetworkQuery().run(tx, regions, PERIOD, null, NOW));
+    expect(rows.groups).toEqual([]);
   });
 
   it('tell of each month what counting each by itself tells, with what was retired and proven', async () => {
@@ -84,9 +83,6 @@ describe('the figures of a whole country', () => {
       `insert into cameras.proof select id, date '2024-09-01' + (substr(name, 8)::int * 31 + nr * 57) % 500
        from cameras.camera, generate_series(1, 4) nr on conflict do nothing`,
     );
-    const found = await transaction.read(SYSTEM, (tx) =>
-      new NetworkQuery().run(tx, { ...months, level: 'region' }, null, NOW),
-    );
     const plain = await world.owner.query<Record<string, unknown>>(
       `select c.grid_region_code as key, s.month,
          (count(*) filter (where stands))::int as total, (count(*) filter (where stands and on_police_initiative))::int as "onPoliceInitiative",
@@ -98,10 +94,38 @@ describe('the figures of a whole country', () => {
        group by 1, 2`,
       [months.spans.map(({ month }) => month), months.spans.map(({ from }) => from), months.spans.map(({ to }) => to)],
     );
-    const named = (row: Record<string, unknown>) =>
-      ['key', 'month', 'total', 'onPoliceInitiative', 'added', 'retired', 'provenWorking'].map((name) => row[name]);
-    const sorted = (rows: readonly object[]) => rows.map((row) => named(row as never).join(' ')).sort();
+    const NAMES = ['month', 'total', 'onPoliceInitiative', 'added', 'retired', 'provenWorking'] as const;
+    const sorted = (rows: readonly object[]) =>
+      rows.map((row) => NAMES.map((name) => (row as Record<string, unknown>)[name]).join(' ')).sort();
     expect(plain.rows.length).toBe(24);
-    expect(sorted(found)).toEqual(sorted(plain.rows));
+    const end = months.spans.at(-1)?.month;
+    for (const code of [DNIPRO, VINNYTSIA]) {
+      const own = plain.rows.filter(({ key }) => key === code);
+      const scope = { code, level: 'region', parentCode: null, regionCode: code, nameUk: code, nameEn: null, population: null } as const; // prettier-ignore
+      const found = await transaction.read(SYSTEM, (tx) => new NetworkQuery().run(tx, regions, PERIOD, scope, NOW));
+      expect(sorted(found.months)).toEqual(sorted(own));
+      const summed = (name: string) => own.reduce((sum, row) => sum + Number(row[name]), 0);
+      const atEnd = { ...own.find(({ month }) => month === end), month: null, added: summed('added'), retired: summed('retired') }; // prettier-ignore
+      expect(found.groups).toMatchObject([atEnd]);
+    }
+  });
+
+  it('join proofs into spans of days, as they come and go', async () => {
+    const isRight = async () =>
+      (
+        await world.owner.query<{ wrong: number }>(
+          `with right_day as (select distinct camera_id, proven_on + n as day from cameras.proof, generate_series(0, 89) n),
+             kept as (select camera_id, generate_series(lower(proven), upper(proven) - 1, interval '1 day')::date as day from cameras.proven_span)
+           select (select count(*) from ((select * from right_day except select * from kept) union all (select * from kept except all select * from right_day)) d)::int as wrong`,
+        )
+      ).rows[0]?.wrong === 0;
+    await world.owner.query(`delete from cameras.proof where camera_id not in (select id from cameras.camera where name like '%11')`); // prettier-ignore
+    expect(await isRight()).toBe(true);
+    await world.owner.query(
+      `insert into cameras.proof select camera_id, max(proven_on) + 40 + n * 60 from cameras.proof, generate_series(0, 2) n group by camera_id, n`,
+    );
+    expect(await isRight()).toBe(true);
+    await world.owner.query(`delete from cameras.proof where extract(day from proven_on) < 12`);
+    expect(await isRight()).toBe(true);
   });
 });

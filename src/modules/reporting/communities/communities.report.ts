@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SEVERITY_GROUPS } from '../../../kernel/severity.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { TerritoryDirectory, type TerritoryView } from '../../territories/index.ts';
 import { copy } from '../domain/definition.ts';
@@ -6,10 +7,14 @@ import { daysAfter, type Period } from '../domain/period.ts';
 import { round, shareOf } from '../domain/share.ts';
 import type { Frame } from '../frame.ts';
 import { nameOf, type Slot } from '../grouping.ts';
+import type { Scope } from '../reporting.policy.ts';
+import { SolvingQuery } from '../solving/solving.query.ts';
 import { TargetsQuery } from '../targets/targets.query.ts';
 import { COMMUNITIES } from './communities.definition.ts';
 import type { CommunitiesReport, CommunitiesRow } from './communities.dto.ts';
-import { CommunitiesQuery, type CommunityCounts } from './communities.query.ts';
+import { CommunitiesQuery, type RecordedCounts } from './communities.query.ts';
+
+type CommunityCounts = RecordedCounts & { readonly registered: number; readonly registeredBefore: number };
 
 const NOTHING: CommunityCounts = {
   officers: 0,
@@ -29,13 +34,14 @@ const NOTHING: CommunityCounts = {
 export class CommunitiesCounting {
   constructor(
     private readonly counts: CommunitiesQuery,
+    private readonly solving: SolvingQuery,
     private readonly territories: TerritoryDirectory,
     private readonly targets: TargetsQuery,
   ) {}
 
   async run(tx: Tx, { scope, grid, period, sumSlot }: Frame): Promise<CommunitiesReport> {
     const communities = await this.territories.list(tx, 'community', scope?.code ?? null);
-    const known = await this.counts.byCommunity(tx, period, spanBefore(period), scope);
+    const known = await this.countsOf(tx, period, scope);
     const within = communitiesWithin(communities);
     const sum = rowFrom(sumSlot, communities, known);
     return {
@@ -50,6 +56,23 @@ export class CommunitiesCounting {
         cameras: () => this.counts.standingCameras(tx, period, scope),
       }),
     };
+  }
+
+  /** By code; crimes come from the sums of solving. */
+  private async countsOf(tx: Tx, period: Period, scope: Scope): Promise<ReadonlyMap<string, CommunityCounts>> {
+    const before = spanBefore(period);
+    const spans = [
+      { ...before, month: 'registeredBefore' },
+      { ...period, month: 'registered' },
+    ];
+    const known = new Map<string, CommunityCounts>();
+    const learn = (code: string, counts: Partial<CommunityCounts>) =>
+      known.set(code, { ...(known.get(code) ?? NOTHING), ...counts });
+    for (const { code, ...counts } of await this.counts.recorded(tx, period, before)) learn(code, counts);
+    const crimes = await this.solving.run(tx, { level: 'community', spans, slots: [] }, scope, SEVERITY_GROUPS.all);
+    for (const { key, month, registered } of crimes)
+      if (key !== null && month !== null) learn(key, { [month]: registered });
+    return known;
   }
 }
 

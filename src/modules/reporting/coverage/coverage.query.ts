@@ -4,10 +4,10 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import type { Period } from '../domain/period.ts';
 import { type Counted, type Grid, keyColumn, within } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
-import { levelOf, piecesOf } from '../rollup/pieces.ts';
+import { inStretches, keptOf, keptSums, keptValues, levelOf, piecesOf, restOf } from '../rollup/pieces.ts';
 import { COVERAGE_COUNTS } from './counted.ts';
 import { BEST, GROUNDS_OF_CRIME } from './seen-by.ts';
-import { sightsDue } from './sights-due.ts';
+import { areSightsKept, SIGHTS_DUE } from './sights-due.ts';
 import { type Tier, tier, TIERS } from './tier.ts';
 
 export type Tiers = Readonly<Record<Tier, number>>;
@@ -27,9 +27,16 @@ export interface SeenPlaceCounts {
   readonly byTierWorking: Tiers;
 }
 
+/** Of points, which may stand for parts of a person. */
+export interface People {
+  readonly people: number;
+  readonly seen: number;
+  readonly seenWorking: number;
+}
+
 /** By points; null where there are none. */
 export interface PeopleCounts {
-  readonly population: { readonly people: number; readonly seen: number; readonly seenWorking: number } | null;
+  readonly population: People | null;
 }
 
 export interface CoverageCheckRow {
@@ -75,20 +82,29 @@ export class CoverageQuery {
    * month from what is kept of each crime, and what may have changed since from the register (ADR 286): the same rows as from
    * the register alone, which `isFromSums` false counts.
    */
-  places(tx: Tx, grid: Grid, scope: Scope, period: Period, isFromSums = true): Promise<Counted<SeenPlaceCounts>[]> {
+  async places(
+    tx: Tx,
+    grid: Grid,
+    scope: Scope,
+    period: Period,
+    isFromSums = true,
+  ): Promise<Counted<SeenPlaceCounts>[]> {
+    const isKept = isFromSums && (await areSightsKept(tx));
     const pieces = piecesOf([{ ...period, month: null }]);
+    const rest = restOf(pieces);
+    const level = levelOf(grid, scope);
     const key = keyColumn(grid);
     const isAsked = `registered_on >= $4::date and registered_on < $5::date and severity = any($6::text[]) and ${within(scope, '$7')}`;
     const isSummed = `seen_by = $9 and severity = any($6::text[]) and ${within(scope, '$7')}`;
     const inMonths = `piece.is_whole and s.month >= piece."from" and s.month < piece."to"`;
+    const looked = `crime_id, ${key} as key, region_code, location, st_transform(location, 6933) as at`;
     return tx.query(
-      `with ${sightsDue('$8')},
+      `with ${SIGHTS_DUE},
        piece as (select * from unnest($1::date[], $2::date[], $3::boolean[]) as p ("from", "to", is_whole)),
        crime as materialized (
-         select crime_id, ${key} as key, region_code, location, st_transform(location, 6933) as at from crimes.places
-         where not (select is_known from state) and ${isAsked}
+         select ${looked} from crimes.places where not $8::boolean and ${isAsked}
          union all
-         select crime_id, ${key}, region_code, location, st_transform(location, 6933) from due join crimes.places using (crime_id) where ${isAsked}),
+         select ${looked} from due join crimes.places using (crime_id) where $8::boolean and ${isAsked}),
        density as (
          select crime.crime_id, ${BEST} from crime ${GROUNDS_OF_CRIME} group by crime.crime_id),
        met as (
@@ -96,17 +112,17 @@ export class CoverageQuery {
          from crime left join density using (crime_id)
          union all
          select ${key}, is_placed, tier, tier_working
-         from crimes.places join piece on not piece.is_whole and registered_on >= piece."from" and registered_on < piece."to"
-           left join (select crime_id, is_placed, tier, tier_working from reporting.sight) s using (crime_id)
-         where (select is_known from state) and ${isAsked} and crime_id not in (select crime_id from due)),
+         from crimes.places left join (select crime_id, is_placed, tier, tier_working from reporting.sight) s using (crime_id)
+         where $8::boolean and ${inStretches('registered_on', rest, '$10')} and ${isAsked} and crime_id not in (select crime_id from due)),
        part as (
          select key, count(*) as registered, ${counted('')} from met group by key
          union all
          select nullif(${key}, ''), sum(registered), ${COLUMNS.map((column) => `sum(${column})`).join(', ')}
-         from piece join reporting.solving_sum s on ${inMonths} where (select is_known from state) and s.level = '${levelOf(grid, scope)}' and ${isSummed} group by 1
+         from ${keptSums(level, 11)}
+         where $8::boolean and ${isSummed} group by 1
          union all
          select nullif(${key}, ''), -count(*), ${counted('-')}
-         from due join reporting.solving_fact s using (crime_id) join piece on ${inMonths} where ${isSummed} group by 1)
+         from due join reporting.solving_fact s using (crime_id) join piece on ${inMonths} where $8::boolean and ${isSummed} group by 1)
        select key, null as month, sum(registered)::int as crimes, sum(unplaced)::int as "withoutPlace", (${summed(TIERS)})::int as seen,
          (${summed(TIERS.map((level) => `${level}_working`))})::int as "seenWorking", ${tiersOf('')} as "byTier", ${tiersOf('_working')} as "byTierWorking"
        from part group by key having sum(registered) > 0`,
@@ -118,14 +134,16 @@ export class CoverageQuery {
         period.to,
         SEVERITY_GROUPS.serious,
         scope?.code ?? null,
-        isFromSums,
+        isKept,
         tx.actor.role === 'regional_command' ? 'region' : 'country',
+        rest.flatMap(({ from, to }) => [from, to]),
+        ...keptValues(keptOf(pieces, level)),
       ],
     );
   }
 
   /** People of the points that were brought, and of those within a view of a camera of their region. */
-  people(tx: Tx, grid: Grid, scope: Scope): Promise<Counted<PeopleCounts>[]> {
+  people(tx: Tx, grid: Grid, scope: Scope): Promise<(Counted<PeopleCounts> & { readonly population: People })[]> {
     return tx.query(
       `with point as materialized (
          select source, external_key, people, at, region_code, ${keyColumn(grid)} as key from territories.population_points where ${within(scope, '$1')}),
@@ -134,9 +152,9 @@ export class CoverageQuery {
          from cameras.coverage_grounds g join territories.population_points point on point.at && g.ground and st_intersects(g.ground, point.at)
            and point.region_code is not distinct from g.region_code
          where exists (select from point) group by 1, 2)
-       select key, null as month, jsonb_build_object('people', round(sum(people)),
-         'seen', round(coalesce(sum(people) filter (where sight.is_working is not null), 0)),
-         'seenWorking', round(coalesce(sum(people) filter (where sight.is_working), 0))) as population
+       select key, null as month, jsonb_build_object('people', sum(people),
+         'seen', coalesce(sum(people) filter (where sight.is_working is not null), 0),
+         'seenWorking', coalesce(sum(people) filter (where sight.is_working), 0)) as population
        from point left join sight using (source, external_key) group by key`,
       [scope?.code ?? null],
     );

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import { copy } from '../domain/definition.ts';
 import { shareOf } from '../domain/share.ts';
 import type { Frame } from '../frame.ts';
-import { type Counted, fill, type Grid, nameOf, type Slot } from '../grouping.ts';
+import { type Counted, fill, nameOf, type Slot, together } from '../grouping.ts';
 import { COVERAGE } from './coverage.definition.ts';
 import type { CoverageReport, CoverageRow } from './coverage.dto.ts';
 import {
@@ -11,9 +11,11 @@ import {
   NO_AREA,
   NO_PEOPLE,
   NO_PLACES,
+  type People,
   type PeopleCounts,
   type SeenArea,
   type SeenPlaceCounts,
+  type Tiers,
 } from './coverage.query.ts';
 
 type Counts = SeenArea & SeenPlaceCounts & PeopleCounts;
@@ -25,14 +27,12 @@ export class CoverageCounting {
   constructor(private readonly coverage: CoverageQuery) {}
 
   async run(tx: Tx, { scope, grid, whole, period, sumSlot }: Frame): Promise<CoverageReport> {
-    const count = async (by: Grid): Promise<Counted<Counts>[]> =>
-      joined([
-        ...(await this.coverage.areas(tx, by, scope)),
-        ...(await this.coverage.places(tx, by, scope, period)),
-        ...(await this.coverage.people(tx, by, scope)),
-      ]);
-    const items = fill(grid, await count(grid), NOTHING, rowOf);
-    const sum = (await count(whole))[0] ?? NOTHING;
+    const places = await this.coverage.places(tx, grid, scope, period);
+    const people = await this.coverage.people(tx, grid, scope);
+    const areas = await this.coverage.areas(tx, grid, scope);
+    const items = fill(grid, joined([...areas, ...places, ...people]), NOTHING, rowOf);
+    // Ground is not added up: what the country sees is kept beside.
+    const sum = { ...NOTHING, ...(await this.coverage.areas(tx, whole, scope))[0], ...placesTogether(places), ...peopleTogether(people) }; // prettier-ignore
     const check = await this.coverage.lastCheck(tx);
     return {
       definition: copy(COVERAGE),
@@ -43,6 +43,20 @@ export class CoverageCounting {
     };
   }
 }
+
+function placesTogether(places: readonly SeenPlaceCounts[]): SeenPlaceCounts {
+  const { byTier: _, byTierWorking: __, ...counts } = NO_PLACES;
+  const tiers = (of: 'byTier' | 'byTierWorking') =>
+    together<Tiers>(
+      places.map((each) => each[of]),
+      NO_PLACES[of],
+    );
+  return { ...together(places, counts), byTier: tiers('byTier'), byTierWorking: tiers('byTierWorking') };
+}
+
+const peopleTogether = (points: readonly { readonly population: People }[]): PeopleCounts => ({
+  population: points.length === 0 ? null : together(points.map(({ population }) => population), { people: 0, seen: 0, seenWorking: 0 }), // prettier-ignore
+});
 
 /** Each is counted apart; a territory may have the one without the other. */
 function joined(groups: readonly Counted<Partial<Counts>>[]): Counted<Counts>[] {
@@ -58,7 +72,7 @@ const rowOf = ({ territory, month }: Slot, counts: Counts): CoverageRow => {
     territory: nameOf(territory),
     month,
     residents: territory?.population ?? null,
-    population: counts.population && { ...counts.population },
+    population: counts.population && rounded(counts.population),
     areaSeen: { registered: Math.round(counts.registered), working: Math.round(counts.working) },
     crimes: counts.crimes,
     withoutPlace: counts.withoutPlace,
@@ -69,3 +83,9 @@ const rowOf = ({ territory, month }: Slot, counts: Counts): CoverageRow => {
     shares: { seen: shareOf(counts.seen, placed), seenWorking: shareOf(counts.seenWorking, placed) },
   };
 };
+
+const rounded = ({ people, seen, seenWorking }: People): People => ({
+  people: Math.round(people),
+  seen: Math.round(seen),
+  seenWorking: Math.round(seenWorking),
+});

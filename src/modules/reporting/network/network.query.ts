@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { TIME_ZONE } from '../domain/period.ts';
-import { type Counted, type Grid, keyColumn, spansOf, within } from '../grouping.ts';
+import { monthsOf, type Period, TIME_ZONE } from '../domain/period.ts';
+import { type Counted, type Grid, keyColumn, together, within } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
 
 export interface NetworkCounts {
@@ -26,7 +26,7 @@ export const NO_CAMERAS: NetworkCounts = {
   onPoliceInitiative: 0,
 };
 
-/** Columns of what is counted of the cameras that stand, and of which of them. */
+/** Which of the cameras that stand are counted in a column. */
 const STANDING = {
   total: 'true',
   police: `owner_kind = 'police'`,
@@ -35,58 +35,66 @@ const STANDING = {
   onPoliceInitiative: 'on_police_initiative',
 } as const satisfies Partial<Record<keyof NetworkCounts, string>>;
 
-const COUNTED = [...Object.keys(STANDING), 'provenWorking', 'added', 'retired'] as const;
-/** What happens within a span; everything else is what has come less what has gone until its end. */
-const OF_THE_SPAN: readonly string[] = ['added', 'retired'];
+const COLUMNS = [
+  ...Object.entries(STANDING).map(([name, which]) => [name, `sum(standing) filter (where ${which})`] as const),
+  ...(['provenWorking', 'added', 'retired'] as const).map((name) => [name, `sum("${name}")`] as const),
+];
 
-/** A part of the union below: rows of key and nr with some of the counts, the others zero. */
-const happened = (from: string, nr: string, counts: Readonly<Partial<Record<string, string>>>): string =>
-  `select key, ${nr} as nr, ${COUNTED.map((name) => `${counts[name] ?? '0'} as "${name}"`).join(', ')} from ${from}`;
+export interface Network {
+  /** At the end of the period; `added` and `retired` within it. */
+  readonly groups: Counted<NetworkCounts>[];
+  /** All groups together, month by month: at the end of each. */
+  readonly months: Counted<NetworkCounts>[];
+  readonly sum: NetworkCounts;
+}
 
-const standing = (sign: '' | '-'): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(STANDING).map(([name, condition]) => [name, `${sign}count(*) filter (where ${condition})`]),
-  );
+type Change = NetworkCounts & { readonly key: string | null; readonly nr: number | null };
 
-/** Counts over `cameras.facts` and `cameras.proofs`; row-level security decides which rows there are to count. */
+/** Counts over `cameras.facts` and `cameras.proven_spans`; row-level security decides which rows there are to count. */
 @Injectable()
 export class NetworkQuery {
   /**
-   * Each camera is met once, however many spans there are: it comes in one of them and goes in another, and what stands at
-   * the end of a span is what has come less what has gone. So it is with the spans that a proof reaches: it counts for those
-   * that end within 90 days after it and that the proof before does not reach. Spans follow upon each other.
+   * Each camera is met once, however many months there are: it comes in one of them and goes in another, and what stands at
+   * the end of a month is what has come less what has gone until then. So it is with the days on which it was proven to work.
    */
-  run(tx: Tx, grid: Grid, scope: Scope, now: Date): Promise<Counted<NetworkCounts>[]> {
-    return tx.query(
-      `with span as (select month, "from", "to", nr::int, least("to", ($4::timestamptz at time zone '${TIME_ZONE}')::date + 1) as until
-         from unnest($1::text[], $2::date[], $3::date[]) with ordinality as s (month, "from", "to", nr)),
-       ends as materialized (select array_agg("to" order by nr) as tos, array_agg(until order by nr) as untils, count(*)::int as last from span),
-       -- Stands at the end of the spans from \`comes\` on and before \`goes\`.
+  async run(tx: Tx, grid: Pick<Grid, 'level' | 'keyed'>, period: Period, scope: Scope, now: Date): Promise<Network> {
+    const spans = monthsOf(period);
+    const changes = await tx.query<Change>(
+      `with ends as materialized (
+         select array_agg("to" order by nr) as tos, array_agg("from" order by nr) as froms, count(*)::int as last,
+           array_agg(least("to", ($3::timestamptz at time zone '${TIME_ZONE}')::date + 1) order by nr) as untils
+         from unnest($1::date[], $2::date[]) with ordinality as s ("from", "to", nr)),
+       -- Stands at the end of the months from "comes" on and before "goes".
        fact as materialized (
-         select camera_id, ${keyColumn(grid)} as key, owner_kind, on_police_initiative, installed_on, decommissioned_on, last,
+         select camera_id, ${keyColumn(grid)} as key, owner_kind, on_police_initiative, installed_on, decommissioned_on, last, froms,
            coalesce(width_bucket(installed_on, tos), 0) + 1 as comes, coalesce(width_bucket(decommissioned_on, tos), last) + 1 as goes
-         from cameras.facts cross join ends where status <> 'planned' and ${within(scope, '$5')}),
-       shown as (
-         select camera_id, proven_on, lag(proven_on) over (partition by camera_id order by proven_on) + 90 as until
-         from cameras.proofs cross join ends where proven_on < untils[last] and proven_on >= untils[1] - 90),
+         from cameras.facts cross join ends where status <> 'planned' and ${within(scope, '$4')}),
        reach as (
-         select key, greatest(width_bucket(greatest(proven_on, until), untils) + 1, comes) as first,
-           least(width_bucket(proven_on + 90, untils), goes - 1, ends.last) as final
-         from shown join fact using (camera_id) cross join ends),
+         select key, greatest(width_bucket(lower(proven), untils) + 1, comes) as first, least(width_bucket(upper(proven), untils), goes - 1, last) as final
+         from cameras.proven_spans join fact using (camera_id) cross join (select untils from ends) u),
        event as (
-         ${[
-           happened('(select distinct key from fact) k cross join span', 'nr', {}),
-           `${happened('fact where comes < goes and comes <= last', 'comes', standing(''))} group by key, comes`,
-           `${happened('fact where comes < goes and goes <= last', 'goes', standing('-'))} group by key, goes`,
-           `${happened('fact join span on nr = comes where installed_on >= "from"', 'comes', { added: 'count(*)' })} group by key, comes`,
-           `${happened('fact join span on nr = goes where decommissioned_on >= "from"', 'goes', { retired: 'count(*)' })} group by key, goes`,
-           `${happened('reach where first <= final', 'first', { provenWorking: 'count(*)' })} group by key, first`,
-           `${happened('reach where first <= final', 'final + 1', { provenWorking: '-count(*)' })} group by key, final`,
-         ].join(' union all ')}),
-       summed as (select key, nr, ${COUNTED.map((name) => `sum("${name}") as "${name}"`).join(', ')} from event group by key, nr)
-       select key, month, ${COUNTED.map((name) => `(${OF_THE_SPAN.includes(name) ? `"${name}"` : `sum("${name}") over until_then`})::int as "${name}"`).join(', ')}
-       from summed join span using (nr) window until_then as (partition by key order by nr)`,
-      [...spansOf(grid), now, scope?.code ?? null],
+         select key, comes as nr, owner_kind, on_police_initiative, (comes < goes)::int as standing,
+           coalesce(installed_on >= froms[comes], false)::int as added, 0 as retired, 0 as "provenWorking" from fact where comes <= last
+         union all
+         select key, goes, owner_kind, on_police_initiative, -(comes < goes)::int, 0, coalesce(decommissioned_on >= froms[goes], false)::int, 0
+         from fact where goes <= last
+         union all
+         select key, first, null, null, 0, 0, 0, count(*) from reach where first <= final group by key, first
+         union all
+         select key, final + 1, null, null, 0, 0, 0, -count(*) from reach where first <= final and final < (select last from ends) group by key, final)
+       select key, nr, ${COLUMNS.map(([name, sum]) => `coalesce(${sum}, 0)::int as "${name}"`).join(', ')}
+       from event group by grouping sets ((key), (nr))`,
+      [spans.map(({ from }) => from), spans.map(({ to }) => to), now, scope?.code ?? null],
     );
+    const groups = changes.filter(({ nr }) => nr === null).map((counts) => ({ ...counts, month: null }));
+    const byNr = new Map(changes.filter(({ nr }) => nr !== null).map((change) => [change.nr, change]));
+    let standing = NO_CAMERAS;
+    const months = spans.map(({ month }, i) => {
+      const change = byNr.get(i + 1) ?? NO_CAMERAS;
+      const { added, retired } = change;
+      standing = { ...together([standing, change], NO_CAMERAS), added, retired };
+      return { ...standing, key: null, month };
+    });
+    return { groups, months, sum: together<NetworkCounts>(groups, NO_CAMERAS) };
   }
 }

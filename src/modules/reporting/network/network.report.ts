@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { copy } from '../domain/definition.ts';
 import { NETWORK } from '../domain/definitions.ts';
-import { monthsOf } from '../domain/period.ts';
 import { round } from '../domain/share.ts';
 import type { Frame } from '../frame.ts';
 import { fill, nameOf, type Slot } from '../grouping.ts';
@@ -18,7 +17,7 @@ export class NetworkCounting {
     private readonly targets: TargetsQuery,
   ) {}
 
-  async run(tx: Tx, { by, scope, grid, whole, period, sumSlot, now }: Frame): Promise<NetworkReport> {
+  async run(tx: Tx, { by, scope, grid, period, sumSlot, now }: Frame): Promise<NetworkReport> {
     const rowOf = ({ territory, month, key }: Slot, counts: NetworkCounts): NetworkRow => ({
       territory: nameOf(territory),
       month,
@@ -30,15 +29,12 @@ export class NetworkCounting {
       initiative: by === 'initiative' && key !== null ? key === 'true' : null,
       programme: by === 'programme' ? key : null,
     });
-    const groups = await this.network.run(tx, grid, scope, now);
-    const items = fill(grid, groups, NO_CAMERAS, rowOf);
-    const sum = (await this.network.run(tx, whole, scope, now))[0] ?? NO_CAMERAS;
-    const spans = monthsOf(period);
-    const byMonth = by === 'month' ? groups : await this.network.run(tx, { level: null, spans, slots: [] }, scope, now);
+    const { groups, months, sum } = await this.network.run(tx, grid, period, scope, now);
+    const items = fill(grid, by === 'month' ? months : groups, NO_CAMERAS, rowOf);
     let programmes = by === 'programme' ? groups : null;
     const standing = async (programme: string | null): Promise<NetworkCounts> => {
       if (programme === null) return sum;
-      programmes ??= await this.network.run(tx, { ...whole, keyed: 'programme' }, scope, now);
+      programmes ??= (await this.network.run(tx, { level: null, keyed: 'programme' }, period, scope, now)).groups;
       return programmes.find(({ key }) => key === programme) ?? NO_CAMERAS;
     };
     return {
@@ -51,10 +47,7 @@ export class NetworkCounting {
         working_cameras: async (programme) => (await standing(programme)).provenWorking,
         initiative_cameras: async (programme) => (await standing(programme)).onPoliceInitiative,
       }),
-      series: spans.map(({ month }) => ({
-        month,
-        ...movedOf(byMonth.find((group) => group.month === month) ?? NO_CAMERAS),
-      })),
+      series: months.map((counts) => ({ month: counts.month as string, ...movedOf(counts) })),
     };
   }
 }

@@ -1,15 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { asksTold } from '../asks-told.ts';
-import {
-  BY_GROUP_AND_ALL,
-  type Grid,
-  type GroupsAndSum,
-  groupsAndSum,
-  IS_SUM,
-  spansOf,
-  type Told,
-} from '../grouping.ts';
+import { type Grid, type GroupsAndSum, groupsAndSum, spansOf, type Told } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
 import { type BinCounts, EDGES } from './curve.ts';
 import { LONGER_DAYS } from './retention.dto.ts';
@@ -41,35 +33,29 @@ const KNOWN = `
 const IS_LOST = '(is_gone or is_partly_gone)';
 /** A recording of a moment is overwritten when it is as old as the retention: whole is what was taken before that. */
 const savedAt = (moment: string) =>
-  `array[${LONGER_DAYS.map((days) => `count(*) filter (where ${IS_LOST} and ${moment} < window_from + interval '${days} days')`).join(', ')}]::int[]`;
+  `array[${LONGER_DAYS.map((days) => `count(*) filter (where ${IS_LOST} and ${moment} < window_from + interval '${days * 24} hours')`).join(', ')}]::int[]`;
+
+interface Counts extends GroupsAndSum<RetentionCounts> {
+  /** One for each bin of the curve, also where nothing fell into it. */
+  readonly curve: BinCounts[];
+}
 
 /** Counts over `requests.told`; row-level security decides which asks there are to count. */
 @Injectable()
 export class RetentionQuery {
-  /** The groups of the grid, and all asks of the scope as one, by one look at them. */
-  async run(tx: Tx, grid: Grid, scope: Scope): Promise<GroupsAndSum<RetentionCounts>> {
-    const rows = await tx.query<Told<RetentionCounts>>(
-      `with ${asksTold(grid, scope)}
-       select key, month, ${IS_SUM}, count(*)::int as "asked", ${KNOWN},
+  /** The groups of the grid, all asks of the scope as one, and the bins of the curve, by one look at the asks. */
+  async run(tx: Tx, grid: Grid, scope: Scope): Promise<Counts> {
+    const rows = await tx.query<Told<RetentionCounts> & { bin: number | null }>(
+      `with ${asksTold(grid, scope)},
+       aged as (select *, width_bucket(date_part('epoch', hold_sent_at - window_from) / 3600, $5::float8[]) as bin from ask)
+       select key, month, bin, grouping(key, month, bin) = 7 as "isSum", count(*)::int as "asked", ${KNOWN},
          ${savedAt('answered_at')} as "kept", ${savedAt('hold_sent_at')} as "heldAtOnce"
-       from ask ${BY_GROUP_AND_ALL} order by count(*) desc, key`,
-      [...spansOf(grid), scope?.code ?? null],
+       from aged group by grouping sets ((key, month), (bin), ()) order by count(*) desc, key`,
+      [...spansOf(grid), scope?.code ?? null, EDGES],
     );
-    return groupsAndSum(rows, NOTHING_KEPT);
-  }
-
-  /** One row for each bin of the curve, also where nothing fell into it. */
-  async curve(tx: Tx, whole: Grid, scope: Scope): Promise<BinCounts[]> {
-    const rows = await tx.query<BinCounts & { bin: number }>(
-      `with ${asksTold(whole, scope)}
-       select width_bucket((extract(epoch from hold_sent_at - window_from) / 3600)::float8, $5::float8[]) as bin, ${KNOWN}
-       from ask group by 1`,
-      [...spansOf(whole), scope?.code ?? null, EDGES],
-    );
-    const { there, partly, gone, unknown } = NOTHING_KEPT;
-    return Array.from({ length: EDGES.length + 1 }, (_, i) => {
-      const found = rows.find(({ bin }) => bin === i) ?? { there, partly, gone, unknown };
-      return { there: found.there, partly: found.partly, gone: found.gone, unknown: found.unknown };
-    });
+    const curve = Array.from({ length: EDGES.length + 1 }, (_, i) => binOf(rows.find(({ bin }) => bin === i) ?? NOTHING_KEPT)); // prettier-ignore
+    return { ...groupsAndSum(rows.filter(({ bin }) => bin === null), NOTHING_KEPT), curve }; // prettier-ignore
   }
 }
+
+const binOf = ({ there, partly, gone, unknown }: BinCounts): BinCounts => ({ there, partly, gone, unknown });

@@ -14,7 +14,7 @@ import { NOTHING_KEPT, type RetentionCounts, RetentionQuery } from './retention.
 export class RetentionCounting {
   constructor(private readonly retention: RetentionQuery) {}
 
-  async run(tx: Tx, { by, scope, grid, whole, period, sumSlot }: Frame): Promise<RetentionReport> {
+  async run(tx: Tx, { by, scope, grid, period, sumSlot }: Frame): Promise<RetentionReport> {
     const rowOf = ({ territory, month, key }: Slot, counts: RetentionCounts): RetentionRow => ({
       territory: nameOf(territory),
       month,
@@ -22,10 +22,9 @@ export class RetentionCounting {
       programme: by === 'programme' ? key : null,
       ...figuresOf(counts),
     });
-    const { groups, sum } = await this.retention.run(tx, grid, scope);
+    const { groups, sum, curve } = await this.retention.run(tx, grid, scope);
     const items = fill(grid, groups, NOTHING_KEPT, rowOf);
-    const curve = curveOf(await this.retention.curve(tx, whole, scope));
-    return { definition: copy(RETENTION), period, items, sum: rowOf(sumSlot, sum), curve };
+    return { definition: copy(RETENTION), period, items, sum: rowOf(sumSlot, sum), curve: curveOf(curve) };
   }
 }
 

@@ -17,11 +17,12 @@ const SEEN = ['then_seen', 'is_placed', 'tier', 'tier_working'] as const;
 const FACT = ['crime_id', 'seen_by', 'month', ...CODES, 'severity', ...FLAGS, ...SEEN] as const;
 const KEY = ['seen_by', 'level', 'month', ...CODES, 'severity'] as const;
 
-/** Of `fact`: the rows of the sums that a crime counts in, that of its community and that of its region. */
-const LEVELS = `cross join lateral (values ('community', fact.district_code, fact.community_code), ('region', '', '')) as level (level, district_code, community_code)`;
+/** Of `fact`: the rows of the sums that a crime counts in, those of its community, by month and by year, and that of its region. */
+const LEVELS = `cross join lateral (values ('community', fact.month, fact.district_code, fact.community_code),
+  ('community_year', date_trunc('year', fact.month)::date, fact.district_code, fact.community_code), ('region', fact.month, '', '')) as level (level, month, district_code, community_code)`;
 /** The columns of a key over these two. */
 const KEY_OF = KEY.map((column) =>
-  ['level', 'district_code', 'community_code'].includes(column) ? `level.${column}` : `fact.${column}`,
+  ['level', 'month', 'district_code', 'community_code'].includes(column) ? `level.${column}` : `fact.${column}`,
 ).join(', ');
 
 const SUMMED = [...SOLVING_COUNTS.map(([, ...counted]) => counted), ...COVERAGE_COUNTS];

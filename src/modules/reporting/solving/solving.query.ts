@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import { type Counted, type Grid, keyColumn, within } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
 import { MOST_DUE } from '../coverage/sights-due.ts';
-import { levelOf, piecesOf } from '../rollup/pieces.ts';
+import { inStretches, keptOf, keptSums, keptValues, levelOf, piecesOf, restOf } from '../rollup/pieces.ts';
 import { IS_SOON, SOLVING_COUNTS } from './counted.ts';
 import type { SolvingCounts } from './solving.ts';
 
@@ -21,27 +21,32 @@ const counted = (sign: '' | '-'): string =>
 @Injectable()
 export class SolvingQuery {
   /** `isFromSums` false counts everything from the records; the same rows, later. */
-  run(
+  async run(
     tx: Tx,
     grid: Grid,
     scope: Scope,
     severities: readonly string[],
     isFromSums = true,
   ): Promise<Counted<SolvingCounts>[]> {
-    const pieces = piecesOf(grid.spans);
+    const isKnown = isFromSums && (await this.areFewDue(tx));
+    const pieces = piecesOf(grid.spans).map((piece) => ({ ...piece, isWhole: piece.isWhole && isKnown }));
+    const rest = restOf(pieces);
+    const level = levelOf(grid, scope);
+    // Of a few crimes one by one, of all of them at once: the planner reads the whole table for either.
+    const sight = isKnown
+      ? 'left join lateral (select then_seen from reporting.sight where crime_id = crime.crime_id offset 0) s on true'
+      : 'left join reporting.sight s using (crime_id)';
     const seenBy = tx.actor.role === 'regional_command' ? 'region' : 'country';
     const key = keyColumn(grid);
     const isOne = `f.is_counted and f.severity = any($5::text[]) and ${within(scope, '$6')}`;
     const crime = `f.crime_id, f.is_solved, ${IS_SOON} as is_soon,
       ${key} as key, piece.month`;
     return tx.query(
-      `with piece as (
-         select p.month, p."from", p."to", p.is_whole and (select count(*) from (select from reporting.solving_due limit ${MOST_DUE + 1}) d) <= ${MOST_DUE} as is_whole
-         from unnest($1::text[], $2::date[], $3::date[], $4::boolean[]) as p (month, "from", "to", is_whole)),
+      `with piece as (select * from unnest($1::text[], $2::date[], $3::date[], $4::boolean[]) as p (month, "from", "to", is_whole)),
        due as materialized (select distinct crime_id from reporting.solving_due where exists (select from piece where is_whole)),
        crime as materialized (
          select ${crime} from crimes.facts f join piece on f.registered_on >= piece."from" and f.registered_on < piece."to"
-         where not piece.is_whole and ${isOne}
+         where not piece.is_whole and ${inStretches('f.registered_on', rest, '$8')} and ${isOne}
          union all
          select ${crime} from due join crimes.facts f using (crime_id) join piece on f.registered_on >= piece."from" and f.registered_on < piece."to"
          where piece.is_whole and ${isOne}),
@@ -57,13 +62,13 @@ export class SolvingQuery {
            coalesce(shown.is_used or shown.is_useful, false) as is_useful,
            coalesce(asked.is_delivered, false) or shown.crime_id is not null as is_delivered,
            coalesce(asked.is_requested or asked.is_delivered, false) or shown.crime_id is not null as is_requested
-         from crime left join asked using (crime_id) left join shown using (crime_id) left join reporting.sight s using (crime_id)),
+         from crime left join asked using (crime_id) left join shown using (crime_id) ${sight}),
        part as (
          select key, month, ${counted('')} from met group by 1, 2
          union all
-         select nullif(${key}, ''), piece.month, ${SOLVING_COUNTS.map(([, column]) => `sum(s.${column})`).join(', ')}
-         from piece join reporting.solving_sum s on piece.is_whole and s.month >= piece."from" and s.month < piece."to"
-         where s.seen_by = $7 and s.level = '${levelOf(grid, scope)}' and s.severity = any($5::text[]) and ${within(scope, '$6')} group by 1, 2
+         select nullif(${key}, ''), kept.month, ${SOLVING_COUNTS.map(([, column]) => `sum(s.${column})`).join(', ')}
+         from ${keptSums(level, 9)}
+         where s.seen_by = $7 and s.severity = any($5::text[]) and ${within(scope, '$6')} group by 1, 2
          union all
          select nullif(${key}, ''), piece.month, ${counted('-')}
          from due join reporting.solving_fact s using (crime_id) join piece on piece.is_whole and s.month >= piece."from" and s.month < piece."to"
@@ -74,11 +79,21 @@ export class SolvingQuery {
         pieces.map(({ month }) => month),
         pieces.map(({ from }) => from),
         pieces.map(({ to }) => to),
-        pieces.map(({ isWhole }) => isWhole && isFromSums),
+        pieces.map(({ isWhole }) => isWhole),
         severities,
         scope?.code ?? null,
         seenBy,
+        rest.flatMap(({ from, to }) => [from, to]),
+        ...keptValues(keptOf(pieces, level)),
       ],
     );
+  }
+
+  /** Where very many crimes wait to be folded, the sums would spare nothing. */
+  private async areFewDue(tx: Tx): Promise<boolean> {
+    const [due] = await tx.query<{ few: boolean }>(
+      `select count(*) <= ${MOST_DUE} as few from (select from reporting.solving_due limit ${MOST_DUE + 1}) due`,
+    );
+    return due?.few ?? false;
   }
 }

@@ -4,7 +4,7 @@ import { copy } from '../domain/definition.ts';
 import { SOLVING } from '../domain/definitions.ts';
 import { dayOf, daysAfter, monthsOf } from '../domain/period.ts';
 import type { Frame } from '../frame.ts';
-import { fill, nameOf, type Slot } from '../grouping.ts';
+import { fill, nameOf, type Slot, together } from '../grouping.ts';
 import { compare, compareCoverage } from './compare.ts';
 import { type FunnelPoint, funnelPoint, limitsOf } from './funnel.ts';
 import type { SolvingReport, SolvingRow } from './solving.dto.ts';
@@ -25,12 +25,13 @@ export class SolvingCounting {
   constructor(private readonly solving: SolvingQuery) {}
 
   async run(tx: Tx, frame: Frame, { severities, share }: Wanted): Promise<SolvingReport> {
-    const { scope, grid, whole, period, sumSlot, now } = frame;
+    const { by, scope, grid, period, sumSlot, now } = frame;
     const counted = await this.solving.run(tx, grid, scope, severities);
     const rows = fill(grid, counted, NOTHING, (slot, counts) => ({ slot, counts }));
-    const sum = (await this.solving.run(tx, whole, scope, severities))[0] ?? NOTHING;
+    const sum = together<SolvingCounts>(counted, NOTHING);
     const spans = monthsOf(period);
-    const byMonth = await this.solving.run(tx, { level: null, spans, slots: [] }, scope, severities);
+    const byMonth =
+      by === 'month' ? counted : await this.solving.run(tx, { level: null, spans, slots: [] }, scope, severities);
     const months = spans.map(({ month, to }) => {
       const { registered, solvedSoon } = byMonth.find((group) => group.month === month) ?? NOTHING;
       return { month, registered, solvedSoon, isComplete: daysAfter(to, SOON_DAYS) <= dayOf(now) };

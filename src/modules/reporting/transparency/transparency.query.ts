@@ -8,7 +8,7 @@ import { publicPeriod } from '../domain/period.ts';
 import { type Share, shareOf } from '../domain/share.ts';
 import { NOTHING, SHARES, type SolvingCounts, type SolvingShare } from '../solving/solving.ts';
 import { wholeOf } from '../grouping.ts';
-import { type NetworkCounts, NetworkQuery, NO_CAMERAS } from '../network/network.query.ts';
+import { type NetworkCounts, NetworkQuery } from '../network/network.query.ts';
 import { SEVERITY_GROUPS } from '../../../kernel/severity.ts';
 import { SolvingQuery } from '../solving/solving.query.ts';
 import { hideNetwork, hideSolving, type SolvingFigure } from './hide.ts';
@@ -44,12 +44,12 @@ export class TransparencyQuery {
     const period = publicPeriod(now);
     const whole = wholeOf(period);
     return this.transaction.read(SYSTEM, async (tx) => {
-      const network = (await this.network.run(tx, whole, null, now))[0] ?? NO_CAMERAS;
+      const network = await this.network.run(tx, whole, period, null, now);
       const solving = (await this.solving.run(tx, whole, null, SEVERITY_GROUPS.serious))[0] ?? NOTHING;
       return {
         definition: copy(TRANSPARENCY),
         period,
-        network: networkForAll(network),
+        network: networkForAll(network.sum),
         solving: solvingForAll(solving),
       };
     });
