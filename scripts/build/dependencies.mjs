@@ -50,7 +50,7 @@ export async function installDependencies() {
       await step('Install packages', async (progress) => {
         const timer = setInterval(
           () => void packagesPresent().then((count) => progress.at(Math.min(0.99, count / total))),
-          500,
+          3000, // a thousand folders are looked at, beside an npm that needs the processor
         );
         const [file, first] = npmProgram();
         const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'];
