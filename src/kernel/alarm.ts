@@ -1,15 +1,22 @@
-/** A pause of a loop that somebody may end before its time. */
+/** A pause of a loop that somebody may end before its time, also while the loop is still at work: it then does not pause. */
 export class Alarm {
-  /** Ends the pause that is on now; without one it does nothing. */
-  ring: () => void = () => undefined;
+  private isRung = false;
+  private wake: () => void = () => undefined;
 
-  pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.ring = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  ring(): void {
+    this.isRung = true;
+    this.wake();
+  }
+
+  async pause(milliseconds: number): Promise<void> {
+    if (!this.isRung)
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        this.wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    this.isRung = false;
   }
 }

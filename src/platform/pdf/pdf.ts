@@ -1,14 +1,7 @@
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { opacityOf } from '../../kernel/shades.ts';
 import { fairWidths } from './fair-widths.ts';
-
-const require = createRequire(import.meta.url);
-/** DejaVu has every letter of Ukrainian and English; the built-in fonts of PDF have no Cyrillic. */
-const FONTS = {
-  regular: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
-} as const;
+import { fonts } from './fonts.ts';
 
 const MARGIN = 42;
 const FOOT = 24;
@@ -73,6 +66,7 @@ export class Pdf {
   private readonly root: Element;
 
   constructor(title: string, language: 'uk' | 'en', madeAt: Date, layout: 'portrait' | 'landscape' = 'portrait') {
+    const { regular, bold } = fonts();
     this.document = new PDFDocument({
       size: 'A4',
       layout,
@@ -82,10 +76,10 @@ export class Pdf {
       ...ACCESSIBLE,
       lang: language,
       displayTitle: true,
-      font: FONTS.regular,
+      font: regular as never,
       info: { Title: title, Creator: 'Svidok', Producer: 'Svidok', CreationDate: madeAt, ModDate: madeAt },
     });
-    this.document.registerFont('regular', FONTS.regular).registerFont('bold', FONTS.bold);
+    this.document.registerFont('regular', regular as never).registerFont('bold', bold as never);
     this.root = this.document.struct('Document', { lang: language });
     this.document.addStructure(this.root);
     this.block('H1', title, 17, true, INK);
