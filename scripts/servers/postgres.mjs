@@ -67,7 +67,7 @@ export async function preparePostgres(site, binaries) {
       await appendFile(join(cluster, 'postgresql.conf'), "\ninclude_if_exists = 'svidok.conf'\n");
       await writeFile(join(cluster, MARKER), `${new Date().toISOString()}\n`);
     });
-  await writeFile(join(cluster, 'svidok.conf'), configuration(site));
+  await writeFile(join(cluster, 'svidok.conf'), configuration(site, cluster));
   await runAs.give(cluster);
 
   return {
@@ -97,13 +97,13 @@ async function clearTheWay(place, cluster) {
   if (existsSync(pidFile)) await rename(pidFile, join(cluster, 'postmaster.pid.stale'));
 }
 
-/** @param {Site} site */
-function configuration({ place, kept, throwAway }) {
+/** @param {Site} site @param {string} cluster */
+function configuration({ place, kept, throwAway }, cluster) {
   const memory = Math.min(1024, Math.max(128, Math.floor(totalmem() / 1024 / 1024 / 8)));
   const zone = process.platform === 'linux' && !existsSync('/usr/share/zoneinfo/UTC') ? 'GMT' : 'UTC';
   const lines = {
     listen_addresses: "'127.0.0.1'",
-    unix_socket_directories: "''",
+    unix_socket_directories: throwAway ? `'${cluster}'` : "''",
     port: kept.postgresPort,
     password_encryption: "'scram-sha-256'",
     max_connections: throwAway ? 400 : 200,
