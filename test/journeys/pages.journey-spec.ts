@@ -70,15 +70,21 @@ const mediumNumber = async (page: Page, state: 'announced' | 'received'): Promis
 type Place = string | readonly [path: string, button: RegExp];
 const pathOf = (place: Place): string => (typeof place === 'string' ? place : place[0]);
 
-/** The same page with other contents keeps its heading, and what opens over a page stays open: these are loaded afresh. */
-const isOtherPage = (before: Place | undefined, place: Place): boolean => {
-  if (typeof before !== 'string') return false;
+/** Nobody's, and read in no time. */
+const BETWEEN = '/no-such-page';
+
+const isSamePage = (before: string, place: Place): boolean => {
   const [from, to] = [before, pathOf(place)].map((path) => path.replace(/\?.*/, '').replace(/^\/admin\/.*/, '/admin'));
-  return from !== to;
+  return from === to;
 };
 
+/** What opens over a page stays open, so the next is loaded afresh. A page with other contents keeps its heading: it is left in between. */
 async function visit(page: Page, place: Place, before?: Place): Promise<void> {
-  await (isOtherPage(before, place) ? goOn : settle)(page, pathOf(place));
+  if (typeof before !== 'string') await settle(page, pathOf(place));
+  else {
+    if (isSamePage(before, place)) await goOn(page, BETWEEN);
+    await goOn(page, pathOf(place));
+  }
   if (typeof place === 'string') return;
   await page.getByRole('button', { name: place[1] }).first().click();
   // What stands ready for notices has a position as well, and nothing in it.
