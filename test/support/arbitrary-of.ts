@@ -72,16 +72,27 @@ const FORMATS: Readonly<Record<string, fc.Arbitrary<string>>> = {
     .map((date) => date.toISOString().slice(0, 10)),
 };
 
+/** To make one that makes texts takes fast-check milliseconds, and the contract has a few kinds of them in a thousand places. */
+const TEXTS = new Map<string, fc.Arbitrary<string>>();
+
 function textOf(schema: Schema): fc.Arbitrary<string> {
   const format = FORMATS[schema['format'] as string];
   if (format !== undefined) return format;
   const minLength = (schema['minLength'] as number | undefined) ?? 0;
   const maxLength = Math.min((schema['maxLength'] as number | undefined) ?? 40, minLength + 40);
-  const free = fc.string({ minLength, maxLength, unit: 'grapheme' });
-  if (typeof schema['pattern'] !== 'string') return free;
+  const { pattern } = schema;
+  const kind = JSON.stringify([pattern, minLength, maxLength]);
+  const text = TEXTS.get(kind) ?? freeOrMatching(pattern, { minLength, maxLength });
+  TEXTS.set(kind, text);
+  return text;
+}
+
+function freeOrMatching(pattern: unknown, lengths: { minLength: number; maxLength: number }): fc.Arbitrary<string> {
+  const free = () => fc.string({ ...lengths, unit: 'grapheme' });
+  if (typeof pattern !== 'string') return free();
   try {
-    return fc.stringMatching(new RegExp(schema['pattern']));
+    return fc.stringMatching(new RegExp(pattern));
   } catch {
-    return free;
+    return free();
   }
 }
