@@ -59,14 +59,14 @@ async function fillOnce(template: string): Promise<void> {
 }
 
 /**
- * What each copy would do anew is done once: tables are vacuumed. And a copy need not outlive a loss of power, as those that are
- * killed must (`test/faults` fills its own); without segments kept for later it is half as large.
+ * What each copy would do anew is done once: tables are vacuumed. And a copy need not outlive a loss of power; what does is the
+ * business of `test/faults`, whose product is no copy.
  */
 async function lightenCopies(ownerUrl: string): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes', 'wal_recycle', 'wal_init_zero'])
+    for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
       await owner.query(`alter system set ${setting} = off`);
     await owner.query('select pg_reload_conf()');
     await owner.query('vacuum (analyze)');
