@@ -21,7 +21,7 @@ export default {
   testTimeout: 120_000,
   testSequencer: '<rootDir>/scripts/testing/longest-first.mjs',
   // What the files of a worker leave behind adds up: one that has grown is replaced before the collector gets slow.
-  workerIdleMemoryLimit: '1500MB',
+  workerIdleMemoryLimit: '1700MB',
   projects: [
     {
       ...shared,
