@@ -135,8 +135,7 @@ export class Supervisor {
       // Being killed from outside says nothing against the program; ending at once by itself does.
       running.early = lasted < 10_000 && !how.startsWith('signal') ? running.early + 1 : 0;
       if (running.early >= HOPELESS)
-        return this
-          .#giveUp(`${running.service.name} ended ${HOPELESS} times in a row (${how}). The end of ${running.service.log}:
+        return this.#giveUp(`${running.service.name} ended ${HOPELESS} times in a row (${how}). The end of ${running.service.log}:
 ${await endOf(running.service.log)}`);
       pause = lasted > 30_000 ? 200 : Math.min(30_000, pause * 2);
       if (how.startsWith('signal')) pause = Math.min(pause, 800);

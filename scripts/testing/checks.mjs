@@ -26,7 +26,7 @@ async function tool(program, args) {
 
 /** Whether they pass does not depend on servers, so they run before a push and first in CI. @type {Check[]} */
 export const STATIC_CHECKS = [
-  { name: 'format (prettier)', run: () => tool('prettier', ['--check', '--log-level', 'warn', '.']) },
+  { name: 'format (oxfmt)', run: () => tool('oxfmt', ['--check']) },
   {
     name: 'lint (oxlint, type-aware)',
     run: () =>

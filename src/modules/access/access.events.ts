@@ -8,11 +8,22 @@ const event = (type: string, subjectType: string, id: string, data: Record<strin
 });
 
 export type RefusalReason =
-  'unknown' | 'password' | 'disabled' | 'throttled' | 'code' | 'code-missing' | ProviderRefusal | PasskeyRefusal;
+  | 'unknown'
+  | 'password'
+  | 'disabled'
+  | 'throttled'
+  | 'code'
+  | 'code-missing'
+  | ProviderRefusal
+  | PasskeyRefusal;
 
 /** Why nobody came in who was sent by the identity provider. */
 export type ProviderRefusal =
-  'provider-cancelled' | 'provider-failed' | 'provider-weak' | 'provider-unknown' | 'provider-expired';
+  | 'provider-cancelled'
+  | 'provider-failed'
+  | 'provider-weak'
+  | 'provider-unknown'
+  | 'provider-expired';
 
 /** Why nobody came in who showed a passkey. */
 export type PasskeyRefusal = 'passkey-unknown' | 'passkey-wrong' | 'passkey-repeated' | 'passkey-expired' | 'disabled';

@@ -3,7 +3,8 @@ import type { Readable } from 'node:stream';
 
 /** What a scanner says of a stream. `too-large`: beyond what it was set to read, so it has not looked at all of it. */
 export type Scan =
-  { readonly result: 'clean' | 'too-large' } | { readonly result: 'infected'; readonly signature: string };
+  | { readonly result: 'clean' | 'too-large' }
+  | { readonly result: 'infected'; readonly signature: string };
 
 /** The scanner was asked and gave no usable answer. Nobody may take that for clean. */
 export class ScannerFailed extends Error {

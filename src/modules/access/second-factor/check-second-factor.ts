@@ -7,7 +7,8 @@ import { Authenticator } from './authenticator.ts';
 import { SecondFactorsRepository } from './second-factors.repository.ts';
 
 export type FactorCheck =
-  { readonly is: 'right'; readonly factor: SecondFactorKind } | { readonly is: 'none' | 'missing' | 'wrong' };
+  | { readonly is: 'right'; readonly factor: SecondFactorKind }
+  | { readonly is: 'none' | 'missing' | 'wrong' };
 
 /** Whether the code that came with a password is the account's. A right one is spent by looking, whatever happens next. */
 @Injectable()

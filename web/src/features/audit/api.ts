@@ -138,7 +138,8 @@ export const useProposeErasure = () => {
 };
 
 export type ErasureStep =
-  { readonly path: 'approve' | 'withdraw' } | { readonly path: 'refuse'; readonly reason: string };
+  | { readonly path: 'approve' | 'withdraw' }
+  | { readonly path: 'refuse'; readonly reason: string };
 
 export const useStepErasure = (id: string) => {
   const queries = useQueryClient();

@@ -3,7 +3,9 @@ import { useWords } from '../../i18n/use-words.ts';
 import { WallField } from '../../ui/WallField.tsx';
 
 export type Since =
-  { readonly kind: 'now' } | { readonly kind: 'ever' } | { readonly kind: 'at'; readonly at: string | null };
+  | { readonly kind: 'now' }
+  | { readonly kind: 'ever' }
+  | { readonly kind: 'at'; readonly at: string | null };
 
 /** What `validFrom` says in the body of a change. */
 export const validFromOf = (since: Since): { validFrom?: string | null } =>

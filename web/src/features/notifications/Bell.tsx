@@ -11,15 +11,8 @@ const MOST = 99;
 const short = (count: number): string => (count > MOST ? `${MOST}+` : String(count));
 
 /** In the rail: an entry like the others, with how many were not read. */
-export const NoticesLink = ({
-  role,
-  className,
-  countClass,
-}: {
-  role: Role;
-  className?: string;
-  countClass?: string;
-}) => (HEARERS.includes(role) ? <Entry className={className} countClass={countClass} /> : null);
+export const NoticesLink = ({ role, className, countClass }: { role: Role; className?: string; countClass?: string }) =>
+  HEARERS.includes(role) ? <Entry className={className} countClass={countClass} /> : null;
 
 const Entry = ({ className, countClass }: { className: string | undefined; countClass: string | undefined }) => {
   const { t } = useWords();

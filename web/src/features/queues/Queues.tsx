@@ -10,10 +10,8 @@ import { DeadLetters } from './DeadLetters.tsx';
 import { useSpanWords } from './span-words.ts';
 
 const FIGURES = ['waiting', 'running', 'delayed', 'dead', 'done'] as const;
-const valueOf = (
-  row: QueueFigures['jobs'][number] | QueueFigures['lanes'][number],
-  figure: (typeof FIGURES)[number],
-) => (figure === 'done' ? row.doneLastHour : row[figure]);
+const valueOf = (row: QueueFigures['jobs'][number] | QueueFigures['lanes'][number], figure: (typeof FIGURES)[number]) =>
+  figure === 'done' ? row.doneLastHour : row[figure];
 
 /** How the work behind the pages is doing, and what was set aside. */
 export const Queues = () => {

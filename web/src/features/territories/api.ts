@@ -21,7 +21,11 @@ export const useTerritoriesWithin = (parent: Territory | null) =>
 
 /** The kinds of files of geometries that an administrator brings. */
 export type BringPath =
-  '/buildings/imports' | '/territories/imports' | '/places/imports' | '/streets/imports' | '/population/imports';
+  | '/buildings/imports'
+  | '/territories/imports'
+  | '/places/imports'
+  | '/streets/imports'
+  | '/population/imports';
 
 export const useBring = (path: BringPath) =>
   useMutation<{ id: string }, Problem, { file: File; options: object }>({
