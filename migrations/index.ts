@@ -99,6 +99,7 @@ import { TellFirstReplies1780700000112 } from './1780700000112-tell-first-replie
 import { SetTargetsOfProgrammes1780700000120 } from './1780700000120-set-targets-of-programmes.ts';
 import { TakeBackReadings1780700000130 } from './1780700000130-take-back-readings.ts';
 import { LetPoliciesBeEstimated1780700000140 } from './1780700000140-let-policies-be-estimated.ts';
+import { FindWhatIsLate1780700000160 } from './1780700000160-find-what-is-late.ts';
 import { KeepProvenSpans1780700000180 } from './1780700000180-keep-proven-spans.ts';
 import { SumYearsOfCommunities1780700000190 } from './1780700000190-sum-years-of-communities.ts';
 import { FindTargets1780700000195 } from './1780700000195-find-targets.ts';
@@ -206,6 +207,7 @@ export const MIGRATIONS = [
   SetTargetsOfProgrammes1780700000120,
   TakeBackReadings1780700000130,
   LetPoliciesBeEstimated1780700000140,
+  FindWhatIsLate1780700000160,
   KeepProvenSpans1780700000180,
   SumYearsOfCommunities1780700000190,
   FindTargets1780700000195,

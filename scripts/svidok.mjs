@@ -5,6 +5,7 @@ import { constants } from 'node:os';
 import { backup } from './backup/backup.mjs';
 import { restore } from './backup/restore.mjs';
 import { build, PARTS } from './build/build.mjs';
+import { bundle } from './bundle/bundle.mjs';
 import { installDependencies, requireNode } from './build/dependencies.mjs';
 import { environments, takeFromFiles } from './lib/environment.mjs';
 import { holderOf } from './lib/lock.mjs';
@@ -19,6 +20,8 @@ import { redisUrl } from './servers/redis.mjs';
 
 const USAGE = `svidok backup FILE.tar            database, files and keys into one archive
 svidok restore FILE.tar [--replace]
+svidok bundle FILE.tar.gz [--servers]
+                                  the product with all that it would fetch, for machines without network
 svidok status                     what runs here
 svidok doctor                     what this machine has and lacks
 svidok media                      installs ffmpeg, which makes working copies of exhibits
@@ -49,6 +52,10 @@ await command(async () => {
       say(`${found.path}; start the product anew to use it`);
       return 0;
     }
+    case 'bundle':
+      if (!file) throw new Refusal('svidok bundle FILE.tar.gz');
+      await bundle(file, { servers: words.includes('--servers') });
+      return 0;
     case 'backup':
     case 'restore':
       if (!file) throw new Refusal(`svidok ${verb} FILE.tar`);

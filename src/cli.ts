@@ -6,7 +6,7 @@ import type { VerifyFromShell } from './app/journal-from-shell.ts';
 import { nothingDone } from './app/demo/nothing-done.ts';
 import { ROLES } from './kernel/actor.ts';
 import type { PlacementWords } from './modules/placement/index.ts';
-import { readSettings } from './platform/config/config.ts';
+import { readSettings, withFiles } from './platform/config/config.ts';
 import { migrateQueueTables } from './platform/queue/backend.ts';
 import { migrate } from './platform/database/owner.ts';
 
@@ -17,9 +17,8 @@ import { migrate } from './platform/database/owner.ts';
 const program = new Command('svidok').description('Administration of Svidok from the shell');
 
 const ownerUrl = (): string => {
-  const url = process.env['DATABASE_OWNER_URL'];
-  if (url === undefined || url === '')
-    throw new Error('DATABASE_OWNER_URL is not set: migrations run as the owner of the schema.');
+  const url = withFiles(process.env)['DATABASE_OWNER_URL'];
+  if (url === undefined) throw new Error('DATABASE_OWNER_URL is not set: migrations run as the owner of the schema.');
   return url;
 };
 

@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   serveWeb(server, policyOf(settings));
   measureRequests(server);
-  const metrics = serveMetrics(settings.METRICS_PORT);
+  const metrics = serveMetrics(settings);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => metrics.close());
   await app.listen({ port: settings.PORT, host: '0.0.0.0' });
   log.info({ port: settings.PORT }, 'listening');

@@ -7,10 +7,13 @@ import { describeError, log, NestLog } from './platform/logging/log.ts';
 import { JobMap } from './platform/queue/job-map.ts';
 import { Relay } from './platform/queue/relay.ts';
 import { Runner } from './platform/queue/runner.ts';
+import { serveMetrics } from './platform/telemetry/metrics.ts';
+import { Watch } from './platform/telemetry/watch.ts';
 
 /** The queue process: the same modules, another front door. */
 async function main(): Promise<void> {
-  const app = await NestFactory.createApplicationContext(AppModule.with(readSettings()), {
+  const settings = readSettings();
+  const app = await NestFactory.createApplicationContext(AppModule.with(settings), {
     logger: new NestLog(),
     abortOnError: false,
   });
@@ -18,8 +21,11 @@ async function main(): Promise<void> {
   app.get(Runner).start();
   app.get(Relay).start();
   app.get(Sealer).start();
+  // The figures of the house come from here alone, so that they are counted once however many answer HTTP.
+  const metrics = serveMetrics(settings, app.get(Watch));
   log.info('worker at work');
   const stop = async () => {
+    metrics.close();
     app.get(Runner).stop();
     await app.get(Relay).stop();
     await app.get(Sealer).stop();

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { SYSTEM } from '../kernel/actor.ts';
 import { Public } from '../modules/access/index.ts';
+import { databaseAilment } from '../platform/database/database-errors.ts';
 import { Transaction } from '../platform/database/transaction.ts';
 import type { QueueBackend } from '../platform/queue/backend.ts';
 import { QUEUE_BACKEND } from '../platform/queue/tokens.ts';
@@ -37,7 +38,7 @@ export class HealthController {
   @Public()
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const [database, queue, storage] = await Promise.all([
-      inTime(() => this.database()),
+      inTime(() => this.database().catch((error: unknown) => partOf(databaseAilment(error)))),
       inTime(async () => partOf(await this.queue.ailment())),
       inTime(async () => partOf(await this.store.ailment())),
     ]);

@@ -9,6 +9,7 @@ import { QueueModule } from '../platform/queue/queue.module.ts';
 import { AntivirusModule } from '../platform/antivirus/antivirus.module.ts';
 import { SandboxModule } from '../platform/sandbox/sandbox.module.ts';
 import { StorageModule } from '../platform/storage/storage.module.ts';
+import { TelemetryModule } from '../platform/telemetry/telemetry.module.ts';
 
 /** The ground on which every process stands. */
 @Global()
@@ -23,6 +24,7 @@ export class PlatformModule {
         QueueModule,
         JournalModule,
         StorageModule,
+        TelemetryModule,
         AntivirusModule,
         SandboxModule,
         ImportsModule,

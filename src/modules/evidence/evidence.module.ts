@@ -38,6 +38,7 @@ import { JournalOfRequest } from './packages/journal-of-request.query.ts';
 import { PackageGrantsRepository } from './packages/package-grants.repository.ts';
 import { PackagesController } from './packages/packages.controller.ts';
 import { ReleasePackage } from './packages/release-package.ts';
+import { MeasureExhibits } from './measure-exhibits.query.ts';
 import { RETENTION, RETENTION_CONTROLLERS } from './retention/retention.providers.ts';
 import { ReadWholeStore } from './scrub/read-whole-store.ts';
 import { SCRUB } from './scrub/scrub.providers.ts';
@@ -126,6 +127,7 @@ const JOBS = [
     ...RETENTION_CONTROLLERS,
   ],
   providers: [
+    MeasureExhibits,
     ...READS,
     ...UPLOADS,
     ...INTAKE,

@@ -18,6 +18,7 @@ import { TellOfEvent } from './jobs/tell-of-event.job.ts';
 import { HintsRepository } from './live/hints.repository.ts';
 import { LiveController } from './live/live.controller.ts';
 import { LiveStreams } from './live/live-streams.ts';
+import { MeasureMails } from './measure-mails.query.ts';
 import { NoticesRepository } from './notices.repository.ts';
 import { NotificationsController } from './notifications.controller.ts';
 import { KeepPreferences } from './preferences/keep-preferences.ts';
@@ -50,6 +51,7 @@ import { WebhooksRepository } from './webhooks/webhooks.repository.ts';
     KeepTexts,
     EventOfHint,
     FindNotices,
+    MeasureMails,
     ReadNotice,
     Addresses,
     PreferencesRepository,

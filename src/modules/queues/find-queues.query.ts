@@ -8,14 +8,14 @@ import { queuesVisible } from './queues.policy.ts';
 
 const OPEN = 'done_at is null and dead_at is null';
 const NOT_BEGUN = `${OPEN} and coalesce(leased_until, '-infinity') < now()`;
-const WAITING = `${NOT_BEGUN} and due_at <= now()`;
-const COUNTS = `count(*) filter (where ${WAITING})::int as waiting,
+export const WAITING = `${NOT_BEGUN} and due_at <= now()`;
+export const COUNTS = `count(*) filter (where ${WAITING})::int as waiting,
   count(*) filter (where ${OPEN} and leased_until >= now())::int as running,
   count(*) filter (where ${NOT_BEGUN} and due_at > now())::int as delayed,
   count(*) filter (where done_at is null and dead_at is not null)::int as dead,
   count(*) filter (where done_at > now() - interval '1 hour')::int as "doneLastHour"`;
 /** What is not done yet, or was within the hour: the rest is history, and there is much of it. */
-const RECENT = `(done_at is null or done_at > now() - interval '1 hour')`;
+export const RECENT = `(done_at is null or done_at > now() - interval '1 hour')`;
 
 type LetterRow = Omit<DeadLetter, 'createdAt' | 'deadAt'> & { createdAt: Date; deadAt: Date; key: string };
 

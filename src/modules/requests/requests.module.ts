@@ -29,6 +29,7 @@ import { EndHold, RenewHoldInTime } from './jobs/end-of-hold.job.ts';
 import { HealOwner } from './jobs/heal-owner.job.ts';
 import { ChaseReview } from './jobs/chase-review.job.ts';
 import { CloseFulfilled, ExpireAsk, ExpireBasis, LapseHold, SettleRequest } from './jobs/end-of-time.job.ts';
+import { MeasureAsks } from './measure-asks.query.ts';
 import { RemindSilentOwners } from './jobs/remind-silent-owners.job.ts';
 import { NotAskedRepository } from './not-asked.repository.ts';
 import { RequestDossiers } from './request-dossiers.ts';
@@ -77,6 +78,7 @@ import { TeachRegistry } from './use-cases/teach-registry.ts';
   ],
   providers: [
     NamesOfCase,
+    MeasureAsks,
     RequestsRepository,
     NotAskedRepository,
     ClarificationsRepository,

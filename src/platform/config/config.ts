@@ -9,6 +9,8 @@ export const Settings = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   PORT: port.default(3000),
   METRICS_PORT: port.default(9464),
+  /** Where the port of the figures listens; beyond the machine itself only behind a network that says who may scrape. */
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
   APP_DATA_DIR: z.string().min(1).default('.local/data'),
   DATABASE_URL: z.string().startsWith('postgres'),
@@ -137,7 +139,7 @@ export class SettingsRefused extends Error {
 }
 
 /** `NAME_FILE=/run/secrets/x` stands for NAME with the content of that file, so that secrets stay out of the environment. */
-function withFiles(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
+export function withFiles(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
   const merged: Record<string, string | undefined> = { ...environment };
   for (const name of Object.keys(Settings.shape)) {
     const file = environment[`${name}_FILE`];

@@ -4,9 +4,30 @@ import { DomainError, Invalid } from '../../kernel/errors.ts';
 export class DatabaseUnavailable extends DomainError {
   readonly kind = 'unavailable';
   readonly code = 'database-unavailable';
-  constructor() {
+  constructor(cause?: Error) {
     super('The database does not answer just now. Nothing was changed; try again in a moment.');
+    this.cause = cause;
   }
+}
+
+/** What operators are told by readiness; the words of the server itself may name accounts and addresses. */
+const AILMENTS: readonly (readonly [code: RegExp, words: string])[] = [
+  [
+    /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ENOENT)$/,
+    'nobody answers at the address of DATABASE_URL',
+  ],
+  [/^28/, 'it refuses the account or password of DATABASE_URL'],
+  [/^3D000$/, 'it has no database of this name'],
+  [/^57P0[13]$/, 'it is starting, stopping or recovering'],
+  [/^53300$/, 'all its connections are taken'],
+  [/^53100$/, 'its disk is full'],
+  [/^(42P01|3F000|42703)$/, 'its schema is not that of this version: run the migrations'],
+];
+
+export function databaseAilment(error: unknown): string {
+  const { code } = ((error instanceof DatabaseUnavailable ? error.cause : error) ?? {}) as { code?: unknown };
+  const told = typeof code === 'string' ? code : '';
+  return AILMENTS.find(([pattern]) => pattern.test(told))?.[1] ?? 'does not answer';
 }
 
 /** Two writers met; the loser may repeat. */
@@ -30,7 +51,7 @@ export function translateDatabaseError(error: unknown): unknown {
     CONNECTION.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect|not connected|not queryable/.test(error.message)
   )
-    return new DatabaseUnavailable();
+    return new DatabaseUnavailable(error);
   if (code === '40001' || code === '40P01') return new ConcurrentChange();
   // 22P02/22021/22003/22P05: text that Postgres cannot take as the type it was bound to (NUL bytes, out of range, lone surrogates)
   if (

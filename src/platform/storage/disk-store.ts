@@ -67,12 +67,17 @@ export class DiskStore extends ObjectStore {
     }
   }
 
+  override async room(): Promise<{ free: number; total: number }> {
+    const disk = await statfs(this.root);
+    return { free: disk.bavail * disk.bsize, total: disk.blocks * disk.bsize };
+  }
+
   override async ailment(): Promise<string | null> {
     try {
       await mkdir(this.root, { recursive: true });
       await access(this.root, constants.W_OK);
-      const disk = await statfs(this.root);
-      return disk.bavail * disk.bsize < LEAST_FREE_BYTES ? 'Less than 256 MiB are free where files are kept.' : null;
+      const { free } = await this.room();
+      return free < LEAST_FREE_BYTES ? 'Less than 256 MiB are free where files are kept.' : null;
     } catch {
       return 'The folder for files cannot be written.';
     }

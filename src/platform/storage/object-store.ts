@@ -32,6 +32,10 @@ export abstract class ObjectStore {
   /** Nobody removes it or writes over it until it is unlocked. Again does no harm; nothing where no lock is offered. */
   async lock(_key: string): Promise<void> {}
   async unlock(_key: string): Promise<void> {}
+  /** Of the disk below; null where nobody can tell, as of a bucket. */
+  async room(): Promise<{ free: number; total: number } | null> {
+    return null;
+  }
   /** Null when the store can be written; else what is wrong. */
   abstract ailment(): Promise<string | null>;
 }
