@@ -45,7 +45,7 @@ const helm = await findHelm({ install: true });
   const podsOf = (resources: readonly Resource[]): (readonly [name: string, pod: PodSpec])[] =>
     resources
       .filter(({ kind }) => kind === 'Deployment' || kind === 'Job')
-      .map(({ metadata, spec }) => [metadata.name, (spec?.['template'] as { spec: PodSpec }).spec]);
+      .map(({ metadata, spec }) => [metadata.name, ((spec ?? {})['template'] as { spec: PodSpec }).spec]);
   /** With all that can be switched on, and files on a volume. */
   const EVERYTHING = [
     '--set',
