@@ -24,6 +24,7 @@ export async function bundle(file, options) {
   const target = resolve(file);
   if (!/\.(tar\.gz|tgz)$/.test(target)) throw new Refusal('The name of a bundle ends in .tar.gz.');
   if (await exists(target)) throw new Refusal(`${file} is there already.`);
+  const tracked = await trackedFiles();
   await installDependencies();
   await build();
   if (options.servers && !(await exists(UNPACKED))) {
@@ -38,7 +39,7 @@ export async function bundle(file, options) {
   const list = join(LOCAL, `bundle.${process.pid}.txt`);
   const draft = `${target}.unfinished`;
   try {
-    await writeWhole(list, [...(await trackedFiles()), ...there, ''].join('\n'));
+    await writeWhole(list, [...tracked, ...there, ''].join('\n'));
     await step(`Pack ${basename(target)}`, async (progress) => {
       const args = [
         '--create',
