@@ -52,7 +52,7 @@ export async function bundle(file, options) {
         '--group=0',
         '--sort=name',
       ];
-      const ran = await run('tar', [...args, `--transform=s,^,svidok/,SHR`, `--files-from=${list}`]);
+      const ran = await run('tar', [...args, `--transform=s,^,svidok/,rhS`, `--files-from=${list}`]);
       if (ran.code !== 0) throw new Refusal(`tar failed:\n${ran.output}`);
       await rename(draft, target);
       progress.result(megabytes((await stat(target)).size));
