@@ -1,0 +1,2 @@
+/** The last migration that each release may hold: from every one of these schemas one upgrades to the present (test/db/upgrade). */
+export const RELEASED: readonly (readonly [version: string, last: number])[] = [['0.1.0', 1_780_700_000_159]];
