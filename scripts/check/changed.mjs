@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { run } from '../lib/exec.mjs';
 import { LOCAL, ROOT } from '../lib/paths.mjs';
 import { Refusal, say } from '../lib/ui.mjs';
-import { STATIC_CHECKS } from '../testing/checks.mjs';
 import { closingLine, readResult, runJest } from '../testing/jest.mjs';
 
-/** Types are checked whole where one file of theirs changed, because a change in one file breaks another. */
-const WHOLE = /** @type {const} */ ([
-  ['types: server and tests', /^(src|migrations|test|scripts)\//],
-  ['types: web', /^web\//],
-  ['types: launcher', /^scripts\//],
-  ['types: connectors', /^connectors\//],
-  ['types: packages', /^packages\//],
-  ['import rules (dependency-cruiser)', /^(src|migrations|web\/src)\//],
+/** What the tools noted of the files that they saw last time. */
+const NOTES = join(LOCAL, 'checks');
+
+/** Checked whole where one file of theirs changed, because a change in one file breaks another. */
+const TYPES = /** @type {const} */ ([
+  ['tsconfig.json', /^(src|migrations|test|scripts)\//],
+  ['web', /^web\//],
+  ['scripts', /^scripts\//],
+  ['connectors', /^connectors\//],
+  ['packages/svidok-verify', /^packages\//],
 ]);
 
 /**
@@ -31,12 +32,27 @@ export async function changedChecks() {
       run: () => tool('prettier', ['--check', '--log-level', 'warn', '--ignore-unknown', ...files]),
     },
     ...(code.length > 0 ? [{ name: `lint of ${code.length} files`, run: () => tool('oxlint', code) }] : []),
-    ...WHOLE.flatMap(([name, pattern]) =>
-      files.some((file) => pattern.test(file)) ? STATIC_CHECKS.filter((check) => check.name === name) : [],
-    ),
+    ...TYPES.filter(([, pattern]) => files.some((file) => pattern.test(file))).map(([project]) => types(project)),
+    ...(files.some((file) => /^(src|migrations|web\/src)\//.test(file)) ? [IMPORT_RULES] : []),
     ...(code.length > 0 ? [{ name: 'pure specs of them', run: () => specsOf(code) }] : []),
   ];
 }
+
+/** @param {string} project @returns {import('../testing/checks.mjs').Check} */
+const types = (project) => {
+  const notes = join(NOTES, `${project.replaceAll('/', '-')}.tsbuildinfo`);
+  return {
+    name: `types: ${project}`,
+    run: () => tool('tsc', ['-p', project, '--noEmit', '--incremental', '--tsBuildInfoFile', notes]),
+  };
+};
+
+const RULES = ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', '--cache-strategy', 'content'];
+/** @type {import('../testing/checks.mjs').Check} */
+const IMPORT_RULES = {
+  name: 'import rules',
+  run: () => tool('depcruise', [RULES, ['--cache', join(NOTES, 'imports')], ['src', 'migrations', 'web/src']].flat()),
+};
 
 /** @param {string} program @param {readonly string[]} args */
 async function tool(program, args) {
