@@ -1,7 +1,6 @@
 // @ts-check
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { guideOf, modules, pageOf } from './guides/module-guide.mjs';
 import { command, note } from './lib/ui.mjs';
 
@@ -10,7 +9,7 @@ await command(async () => {
   for (const module of modules()) {
     const page = pageOf(module);
     await mkdir(dirname(page), { recursive: true });
-    await writeFile(page, await format(guideOf(module), { ...(await resolveConfig(page)), parser: 'markdown' }));
+    await writeFile(page, guideOf(module));
   }
   note(`${modules().length} guides in docs/modules`);
 });

@@ -29,7 +29,7 @@ export async function changedChecks() {
   return [
     {
       name: `format of ${files.length} files`,
-      run: () => tool('prettier', ['--check', '--log-level', 'warn', '--ignore-unknown', ...files]),
+      run: () => tool('oxfmt', ['--check', '--no-error-on-unmatched-pattern', ...files]),
     },
     ...(code.length > 0 ? [{ name: `lint of ${code.length} files`, run: () => tool('oxlint', code) }] : []),
     ...TYPES.filter(([, pattern]) => files.some((file) => pattern.test(file))).map(([project]) => types(project)),

@@ -25,7 +25,7 @@ export function guideOf(module) {
   const jobs = files.flatMap(([, text]) => jobsIn(text)).sort((a, b) => (a.name < b.name ? -1 : 1));
   const routes = files.filter(([path]) => path.endsWith('.controller.ts')).flatMap(([, text]) => routesIn(text));
   const above = Object.keys(mayUse).filter((each) => mayUse[each]?.includes(module) && existsSync(join(MODULES, each)));
-  return [
+  const page = [
     `# ${(module[0] ?? '').toUpperCase()}${module.slice(1)}`,
     '<!-- Down to "Where to begin" written by `npm run guides` from the code; a spec compares. -->',
     promise(face),
@@ -44,6 +44,7 @@ export function guideOf(module) {
   ]
     .filter(Boolean)
     .join('\n\n');
+  return `${page.trimEnd()}\n`;
 }
 
 /** The first comment of the face. @param {string} face */
