@@ -46,7 +46,11 @@ describe('an upgrade', () => {
   const onServer = async (sql: string) => {
     const client = new pg.Client({ connectionString: server });
     await client.connect();
-    await client.query(sql).finally(() => client.end());
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
   };
   afterEach(() => onServer(`drop database if exists ${name} with (force)`));
 
@@ -61,7 +65,11 @@ describe('an upgrade', () => {
         migrations: [...before],
         migrationsTableName: 'migration',
       }).initialize();
-      await old.runMigrations({ transaction: 'each' }).finally(() => old.destroy());
+      try {
+        await old.runMigrations({ transaction: 'each' });
+      } finally {
+        await old.destroy();
+      }
       await migrateQueueTables(url);
       const owner = new pg.Pool({ connectionString: url, max: 2 });
       try {
