@@ -110,7 +110,9 @@ export const Shell = ({ session }: { session: Session }) => {
     if (arrivedAt.current === location.pathname) return;
     arrivedAt.current = '';
     main.current?.scrollTo(0, 0);
-    main.current?.focus({ preventScroll: true });
+    // A page may come late: whoever has opened the palette meanwhile goes on typing there.
+    if (opened === null) main.current?.focus({ preventScroll: true });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- what is opened or closed later moves no focus here
   }, [location.pathname]);
 
   const who = session.actor;

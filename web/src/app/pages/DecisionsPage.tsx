@@ -2,8 +2,10 @@ import { Anchor, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import { useSession } from '../../api/session.ts';
 import { ExportRequests } from '../../features/cameras/ExportRequests.tsx';
+import { useExportRequests } from '../../features/cameras/exports.ts';
 import { lossOf, useRequest, useRequests, type RequestSummary } from '../../features/requests/api.ts';
 import { AskList } from '../../features/requests/AskList.tsx';
+import { useDelegations } from '../../features/requests/delegations.ts';
 import { Deputies, StandsInFor } from '../../features/requests/Deputies.tsx';
 import { StepButtons } from '../../features/requests/StepButtons.tsx';
 import { Urgency } from '../../features/requests/Urgency.tsx';
@@ -19,7 +21,8 @@ import classes from './DecisionsPage.module.css';
 
 const Decision = ({ listed }: { listed: RequestSummary }) => {
   const { t, name, language } = useWords();
-  const request = useRequest(listed.id).data;
+  const details = useRequest(listed.id);
+  const request = details.data;
   const byFor = useByFor();
   const { proportionality: extent } = listed;
   return (
@@ -71,8 +74,10 @@ const Decision = ({ listed }: { listed: RequestSummary }) => {
           <AskList asks={request.asks} />
         </details>
       )}
+      {/* Nobody decides on what is not there to be read yet, and no button moves away under the pointer. */}
       <div className={classes['full']}>
-        <StepButtons id={listed.id} actions={request?.actions ?? listed.actions} />
+        <ProblemNote error={details.error} retry={() => void details.refetch()} />
+        {request ? <StepButtons id={listed.id} actions={request.actions} /> : !details.error && <Busy />}
       </div>
     </Paper>
   );
@@ -97,7 +102,10 @@ const Requested = ({ isSupervisor }: { isSupervisor: boolean }) => {
   const rows = (requests.data?.pages.flatMap((page) => page.items) ?? []).filter(
     ({ actions }) => isSupervisor || actions.includes('return'),
   );
-  const urgent = useRequests({ review: 'awaited', sort: 'newest' }).data?.pages.flatMap((page) => page.items) ?? [];
+  const reviews = useRequests({ review: 'awaited', sort: 'newest' });
+  const urgent = reviews.data?.pages.flatMap((page) => page.items) ?? [];
+  // What stands above the list comes first, or it would push the buttons away from whoever reaches for them.
+  const above = [reviews.isPending, useDelegations(true).isPending, useExportRequests(isSupervisor).isLoading];
   return (
     <Page title={t('nav.decisions')} lead={t('request.decisionsLead')}>
       <StandsInFor />
@@ -123,7 +131,7 @@ const Requested = ({ isSupervisor }: { isSupervisor: boolean }) => {
       )}
       {isSupervisor && <ExportRequests onlyOpen />}
       <ProblemNote error={requests.error} retry={() => void requests.refetch()} />
-      {requests.isPending ? (
+      {requests.isPending || above.includes(true) ? (
         <Busy />
       ) : rows.length === 0 && !requests.error ? (
         <Empty title={t('request.nothingToDecide')} />

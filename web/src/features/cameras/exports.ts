@@ -25,9 +25,10 @@ export const useExport = () =>
 
 const KEY = ['export-requests'];
 
-export const useExportRequests = () =>
+export const useExportRequests = (isWanted = true) =>
   useQuery<Page<ExportRequest>, Problem>({
     queryKey: KEY,
+    enabled: isWanted,
     queryFn: () => api.get('/cameras/export-requests', { query: { limit: 20 } }),
   });
 

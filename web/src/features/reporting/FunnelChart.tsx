@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { SolvingReport } from '../../api/contract.ts';
+import { useWords } from '../../i18n/use-words.ts';
 import { Chart, type PlotModule } from './Chart.tsx';
 import { useSlotName } from './slot-name.ts';
 
@@ -8,6 +9,7 @@ type Funnel = SolvingReport['funnel'];
 /** Each row by its number of cases, against the limits of chance. Only what lies beyond them has its name. */
 export const FunnelChart = ({ funnel, label }: { funnel: Funnel; label: string }) => {
   const slotName = useSlotName();
+  const { language } = useWords();
   const draw = useCallback(
     (plot: PlotModule, width: number) => {
       const points = funnel.points.flatMap((point) =>
@@ -56,7 +58,7 @@ export const FunnelChart = ({ funnel, label }: { funnel: Funnel; label: string }
       });
     },
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [funnel],
+    [funnel, language],
   );
   return <Chart draw={draw} label={label} />;
 };
