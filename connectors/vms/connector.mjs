@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { Courier } from './courier.mjs';
 import { Ledger } from './ledger.mjs';
-import { log } from './log.mjs';
+import { log } from '../lib/log.mjs';
 import { receive } from './receiver.mjs';
 import { readSettings } from './settings.mjs';
 import { Svidok } from './svidok.mjs';

@@ -5,8 +5,8 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { log } from './log.mjs';
-import { Refused } from './svidok.mjs';
+import { log } from '../lib/log.mjs';
+import { Refused } from '../lib/api.mjs';
 
 /** @typedef {import('./ledger.mjs').Entry} Entry */
 /** @typedef {import('./ledger.mjs').Parcel} Parcel */

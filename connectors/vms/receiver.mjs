@@ -1,5 +1,5 @@
 // @ts-check
-import { log } from './log.mjs';
+import { log } from '../lib/log.mjs';
 import { faultOf } from './signature.mjs';
 
 const MOST_BYTES = 1024 * 1024;

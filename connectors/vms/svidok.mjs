@@ -1,23 +1,6 @@
 // @ts-check
 import { open } from 'node:fs/promises';
-
-const MINUTE = 60_000;
-
-/** What the server answered instead of doing it. */
-export class Refused extends Error {
-  /** @param {number} status @param {string} code @param {number | null} retryAfterMs */
-  constructor(status, code, retryAfterMs) {
-    super(`${status} ${code}`);
-    this.status = status;
-    this.code = code;
-    this.retryAfterMs = retryAfterMs;
-  }
-
-  /** Nothing is wrong with what was asked: it may be asked again. */
-  get isPassing() {
-    return this.status >= 500 || this.status === 423 || this.status === 429 || this.code === 'request-still-running';
-  }
-}
+import { send } from '../lib/api.mjs';
 
 /** @typedef {{ id: string, state: string, requestState: string, camera: { code: string }, window: { from: string, to: string }, loss: { startsAt: string } }} Ask */
 /** @typedef {{ id: string, state: string, sha256: string, uploadUrl: string | null }} Exhibit */
@@ -77,7 +60,7 @@ export class Svidok {
   /** tus 1.0: the server says how much it has, and gets the rest. @param {string} uploadUrl @param {string} path @param {number} size */
   async upload(uploadUrl, path, size) {
     const tus = { 'tus-resumable': '1.0.0' };
-    const head = await this.#send('HEAD', uploadUrl, { headers: tus });
+    const head = await send(this.#settings, 'HEAD', uploadUrl, { headers: tus });
     let offset = Number(head.headers.get('upload-offset'));
     const file = await open(path);
     try {
@@ -85,7 +68,7 @@ export class Svidok {
         const chunk = Buffer.alloc(Math.min(this.#settings.chunkBytes, size - offset));
         const { bytesRead } = await file.read(chunk, 0, chunk.length, offset);
         if (bytesRead === 0) throw new Error('the exported file is shorter than it was');
-        const answer = await this.#send('PATCH', uploadUrl, {
+        const answer = await send(this.#settings, 'PATCH', uploadUrl, {
           headers: { ...tus, 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) },
           body: chunk.subarray(0, bytesRead),
         });
@@ -100,25 +83,6 @@ export class Svidok {
   async #json(method, path, body, headers = {}) {
     const content = body === undefined ? {} : { body: JSON.stringify(body) };
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
-    return (await this.#send(method, path, { ...content, headers: { ...type, ...headers } })).json();
-  }
-
-  /** @param {string} method @param {string} path @param {{ headers: Record<string, string>, body?: string | Buffer<ArrayBuffer> }} init */
-  async #send(method, path, init) {
-    const { url, token } = this.#settings;
-    const target = new URL(path, url);
-    // The token goes to the server that it is of, wherever an answer may point.
-    if (target.origin !== url.origin) throw new Error('the server named an address of another server');
-    const answer = await fetch(target, {
-      ...init,
-      method,
-      headers: { ...init.headers, authorization: `Bearer ${token}` },
-      redirect: 'error',
-      signal: AbortSignal.timeout(method === 'PATCH' ? 10 * MINUTE : MINUTE),
-    });
-    if (answer.ok) return answer;
-    const problem = await answer.json().catch(() => ({}));
-    const seconds = Number(answer.headers.get('retry-after'));
-    throw new Refused(answer.status, String(problem.code ?? 'no-problem-given'), seconds > 0 ? seconds * 1000 : null);
+    return (await send(this.#settings, method, path, { ...content, headers: { ...type, ...headers } })).json();
   }
 }
