@@ -22,7 +22,7 @@ const SECONDS = {
   'story.story-spec.ts': 100,
   'registry.journey-spec.ts': 92,
   'sign-in.journey-spec.ts': 88,
-  'deliveries.fault-spec.ts': 75,
+  'deliveries.fault-spec.ts': 120,
   'keyboard.journey-spec.ts': 73,
   'backup.launcher-spec.ts': 65,
   'demo-world.db-spec.ts': 60,
