@@ -1,12 +1,12 @@
 // @ts-check
-import { createHash, createPrivateKey, sign } from 'node:crypto';
+import { createPrivateKey, sign } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle } from './bundle/bundle.mjs';
 import { requireNode } from './build/dependencies.mjs';
 import { run } from './lib/exec.mjs';
-import { writeWhole } from './lib/files.mjs';
+import { sha256Of, writeWhole } from './lib/files.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { command, note, Refusal, say, step } from './lib/ui.mjs';
 import { chartWithVersion, datedChangelog, demandNext, provenance, withVersion } from './release/edits.mjs';
@@ -83,11 +83,11 @@ async function pack(version, folder, key) {
   const statement = JSON.stringify(
     provenance({
       subjects: [
-        { name: names[0] ?? '', sha256: await sha256(archive) },
-        { name: names[1] ?? '', sha256: await sha256(bill) },
+        { name: names[0] ?? '', sha256: await sha256Of(archive) },
+        { name: names[1] ?? '', sha256: await sha256Of(bill) },
       ],
       commit: await git('rev-parse', 'HEAD'),
-      lockSha256: await sha256(join(ROOT, 'package-lock.json')),
+      lockSha256: await sha256Of(join(ROOT, 'package-lock.json')),
       version,
       node: process.versions.node,
       at: new Date().toISOString(),
@@ -111,12 +111,6 @@ function signed(statement, key) {
     signatures: [{ sig: signature }],
   });
 }
-
-/** @param {string} path */
-const sha256 = async (path) =>
-  createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex');
 
 /** @param {string[]} args */
 async function git(...args) {

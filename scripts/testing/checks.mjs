@@ -16,7 +16,7 @@ const here = (/** @type {string[]} */ names) => names.filter((name) => existsSyn
 const bin = (/** @type {string} */ name) => join(ROOT, 'node_modules/.bin', name);
 
 /** @param {string} program @param {readonly string[]} args */
-async function tool(program, args) {
+export async function tool(program, args) {
   const ran = await run(bin(program), args, {
     cwd: ROOT,
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },

@@ -16,7 +16,7 @@ import { cuttingProxy } from '../story/cutting-proxy.ts';
 import { eventually } from '../support/eventually.ts';
 import { Given } from '../support/given.ts';
 import { type GivenAsk, givenAsk, givenParties, type Parties, WINDOW } from '../support/given-evidence.ts';
-import { type Product, startProduct } from '../support/product.ts';
+import { cleanEnvironment, type Product, startProduct } from '../support/product.ts';
 
 const IS_NIGHTLY = process.env['SVIDOK_NIGHTLY'] === '1';
 const CUTS = Number(process.env['SVIDOK_CUTS'] ?? (IS_NIGHTLY ? 200 : 20));
@@ -208,12 +208,9 @@ describe('deliveries', () => {
 
 /** A verb of the launcher on the product in this folder; throws with what it said where it ends otherwise than with 0. */
 async function svidok(dataDir: string, ...words: string[]): Promise<string> {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(SVIDOK_|DATABASE_|REDIS_|NODE_ENV|CI$)/.test(name)),
-  );
   const program = fileURLToPath(new URL('../../scripts/svidok.mjs', import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [program, ...words], {
-    env: { ...env, APP_DATA_DIR: dataDir },
+    env: { ...cleanEnvironment(), APP_DATA_DIR: dataDir },
   });
   return stdout;
 }

@@ -91,7 +91,7 @@ export async function startProduct(
 }
 
 /** What the test run itself was given must not leak into the product under test. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
+export function cleanEnvironment(): NodeJS.ProcessEnv {
   const dropped = /^(SVIDOK_|DATABASE_|REDIS_|JEST_|NODE_OPTIONS|NODE_ENV|PUBLIC_URL|SMTP_|QUEUE_|METRICS_PORT|CI$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !dropped.test(name)));
 }

@@ -55,14 +55,14 @@ export class BlindSpotsQuery {
          select ${code} as code, severity, location, tier, tier_working
          from crimes.places left join (select crime_id, tier, tier_working from reporting.sight) s using (crime_id)
          where $6::boolean and ${isAsked} and crime_id not in (select crime_id from due)),
-       unplaced as (
+       overlooked as (
          select crime.severity, crime.code, crime.location, sight.crime_id is not null as is_registered
          from crime left join sight using (crime_id) where sight.is_working is not true
          union all
          select severity, code, location, tier is not null from known where tier_working is null),
        unseen as materialized (
          select severity, code, is_registered, cell.west, cell.south, cell.east, cell.north
-         from unplaced, ${cellOf('unplaced.location', asked.cellMeters)}),
+         from overlooked, ${cellOf('overlooked.location', asked.cellMeters)}),
        spot as materialized (
          select west, south, east, north, count(*)::int as crimes,
            (count(*) filter (where severity = 'especially_serious'))::int as "especiallySerious",

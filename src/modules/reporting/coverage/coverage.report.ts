@@ -32,7 +32,8 @@ export class CoverageCounting {
     const areas = await this.coverage.areas(tx, grid, scope);
     const items = fill(grid, joined([...areas, ...places, ...people]), NOTHING, rowOf);
     // Ground is not added up: what the country sees is kept beside.
-    const sum = { ...NOTHING, ...(await this.coverage.areas(tx, whole, scope))[0], ...placesTogether(places), ...peopleTogether(people) }; // prettier-ignore
+    const [ground] = await this.coverage.areas(tx, whole, scope);
+    const sum = { ...NOTHING, ...ground, ...placesTogether(places), population: peopleTogether(people) };
     const check = await this.coverage.lastCheck(tx);
     return {
       definition: copy(COVERAGE),
@@ -54,9 +55,10 @@ function placesTogether(places: readonly SeenPlaceCounts[]): SeenPlaceCounts {
   return { ...together(places, counts), byTier: tiers('byTier'), byTierWorking: tiers('byTierWorking') };
 }
 
-const peopleTogether = (points: readonly { readonly population: People }[]): PeopleCounts => ({
-  population: points.length === 0 ? null : together(points.map(({ population }) => population), { people: 0, seen: 0, seenWorking: 0 }), // prettier-ignore
-});
+function peopleTogether(groups: readonly { readonly population: People }[]): People | null {
+  const counts = groups.map(({ population }) => population);
+  return counts.length === 0 ? null : together(counts, { people: 0, seen: 0, seenWorking: 0 });
+}
 
 /** Each is counted apart; a territory may have the one without the other. */
 function joined(groups: readonly Counted<Partial<Counts>>[]): Counted<Counts>[] {

@@ -1,19 +1,21 @@
 import type { Tx } from '../../../platform/database/transaction.ts';
 
-/** Beyond so many crimes, or marks on the ground, that wait to be looked at, the sums would spare nothing. */
-export const MOST_DUE = 20_000;
-const MOST_MARKS = 300;
+/** Where more crimes wait to be folded, or marks on the ground to be looked at, what is kept would spare nothing. */
+const MOST = { 'reporting.solving_due': 20_000, 'reporting.sight_due': 300 } as const;
+type Due = keyof typeof MOST;
 
-const isFew = (table: string, most: number): string =>
-  `(select count(*) from (select from ${table} limit ${most + 1}) waiting) <= ${most}`;
+const isFew = (table: Due): string =>
+  `(select count(*) from (select from ${table} limit ${MOST[table] + 1}) waiting) <= ${MOST[table]}`;
 
-/** Whether what is kept of what cameras see (ADR 286) may be used. Asked before, so that the planner knows which days are read. */
-export async function areSightsKept(tx: Tx): Promise<boolean> {
-  const [state] = await tx.query<{ kept: boolean }>(
-    `select ${isFew('reporting.solving_due', MOST_DUE)} and ${isFew('reporting.sight_due', MOST_MARKS)} as kept`,
-  );
-  return state?.kept ?? false;
+/** Whether little enough waits for what is kept to be used. Asked before, so that the planner knows which days are read. */
+export async function isLittleDue(tx: Tx, ...tables: readonly Due[]): Promise<boolean> {
+  const [state] = await tx.query<{ few: boolean }>(`select ${tables.map(isFew).join(' and ')} as few`);
+  return state?.few ?? false;
 }
+
+/** Whether what is kept of what cameras see (ADR 286) may be used. */
+export const areSightsKept = (tx: Tx): Promise<boolean> =>
+  isLittleDue(tx, 'reporting.solving_due', 'reporting.sight_due');
 
 /** Part of a `with`: the crimes of which what is kept may be wrong at this moment; they are looked at by whoever counts. */
 export const SIGHTS_DUE = `

@@ -53,8 +53,10 @@ export class RetentionQuery {
        from aged group by grouping sets ((key, month), (bin), ()) order by count(*) desc, key`,
       [...spansOf(grid), scope?.code ?? null, EDGES],
     );
-    const curve = Array.from({ length: EDGES.length + 1 }, (_, i) => binOf(rows.find(({ bin }) => bin === i) ?? NOTHING_KEPT)); // prettier-ignore
-    return { ...groupsAndSum(rows.filter(({ bin }) => bin === null), NOTHING_KEPT), curve }; // prettier-ignore
+    const groups = rows.filter(({ bin }) => bin === null);
+    const byBin = new Map(rows.map((row) => [row.bin, row]));
+    const curve = Array.from({ length: EDGES.length + 1 }, (_, bin) => binOf(byBin.get(bin) ?? NOTHING_KEPT));
+    return { ...groupsAndSum(groups, NOTHING_KEPT), curve };
   }
 }
 

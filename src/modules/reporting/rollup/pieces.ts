@@ -30,7 +30,7 @@ export const restOf = (pieces: readonly Piece[]): Period[] =>
       return last?.to === from ? [...stretches.slice(0, -1), { from: last.from, to }] : [...stretches, { from, to }];
     }, []);
 
-/** SQL: `column` lies in one of these stretches, whose ends are the bound value `parameter`, one after the other. */
+/** SQL: `column` lies in one of these stretches, whose ends are the bound value `parameter`, one after the other; of none, false. */
 export const inStretches = (column: string, stretches: readonly Period[], parameter: string): string =>
   stretches.length === 0
     ? `cardinality(${parameter}::date[]) > 0`

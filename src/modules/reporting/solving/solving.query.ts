@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { type Counted, type Grid, keyColumn, within } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
-import { MOST_DUE } from '../coverage/sights-due.ts';
+import { isLittleDue } from '../coverage/sights-due.ts';
 import { inStretches, keptOf, keptSums, keptValues, levelOf, piecesOf, restOf } from '../rollup/pieces.ts';
 import { IS_SOON, SOLVING_COUNTS } from './counted.ts';
 import type { SolvingCounts } from './solving.ts';
@@ -28,7 +28,7 @@ export class SolvingQuery {
     severities: readonly string[],
     isFromSums = true,
   ): Promise<Counted<SolvingCounts>[]> {
-    const isKnown = isFromSums && (await this.areFewDue(tx));
+    const isKnown = isFromSums && (await isLittleDue(tx, 'reporting.solving_due'));
     const pieces = piecesOf(grid.spans).map((piece) => ({ ...piece, isWhole: piece.isWhole && isKnown }));
     const rest = restOf(pieces);
     const level = levelOf(grid, scope);
@@ -87,13 +87,5 @@ export class SolvingQuery {
         ...keptValues(keptOf(pieces, level)),
       ],
     );
-  }
-
-  /** Where very many crimes wait to be folded, the sums would spare nothing. */
-  private async areFewDue(tx: Tx): Promise<boolean> {
-    const [due] = await tx.query<{ few: boolean }>(
-      `select count(*) <= ${MOST_DUE} as few from (select from reporting.solving_due limit ${MOST_DUE + 1}) due`,
-    );
-    return due?.few ?? false;
   }
 }

@@ -105,7 +105,8 @@ const Requested = ({ isSupervisor }: { isSupervisor: boolean }) => {
   const reviews = useRequests({ review: 'awaited', sort: 'newest' });
   const urgent = reviews.data?.pages.flatMap((page) => page.items) ?? [];
   // What stands above the list comes first, or it would push the buttons away from whoever reaches for them.
-  const above = [reviews.isPending, useDelegations(true).isPending, useExportRequests(isSupervisor).isLoading];
+  const [delegations, exports] = [useDelegations(true), useExportRequests(isSupervisor)];
+  const isArriving = requests.isPending || reviews.isPending || delegations.isPending || exports.isLoading;
   return (
     <Page title={t('nav.decisions')} lead={t('request.decisionsLead')}>
       <StandsInFor />
@@ -131,7 +132,7 @@ const Requested = ({ isSupervisor }: { isSupervisor: boolean }) => {
       )}
       {isSupervisor && <ExportRequests onlyOpen />}
       <ProblemNote error={requests.error} retry={() => void requests.refetch()} />
-      {requests.isPending || above.includes(true) ? (
+      {isArriving ? (
         <Busy />
       ) : rows.length === 0 && !requests.error ? (
         <Empty title={t('request.nothingToDecide')} />
