@@ -10,12 +10,12 @@ const POLL_MS = 1_000;
 const READ = ['.csv', '.xlsx', '.json', '.geojson'];
 const OVER = ['done', 'failed', 'cancelled'];
 
-/** @typedef {{ id: string, status: string, failure: string | null, totals: Record<'rows' | 'created' | 'updated' | 'unchanged' | 'rejected', number>, reportUrl: string }} Run */
+/** @typedef {{ id: string, status: string, totals: Record<'rows' | 'created' | 'updated' | 'unchanged' | 'rejected', number> }} Run */
 
 /**
  * Brings the files that a register of crimes lays into a folder. A file stands in the folder until Svidok has said what became of each of
- * its rows; then it goes to `done`, or to `refused` with the reason beside it. Sending one twice is harmless: the key of the request is the
- * digest of the file, and a row that is known changes nothing.
+ * its rows; then it goes to `done`, or to `refused` with the reason beside it. Sending one twice is harmless: the key of the request is that
+ * of the file as it was laid, and a row that is known changes nothing.
  */
 export class Feed {
   /** @param {import('./settings.mjs').Settings} settings */
@@ -23,30 +23,24 @@ export class Feed {
     this.settings = settings;
   }
 
-  /** Brings what is there now, the oldest first; answers how many files were settled. */
+  /** Brings what is there now, the oldest first. */
   async sweep() {
-    let settled = 0;
-    for (const name of await this.#ripe()) {
+    for (const { name, at } of await this.#ripe()) {
       try {
-        await this.#bring(name);
-        settled += 1;
+        await this.#bring(name, at);
       } catch (error) {
         if (error instanceof Refused && !error.isPassing && error.status !== 401 && error.status !== 403)
           await this.#settle(name, 'refused', `${name}.problem.json`, JSON.stringify(error.problem, null, 2));
         else {
           // A dead line, a full queue, a token that ended: nothing is wrong with the file, so it stays for the next time.
-          log('left-for-later', {
-            file: digestOf(name),
-            reason: error instanceof Refused ? error.message : 'no-answer',
-          });
-          return settled;
+          log('left-for-later', { file: digestOf(name), reason: reasonOf(error) });
+          return;
         }
       }
     }
-    return settled;
   }
 
-  /** Files that nobody has written to for a while. @returns {Promise<string[]>} */
+  /** Files that nobody has written to for a while. */
   async #ripe() {
     const before = Date.now() - this.settings.settleSeconds * 1000;
     const entries = await readdir(this.settings.folder, { withFileTypes: true });
@@ -55,19 +49,21 @@ export class Feed {
         .filter((entry) => entry.isFile() && READ.includes(extname(entry.name).toLowerCase()))
         .map(async ({ name }) => ({ name, at: (await stat(join(this.settings.folder, name))).mtimeMs })),
     );
-    return files
-      .filter(({ at }) => at <= before)
-      .sort((a, b) => a.at - b.at)
-      .map(({ name }) => name);
+    return files.filter(({ at }) => at <= before).sort((a, b) => a.at - b.at);
   }
 
-  /** @param {string} name */
-  async #bring(name) {
+  /** @param {string} name @param {number} at when it was last written */
+  async #bring(name, at) {
     const content = await readFile(join(this.settings.folder, name));
+    const options = JSON.stringify(this.settings.preset === undefined ? {} : { preset: this.settings.preset });
     const form = new FormData();
-    form.set('options', JSON.stringify(this.settings.preset === undefined ? {} : { preset: this.settings.preset }));
+    form.set('options', options);
     form.set('file', new Blob([content]), name);
-    const key = createHash('sha256').update(name).update('\0').update(content).digest('hex');
+    // Of the same laying: after a kill it is the same request. The same file laid again, or with another preset, is another one.
+    const key = createHash('sha256')
+      .update(JSON.stringify([name, at, options]))
+      .update(content)
+      .digest('hex');
     const headers = { 'idempotency-key': key };
     const begun = await send(this.settings, 'POST', '/api/v1/crimes/imports', { headers, body: form });
     const { id } = /** @type {Run} */ (await begun.json());
@@ -97,6 +93,13 @@ export class Feed {
     await rename(join(this.settings.folder, name), join(folder, name));
     log('settled', { file: digestOf(name), where });
   }
+}
+
+/** @param {unknown} error */
+function reasonOf(error) {
+  if (error instanceof Refused) return error.message;
+  const { code } = /** @type {{ code?: unknown }} */ (error);
+  return typeof code === 'string' ? code : 'no-answer';
 }
 
 /** A name of a file may say of whom it is. @param {string} name */

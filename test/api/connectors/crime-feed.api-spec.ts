@@ -81,6 +81,17 @@ describe('the feed of a register of crimes', () => {
     expect(await has('done', 'first.csv.report.csv')).toBe(false);
   }, 90_000);
 
+  it('brings the same file again where it is laid again', async () => {
+    const before = await runs();
+    for (const round of [1, 2]) {
+      await lay('same.csv', HEAD + row(2, 'підозра'));
+      if (round === 1) start();
+      await eventually('it was brought', async () => (await runs()) === before + round, 30_000);
+      await arrives('done', 'same.csv');
+      await eventually('it is gone', async () => !(await has('same.csv')), 30_000);
+    }
+  }, 90_000);
+
   it('killed whenever it may be, brings each file once', async () => {
     const before = await runs();
     for (let nr = 10; nr < 14; nr++) await lay(`part-${nr}.csv`, HEAD + row(nr) + row(nr + 10));
