@@ -103,6 +103,7 @@ import { FindWhatIsLate1780700000160 } from './1780700000160-find-what-is-late.t
 import { KeepProvenSpans1780700000180 } from './1780700000180-keep-proven-spans.ts';
 import { SumYearsOfCommunities1780700000190 } from './1780700000190-sum-years-of-communities.ts';
 import { FindTargets1780700000195 } from './1780700000195-find-targets.ts';
+import { TraceHints1780700000330 } from './1780700000330-trace-hints.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -211,4 +212,5 @@ export const MIGRATIONS = [
   KeepProvenSpans1780700000180,
   SumYearsOfCommunities1780700000190,
   FindTargets1780700000195,
+  TraceHints1780700000330,
 ];

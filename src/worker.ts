@@ -9,10 +9,12 @@ import { Relay } from './platform/queue/relay.ts';
 import { Runner } from './platform/queue/runner.ts';
 import { serveMetrics } from './platform/telemetry/metrics.ts';
 import { Watch } from './platform/telemetry/watch.ts';
+import { startTracing } from './platform/tracing/start-tracing.ts';
 
 /** The queue process: the same modules, another front door. */
 async function main(): Promise<void> {
   const settings = readSettings();
+  const stopTracing = await startTracing(settings, 'svidok-worker');
   const app = await NestFactory.createApplicationContext(AppModule.with(settings), {
     logger: new NestLog(),
     abortOnError: false,
@@ -30,6 +32,7 @@ async function main(): Promise<void> {
     await app.get(Relay).stop();
     await app.get(Sealer).stop();
     await app.close();
+    await stopTracing();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)));

@@ -120,6 +120,14 @@ export const Settings = z.object({
   CONTACT_SECURITY_EMAIL: z.email().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.string().optional(),
+  /** Where traces go, by the names that OpenTelemetry gives these settings; without an address none are made. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
+  /** JSON over HTTP is what we speak; a receiver of the standard takes it where it takes protobuf. */
+  OTEL_EXPORTER_OTLP_PROTOCOL: z.enum(['http/json', 'http/protobuf']).default('http/json'),
+  OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none']).default('otlp'),
+  OTEL_SDK_DISABLED: boolean.default(false),
   /** How long a message to a webhook can be sent again after it was settled; then it is deleted. */
   WEBHOOK_DELIVERIES_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   /** Receivers of webhooks that may stand at home and speak http. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ClientBase } from 'pg';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Actor } from '../../kernel/actor.ts';
 import { requestContext } from '../logging/request-context.ts';
+import { tracedStatement } from '../tracing/statement.ts';
 import { translateDatabaseError } from './database-errors.ts';
 
 /**
@@ -65,12 +66,14 @@ export class Transaction {
     const runner = this.dataSource.createQueryRunner(server);
     try {
       const client = (await runner.connect()) as ClientBase;
+      traceStatements(runner);
       await runner.startTransaction();
       await runner.query(SET_SCOPE, [...scopeOf(actor), readOnly ? 'on' : 'off']);
       const query = async <Row>(sql: string, values: readonly unknown[] = []) =>
         rowsOf<Row>(await runner.query(sql, [...values], true));
       const prepared = async <Row>(text: string, values: readonly unknown[]) =>
-        (await client.query({ name: nameOf(text), text, values: [...values] })).rows as Row[];
+        (await tracedStatement(text, () => client.query({ name: nameOf(text), text, values: [...values] })))
+          .rows as Row[];
       const result = await work({ actor, manager: runner.manager, query, prepared });
       if (!readOnly) await requestContext.getStore()?.beforeCommit?.(query);
       await runner.commitTransaction();
@@ -82,6 +85,12 @@ export class Transaction {
       await runner.release();
     }
   }
+}
+
+/** All that goes through the runner, also what TypeORM asks by itself; a runner lives as long as its transaction. */
+function traceStatements(runner: QueryRunner): void {
+  const ask = runner.query.bind(runner) as (...given: Parameters<QueryRunner['query']>) => Promise<never>;
+  runner.query = (...given: Parameters<QueryRunner['query']>) => tracedStatement(given[0], () => ask(...given));
 }
 
 const SET_ACTOR = `select set_config('svidok.kind', $1, true), set_config('svidok.account_id', $2, true),

@@ -8,6 +8,7 @@ import type { Settings } from '../config/config.ts';
 import { bucketAddress } from '../storage/bucket-address.ts';
 import { log } from '../logging/log.ts';
 import { requestContext } from '../logging/request-context.ts';
+import { traceRequests } from '../tracing/requests.ts';
 import { sealCursorsBy } from './cursor-seal.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { refuseDeepBodies } from './nesting.ts';
@@ -46,6 +47,7 @@ export function httpAdapter(trustProxy: string | undefined): FastifyAdapter {
     void reply.header('x-request-id', request.id);
     requestContext.run({ requestId: request.id }, done);
   });
+  traceRequests(server, trustProxy !== undefined);
   // One line per request: route pattern, never the URL, because a URL can hold what must not be in a log.
   server.addHook('onResponse', (request, reply, done) => {
     log.info(

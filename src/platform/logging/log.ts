@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import pino from 'pino';
+import { currentTraceId } from '../tracing/tracing.ts';
 import { requestContext } from './request-context.ts';
 
 /** One JSON line per fact. Never log a body, a position, a name or a token; the list below is the net beneath that rule. */
@@ -7,7 +8,10 @@ export const log = pino({
   level: process.env['LOG_LEVEL'] ?? 'info',
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
-  mixin: () => requestContext.getStore() ?? {},
+  mixin: () => {
+    const trace = currentTraceId();
+    return { ...requestContext.getStore(), ...(trace === null ? {} : { trace }) };
+  },
   redact: {
     paths: [
       'authorization',

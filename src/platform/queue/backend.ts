@@ -6,6 +6,8 @@ import type { Lane } from './job.ts';
 
 export interface LaneJob {
   readonly outboxId: string;
+  /** Which work caused it, where that is traced (W3C Trace Context): two random numbers. */
+  readonly traceparent?: string;
 }
 
 /** Both backends carry the same hints; one suite runs on both (test/db/queue). */

@@ -18,6 +18,7 @@ interface Claimed {
   priority: number;
   dispatches: number;
   delay_ms: number;
+  traceparent: string | null;
 }
 
 const BATCH = 500;
@@ -94,7 +95,7 @@ export class Relay {
            from next n left join taken t on t.party_id = n.party_id and t.pace = n.pace)
          update journal.outbox o set dispatched_at = now(), dispatches = dispatches + 1
          from ranked where o.id = ranked.id
-         returning o.id, o.job, o.lane, o.dispatches,
+         returning o.id, o.job, o.lane, o.dispatches, o.traceparent,
            least(o.priority, ${LAST_WITHIN_SHARE}) + case when ranked.is_beyond then ${BEHIND_ALL_SHARES} else 0 end as priority,
            greatest(0, extract(epoch from o.due_at - now()) * 1000)::int as delay_ms`,
       );
@@ -110,7 +111,7 @@ export class Relay {
       await this.backend.queue(lane).addBulk(
         mine.map((row) => ({
           name: row.job,
-          data: { outboxId: row.id },
+          data: { outboxId: row.id, ...(row.traceparent === null ? {} : { traceparent: row.traceparent }) },
           // The count of dispatches is part of the id: a hint that was lost and is sent again must not be taken for its twin.
           opts: {
             jobId: `${row.id}-${row.dispatches}`,

@@ -3,6 +3,7 @@ import { SYSTEM } from '../../kernel/actor.ts';
 import { Transaction, type Tx } from '../database/transaction.ts';
 import { describeError, log } from '../logging/log.ts';
 import { requestContext } from '../logging/request-context.ts';
+import { noteFault, traced } from '../tracing/tracing.ts';
 import type { QueueBackend } from './backend.ts';
 import { JobMap } from './job-map.ts';
 import { LANES, type Handler, type Hint, type Lane, type LongHandler } from './job.ts';
@@ -32,7 +33,26 @@ export class Runner {
 
   start(): void {
     for (const lane of LANES)
-      this.backend.worker(lane, (job) => this.process(job.data.outboxId), { concurrency: CONCURRENCY[lane] });
+      this.backend.worker(
+        lane,
+        ({ name, data }) =>
+          traced(
+            () => ({
+              name: `process ${name}`,
+              kind: 'CONSUMER',
+              attributes: {
+                'messaging.system': 'bullmq',
+                'messaging.operation.name': 'process',
+                'messaging.operation.type': 'process',
+                'messaging.destination.name': lane,
+                'messaging.message.id': data.outboxId,
+              },
+              cause: data.traceparent,
+            }),
+            () => this.process(data.outboxId),
+          ),
+        { concurrency: CONCURRENCY[lane] },
+      );
   }
 
   stop(): void {
@@ -124,6 +144,7 @@ export class Runner {
   }
 
   private async noteFailure(outboxId: string, error: unknown): Promise<void> {
+    noteFault(error);
     log.warn({ outboxId, ...describeError(error) }, 'job failed');
     const summary = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown';
     await this.transaction

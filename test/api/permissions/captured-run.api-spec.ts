@@ -4,6 +4,7 @@ import { register } from 'prom-client';
 import { createOpenApiDocument } from '../../../src/app/openapi.ts';
 import { eventually } from '../../support/eventually.ts';
 import { type Mailbox, openMailbox } from '../../support/mailbox.ts';
+import { openOtlpReceiver, type OtlpReceiver } from '../../support/otlp-receiver.ts';
 import { overhearLog, overhearPostgres, overhearRedis } from '../../support/overheard.ts';
 import { sown, sowRows, tracesIn } from '../../support/sown.ts';
 import { ENDLESS, Matrix, type Outcome, type Sent, whoMay } from './matrix.ts';
@@ -37,11 +38,13 @@ describe('a run that was listened to', () => {
   let logged: ReturnType<typeof overhearLog>;
   let redis: Awaited<ReturnType<typeof overhearRedis>>;
   let postgres: Awaited<ReturnType<typeof overhearPostgres>>;
+  let traces: OtlpReceiver;
   let captured: readonly Sent[] = [];
   const answers: Answered[] = [];
 
   beforeAll(async () => {
     mailbox = await openMailbox();
+    traces = await openOtlpReceiver('svidok-api');
     logged = overhearLog();
     redis = await overhearRedis();
     matrix = await Matrix.start({ worker: true, isMeasured: true, settings: { SMTP_URL: mailbox.url } });
@@ -77,6 +80,7 @@ describe('a run that was listened to', () => {
     logged?.end();
     await matrix?.end();
     await mailbox?.end();
+    await traces?.end();
   });
 
   const found = (texts: readonly string[]) =>
@@ -109,6 +113,12 @@ describe('a run that was listened to', () => {
     const figures = await register.metrics();
     expect(figures).toContain('svidok_http_request_seconds');
     expect(found(figures.split('\n'))).toEqual([]);
+  });
+
+  it('tells the traces nothing', async () => {
+    await traces.end();
+    expect(traces.spans.length).toBeGreaterThan(answers.length * 5);
+    expect(found(traces.bodies)).toEqual([]);
   });
 
   it('puts nothing into the queues', async () => {
