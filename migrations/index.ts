@@ -104,6 +104,7 @@ import { KeepProvenSpans1780700000180 } from './1780700000180-keep-proven-spans.
 import { SumYearsOfCommunities1780700000190 } from './1780700000190-sum-years-of-communities.ts';
 import { FindTargets1780700000195 } from './1780700000195-find-targets.ts';
 import { TraceHints1780700000330 } from './1780700000330-trace-hints.ts';
+import { FindStreetsByBox1780700000340 } from './1780700000340-find-streets-by-box.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -213,4 +214,5 @@ export const MIGRATIONS = [
   SumYearsOfCommunities1780700000190,
   FindTargets1780700000195,
   TraceHints1780700000330,
+  FindStreetsByBox1780700000340,
 ];

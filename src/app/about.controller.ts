@@ -7,11 +7,16 @@ import type { Settings } from '../platform/config/config.ts';
 import { SETTINGS } from '../platform/config/config.module.ts';
 import { Transaction } from '../platform/database/transaction.ts';
 import { installationKind } from './demo/index.ts';
+import { MAP_TILES } from './map-tiles.controller.ts';
 
 const About = z
   .object({
     demo: z.boolean().meta({ description: 'Everything in this installation is invented' }),
     mapStyle: z.string().nullable().meta({ description: 'The MapLibre style below every map; null: outlines only' }),
+    mapTiles: z
+      .string()
+      .nullable()
+      .meta({ description: 'A file of tiles (PMTiles) below every map, asked for in ranges; null: there is none' }),
     identityProvider: z
       .string()
       .nullable()
@@ -27,7 +32,10 @@ export class AboutController {
   constructor(
     private readonly transaction: Transaction,
     @Inject(SETTINGS)
-    private readonly settings: Pick<Settings, 'MAP_STYLE_URL' | 'OIDC_ISSUER' | 'OIDC_NAME' | 'SMTP_URL'>,
+    private readonly settings: Pick<
+      Settings,
+      'MAP_STYLE_URL' | 'MAP_PMTILES' | 'OIDC_ISSUER' | 'OIDC_NAME' | 'SMTP_URL'
+    >,
   ) {}
 
   @Get()
@@ -38,6 +46,7 @@ export class AboutController {
     return {
       demo: (await this.transaction.read(SYSTEM, (tx) => installationKind(tx))) === 'demo',
       mapStyle: this.settings.MAP_STYLE_URL ?? null,
+      mapTiles: this.settings.MAP_PMTILES === undefined ? null : MAP_TILES,
       identityProvider: this.settings.OIDC_ISSUER === undefined ? null : this.settings.OIDC_NAME,
       mail: this.settings.SMTP_URL !== undefined,
     };

@@ -6,10 +6,18 @@ import { ContactController, SecurityTextController } from './contact.controller.
 import { Contract, ContractController } from './contract.controller.ts';
 import { DemoStaysDemo } from './demo/index.ts';
 import { HealthController } from './health.controller.ts';
+import { MapTilesController } from './map-tiles.controller.ts';
 
 /** What only the HTTP process has: health, the contract, who answers for it, idempotency. */
 @Module({
-  controllers: [HealthController, ContractController, AboutController, ContactController, SecurityTextController],
+  controllers: [
+    HealthController,
+    ContractController,
+    AboutController,
+    ContactController,
+    SecurityTextController,
+    MapTilesController,
+  ],
   providers: [Contract, DemoStaysDemo, { provide: APP_INTERCEPTOR, useClass: Idempotency }],
 })
 export class FrontModule {}

@@ -1,30 +1,12 @@
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { Transaction, type Tx } from '../../platform/database/transaction.ts';
+import { MVT, TileParam } from '../../platform/http/tile-param.ts';
 import { Allow, CurrentActor } from '../access/index.ts';
 import { TileCache } from './domain/tile-cache.ts';
 import { TilesQuery } from './tiles.query.ts';
-
-const whole = (most: number) => z.coerce.number().int().min(0).max(most);
-const TileParam = z
-  .strictObject({
-    z: whole(20),
-    x: whole(2 ** 20),
-    y: z
-      .string()
-      .regex(/^\d{1,7}\.mvt$/)
-      .transform((text) => Number.parseInt(text, 10)),
-  })
-  .refine(({ z: zoom, x, y }) => x < 2 ** zoom && y < 2 ** zoom, {
-    path: ['x'],
-    message: 'not on the map at this zoom',
-  });
-type TileParam = z.output<typeof TileParam>;
-
-const MVT = 'application/vnd.mapbox-vector-tile';
 
 @ApiTags('tiles')
 @Controller('tiles')

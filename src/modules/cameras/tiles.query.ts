@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { precisionFor, visibleTo } from './cameras.policy.ts';
-import { tileOf, type Tile } from './domain/tile.ts';
+import { tileOf, type Tile } from '../../kernel/tile.ts';
 
 /** Below this zoom cameras are gathered into cells, 64 on a side of the tile. */
 const SINGLE_FROM = 11;

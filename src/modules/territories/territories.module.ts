@@ -8,6 +8,8 @@ import { ShowFile } from './files/show-file.ts';
 import { StartFile } from './files/start-file.ts';
 import { FindBuildings } from './find-buildings.query.ts';
 import { FindTerritories } from './find-territories.query.ts';
+import { GroundTiles } from './ground/ground-tiles.query.ts';
+import { GroundTilesController } from './ground/ground-tiles.controller.ts';
 import { ImportRunsRepository } from './import-runs.repository.ts';
 import { ImportBuildingsJob } from './jobs/import-buildings.job.ts';
 import { ImportTerritoriesJob } from './jobs/import-territories.job.ts';
@@ -47,6 +49,7 @@ import { SeedRegions } from './use-cases/seed-regions.ts';
     PopulationImportsController,
     StreetImportsController,
     StreetsController,
+    GroundTilesController,
   ],
   providers: [
     PlaceAgain,
@@ -74,6 +77,7 @@ import { SeedRegions } from './use-cases/seed-regions.ts';
     ImportStreetsJob,
     StreetNetwork,
     StreetDirectory,
+    GroundTiles,
   ],
   exports: [PlaceAgain, TerritoryDirectory, TerritoryFeatures, BuildingDirectory, StreetDirectory],
 })

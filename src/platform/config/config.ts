@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { z } from 'zod';
 
 const boolean = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
@@ -82,6 +82,8 @@ export const Settings = z.object({
     .regex(/^[A-Z]{2}$/)
     .default('UA'),
   MAP_STYLE_URL: z.url().optional(),
+  /** Vector or picture tiles of a country in one file (PMTiles 3), drawn below every map and asked of nobody else. */
+  MAP_PMTILES: z.string().min(1).optional(),
   SVIDOK_SECRET: z.string().regex(/^[0-9a-f]{64,}$/, 'at least 32 random bytes as hex'),
   SVIDOK_DEMO: boolean.default(true),
   SVIDOK_DEMO_PASSWORD: z.string().min(12).optional(),
@@ -167,10 +169,27 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   return parsed.data;
 }
 
+/** The first seven letters and the version. */
+function isPmtiles(path: string): boolean {
+  try {
+    const file = openSync(path, 'r');
+    const head = Buffer.alloc(8);
+    readSync(file, head);
+    closeSync(file);
+    return head.subarray(0, 7).toString('latin1') === 'PMTiles' && head[7] === 3;
+  } catch {
+    return false;
+  }
+}
+
 function faultsBetween(settings: Settings): string[] {
   const faults: string[] = [];
   if (settings.QUEUE_BACKEND === 'redis' && settings.REDIS_URL === undefined)
     faults.push('REDIS_URL: needed with QUEUE_BACKEND=redis');
+  if (settings.MAP_PMTILES !== undefined && settings.MAP_STYLE_URL !== undefined)
+    faults.push('MAP_PMTILES: there is one map below, and MAP_STYLE_URL names another');
+  if (settings.MAP_PMTILES !== undefined && !isPmtiles(settings.MAP_PMTILES))
+    faults.push('MAP_PMTILES: no such file, or it is none of PMTiles version 3');
   if (settings.STORAGE === 's3') {
     for (const name of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const)
       if (settings[name] === undefined) faults.push(`${name}: needed with STORAGE=s3`);

@@ -6,6 +6,8 @@ export const useAbout = () =>
   useQuery({
     queryKey: ['about'],
     queryFn: () =>
-      api.get('/about').catch(() => ({ demo: false, mapStyle: null, identityProvider: null, mail: false })),
+      api
+        .get('/about')
+        .catch(() => ({ demo: false, mapStyle: null, mapTiles: null, identityProvider: null, mail: false })),
     staleTime: Infinity,
   }).data;

@@ -110,7 +110,6 @@ export type FoundPlace = Schema['FoundPlace'];
 export type FoundPlaces = Schema['FoundPlaces'];
 export type PlaceSources = Schema['PlaceSources'];
 export type StreetSources = Schema['StreetSources'];
-export type Streets = Schema['Streets'];
 export type RouteAnswer = Schema['Route'];
 export type Cordon = Schema['Cordon'];
 export type Canvass = Schema['Canvass'];

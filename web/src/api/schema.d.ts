@@ -989,6 +989,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tiles/ground": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ground as TileJSON, with whose data it is */
+        get: operations["describeGroundTiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tiles/ground/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Boundaries, names, streets and houses of one tile, as many as its zoom can show */
+        get: operations["groundTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/canary-cameras": {
         parameters: {
             query?: never;
@@ -5277,6 +5311,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/map/tiles.pmtiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tiles below every map (MAP_PMTILES), in ranges */
+        get: operations["mapTiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5959,6 +6010,21 @@ export interface components {
                 /** @description Length of all its streets */
                 kilometers: number;
                 changedAt: components["schemas"]["Moment"];
+            }[];
+        };
+        /** @description TileJSON 3.0.0: what a map needs to know of a set of tiles */
+        TileJson: {
+            /** @enum {string} */
+            tilejson: "3.0.0";
+            tiles: string[];
+            minzoom: number;
+            maxzoom: number;
+            attribution: string;
+            vector_layers: {
+                id: string;
+                fields: {
+                    [key: string]: string;
+                };
             }[];
         };
         /** @description An invented camera that raises an alarm when its exact place is opened */
@@ -10830,6 +10896,8 @@ export interface components {
             demo: boolean;
             /** @description The MapLibre style below every map; null: outlines only */
             mapStyle: string | null;
+            /** @description A file of tiles (PMTiles) below every map, asked for in ranges; null: there is none */
+            mapTiles: string | null;
             /** @description Its name, where people can sign in with one (/session/oidc/start) */
             identityProvider: string | null;
             /** @description Mails go out, so that people are invited and recover by link */
@@ -13080,6 +13148,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StreetSources"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describeGroundTiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TileJson"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    groundTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                z: number;
+                x: number;
+                y: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -23197,6 +23325,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapTiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.pmtiles": string;
                 };
             };
             /** @description A problem (RFC 9457) */

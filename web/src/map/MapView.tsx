@@ -2,15 +2,22 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type MapGeoJSONFeature } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Position } from 'geojson';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useSession } from '../api/session.ts';
 import { useWords } from '../i18n/use-words.ts';
 import classes from './MapView.module.css';
+import { landTiles } from './land-tiles.ts';
+import { MapSheet, type Sheet } from './MapSheet.tsx';
+import { MapTools } from './MapTools.tsx';
+import { measuredWay } from './measure.ts';
 import { PALETTES, type Palette } from './palette.ts';
 import { bordersOnly, boxOfGeometry, styleOf, territories, type Part } from './scene.ts';
 import { useBaseMap } from './use-base-map.ts';
 import { useBoundaries } from './use-boundaries.ts';
 import { useHandles, type Handle } from './use-handles.ts';
+import { sheetOf } from './sheet-of.ts';
+import { useLand } from './use-land.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -52,20 +59,38 @@ export const MapView = ({
   onMove,
   className,
 }: MapViewProps) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const palette = PALETTES[useComputedColorScheme('light')];
   const boundaries = useBoundaries();
-  const base = useBaseMap();
+  const base = useBaseMap(palette);
+  const land = useLand();
+  const [corners, setCorners] = useState<readonly Position[] | null>(null);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const putAway = useCallback(() => setSheet(null), []);
   const holder = useRef<HTMLDivElement>(null);
   /** The map once its first style stands; a style given earlier waits for that moment, because no difference could be taken. */
   const map = useRef<MapLibre | null>(null);
   const [failed, setFailed] = useState(false);
   /** The same map from its first moment on: markers need no style. */
   const bare = useRef<MapLibre | null>(null);
-  const style = useMemo(() => {
-    const known = territories(boundaries, palette);
-    return styleOf(palette, [base ? bordersOnly(known) : known, ...parts(palette)], base);
-  }, [palette, boundaries, base, parts]);
+  const paperBase = useBaseMap(PALETTES.light);
+  const styleIn = (ink: Palette, below: typeof base) => {
+    const known = territories(boundaries, ink);
+    const ground =
+      below === null && land !== null
+        ? [known, landTiles(window.location.origin, land, language, ink)]
+        : [below ? bordersOnly(known) : known];
+    return styleOf(ink, [...ground, ...parts(ink), ...(corners ? [measuredWay(corners, ink)] : [])], below);
+  };
+  const style = useMemo(
+    () => styleIn(palette, base),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- what it is made of
+    [palette, boundaries, base, land, language, parts, corners],
+  );
+  const print = () => {
+    const onPaper = palette === PALETTES.light ? style : styleIn(PALETTES.light, paperBase);
+    if (map.current) void sheetOf(map.current, onPaper, style).then(setSheet);
+  };
 
   // Without a place to look at, a map opens on the region of whoever looks.
   const regionCode = useSession().data?.actor.regionCode;
@@ -76,9 +101,9 @@ export const MapView = ({
   const look = bounds ?? home;
 
   // The handlers of the newest render, without making the map again for them.
-  const current = useRef({ style, onPoint, onPick, pickable, onMove, bounds: look, maxZoom });
+  const current = useRef({ style, onPoint, onPick, pickable, onMove, bounds: look, maxZoom, corners });
   useLayoutEffect(() => {
-    current.current = { style, onPoint, onPick, pickable, onMove, bounds: look, maxZoom };
+    current.current = { style, onPoint, onPick, pickable, onMove, bounds: look, maxZoom, corners };
   });
   const words = useRef({ title: label, zoomIn: t('map.zoomIn'), zoomOut: t('map.zoomOut'), north: t('map.north') });
 
@@ -117,12 +142,17 @@ export const MapView = ({
       return layers.length > 0 ? made.queryRenderedFeatures([point.x, point.y], { layers })[0] : undefined;
     };
     made.on('click', (event) => {
+      // Two clicks may come before the page is drawn anew, so that the state itself is asked.
+      if (current.current.corners !== null)
+        return setCorners((before) => [...(before ?? []), [event.lngLat.lng, event.lngLat.lat]]);
       const hit = found(event.point);
       if (hit && current.current.onPick) current.current.onPick(idOf(hit), hit.layer.id);
       else current.current.onPoint?.(event.lngLat.lng, event.lngLat.lat);
     });
     made.on('mousemove', (event) => {
-      made.getCanvas().style.cursor = found(event.point) ? 'pointer' : current.current.onPoint ? 'crosshair' : '';
+      const isAsked = current.current.corners !== null || current.current.onPoint !== undefined;
+      const isHit = current.current.corners === null && found(event.point) !== undefined;
+      made.getCanvas().style.cursor = isHit ? 'pointer' : isAsked ? 'crosshair' : '';
     });
     made.on('moveend', () => {
       const centre = made.getCenter();
@@ -133,6 +163,12 @@ export const MapView = ({
         box.getEast(),
         box.getNorth(),
       ]);
+    });
+    // Whose data it is was told while the map was drawn; from then on it waits behind its button.
+    made.once('idle', () => {
+      const told = made.getContainer().querySelector('.maplibregl-ctrl-attrib');
+      told?.classList.remove('maplibregl-compact-show');
+      told?.removeAttribute('open');
     });
     made.once('style.load', () => {
       map.current = made;
@@ -164,6 +200,15 @@ export const MapView = ({
   return (
     <div className={`${classes['map']} ${className ?? ''}`}>
       <div ref={holder} className={classes['canvas']} />
+      {!failed && (
+        <MapTools
+          corners={corners}
+          onMeasure={setCorners}
+          middle={() => bare.current?.getCenter().toArray() ?? null}
+          onPrint={print}
+        />
+      )}
+      {sheet && <MapSheet sheet={sheet} title={label} onDone={putAway} />}
       {failed && <p className={classes['failed']}>{t('map.unavailable')}</p>}
     </div>
   );

@@ -57,6 +57,7 @@ export const territories = (boundaries: FeatureCollection | undefined, palette: 
       id: 'territory-names',
       type: 'symbol',
       source: 'territory-names',
+      maxzoom: 9,
       layout: {
         'text-field': ['get', 'name'],
         'text-font': FONT,

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../kernel/ids.ts';
 import { ObjectStore } from '../../../platform/storage/object-store.ts';
-import type { ByteRange } from './domain/byte-range.ts';
+import type { ByteRange } from '../../../platform/http/byte-range.ts';
 
 const FOLDER = 'derived/';
 

@@ -4,9 +4,9 @@ import contentDisposition from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../../../kernel/actor.ts';
+import { sendRange } from '../../../platform/http/send-range.ts';
 import { Allow, CurrentActor } from '../../access/index.ts';
 import { TokenParam } from '../exhibit.dto.ts';
-import { rangeOf } from './domain/byte-range.ts';
 import { ThumbnailParam } from './looking.dto.ts';
 import { OpenLook, type Viewed } from './use-cases/open-look.ts';
 
@@ -53,28 +53,13 @@ export class LooksController {
   }
 
   private async send(reply: FastifyReply, file: Viewed, header: string | undefined): Promise<void> {
-    const range = rangeOf(header, file.size);
     const name = `working-copy-of-${file.exhibitId}.${EXTENSIONS[file.mediaType]}`;
     void reply.headers({
       'content-type': file.mediaType,
       'content-disposition': contentDisposition(name, { type: 'inline' }),
       'content-security-policy': SANDBOX,
       'cache-control': 'private, no-store',
-      'accept-ranges': 'bytes',
     });
-    if (range === 'unsatisfiable') {
-      await reply.code(416).header('content-range', `bytes */${file.size}`).send();
-      return;
-    }
-    const bytes = await this.looks.bytes(file, range);
-    if (range === null) {
-      await reply.header('content-length', file.size).send(bytes);
-      return;
-    }
-    const { start, end } = range;
-    await reply
-      .code(206)
-      .headers({ 'content-range': `bytes ${start}-${end}/${file.size}`, 'content-length': end - start + 1 })
-      .send(bytes);
+    await sendRange(reply, header, file.size, (range) => this.looks.bytes(file, range));
   }
 }

@@ -148,5 +148,7 @@ export const REPORTS: Operations = {
   'GET /api/v1/reports/quarters': {},
   'GET /api/v1/public/transparency': {},
   'GET /api/v1/about': {},
+  // no such file in this installation
+  'GET /api/v1/map/tiles.pmtiles': { answers: [404] },
   'GET /api/v1/public/contact': {},
 };

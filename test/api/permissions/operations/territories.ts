@@ -10,4 +10,9 @@ export const TERRITORIES: Operations = {
   'GET /api/v1/places/sources': {},
   'GET /api/v1/streets': { call: () => ({ query: 'bbox=35.04,48.46,35.05,48.47' }) },
   'GET /api/v1/streets/sources': {},
+  'GET /api/v1/tiles/ground': {},
+  'GET /api/v1/tiles/ground/{z}/{x}/{y}': {
+    call: () => ({ params: { z: '8', x: '152', y: '88.mvt' } }),
+    answers: [200, 204],
+  },
 };

@@ -28,7 +28,7 @@ import { useNow } from '../../lib/now.ts';
 import { MapView } from '../../map/MapView.tsx';
 import type { Palette } from '../../map/palette.ts';
 import { boundsOf, cameraTiles, searchedPlace, sights, type Sight } from '../../map/scene.ts';
-import { exitMarks, streetLines, streetsBox, useStreets } from '../../map/streets.ts';
+import { exitMarks } from '../../map/exit-marks.ts';
 import { Busy, usePageTitle } from '../../ui/Page.tsx';
 import { told } from '../../ui/toast.ts';
 import classes from './SearchPage.module.css';
@@ -90,8 +90,6 @@ export default function SearchPage() {
   const make = useMakeSearch();
   const check = useCordon();
   const [marks, setMarks] = useState<readonly Corner[] | null>(null);
-  const [box, setBox] = useState<string | null>(null);
-  const { streets, attribution } = useStreets(box);
   const search = useSearch(question.search);
   const now = useNow();
   usePageTitle(t('nav.search'));
@@ -175,7 +173,6 @@ export default function SearchPage() {
   const cordon = check.data && check.data.searchId === question.search ? check.data : null;
   const parts = useCallback(
     (palette: Palette) => [
-      streetLines(streets, attribution, palette),
       ...(question.search ? [] : [cameraTiles(window.location.origin, palette)]),
       searchedPlace(
         {
@@ -191,22 +188,7 @@ export default function SearchPage() {
       sights(seen, palette),
       exitMarks(cordon?.exits ?? [], marks ?? [], palette),
     ],
-    [
-      question.search,
-      lon,
-      lat,
-      radius,
-      corners,
-      drawn,
-      kind,
-      line,
-      stretches,
-      seen,
-      cordon,
-      marks,
-      streets,
-      attribution,
-    ],
+    [question.search, lon, lat, radius, corners, drawn, kind, line, stretches, seen, cordon, marks],
   );
   // The drawing of a finding comes after the link that names it.
   const isDrawingFound = drawn && corners.length > 1 && question.search !== null;
@@ -384,9 +366,8 @@ export default function SearchPage() {
             choose([id], !chosen.has(id));
           }}
           onPoint={place}
-          onMove={(middle, zoom, seen) => {
+          onMove={(middle) => {
             centre.current = middle;
-            setBox(streetsBox(seen, zoom));
           }}
         />
         {span && (

@@ -13,7 +13,7 @@ import { exhibitEvent } from '../../evidence.events.ts';
 import { ExhibitGate } from '../../exhibit-gate.ts';
 import { ExhibitsRepository } from '../../exhibits.repository.ts';
 import { DerivedFiles, type StoredFile } from '../derived-files.ts';
-import type { ByteRange } from '../domain/byte-range.ts';
+import type { ByteRange } from '../../../../platform/http/byte-range.ts';
 import type { LookView } from '../looking.dto.ts';
 import { LookOver, NothingToLookAt } from '../looking.errors.ts';
 import { LOOK_MINUTES, LooksRepository } from '../looks.repository.ts';
