@@ -17,6 +17,9 @@ const served = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };
 
+/** Minutes of outages, a million rows: not in every run. */
+const atNight = (specs) => (process.env['SVIDOK_NIGHTLY'] === '1' ? [specs] : []);
+
 export default {
   testTimeout: 120_000,
   testSequencer: '<rootDir>/scripts/testing/longest-first.mjs',
@@ -34,9 +37,17 @@ export default {
       ],
     },
     { ...shared, displayName: 'launcher', testMatch: ['<rootDir>/test/launcher/**/*.launcher-spec.ts'] },
-    { ...served, displayName: 'db', testMatch: ['<rootDir>/test/db/**/*.db-spec.ts'] },
+    {
+      ...served,
+      displayName: 'db',
+      testMatch: ['<rootDir>/test/db/**/*.db-spec.ts', ...atNight('<rootDir>/test/db/**/*.night-spec.ts')],
+    },
     { ...served, displayName: 'api', testMatch: ['<rootDir>/test/api/**/*.api-spec.ts'] },
-    { ...shared, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.fault-spec.ts'] },
+    {
+      ...shared,
+      displayName: 'faults',
+      testMatch: ['<rootDir>/test/faults/**/*.fault-spec.ts', ...atNight('<rootDir>/test/faults/**/*.night-spec.ts')],
+    },
     { ...served, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.journey-spec.ts'] },
     // Figures, not verdicts: `npm run bench`, and SVIDOK_NIGHTLY=1 for a million cameras.
     ...(process.env['SVIDOK_BENCH'] === '1'

@@ -132,4 +132,12 @@ describe('what operators watch', () => {
     const named = [...sections.keys()].filter((name) => name.startsWith('Svidok'));
     expect(named.sort()).toEqual(alerts.map(({ alert }) => alert).sort());
   });
+
+  it('names in the table of faults only alerts that there are', () => {
+    const named = [...(sections.get('Which fault fires what') ?? '').matchAll(/\[(Svidok\w+)\]/g)].map(
+      ([, name]) => name,
+    );
+    expect(named.length).toBeGreaterThan(8);
+    expect(named.filter((name) => !alerts.some(({ alert }) => alert === name))).toEqual([]);
+  });
 });

@@ -7,15 +7,21 @@ import { givenCamera } from '../support/given-cameras.ts';
 import { type Mailbox, openMailbox } from '../support/mailbox.ts';
 import { type Part, type Product, startProduct } from '../support/product.ts';
 
-/** 16 in each run; the nightly run asks for 200 of each part (SVIDOK_KILLS=800). */
-const KILLS = Number(process.env['SVIDOK_KILLS'] ?? 16);
+const IS_NIGHTLY = process.env['SVIDOK_NIGHTLY'] === '1';
+/** Of each part; so few in every run, and at night of both backends. */
+const KILLS_OF_EACH = Number(process.env['SVIDOK_KILLS'] ?? (IS_NIGHTLY ? 200 : 4));
 /** After each so many kills Redis is emptied as well, under load: what it held must come again from the outbox. */
 const KILLS_A_FLUSH = 8;
 const CLIENTS = 6;
 const DUTY = 'duty@council.example';
 /** What one request tells on its way through all steps, each once. */
 const TOLD = ['hold-asked', 'decision-wanted', 'footage-asked', 'request-approved'];
-const PARTS: readonly Part[] = ['api', 'worker', 'postgres', 'redis'];
+const PARTS: Record<Backend, readonly Part[]> = {
+  redis: ['api', 'worker', 'postgres', 'redis'],
+  postgres: ['api', 'worker', 'postgres'],
+};
+const BACKENDS: readonly Backend[] = IS_NIGHTLY ? ['redis', 'postgres'] : ['redis'];
+type Backend = 'redis' | 'postgres';
 
 /** Repeatable "random": the same kills at the same beats in every run (mulberry32). */
 function seeded(seed: number): () => number {
@@ -28,6 +34,16 @@ function seeded(seed: number): () => number {
   };
 }
 
+/** Each part as often as the others, in an order that nobody chose. */
+function deckOf(backend: Backend, random: () => number): Part[] {
+  const deck = PARTS[backend].flatMap((part) => Array.from({ length: KILLS_OF_EACH }, () => part));
+  for (let i = deck.length - 1; i > 0; i -= 1) {
+    const j = Math.floor(random() * (i + 1));
+    [deck[i], deck[j]] = [deck[j] as Part, deck[i] as Part];
+  }
+  return deck;
+}
+
 interface Acknowledged {
   tag: string;
   requestId: string;
@@ -35,7 +51,9 @@ interface Acknowledged {
   steps: string[];
 }
 
-describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
+describe.each(BACKENDS)('kill -9 of every process under load, the queue on %s', (backend) => {
+  const random = seeded(20_261_123);
+  const deck = deckOf(backend, random);
   let product: Product;
   let mailbox: Mailbox;
   let pool: pg.Pool;
@@ -50,7 +68,7 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
 
   beforeAll(async () => {
     mailbox = await openMailbox();
-    product = await startProduct({ env: { SMTP_URL: mailbox.url } });
+    product = await startProduct({ env: { SMTP_URL: mailbox.url, QUEUE_BACKEND: backend } });
     pool = new pg.Pool({ connectionString: product.ownerUrl, max: 2 });
     pool.on('error', () => undefined); // the very thing that this spec provokes
     const given = new Given(pool);
@@ -169,9 +187,8 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
   }
 
   it(
-    `loses nothing and doubles nothing at ${KILLS} points`,
+    `loses nothing and doubles nothing at ${deck.length} points`,
     async () => {
-      const random = seeded(20_261_123);
       const load = Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number)));
       // told below, after the kills
       const died = load.then(
@@ -183,7 +200,7 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
       );
       const stepsDone = () => acknowledged.reduce((sum, entry) => sum + entry.steps.length, 0);
       let [kills, flushes, emptied] = [0, 0, 0];
-      while (kills < KILLS && !course.failed) {
+      while (kills < deck.length && !course.failed) {
         // Each kill meets a product at work: some step was acknowledged since the last one.
         const before = stepsDone();
         await eventually(
@@ -194,9 +211,9 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
           throw new Error(`${String(error)}\n${product.output().slice(-4000)}`);
         });
         await new Promise((resolve) => setTimeout(resolve, random() * 400));
-        if (product.kill(PARTS[Math.floor(random() * PARTS.length)] as Part)) kills += 1;
+        if (product.kill(deck[kills] as Part)) kills += 1;
         else continue;
-        if (kills % KILLS_A_FLUSH !== 0) continue;
+        if (backend !== 'redis' || kills % KILLS_A_FLUSH !== 0) continue;
         const keys = await eventually('Redis is there to be emptied', async () => {
           const gone = await product.emptyRedis();
           return gone > 0 ? gone : null;
@@ -209,7 +226,7 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
         process.stdout.write(`${product.output().slice(-4000)}\n`);
         throw outcome.error;
       }
-      expect(stepsDone()).toBeGreaterThan(KILLS);
+      expect(stepsDone()).toBeGreaterThan(deck.length);
 
       await eventually(
         'the product is ready again',
@@ -281,10 +298,10 @@ describe('kill -9 of API, worker, PostgreSQL and Redis under load', () => {
       expect(received).toEqual(new Set(mails.map(({ id }) => id)));
       expect(mails.filter(({ address }) => address === DUTY).length).toBeGreaterThanOrEqual(acknowledged.length);
       process.stdout.write(
-        `      Redis emptied ${flushes} times (${emptied} keys); ${mails.length} mails, each sent, ${mailbox.mails.length - mails.length} sent twice under one id\n` +
+        `      queue on ${backend}: Redis emptied ${flushes} times (${emptied} keys); ${mails.length} mails, each sent, ${mailbox.mails.length - mails.length} sent twice under one id\n` +
           `      ${kills} kills, ${acknowledged.length} requests through all steps, 0 lost, 0 doubled\n`,
       );
     },
-    Math.max(15, KILLS / 4) * 60_000,
+    Math.max(15, deck.length / 4) * 60_000,
   );
 });

@@ -39,14 +39,15 @@ interface Kept {
 
 /** Starts through the launcher's own front door, so that what the tests stand on is what a user stands on. */
 export async function startProduct(
-  options: { demo?: boolean; env?: Record<string, string>; dataDir?: string } = {},
+  options: { demo?: boolean; env?: Record<string, string>; dataDir?: string; within?: readonly string[] } = {},
 ): Promise<Product> {
   if (!existsSync(join(ROOT, 'dist/src/main.js')))
     throw new Error('The product is not built: run `npm run build` (npm test does).');
   const isOwn = options.dataDir === undefined;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'svidok-product-')));
   const port = await freePort();
-  const launcher = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs')], {
+  const [program, ...words] = [...(options.within ?? []), process.execPath, join(ROOT, 'scripts/start.mjs')];
+  const launcher = spawn(program as string, words, {
     cwd: ROOT,
     env: {
       ...cleanEnvironment(),

@@ -23,6 +23,8 @@ export interface S3Stub {
   opensTo: string;
   /** By how much its clock is ahead of ours: links live shorter by that. */
   aheadMs: number;
+  /** What is answered to whatever would write: a bucket without room, or one whose key may not. */
+  refuses: { readonly status: number; readonly code: string } | null;
   /** Multipart uploads that were begun and neither completed nor aborted; of all keys, or of one. */
   openUploads(key?: string): number;
   end(): Promise<void>;
@@ -98,6 +100,8 @@ export async function startS3Stub(bucket: string, { hasLock = false, isClosed = 
           })
         : void fail(403, 'CORSResponse');
     if (inBucket !== bucket) return void fail(404, 'NoSuchBucket');
+    const isWriting = request.method === 'PUT' || (request.method === 'POST' && !query.has('delete'));
+    if (isWriting && stub.refuses !== null) return void fail(stub.refuses.status, stub.refuses.code);
     if (isLinked) {
       const fault = faultOfLink(request, url, 'for-tests-only', new Date(Date.now() + stub.aheadMs));
       if (fault !== null) return void fail(403, fault);
@@ -220,6 +224,7 @@ export async function startS3Stub(bucket: string, { hasLock = false, isClosed = 
     linked,
     onLinked: () => null,
     opensTo: '',
+    refuses: null,
     aheadMs: 0,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     get objects() {

@@ -5,6 +5,7 @@ import { SETTINGS } from '../config/config.module.ts';
 import type { Settings } from '../config/config.ts';
 import { log } from '../logging/log.ts';
 import { Transaction } from './transaction.ts';
+import { KEPT_ALIVE } from './keep-alive.ts';
 
 /** A replica takes only what is read `behind`; without one everything goes to the one server. */
 const serversOf = (settings: Settings) =>
@@ -48,7 +49,7 @@ class RuntimeRole implements OnApplicationBootstrap {
         retryDelay: 1000,
         extra: {
           connectionTimeoutMillis: 5000,
-          keepAlive: true,
+          ...KEPT_ALIVE,
           statement_timeout: 30_000,
           idle_in_transaction_session_timeout: 60_000,
         },

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { KEPT_ALIVE } from './keep-alive.ts';
 
 const AGAIN_MS = 1000;
 
@@ -19,7 +20,7 @@ export class Listening {
 
   async start(): Promise<void> {
     if (this.isStopped) return;
-    const client = new pg.Client({ connectionString: this.url, keepAlive: true, connectionTimeoutMillis: 5000 });
+    const client = new pg.Client({ connectionString: this.url, ...KEPT_ALIVE, connectionTimeoutMillis: 5000 });
     const lost = () => {
       if (this.client !== client) return;
       this.client = null;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import type { ClientBase } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
@@ -66,14 +67,14 @@ export class Transaction {
     const runner = this.dataSource.createQueryRunner(server);
     try {
       const client = (await runner.connect()) as ClientBase;
-      traceStatements(runner);
+      const line = watchOver(runner, client);
       await runner.startTransaction();
+      line.patienceMs = HEARD_WITHIN_MS;
       await runner.query(SET_SCOPE, [...scopeOf(actor), readOnly ? 'on' : 'off']);
       const query = async <Row>(sql: string, values: readonly unknown[] = []) =>
         rowsOf<Row>(await runner.query(sql, [...values], true));
       const prepared = async <Row>(text: string, values: readonly unknown[]) =>
-        (await tracedStatement(text, () => client.query({ name: nameOf(text), text, values: [...values] })))
-          .rows as Row[];
+        (await line.ask(text, () => client.query({ name: nameOf(text), text, values: [...values] }))).rows as Row[];
       const result = await work({ actor, manager: runner.manager, query, prepared });
       if (!readOnly) await requestContext.getStore()?.beforeCommit?.(query);
       await runner.commitTransaction();
@@ -87,10 +88,42 @@ export class Transaction {
   }
 }
 
-/** All that goes through the runner, also what TypeORM asks by itself; a runner lives as long as its transaction. */
-function traceStatements(runner: QueryRunner): void {
+/**
+ * A server gives up a statement by itself (statement_timeout). Where not even that is heard, nobody is at the other end: a host that
+ * went away, a firewall that forgot the connection. Such a one would be waited for as long as the process lives. A first word comes at once.
+ */
+const OPENS_WITHIN_MS = 10_000;
+const HEARD_WITHIN_MS = 35_000;
+/** Where a transaction allows itself ten minutes (`set local statement_timeout`). */
+const HEARD_OF_LONG_WORK_WITHIN_MS = 660_000;
+
+interface Line {
+  patienceMs: number;
+  ask<T>(sql: string, ask: () => Promise<T>): Promise<T>;
+}
+
+/** Over all that goes through the runner, also what TypeORM asks by itself; a runner lives as long as its transaction. */
+function watchOver(runner: QueryRunner, client: ClientBase): Line {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  const line: Line = {
+    patienceMs: OPENS_WITHIN_MS,
+    ask: async (sql, ask) => {
+      if (sql.startsWith('set local statement_timeout')) line.patienceMs = HEARD_OF_LONG_WORK_WITHIN_MS;
+      let isHeard = false;
+      // A process that stood still itself reads what has come meanwhile before it hangs up.
+      const hangUp = () => setImmediate(() => (isHeard ? undefined : stream.destroy()));
+      const patience = setTimeout(hangUp, line.patienceMs);
+      try {
+        return await tracedStatement(sql, ask);
+      } finally {
+        isHeard = true;
+        clearTimeout(patience);
+      }
+    },
+  };
   const ask = runner.query.bind(runner) as (...given: Parameters<QueryRunner['query']>) => Promise<never>;
-  runner.query = (...given: Parameters<QueryRunner['query']>) => tracedStatement(given[0], () => ask(...given));
+  runner.query = (...given: Parameters<QueryRunner['query']>) => line.ask(given[0], () => ask(...given));
+  return line;
 }
 
 const SET_ACTOR = `select set_config('svidok.kind', $1, true), set_config('svidok.account_id', $2, true),

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type Fault } from '../../kernel/errors.ts';
 import { translateDatabaseError } from '../database/database-errors.ts';
 import { describeError, log } from '../logging/log.ts';
+import { translateStoreError } from '../storage/store-errors.ts';
 import { type Problem, STATUS, titleOf } from './problem.ts';
 
 /** Every refusal and every fault leaves the house as a problem; what is not a refusal tells nothing but a trace id. */
@@ -39,7 +40,7 @@ const challengeFor = (path: string): string =>
   /^\/ogc(\/|$)/.test(path) ? 'Basic realm="svidok", charset="UTF-8", Bearer realm="svidok"' : 'Bearer realm="svidok"';
 
 export function toProblem(thrown: unknown, instance: string, traceId: string): Problem {
-  const error = translateDatabaseError(thrown);
+  const error = translateDatabaseError(translateStoreError(thrown));
   if (error instanceof DomainError) return ofDomain(error, instance, traceId);
   const status = statusOf(error);
   if (status !== null && status < 500) {

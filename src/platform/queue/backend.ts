@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Settings } from '../config/config.ts';
 import type { Lane } from './job.ts';
+import { KEPT_ALIVE } from '../database/keep-alive.ts';
 
 export interface LaneJob {
   readonly outboxId: string;
@@ -44,8 +45,16 @@ function redisBackend(settings: BackendSettings): QueueBackend {
     enableOfflineQueue: false,
     connectTimeout: 2000,
     lazyConnect: false,
+    keepAlive: 10_000,
+    socketTimeout: 5_000,
   });
-  const consumer = new Redis(url, { maxRetriesPerRequest: null, connectTimeout: 2000 });
+  // A worker waits up to ten seconds for its next job; what says nothing for longer is no Redis any more.
+  const consumer = new Redis(url, {
+    maxRetriesPerRequest: null,
+    connectTimeout: 2000,
+    keepAlive: 10_000,
+    socketTimeout: 15_000,
+  });
   for (const connection of [producer, consumer]) connection.on('error', swallow);
   const prefix = `{${settings.QUEUE_PREFIX}}`;
   const opened = new Map<Lane, Queue<LaneJob>>();
@@ -93,7 +102,7 @@ function postgresBackend(settings: BackendSettings): QueueBackend {
   const pool = new pg.Pool({
     connectionString: settings.DATABASE_URL,
     max: 24,
-    keepAlive: true,
+    ...KEPT_ALIVE,
     options: '-c search_path=bullmq',
   });
   pool.setMaxListeners(64);

@@ -10,6 +10,7 @@ import { LANES, type Lane } from './job.ts';
 import { QUEUE_BACKEND } from './tokens.ts';
 import type { QueueBackend } from './backend.ts';
 import { BEHIND_ALL_SHARES, LAST_WITHIN_SHARE, SHARE } from './fair-share.ts';
+import { KEPT_ALIVE } from '../database/keep-alive.ts';
 
 interface Claimed {
   id: string;
@@ -158,7 +159,7 @@ export class Relay {
     if (this.listener !== null) return;
     const client = new pg.Client({
       connectionString: this.settings.DATABASE_URL,
-      keepAlive: true,
+      ...KEPT_ALIVE,
       connectionTimeoutMillis: 5000,
     });
     const lost = () => {

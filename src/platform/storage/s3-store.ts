@@ -33,6 +33,7 @@ export class S3ObjectStore extends ObjectStore {
   private readonly client: S3;
   private readonly bucket: string;
   private lockIsOffered: Promise<boolean> | null = null;
+  private tookAByteAt = -Infinity;
 
   constructor(settings: S3Settings) {
     super();
@@ -154,17 +155,38 @@ export class S3ObjectStore extends ObjectStore {
     return key.replace(/\.(?:info|part)$/, '');
   }
 
+  /** A bucket that is full or whose key may only read still answers: once a minute a byte is written, and until it is again. */
   override async ailment(): Promise<string | null> {
-    return this.client.headBucket({ Bucket: this.bucket }).then(
-      () => null,
-      () => 'The bucket for files does not answer.',
+    const isThere = await this.client.headBucket({ Bucket: this.bucket }).then(
+      () => true,
+      () => false,
     );
+    if (!isThere) return 'The bucket for files does not answer.';
+    if (performance.now() - this.tookAByteAt < TRIED_EVERY_MS) return null;
+    const key = `trial/${randomUUID()}`;
+    try {
+      await this.client.putObject({ Bucket: this.bucket, Key: key, Body: '.', ContentLength: 1 });
+      this.tookAByteAt = performance.now();
+    } catch (error) {
+      return `The bucket for files takes no files: ${wordsOf(error)}.`;
+    }
+    // What is left behind by a key that may not delete is a byte, and no reason to be down.
+    await this.delete(key).catch(() => undefined);
+    return null;
   }
 
   close(): void {
     this.client.destroy();
   }
 }
+
+const TRIED_EVERY_MS = 60_000;
+
+/** The code that the bucket gives (`QuotaExceeded`, `AccessDenied`), no more: its sentences may name keys. */
+const wordsOf = (error: unknown): string => {
+  const { httpStatusCode } = (error as { $metadata?: { httpStatusCode?: number } }).$metadata ?? {};
+  return `${error instanceof Error ? error.name : 'no reason'}${httpStatusCode === undefined ? '' : ` (${httpStatusCode})`}`;
+};
 
 const isMissing = (error: unknown): boolean =>
   error instanceof S3ServiceException &&

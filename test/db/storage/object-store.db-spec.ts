@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NotFound } from '../../../src/kernel/errors.ts';
 import { DiskStore } from '../../../src/platform/storage/disk-store.ts';
 import type { ObjectStore } from '../../../src/platform/storage/object-store.ts';
+import { translateStoreError } from '../../../src/platform/storage/store-errors.ts';
 import { S3ObjectStore } from '../../../src/platform/storage/s3-store.ts';
 import { openUploads } from '../../../src/platform/storage/open-uploads.ts';
 import type { UploadStore } from '../../../src/platform/storage/upload-store.ts';
@@ -200,6 +201,33 @@ it('an S3 that does not answer is told', async () => {
   });
   expect(await store.ailment()).toBe('The bucket for files does not answer.');
   store.close();
+});
+
+it('a bucket that answers and takes nothing is told, in the code that it gives; and that it takes again', async () => {
+  const stub = await startS3Stub(BUCKET);
+  const store = new S3ObjectStore({
+    S3_ENDPOINT: stub.url,
+    S3_BUCKET: BUCKET,
+    S3_REGION: 'us-east-1',
+    S3_ACCESS_KEY_ID: 'a',
+    S3_SECRET_ACCESS_KEY: 'b',
+  });
+  stub.refuses = { status: 403, code: 'QuotaExceeded' };
+  expect(await store.ailment()).toBe('The bucket for files takes no files: QuotaExceeded (403).');
+  const refused = await store.put('exhibits/full', Readable.from(['x'])).catch(translateStoreError);
+  expect(refused).toMatchObject({ code: 'store-unavailable', kind: 'unavailable' });
+  stub.refuses = null;
+  expect(await store.ailment()).toBeNull();
+  expect([...stub.objects.keys()]).toEqual([]);
+  store.close();
+  await stub.end();
+});
+
+it('a full disk is told as one, and what is no fault of the store stays what it is', () => {
+  const full = Object.assign(new Error('write'), { code: 'ENOSPC' });
+  expect(translateStoreError(full)).toMatchObject({ code: 'store-unavailable', cause: full });
+  for (const other of [new Error('x'), Object.assign(new Error('gone'), { code: 'ENOENT' }), 'text'])
+    expect(translateStoreError(other)).toBe(other);
 });
 
 it('uploads on S3 whose process died before the pieces were joined are joined when they are settled', async () => {

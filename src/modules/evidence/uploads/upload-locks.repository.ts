@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { SETTINGS } from '../../../platform/config/config.module.ts';
 import type { Settings } from '../../../platform/config/config.ts';
+import { KEPT_ALIVE } from '../../../platform/database/keep-alive.ts';
 
 /**
  * Locks between processes: advisory locks of one connection per process. A process that is killed loses its connection
@@ -51,7 +52,7 @@ export class UploadLocksRepository implements OnApplicationShutdown {
   private async connect(): Promise<pg.Client> {
     const client = new pg.Client({
       connectionString: this.settings.DATABASE_URL,
-      keepAlive: true,
+      ...KEPT_ALIVE,
       connectionTimeoutMillis: 5000,
     });
     const gone = () => {
