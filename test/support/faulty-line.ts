@@ -37,9 +37,12 @@ export async function faultyLine(target: number): Promise<FaultyLine> {
         if (!to.destroyed && part.length > 0) to.write(part);
       }
     };
+    const inOrder = (work: () => unknown): void => {
+      before = before.then(work);
+    };
     from
-      .on('data', (piece: Buffer) => (before = before.then(() => pass(piece))))
-      .on('end', () => (before = before.then(() => (born === generation ? void to.end() : undefined))));
+      .on('data', (piece: Buffer) => inOrder(() => pass(piece)))
+      .on('end', () => inOrder(() => (born === generation ? to.end() : undefined)));
   };
   const server = createServer({ allowHalfOpen: true }, (client) => {
     if (isCut) return void client.destroy();
