@@ -105,6 +105,7 @@ import { SumYearsOfCommunities1780700000190 } from './1780700000190-sum-years-of
 import { FindTargets1780700000195 } from './1780700000195-find-targets.ts';
 import { TraceHints1780700000330 } from './1780700000330-trace-hints.ts';
 import { FindStreetsByBox1780700000340 } from './1780700000340-find-streets-by-box.ts';
+import { FindByReach1780700000350 } from './1780700000350-find-by-reach.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -215,4 +216,5 @@ export const MIGRATIONS = [
   FindTargets1780700000195,
   TraceHints1780700000330,
   FindStreetsByBox1780700000340,
+  FindByReach1780700000350,
 ];

@@ -3,9 +3,10 @@ import type { LineString, MultiLineString, Polygon } from 'geojson';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { box } from '../../platform/database/postgis.ts';
 import { camerasAt, type AsOf } from './as-of.ts';
-import { type Answer, answerOf, type CameraFacts, factsIn } from './camera-facts.ts';
+import { type Answer, type CameraFacts, factsIn, questionFor } from './camera-facts.ts';
 import { openTo } from './cameras.policy.ts';
 import { boxAround } from './domain/box-around.ts';
+import { REACH } from './seen-ground.ts';
 
 const momentsOf = (asOf: AsOf | null): Date[] => (asOf === null ? [] : [asOf.validAt, asOf.knownAt]);
 
@@ -37,14 +38,14 @@ export class CameraDirectory {
     asOf: AsOf | null = null,
   ): Promise<CameraFacts[]> {
     const rows = await tx.prepared<Answer>(
-      `select ${answerOf(asOf, 8, 'c.meters, c.id', 'c.meters')}
-       from (
-           select c.*, ${metersTo('c.location')} as meters from ${camerasAt(asOf, 8)} c
-           where (c.location && ${box(4)} or c.view && ${box(4)}) and c.status <> 'decommissioned' and ${openTo(tx.actor)}
+      questionFor(
+        `(select c.*, ${metersTo('c.location')} as meters from ${camerasAt(asOf, 8)} c
+           where ${REACH} && ${box(4)} and c.status <> 'decommissioned' and ${openTo(tx.actor)}
            -- The distance is reckoned once a camera, and not wherever it is named.
            offset 0) c
-         join access.organization o on o.id = c.owner_id
-       where c.meters <= $3 or ${REACHES_IN} and st_dwithin(c.view::geography, st_point($1, $2, 4326)::geography, $3)`,
+         where c.meters <= $3 or ${REACHES_IN} and st_dwithin(c.view::geography, st_point($1, $2, 4326)::geography, $3)`,
+        { asOf, first: 8, rank: 'c.meters', meters: 'c.meters' },
+      ),
       [longitude, latitude, radiusMeters, ...boxAround(longitude, latitude, radiusMeters), ...momentsOf(asOf)],
     );
     return factsIn(rows);
@@ -62,23 +63,25 @@ export class CameraDirectory {
   ): Promise<CameraFacts[]> {
     const cameras = camerasAt(asOf, 3);
     const rows = await tx.prepared<Answer>(
-      `with shape as (select st_geomfromgeojson($1) as line),
-         piece as (
-           select line as shape from shape where geometrytype(line) = 'POLYGON'
-           union all
-           select (st_dumpsegments(st_segmentize(line::geography, ${PIECE_METERS})::geometry)).geom from shape
-           where geometrytype(line) <> 'POLYGON'),
-         margin as (
-           select shape, case when $2::float8 = 0 then st_envelope(shape)
-             else st_expand(shape, ($2 * 1.02 + 0.1) / (110500 * cosd(least(89, greatest(abs(st_ymin(shape)), abs(st_ymax(shape)))))), ($2 * 1.02 + 0.1) / 110500) end as box
-           from piece),
-         found as (
-           select distinct c.id from margin m join ${cameras} c on c.location && m.box or c.view && m.box
+      questionFor(
+        `(with shape as (select st_geomfromgeojson($1) as line),
+           piece as (
+             select line as shape from shape where geometrytype(line) = 'POLYGON'
+             union all
+             select (st_dumpsegments(st_segmentize(line::geography, ${PIECE_METERS})::geometry)).geom from shape
+             where geometrytype(line) <> 'POLYGON'),
+           margin as (
+             select shape, case when $2::float8 = 0 then st_envelope(shape)
+               else st_expand(shape, ($2 * 1.02 + 0.1) / (110500 * cosd(least(89, greatest(abs(st_ymin(shape)), abs(st_ymax(shape)))))), ($2 * 1.02 + 0.1) / 110500) end as box
+             from piece)
+           select distinct c.id from margin m join ${cameras} c on ${REACH} && m.box
            where c.status <> 'decommissioned' and ${openTo(tx.actor)}
              and (st_intersects(c.view, m.shape)
                or case when $2 = 0 then st_intersects(c.location, m.shape)
-                    else st_dwithin(c.location::geography, m.shape::geography, $2) end))
-       select ${answerOf(asOf, 3, 'c.id')} from found f join ${cameras} c on c.id = f.id join access.organization o on o.id = c.owner_id`,
+                    else st_dwithin(c.location::geography, m.shape::geography, $2) end)) met
+         join ${cameras} c on c.id = met.id`,
+        { asOf, first: 3, rank: 'c.id' },
+      ),
       [JSON.stringify(shape), widthMeters, ...momentsOf(asOf)],
     );
     return factsIn(rows);
@@ -90,11 +93,13 @@ export class CameraDirectory {
    */
   async drawnByKeeper(tx: Tx, regionCode: string, seed: string): Promise<CameraFacts[]> {
     const rows = await tx.query<Answer>(
-      `with drawn as (
-         select distinct on (c.keeper_id) c.id from ${camerasAt(null, 3)} c
-         where c.region_code = $1 and c.status = 'active' and ${openTo(tx.actor)}
-         order by c.keeper_id, md5($2 || c.id::text), c.id)
-       select ${answerOf(null, 3, 'c.keeper_id')} from drawn d join ${camerasAt(null, 3)} c on c.id = d.id join access.organization o on o.id = c.owner_id`,
+      questionFor(
+        `(select distinct on (c.keeper_id) c.id from ${camerasAt(null, 3)} c
+           where c.region_code = $1 and c.status = 'active' and ${openTo(tx.actor)}
+           order by c.keeper_id, md5($2 || c.id::text), c.id) drawn
+         join ${camerasAt(null, 3)} c on c.id = drawn.id`,
+        { asOf: null, first: 3, rank: 'c.keeper_id' },
+      ),
       [regionCode, seed],
     );
     return factsIn(rows);
@@ -118,9 +123,11 @@ export class CameraDirectory {
   /** In the order of the ids; ids that do not exist or are not the actor's to know are left out. */
   async facts(tx: Tx, ids: readonly string[], asOf: AsOf | null = null): Promise<CameraFacts[]> {
     const rows = await tx.prepared<Answer>(
-      `select ${answerOf(asOf, 2, 'wanted.nr')} from unnest($1::uuid[]) with ordinality as wanted (id, nr)
-       join ${camerasAt(asOf, 2)} c on c.id = wanted.id join access.organization o on o.id = c.owner_id
-       where ${openTo(tx.actor)}`,
+      questionFor(
+        `unnest($1::uuid[]) with ordinality as wanted (id, nr) join ${camerasAt(asOf, 2)} c on c.id = wanted.id
+         where ${openTo(tx.actor)}`,
+        { asOf, first: 2, rank: 'wanted.nr' },
+      ),
       [ids, ...momentsOf(asOf)],
     );
     return factsIn(rows);

@@ -1,7 +1,6 @@
 import type { Polygon } from 'geojson';
 import type { AsOf } from './as-of.ts';
 import type { CameraStatus, CameraType, OwnerKind, RecordingMode } from './domain/camera.ts';
-import { VISIBILITY, VISIBILITY_OF_SAME_VIEW } from './seen-ground.ts';
 
 /** Exact facts of a camera: only for searches, and for the asks that follow from them. */
 export interface CameraFacts {
@@ -71,16 +70,16 @@ type OwnFacts = readonly [
   decommissionedOn: string | null,
   view: Polygon | null,
 ];
-type Told = readonly [
-  own: OwnFacts,
-  ownerName: string,
-  reliability: number,
-  visibility: Polygon | null,
-  meters: number | null,
-];
+type Told = readonly [own: OwnFacts, reliability: number, meters: number | null];
 
+/** JSON each; the last two are null where there is nothing to tell. */
 export interface Answer {
-  readonly answer: string;
+  /** `Told[]`. */
+  readonly cameras: string;
+  /** Names by the id of the owner. */
+  readonly owners: string | null;
+  /** What buildings leave of a view, by the id of the camera. */
+  readonly seen: string | null;
 }
 
 /** Periods of the past are not asked often enough to keep the text with them. */
@@ -89,28 +88,62 @@ const WRITTEN_NOW = `cameras.facts_json(c.id, c.code, c.name, c.address, c.owner
   c.declared_hours, c.measured_hours, c.installed_on, c.decommissioned_on, c.view)`;
 
 /**
- * SQL over the aliases `c` and `o` (its owner): the facts of all rows as one text in that order. One value goes through the
- * driver instead of 29 for each camera, which cost more than finding them (ADR 150). Moments are bound at `$first` and the next.
+ * The question for the facts of the cameras of `from` (SQL behind `from`, with the alias `c`), in the order of `rank`, an
+ * expression, and of their ids. The own facts of all come as one text: 25 values a camera through the driver cost more than
+ * finding them (ADR 150). Moments are bound at `$first` and the next.
+ *
+ * Owners and walls are asked for once for all: there are few owners, and buildings do nothing to most cameras. What hides a
+ * view was found for the view of today; of another moment it is told only where the view was the same.
  */
-export const answerOf = (asOf: AsOf | null, first: number, order: string, meters = `'null'`): string =>
-  `'[' || coalesce(string_agg(concat('[', ${asOf === null ? 'c.facts_json' : WRITTEN_NOW}, ',', to_json(o.name), ',',
-    cameras.faded(c.reliability, c.reliability_at, ${asOf === null ? 'now()' : `$${first}::timestamptz`}), ',',
-    coalesce(st_asgeojson(${asOf === null ? VISIBILITY : VISIBILITY_OF_SAME_VIEW}, 7), 'null'), ',', ${meters}, ']'), ',' order by ${order}), '') || ']' as answer`;
+export function questionFor(
+  from: string,
+  { asOf, first, rank, meters = 'null::float8' }: { asOf: AsOf | null; first: number; rank: string; meters?: string },
+): string {
+  const seen =
+    asOf === null
+      ? `(select json_object_agg(v.camera_id, st_asgeojson(v.area, 7)::json)::text from cameras.visibility v
+          where v.camera_id = any(a.ids) having count(*) > 0)`
+      : `(select json_object_agg(past.id, st_asgeojson(v.area, 7)::json)::text from unnest(a.ids, a.views) as past (id, view)
+          join cameras.camera today on today.id = past.id and today.view is not distinct from past.view
+          join cameras.visibility v on v.camera_id = past.id having count(*) > 0)`;
+  return `select a.cameras, ${seen} as seen,
+      (select json_object_agg(o.id, o.name)::text from access.organization o where o.id = any(a.owners)) as owners
+    from (
+      select '[' || coalesce(string_agg('[' || f.own || ',' || f.reliability || ',' || coalesce(f.meters::text, 'null') || ']', ','
+          order by f.rank, f.id), '') || ']' as cameras,
+        array_agg(f.id) as ids, array_agg(f.owner_id) as owners${asOf === null ? '' : ', array_agg(f.view) as views'}
+      from (
+        select c.id, c.owner_id, c.view, ${rank} as rank, ${meters} as meters, ${asOf === null ? 'c.facts_json' : WRITTEN_NOW} as own,
+          cameras.faded(c.reliability, c.reliability_at, ${asOf === null ? 'now()' : `$${first}::timestamptz`}) as reliability
+        from ${from}) f
+      offset 0) a`;
+}
 
-export const factsIn = ([row]: readonly Answer[]): CameraFacts[] =>
-  (JSON.parse((row as Answer).answer) as Told[]).map(factsOf);
+/** Whoever may not know the owner is not told of the camera. */
+export function factsIn([row]: readonly Answer[]): CameraFacts[] {
+  const { cameras, owners, seen } = row as Answer;
+  if (owners === null) return [];
+  const names = JSON.parse(owners) as Record<string, string>;
+  const areas = seen === null ? {} : (JSON.parse(seen) as Record<string, Polygon | null>);
+  const facts: CameraFacts[] = [];
+  for (const told of JSON.parse(cameras) as Told[]) {
+    const ownerName = names[told[0][4]];
+    if (ownerName !== undefined) facts.push(factsOf(told, ownerName, areas[told[0][0]] ?? null));
+  }
+  return facts;
+}
 
 /** By index and without a spread: a search may find thousands, and both would cost more than to parse them. */
-function factsOf(told: Told): CameraFacts {
+function factsOf(told: Told, ownerName: string, visibility: Polygon | null): CameraFacts {
   const own = told[0];
-  const meters = told[4];
+  const meters = told[2];
   const facts: CameraFacts & { distanceMeters?: number } = {
     id: own[0],
     code: own[1],
     name: own[2],
     address: own[3],
     ownerId: own[4],
-    ownerName: told[1],
+    ownerName,
     ownerKind: own[5],
     keeperId: own[6],
     regionCode: own[7],
@@ -130,9 +163,9 @@ function factsOf(told: Told): CameraFacts {
     isRetentionAssumed: own[21],
     installedOn: own[22],
     decommissionedOn: own[23],
-    reliability: told[2],
+    reliability: told[1],
     view: own[24],
-    visibility: told[3],
+    visibility,
   };
   if (meters !== null) facts.distanceMeters = meters;
   return facts;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { openTo } from './cameras.policy.ts';
 import type { CameraStatus, CameraType } from './domain/camera.ts';
-import { VISIBILITY } from './seen-ground.ts';
+import { REACH, VISIBILITY } from './seen-ground.ts';
 
 /** A camera and the places (by their index in the question) that it sees, or would see if it turned. No position in it. */
 export interface SeeingCamera {
@@ -43,7 +43,7 @@ export class SeenPlaces {
          select c.*, p.nr, p.at,
            coalesce(st_intersects(coalesce(${VISIBILITY}, c.view), p.at), false) as sees,
            st_dwithin(c.location::geography, p.at::geography, least(c.range_meters, ${LONGEST_REACH_METERS})) as reaches
-         from place p join cameras.camera c on c.view && p.at or c.location && st_expand(p.at, p.dx, p.dy)
+         from place p join cameras.camera c on ${REACH} && p.at or c.location && st_expand(p.at, p.dx, p.dy)
          where c.status in ('active', 'out_of_service') and ${openTo(tx.actor)})
        select id, code, name, status, type, bearing, angle, effective_hours as "effectiveHours", has_ups as "hasUps",
          st_x(grid_location) as "gridLongitude", st_y(grid_location) as "gridLatitude",

@@ -290,7 +290,8 @@ describe('bisection without a purpose', () => {
       `with target as (select id, st_setsrid(st_makepoint(
            st_x(grid_location) + (random() - 0.5) * 0.00088 / cos(radians(st_y(grid_location))), st_y(grid_location) + (random() - 0.5) * 0.00088), 4326) as place
          from cameras.camera),
-         first as (update cameras.camera c set location = t.place from target t where t.id = c.id returning c.id, c.location)
+         first as (update cameras.camera c set location = t.place, view = st_translate(c.view, st_x(t.place) - st_x(c.location), st_y(t.place) - st_y(c.location))
+           from target t where t.id = c.id returning c.id, c.location)
        update cameras.camera_history h set location = f.location from first f where f.id = h.camera_id`,
     );
     await api.owner.query(`alter table cameras.camera_history enable trigger user`);

@@ -101,7 +101,8 @@ export class Stage {
     const word = (kind: Kind) => `canary-${kind}-${ask.id.slice(-12)}`;
     const point = [Number((35.0002173 + 0.003 * this.made++).toFixed(7)), 48.4647391] as const;
     await owner.query(
-      `update cameras.camera set address = $2, location = st_setsrid(st_makepoint($3, $4), 4326) where id = $1`,
+      `update cameras.camera set address = $2, location = at, view = cameras.draw_view(at, bearing, angle, range_meters)
+       from st_setsrid(st_makepoint($3, $4), 4326) at where id = $1`,
       [ask.cameraId, word('camera'), ...point],
     );
     await owner.query(`update requests.request set necessity = $2, legal_basis = $3 where id = $1`, [

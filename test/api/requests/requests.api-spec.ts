@@ -185,7 +185,7 @@ describe('requests', () => {
         [shown.id],
       );
       await api.owner.query(
-        `update cameras.camera set location = st_setsrid(st_makepoint(34, 47), 4326), name = 'Elsewhere', address = 'New street 2' where id = $1`,
+        `update cameras.camera set location = st_setsrid(st_makepoint(34, 47), 4326), view = null, name = 'Elsewhere', address = 'New street 2' where id = $1`,
         [moved.id],
       );
       const asks = [{ cameraId: moved.id, window: WINDOW }];

@@ -172,7 +172,10 @@ describe('the ground that cameras see', () => {
       [owner.id, VINNYTSIA, DNIPRO],
     );
     await demandExact();
-    await many(`view = st_translate(view, 0.0004, 0.0002)`, `name like 'Bulk %'`);
+    await many(
+      `view = st_translate(view, 0.0004, 0.0002), location = st_translate(location, 0.0004, 0.0002)`,
+      `name like 'Bulk %'`,
+    );
     await demandExact();
     await many(`grid_region_code = '${VINNYTSIA}'`, `name like 'Bulk 1%'`);
     await demandExact();

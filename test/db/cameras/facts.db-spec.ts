@@ -37,7 +37,7 @@ const STATES = [
   `type = 'ptz', recording_mode = 'schedule', owner_kind = 'police', is_view_verified = false`,
   `type = 'panoramic', owner_kind = 'other', bearing = null, view = cameras.draw_view(location, null, 360, 80)`,
   `status = 'decommissioned', decommissioned_on = '2026-01-02', installed_on = '0999-01-01'`,
-  `location = st_setsrid(st_makepoint(35.046200000000001, 48.464700000000004), 4326), view = cameras.draw_view(location, 10, 33.3, 4999)`,
+  `location = st_point(35.046200000000001, 48.464700000000004, 4326), view = cameras.draw_view(st_point(35.046200000000001, 48.464700000000004, 4326), 10, 33.3, 4999)`,
 ];
 
 describe('the facts of a camera, told as one text', () => {

@@ -61,8 +61,8 @@ describe('the register in PostGIS', () => {
     ],
     [
       'a box of views',
-      `select id from cameras.camera c where c.view && st_makeenvelope(34.5, 48.2, 34.51, 48.21, 4326)`,
-      'camera_view',
+      `select id from cameras.camera c where case when c.view is null then c.location else c.view end && st_makeenvelope(34.5, 48.2, 34.51, 48.21, 4326)`,
+      'camera_reach',
     ],
   ])('uses the index for %s under the policies', async (_, sql, index) => {
     const used = await asInvestigator(() => plan(sql));

@@ -59,9 +59,9 @@ describe('what is kept of what a camera sees', () => {
     expect(await kept(camera.id)).toEqual({ is_due: true, has_area: false });
     for (const [change, due] of [
       [`name = 'another'`, false],
-      [`view = st_translate(view, 0.00001, 0)`, true],
+      [`view = st_translate(view, 0.00001, 0), location = st_translate(location, 0.00001, 0)`, true],
       [`mount_height = 9`, true],
-      [`view = st_translate(view, 0.005, 0)`, true],
+      [`view = st_translate(view, 0.005, 0), location = st_translate(location, 0.005, 0)`, true],
     ] as const) {
       await draw(camera.id);
       await api.owner.query(`update cameras.camera set ${change} where id = $1`, [camera.id]);
