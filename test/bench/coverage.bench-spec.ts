@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createWorld, type TestWorld } from '../support/database.ts';
 import { Given } from '../support/given.ts';
-import { race, tell } from './race.ts';
+import { keep, race, tell } from './race.ts';
 
 /** A million cameras take minutes to lay down: only where they are asked for. */
 const SIZES = (process.env['SVIDOK_BENCH_CAMERAS'] ?? '50000').split(',').map(Number);
@@ -53,6 +53,13 @@ describe.each(SIZES)('the ground that %i cameras see', (size) => {
   it('W5: recounted by clusters for four levels, against one ST_Union for each region', async () => {
     const spent = await race({ clusters: () => client.query(RECOUNT), union: () => client.query(UNION) });
     tell(`coverage of ${size}, ms`, spent, 'union');
+    keep({
+      workload: 'W5',
+      what: `${size} cameras, everything recounted for four levels`,
+      against: 'one st_union for each region',
+      ratio: spent.union / spent.clusters,
+      goal: { ratio: 10, because: 'the performance page' },
+    });
     expect(spent.clusters).toBeLessThan(spent.union);
   }, 1_800_000);
 
@@ -68,6 +75,13 @@ describe.each(SIZES)('the ground that %i cameras see', (size) => {
     tell('one change of what is seen, ms', kept, 'recount', {
       'turn with sums': spent.turn,
       'turn without': bare.turn,
+    });
+    keep({
+      workload: 'W5',
+      what: `${size} cameras, one of them turns`,
+      against: 'recounting everything',
+      ratio: kept.recount / kept.sums,
+      goal: { ratio: 1000, because: 'the performance page' },
     });
     expect(kept.sums * 100).toBeLessThan(kept.recount);
   }, 1_800_000);

@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+
 const ROUNDS = 5;
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -30,4 +32,26 @@ export function tell<Way extends string>(
   const words = [...all, ...Object.entries(more)].map(([name, value]) => `${name} ${value.toFixed(2)}`);
   const ratios = all.map(([name, value]) => `${name} ${(spent[base] / value).toFixed(2)}x`);
   process.stdout.write(`\nBENCH ${what}: ${words.join(', ')}; speed: ${ratios.join(', ')}\n`);
+}
+
+/** A figure that `npm run bench` keeps: how many times as good as its measure of the same run we are. */
+export interface Ratio {
+  /** `W1` to `W8` of the performance page. */
+  readonly workload: string;
+  readonly what: string;
+  /** What it is held against; the same data, the same machine, taking turns. */
+  readonly against: string;
+  readonly ratio: number;
+  /** The least that is asked of it, and where that comes from; null where nothing is. */
+  readonly goal: { readonly ratio: number; readonly because: string } | null;
+}
+
+/** The runner reads them from a file; without it (one bench by itself) they are printed alone. */
+export function keep(ratio: Ratio): void {
+  const file = process.env['SVIDOK_BENCH_RATIOS'];
+  if (file !== undefined) appendFileSync(file, `${JSON.stringify(ratio)}\n`);
+  const goal = ratio.goal === null ? '' : `, goal ${ratio.goal.ratio} (${ratio.goal.because})`;
+  process.stdout.write(
+    `RATIO ${ratio.workload} ${ratio.what}, against ${ratio.against}: ${ratio.ratio.toFixed(2)}${goal}\n`,
+  );
 }

@@ -32,7 +32,6 @@ export interface CameraFacts {
   readonly installedOn: string | null;
   readonly decommissionedOn: string | null;
   readonly reliability: number;
-  readonly view: Polygon | null;
   /**
    * What buildings leave of the view; null where none is known to hide anything, and then the plain view holds. Has no
    * rings where walls hide all of it.
@@ -68,7 +67,6 @@ type OwnFacts = readonly [
   isRetentionAssumed: boolean,
   installedOn: string | null,
   decommissionedOn: string | null,
-  view: Polygon | null,
 ];
 type Told = readonly [own: OwnFacts, reliability: number, meters: number | null];
 
@@ -85,11 +83,11 @@ export interface Answer {
 /** Periods of the past are not asked often enough to keep the text with them. */
 const WRITTEN_NOW = `cameras.facts_json(c.id, c.code, c.name, c.address, c.owner_id, c.owner_kind, c.keeper_id, c.region_code, c.community_code,
   c.status, c.type, c.location, c.bearing, c.angle, c.range_meters, c.is_view_verified, c.pixel_width, c.recording_mode, c.has_ups,
-  c.declared_hours, c.measured_hours, c.installed_on, c.decommissioned_on, c.view)`;
+  c.declared_hours, c.measured_hours, c.installed_on, c.decommissioned_on)`;
 
 /**
  * The question for the facts of the cameras of `from` (SQL behind `from`, with the alias `c`), in the order of `rank`, an
- * expression, and of their ids. The own facts of all come as one text: 25 values a camera through the driver cost more than
+ * expression, and of their ids. The own facts of all come as one text: 24 values a camera through the driver cost more than
  * finding them (ADR 150). Moments are bound at `$first` and the next.
  *
  * Owners and walls are asked for once for all: there are few owners, and buildings do nothing to most cameras. What hides a
@@ -113,7 +111,7 @@ export function questionFor(
           order by f.rank, f.id), '') || ']' as cameras,
         array_agg(f.id) as ids, array_agg(f.owner_id) as owners${asOf === null ? '' : ', array_agg(f.view) as views'}
       from (
-        select c.id, c.owner_id, c.view, ${rank} as rank, ${meters} as meters, ${asOf === null ? 'c.facts_json' : WRITTEN_NOW} as own,
+        select c.id, c.owner_id, ${asOf === null ? '' : 'c.view, '}${rank} as rank, ${meters} as meters, ${asOf === null ? 'c.facts_json' : WRITTEN_NOW} as own,
           cameras.faded(c.reliability, c.reliability_at, ${asOf === null ? 'now()' : `$${first}::timestamptz`}) as reliability
         from ${from}) f
       offset 0) a`;
@@ -164,7 +162,6 @@ function factsOf(told: Told, ownerName: string, visibility: Polygon | null): Cam
     installedOn: own[22],
     decommissionedOn: own[23],
     reliability: told[1],
-    view: own[24],
     visibility,
   };
   if (meters !== null) facts.distanceMeters = meters;

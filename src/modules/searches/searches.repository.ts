@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Polygon } from 'geojson';
 import type { Tx } from '../../platform/database/transaction.ts';
-import type { CameraFacts } from '../cameras/index.ts';
+import { type CameraFacts, viewSector } from '../cameras/index.ts';
 import type { Ranked } from './domain/ranking.ts';
 import type { FoundCameraView } from './search.dto.ts';
 import { SearchEntity } from './search.entity.ts';
@@ -72,7 +72,13 @@ const shown = (camera: CameraFacts): FoundCameraView => ({
     angle: camera.angle,
     range: camera.rangeMeters,
     verified: camera.isViewVerified,
-    area: camera.view as FoundCameraView['view']['area'],
+    area: viewSector(
+      camera.longitude,
+      camera.latitude,
+      camera.bearing,
+      camera.angle,
+      camera.rangeMeters,
+    ) as FoundCameraView['view']['area'],
   },
   pixelWidth: camera.pixelWidth,
   recordingMode: camera.recordingMode,

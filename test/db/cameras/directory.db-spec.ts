@@ -44,7 +44,6 @@ describe('the camera directory', () => {
       effectiveHours: 72,
       isRetentionAssumed: false,
       bearing: 0,
-      view: { type: 'Polygon' },
     });
     expect(found[1]).toMatchObject({ effectiveHours: 168, isRetentionAssumed: true });
     expect(found[0]?.distanceMeters).toBeCloseTo(50, 0);

@@ -16,7 +16,7 @@ const COLUMNS = `select c.id, c.code, c.name, c.address, c.owner_id as "ownerId"
     c.has_ups as "hasUps", c.effective_hours as "effectiveHours", c.declared_hours is null and c.measured_hours is null as "isRetentionAssumed",
     c.installed_on::text as "installedOn", c.decommissioned_on::text as "decommissionedOn",
     cameras.faded(c.reliability, c.reliability_at, now()) as reliability,
-    st_asgeojson(c.view, 7)::json as view, st_asgeojson((select v.area from cameras.visibility v where v.camera_id = c.id), 7)::json as visibility
+    st_asgeojson((select v.area from cameras.visibility v where v.camera_id = c.id), 7)::json as visibility
   from cameras.camera c join access.organization o on o.id = c.owner_id`;
 const NEAR = `select f.*, f.meters as "distanceMeters" from (${COLUMNS.replace(' from cameras.camera c', ', cameras.meters_between(st_x(c.location), st_y(c.location), $1, $2) as meters, c.view as ground from cameras.camera c')}) f
   where f.status <> 'decommissioned' and (f.meters <= $3 or st_dwithin(f.ground::geography, st_point($1, $2, 4326)::geography, $3)) order by f.meters, f.id`;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AccessModule } from '../../../src/modules/access/index.ts';
 import { CameraDirectory, CamerasModule, viewSector, type CameraFacts } from '../../../src/modules/cameras/index.ts';
+import { camerasAt } from '../../../src/modules/cameras/as-of.ts';
 import { ChangeCamera } from '../../../src/modules/cameras/use-cases/change-camera.ts';
 import { Transaction } from '../../../src/platform/database/transaction.ts';
 import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
@@ -67,6 +68,13 @@ describe('the register in two times', () => {
     ...(hours === undefined ? {} : { retention: { declaredHours: hours } }),
     ...(hasUps === undefined ? {} : { hasUps }),
   });
+  const viewAt = async (id: string, validAt: Date, knownAt: Date): Promise<[number, number][] | undefined> => {
+    const { rows } = await api.owner.query<{ view: { coordinates: [number, number][][] } }>(
+      `select st_asgeojson(c.view, 9)::json as view from ${camerasAt({ validAt, knownAt }, 2)} c where c.id = $1`,
+      [id, validAt, knownAt],
+    );
+    return rows[0]?.view.coordinates[0];
+  };
   const factsAt = async (id: string, validAt: Date, knownAt: Date): Promise<CameraFacts[]> =>
     transaction.read(operator.actor, (tx) => api.app.get(CameraDirectory).facts(tx, [id], { validAt, knownAt }));
 
@@ -106,7 +114,7 @@ describe('the register in two times', () => {
                 hasUps: facts?.hasUps,
               }).toEqual(expected);
               const drawn = viewSector(PLACES[expected.place] ?? 0, LATITUDE, expected.bearing, 90, 38).coordinates[0];
-              const found = facts?.view?.coordinates[0];
+              const found = await viewAt(camera.id, validAt, knownAt);
               expect(found?.length).toBe(drawn?.length);
               // The database draws on the spheroid: 0.3 % of 38 m.
               drawn?.forEach((corner, i) =>
