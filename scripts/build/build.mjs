@@ -71,7 +71,8 @@ export const PARTS = [
   },
   {
     name: 'web',
-    sources: ['web', 'openapi.json', 'package-lock.json'],
+    // the help is the docs
+    sources: ['web', 'docs', 'openapi.json', 'package-lock.json'],
     proof: 'web/dist/index.html',
     build: buildWeb,
   },

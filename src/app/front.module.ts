@@ -5,8 +5,12 @@ import { AboutController } from './about.controller.ts';
 import { ContactController, SecurityTextController } from './contact.controller.ts';
 import { Contract, ContractController } from './contract.controller.ts';
 import { DemoStaysDemo } from './demo/index.ts';
+import { FirstStepsController } from './first-steps/first-steps.controller.ts';
+import { FirstSteps } from './first-steps/first-steps.query.ts';
 import { HealthController } from './health.controller.ts';
 import { MapTilesController } from './map-tiles.controller.ts';
+import { OwnWork } from './work/own-work.query.ts';
+import { WorkController } from './work/work.controller.ts';
 
 /** What only the HTTP process has: health, the contract, who answers for it, idempotency. */
 @Module({
@@ -17,7 +21,9 @@ import { MapTilesController } from './map-tiles.controller.ts';
     ContactController,
     SecurityTextController,
     MapTilesController,
+    FirstStepsController,
+    WorkController,
   ],
-  providers: [Contract, DemoStaysDemo, { provide: APP_INTERCEPTOR, useClass: Idempotency }],
+  providers: [Contract, DemoStaysDemo, FirstSteps, OwnWork, { provide: APP_INTERCEPTOR, useClass: Idempotency }],
 })
 export class FrontModule {}

@@ -17,6 +17,7 @@ export interface ClientFile {
 const DIGEST_WORKER = /^\/assets\/digest\.worker-[\w-]+\.js$/;
 
 const TYPES: Readonly<Record<string, string>> = {
+  '.csv': 'text/csv; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

@@ -118,7 +118,10 @@ const VISITS: readonly Visit[] = [
       ['/policing', /^(Записати|Record)$/],
     ],
   ],
-  ['admin', async () => ['territories', 'buildings', 'places', 'streets', 'texts'].map((part) => `/admin/${part}`)],
+  [
+    'admin',
+    async () => ['start', 'territories', 'buildings', 'places', 'streets', 'texts'].map((part) => `/admin/${part}`),
+  ],
   [
     'investigator',
     async (page) => [
@@ -168,6 +171,10 @@ const VISITS: readonly Visit[] = [
         '/inbox',
         '/losses?span=week',
         '/notices',
+        '/notices?shown=work',
+        '/help',
+        '/help/operator',
+        '/help/imports',
         `/inbox/${await firstId(page, '/api/v1/asks?limit=1')}`,
         '/cameras',
         '/cameras?shown=map',

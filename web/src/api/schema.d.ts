@@ -5328,6 +5328,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/first-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is still to be done before this installation can serve */
+        get: operations["firstSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, placements and exports that one began, and how far they are */
+        get: operations["ownWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -10914,6 +10948,37 @@ export interface components {
             securityEmail: string | null;
             /** @description Whose law applies, ISO 3166-1 alpha-2 */
             country: string;
+        };
+        FirstSteps: {
+            items: {
+                /** @enum {string} */
+                step: "territories" | "organizations" | "administrators" | "accounts" | "inspector" | "mail" | "contact" | "checkpoints" | "cameras";
+                isDone: boolean;
+            }[];
+            /** @description Every step is done */
+            isReady: boolean;
+        };
+        Work: {
+            items: {
+                id: components["schemas"]["Id"];
+                /** @enum {string} */
+                kind: "import" | "placement" | "export";
+                /** @description What is imported, the territory, or the format */
+                subject: string | null;
+                /** @description The file as its owner calls it */
+                name: string | null;
+                /** @description A check that writes nothing */
+                isCheck: boolean;
+                /**
+                 * @description waiting: for a second person; ready: to be taken
+                 * @enum {string}
+                 */
+                status: "queued" | "running" | "waiting" | "ready" | "done" | "failed" | "cancelled" | "refused";
+                progress: number;
+                startedAt: components["schemas"]["Moment"];
+                endedAt: components["schemas"]["Moment"] | null;
+                mayCancel: boolean;
+            }[];
         };
         /** @description RFC 9457 problem details */
         Problem: {
@@ -23353,6 +23418,62 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.pmtiles": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    firstSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstSteps"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ownWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -1,5 +1,13 @@
 import { ActionIcon, Drawer, Kbd, Menu, UnstyledButton } from '@mantine/core';
-import { IconDots, IconInfoCircle, IconKeyboard, IconLogout, IconSearch, IconUserCircle } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconHelpCircle,
+  IconInfoCircle,
+  IconKeyboard,
+  IconLogout,
+  IconSearch,
+  IconUserCircle,
+} from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import type { Session } from '../api/contract.ts';
@@ -13,6 +21,7 @@ import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { Busy } from '../ui/Page.tsx';
 import { DensitySwitch, LanguageSwitch, ThemeSwitch } from '../ui/switches.tsx';
 import { undoLatest } from '../ui/undo.tsx';
+import { helpFor } from './help/for-page.ts';
 import { barOf, groupsOf, placesOf, type Place } from './navigation.ts';
 import classes from './Shell.module.css';
 import { COMMAND, useKeys } from './use-keys.ts';
@@ -119,6 +128,7 @@ export const Shell = ({ session }: { session: Session }) => {
   const standsIn = useDelegations(who.role === 'investigator').data?.standsInFor ?? [];
   const isDeputy = standsIn.length > 0;
   const groups = groupsOf(who.role, isDeputy);
+  const help = helpFor(location.pathname, who.role);
 
   useKeys((wish) => {
     if (wish === 'undo') return undoLatest();
@@ -165,6 +175,9 @@ export const Shell = ({ session }: { session: Session }) => {
             <Menu.Item component={Link} to="/profile" leftSection={<IconUserCircle size={16} aria-hidden />}>
               {t('profile.title')}
             </Menu.Item>
+            <Menu.Item component={Link} to={help} leftSection={<IconHelpCircle size={16} aria-hidden />}>
+              {t('help.title')}
+            </Menu.Item>
             <Menu.Item component={Link} to="/contact" leftSection={<IconInfoCircle size={16} aria-hidden />}>
               {t('contact.title')}
             </Menu.Item>
@@ -196,6 +209,9 @@ export const Shell = ({ session }: { session: Session }) => {
             <Link to="/profile">{t('profile.title')}</Link>
             <Link to="/contact">{t('contact.title')}</Link>
           </div>
+          <NavLink to={help} className={classes['link']}>
+            <IconHelpCircle size={18} stroke={1.75} aria-hidden /> {t('help.title')}
+          </NavLink>
           <UnstyledButton className={classes['link']} onClick={() => open('keys')}>
             <IconKeyboard size={18} stroke={1.75} aria-hidden /> {t('keys.title')}
           </UnstyledButton>

@@ -62,6 +62,8 @@ export const ROUTES: readonly { readonly path: string; readonly load: Load }[] =
   { path: '/storage', load: () => import('./pages/StoragePage.tsx') },
   { path: '/admin', load: () => import('./pages/AdminPage.tsx') },
   { path: '/admin/:part', load: () => import('./pages/AdminPage.tsx') },
+  { path: '/help', load: () => import('./pages/HelpPage.tsx') },
+  { path: '/help/:page', load: () => import('./pages/HelpPage.tsx') },
   { path: '/design', load: () => import('./pages/DesignPage.tsx') },
   { path: '/profile', load: () => import('./pages/ProfilePage.tsx') },
 ];

@@ -148,6 +148,8 @@ export const REPORTS: Operations = {
   'GET /api/v1/reports/quarters': {},
   'GET /api/v1/public/transparency': {},
   'GET /api/v1/about': {},
+  'GET /api/v1/first-steps': {},
+  'GET /api/v1/work': {},
   // no such file in this installation
   'GET /api/v1/map/tiles.pmtiles': { answers: [404] },
   'GET /api/v1/public/contact': {},

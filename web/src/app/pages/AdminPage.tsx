@@ -1,4 +1,6 @@
 import { Tabs } from '@mantine/core';
+import { FirstSteps } from '../../features/setup/FirstSteps.tsx';
+import { useFirstSteps } from '../../features/setup/api.ts';
 import { useNavigate, useParams } from 'react-router';
 import { Accounts } from '../../features/access/Accounts.tsx';
 import { Organizations } from '../../features/access/Organizations.tsx';
@@ -16,12 +18,15 @@ import { Page } from '../../ui/Page.tsx';
 
 export default function AdminPage() {
   const { t } = useWords();
-  const { part = 'organizations' } = useParams();
+  const steps = useFirstSteps();
+  // Until everything is set up, whoever sets it up begins with what is left.
+  const { part = steps.data?.isReady === false ? 'start' : 'organizations' } = useParams();
   const navigate = useNavigate();
   return (
     <Page title={t('nav.admin')}>
       <Tabs value={part} onChange={(value) => void navigate(`/admin/${value}`)} keepMounted={false}>
         <Tabs.List mb="md">
+          <Tabs.Tab value="start">{t('firstSteps.tab')}</Tabs.Tab>
           <Tabs.Tab value="organizations">{t('admin.organizations')}</Tabs.Tab>
           <Tabs.Tab value="accounts">{t('admin.accounts')}</Tabs.Tab>
           <Tabs.Tab value="territories">{t('territories.title')}</Tabs.Tab>
@@ -34,6 +39,9 @@ export default function AdminPage() {
           <Tabs.Tab value="texts">{t('texts.title')}</Tabs.Tab>
           <Tabs.Tab value="queues">{t('queues.title')}</Tabs.Tab>
         </Tabs.List>
+        <Tabs.Panel value="start">
+          <FirstSteps />
+        </Tabs.Panel>
         <Tabs.Panel value="organizations">
           <Organizations />
         </Tabs.Panel>

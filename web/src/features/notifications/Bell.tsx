@@ -5,8 +5,15 @@ import type { Role } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useUnread } from './api.ts';
 
-/** Nobody else is ever told anything, and an ever empty page is a dead end. */
-const HEARERS: readonly Role[] = ['investigator', 'supervisor', 'operator', 'regional_command'];
+/** An inspector is told nothing and sets nothing going, and an ever empty page is a dead end. */
+const HEARERS: readonly Role[] = [
+  'investigator',
+  'supervisor',
+  'operator',
+  'regional_command',
+  'national_command',
+  'administrator',
+];
 const MOST = 99;
 const short = (count: number): string => (count > MOST ? `${MOST}+` : String(count));
 

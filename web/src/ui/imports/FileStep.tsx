@@ -1,4 +1,4 @@
-import { Button, FileInput, Group } from '@mantine/core';
+import { Anchor, Button, FileInput, Group } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
@@ -9,13 +9,15 @@ interface FileStepProps {
   readonly isBusy: boolean;
   readonly error: unknown;
   readonly ownerField?: ReactNode;
+  /** A file to try it with. */
+  readonly sample?: string | undefined;
   readonly onFile: (file: File | null) => void;
   readonly onNext: () => void;
 }
 
 const KINDS = '.csv,.tsv,.txt,.xlsx,.geojson,.json,.kml,.kmz';
 
-export const FileStep = ({ file, isBusy, error, ownerField, onFile, onNext }: FileStepProps) => {
+export const FileStep = ({ file, isBusy, error, ownerField, sample, onFile, onNext }: FileStepProps) => {
   const { t } = useWords();
   return (
     <>
@@ -31,6 +33,11 @@ export const FileStep = ({ file, isBusy, error, ownerField, onFile, onNext }: Fi
         clearButtonProps={{ 'aria-label': t('common.clear') }}
         onChange={onFile}
       />
+      {sample && (
+        <Anchor href={sample} download size="sm">
+          {t('import.sample')}
+        </Anchor>
+      )}
       {ownerField}
       <ProblemNote error={error} />
       <Group justify="flex-end">

@@ -15,6 +15,7 @@ import {
   type Reading,
 } from './api.ts';
 import { ColumnsStep } from './ColumnsStep.tsx';
+import { told } from '../toast.ts';
 import { FileStep } from './FileStep.tsx';
 import { RunStep } from './RunStep.tsx';
 
@@ -30,6 +31,9 @@ interface ImportDialogProps {
   readonly owner?: string | null;
   readonly ownerField?: ReactNode;
 }
+
+/** Files of public/samples. */
+const SAMPLES: Partial<Record<ImportPath, string>> = { '/cameras/imports': '/samples/cameras.csv' };
 
 const STEPS = ['file', 'columns', 'check', 'done'] as const;
 type Step = (typeof STEPS)[number];
@@ -79,8 +83,13 @@ export const ImportDialog = (props: ImportDialogProps) => {
     cancel.reset();
   };
   const close = () => {
-    if (runId !== null && !isOver) cancel.mutate(runId);
-    if (step === 'done' && isOver) reset();
+    // A check serves whoever looks at it; what writes goes on and is found again under the notices.
+    if (runId !== null && !isOver && step === 'check') cancel.mutate(runId);
+    if (step === 'done' && !isOver && start.error === null) {
+      void queries.invalidateQueries({ queryKey: ['work'] });
+      told(t('work.goesOn'));
+    }
+    if (step === 'done') reset();
     onClose();
   };
   const at = STEPS.indexOf(step);
@@ -99,6 +108,7 @@ export const ImportDialog = (props: ImportDialogProps) => {
             isBusy={preview.isPending}
             error={preview.error}
             ownerField={ownerField}
+            sample={SAMPLES[path]}
             onFile={reset}
             onNext={() => look(reading)}
           />
