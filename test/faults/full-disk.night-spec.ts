@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, open, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -26,11 +25,6 @@ const canMount = ((): boolean => {
     return false;
   }
 })();
-
-/** Of Debian's package libfaketime, and where other systems put it. */
-const FAKETIME = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib', '/usr/local/lib']
-  .map((folder) => join(folder, 'faketime/libfaketime.so.1'))
-  .find((file) => existsSync(file));
 
 const lacking = (what: string): void =>
   void process.stderr.write(`\n  NOT RUN: ${what}; the fault is not tried on this machine\n`);
@@ -91,48 +85,4 @@ describe('one machine', () => {
     );
     expect(performance.now() - from).toBeLessThan(RECOVERY_MS);
   }, 300_000);
-
-  it('whose clock leaps two hours ahead, back, behind and back again goes on', async () => {
-    if (FAKETIME === undefined) return lacking('there is no libfaketime');
-    const folder = await mkdtemp(join(tmpdir(), 'svidok-clock-'));
-    ends.push(() => rm(folder, { recursive: true, force: true }));
-    const clock = join(folder, 'clock');
-    await writeFile(clock, '+0');
-    const { product, pool, given, parties } = await started({
-      env: {
-        LD_PRELOAD: FAKETIME,
-        FAKETIME_TIMESTAMP_FILE: clock,
-        FAKETIME_CACHE_DURATION: '1',
-        FAKETIME_DONT_FAKE_MONOTONIC: '1',
-        DONT_FAKE_MONOTONIC: '1',
-      },
-    });
-    const deliver = async (fault: string) => {
-      const from = performance.now();
-      const { id } = await givenAsk(given, parties);
-      const delivery = await beginDelivery(product.url, parties.operator, id, randomBytes(MIB));
-      await eventually('sent', async () => (await delivery.send()).status === 204, RECOVERY_MS);
-      await delivery.sealed(pool);
-      await eventually('nothing waits', async () => {
-        const { rows } = await pool.query(
-          `select from journal.outbox where done_at is null and dead_at is null and due_at < now() - interval '1 second'`,
-        );
-        return rows.length === 0;
-      });
-      const tookMs = performance.now() - from;
-      process.stdout.write(
-        `      ${fault}: delivered, sealed and nothing left after ${(tookMs / 1000).toFixed(1)} s\n`,
-      );
-      expect(tookMs).toBeLessThan(RECOVERY_MS);
-    };
-    await deliver('clock as it is');
-    for (const leap of ['+2h', '+0', '-2h', '+0']) {
-      await writeFile(clock, leap);
-      await new Promise((resolve) => setTimeout(resolve, 2000));
-      await deliver(`clock at ${leap}`);
-    }
-    const { rows: dead } = await pool.query(`select job, last_error from journal.outbox where dead_at is not null`);
-    expect(dead).toEqual([]);
-    expect(product.output().match(/(api|worker) ended.*/g)).toBeNull();
-  }, 400_000);
 });
