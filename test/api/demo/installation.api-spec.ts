@@ -3,6 +3,8 @@ import { AccessModule } from '../../../src/modules/access/index.ts';
 import { createHttpApp } from '../../../src/app/http-app.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 
+const REAL = { demo: false, mapStyle: null, mapTiles: null, identityProvider: null, mail: false };
+
 describe('what an installation is', () => {
   let api: TestApi;
   beforeAll(async () => {
@@ -11,9 +13,12 @@ describe('what an installation is', () => {
   afterAll(() => api.end());
 
   it('is told before anybody has signed in, and a demo cannot be started as a real one', async () => {
-    await api.as(null).get('/about').expect(200, { demo: false, mapStyle: null, identityProvider: null, mail: false });
+    await api.as(null).get('/about').expect(200, REAL);
     await api.owner.query(`insert into platform.installation (kind) values ('demo')`);
-    await api.as(null).get('/about').expect(200, { demo: true, mapStyle: null, identityProvider: null, mail: false });
+    await api
+      .as(null)
+      .get('/about')
+      .expect(200, { ...REAL, demo: true });
     const inEarnest = await createHttpApp({ ...api.settings, SVIDOK_DEMO: false }, [AccessModule]);
     await expect(inEarnest.init()).rejects.toThrow('does not become a real one');
     await inEarnest.close().catch(() => undefined);
