@@ -88,4 +88,6 @@ function medianOf(ratios) {
 }
 
 /** @param {number} ratio */
-const short = (ratio) => (ratio >= 100 ? ratio.toFixed(0) : ratio >= 10 ? ratio.toFixed(1) : ratio.toFixed(2));
+function short(ratio) {
+  return ratio.toFixed(ratio >= 100 ? 0 : ratio >= 10 ? 1 : 2);
+}
