@@ -9,6 +9,7 @@ import { CamerasModule } from '../../src/modules/cameras/index.ts';
 import { TerritoriesModule } from '../../src/modules/territories/index.ts';
 import { startApi, type TestApi } from '../support/api.ts';
 import { bringFile } from '../support/bring-file.ts';
+import { registerOf } from '../support/given-register.ts';
 import type { GivenAccount } from '../support/given.ts';
 import { givenTerritory, square } from '../support/given-territories.ts';
 import { keep, tell } from './race.ts';
@@ -26,14 +27,6 @@ beforeAll(async () => {
   });
 });
 afterAll(() => api.end());
-
-function* register(): Generator<string> {
-  yield 'id,name,lat,lon,address,bearing,range,retention_days,installed_on,has_ups\n';
-  for (let n = 0; n < ROWS; n++) {
-    const [x, y] = [n % 600, Math.floor(n / 600)];
-    yield `${n},Camera ${n},${(47.9 + y * 0.0008).toFixed(4)},${(34 + x * 0.0012).toFixed(4)},Street ${x} ${y},${n % 360},30,${7 + (n % 30)},2024-0${1 + (n % 9)}-11,${n % 2 === 0 ? 'yes' : 'no'}\n`;
-  }
-}
 
 /**
  * The limit: the rows that the import made, brought by bare COPY into the same table with the same indexes. Nothing is
@@ -55,7 +48,7 @@ async function bareCopy(client: pg.PoolClient): Promise<number> {
 }
 
 it(`W4: a register of ${ROWS} cameras, with all that an import does, against bare COPY of the same rows`, async () => {
-  const content = Buffer.from([...register()].join(''));
+  const content = Buffer.from([...registerOf(ROWS)].join(''));
   const began = performance.now();
   const run = await bringFile(api, operator, content);
   const whole = performance.now() - began;

@@ -5,6 +5,7 @@ import { TilesQuery } from '../../src/modules/cameras/tiles.query.ts';
 import { Transaction, type Tx } from '../../src/platform/database/transaction.ts';
 import { startApi, type TestApi } from '../support/api.ts';
 import { DNIPRO, type GivenAccount } from '../support/given.ts';
+import { tileAt } from '../support/tile-at.ts';
 import { cpuOfNear } from './cpu.ts';
 import { keep, race, tell } from './race.ts';
 
@@ -39,20 +40,6 @@ const PEER_AT = new Map([
   [50_000, { ratio: 0.34, because: '0.6 of pg_featureserv' }],
   [1_000_000, { ratio: 0.41, because: '0.6 of pg_featureserv' }],
 ]);
-
-interface TileAddress {
-  readonly z: number;
-  readonly x: number;
-  readonly y: number;
-}
-function tileAt(longitude: number, latitude: number, z: number): TileAddress {
-  const [n, phi] = [2 ** z, (latitude * Math.PI) / 180];
-  return {
-    z,
-    x: Math.floor(((longitude + 180) / 360) * n),
-    y: Math.floor(((1 - Math.asinh(Math.tan(phi)) / Math.PI) / 2) * n),
-  };
-}
 
 describe.each(SIZES)('near a point among %i cameras', (size) => {
   let api: TestApi;
@@ -148,18 +135,18 @@ describe.each(SIZES)('near a point among %i cameras', (size) => {
   }, 600_000);
 
   it('W3: tiles of the map, nothing kept, against bare st_asmvt of the same cameras', async () => {
-    const tiles = points.flatMap(({ x, y }) => [10, 12, 14].map((z) => tileAt(x, y, z)));
+    const tiles = points.flatMap(({ x, y }) => [10, 12, 14].map((z) => tileAt(z, { longitude: x, latitude: y })));
     const query = api.app.get(TilesQuery);
-    const each = (way: (tx: Tx, tile: TileAddress) => Promise<unknown>) => () =>
+    const each = (way: (tx: Tx, tile: ReturnType<typeof tileAt>) => Promise<unknown>) => () =>
       transaction().read(investigator.actor, async (tx) => {
         await query.tag(tx);
         for (const tile of tiles) await way(tx, tile);
       });
     const spent = await race(
       {
-        tile: each((tx, { z, x, y }) => query.cameras(tx, z, x, y)),
+        tile: each((tx, [z, x, y]) => query.cameras(tx, z, x, y)),
         bare: async () => {
-          for (const { z, x, y } of tiles) await api.owner.query(BARE_TILE, [z, x, y]);
+          for (const tile of tiles) await api.owner.query(BARE_TILE, [...tile]);
         },
       },
       tiles.length,

@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,6 +9,7 @@ import { AccessModule } from '../../src/modules/access/index.ts';
 import { CamerasModule } from '../../src/modules/cameras/index.ts';
 import { OgcModule } from '../../src/modules/ogc/index.ts';
 import { TerritoriesModule } from '../../src/modules/territories/index.ts';
+import { freePort } from '../../scripts/lib/ports.mjs';
 import { startApi, type TestApi } from '../support/api.ts';
 import { givenCamera } from '../support/given-cameras.ts';
 import { givenTerritory, square } from '../support/given-territories.ts';
@@ -206,13 +205,3 @@ describe('GDAL', () => {
     expect(told).toMatch(/Geometry: (Multi Polygon|Polygon)/);
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}

@@ -14,7 +14,6 @@ export interface FaultyLine {
   target: number;
   /** As a firewall that forgot them: what is sent through the connections of now goes nowhere, and nobody is told. New ones are well. */
   forget(): void;
-  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -79,7 +78,6 @@ export async function faultyLine(target: number): Promise<FaultyLine> {
     forget: () => {
       generation += 1;
     },
-    hangUp,
     close: () =>
       new Promise((resolve) => {
         hangUp();

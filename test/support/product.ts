@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
+import { freePort } from '../../scripts/lib/ports.mjs';
 import { eventually } from './eventually.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -145,15 +145,4 @@ async function ended(launcher: ChildProcess): Promise<void> {
   const insist = setTimeout(() => launcher.kill('SIGKILL'), 60_000);
   await over;
   clearTimeout(insist);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

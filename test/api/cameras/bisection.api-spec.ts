@@ -11,6 +11,7 @@ import { givenCamera } from '../../support/given-cameras.ts';
 import { givenTerritory, square } from '../../support/given-territories.ts';
 import { DNIPRO, type GivenAccount } from '../../support/given.ts';
 import { randomFrom } from '../../support/random.ts';
+import { tileAt } from '../../support/tile-at.ts';
 
 const IS_NIGHTLY = process.env['SVIDOK_NIGHTLY'] === '1';
 /** All are measured; as many are bisected through each door. */
@@ -43,11 +44,7 @@ const metresBetween = ([x1, y1]: readonly number[], [x2, y2]: readonly number[])
     ((x2 as number) - (x1 as number)) * Math.cos(((y1 as number) * Math.PI) / 180) * METRES_A_DEGREE,
     ((y2 as number) - (y1 as number)) * METRES_A_DEGREE,
   );
-const tileAt = (z: number, [longitude, latitude]: readonly [number, number]): readonly [number, number, number] => {
-  const n = 2 ** z;
-  const y = ((1 - Math.asinh(Math.tan((latitude * Math.PI) / 180)) / Math.PI) / 2) * n;
-  return [z, Math.floor(((longitude + 180) / 360) * n), Math.floor(y)];
-};
+const tileOf = (z: number, [longitude, latitude]: readonly [number, number]) => tileAt(z, { longitude, latitude });
 
 /**
  * An attacker with an account and no purpose asks every door that speaks of cameras, as often and as narrowly as wanted.
@@ -185,7 +182,7 @@ describe('bisection without a purpose', () => {
 
   it('tiles show the same point at the deepest zoom, and density no smaller square', async () => {
     for (const place of places.slice(0, BISECTED * 3)) {
-      const [z, tx, ty] = tileAt(20, place.grid);
+      const [z, tx, ty] = tileOf(20, place.grid);
       const tile = new VectorTile(new Pbf(await bytes(`/api/v1/tiles/cameras/${z}/${tx}/${ty}.mvt`, attackers[3])));
       const layer = tile.layers['cameras'];
       const seen = Array.from(
@@ -195,7 +192,7 @@ describe('bisection without a purpose', () => {
       expect(seen.length).toBeGreaterThan(0);
       for (const shape of seen)
         expect(metresBetween((shape as { coordinates: number[] }).coordinates, place.grid)).toBeLessThan(METRES);
-      const sparse = tileAt(18, place.grid);
+      const sparse = tileOf(18, place.grid);
       expect((await bytes(`/api/v1/tiles/density/${sparse.join('/')}.mvt`, attackers[3])).length).toBe(0);
     }
   });
@@ -247,7 +244,7 @@ describe('bisection without a purpose', () => {
         `/api/v1/outages?camera=${id}`,
         `/ogc/collections/cameras/items/${id}`,
         ...[8, 12, 16, 20].flatMap((z) =>
-          ['cameras', 'density'].map((kind) => `/api/v1/tiles/${kind}/${tileAt(z, grid).join('/')}.mvt`),
+          ['cameras', 'density'].map((kind) => `/api/v1/tiles/${kind}/${tileOf(z, grid).join('/')}.mvt`),
         ),
       ]),
     ];

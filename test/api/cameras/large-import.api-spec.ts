@@ -6,6 +6,7 @@ import { CamerasModule } from '../../../src/modules/cameras/index.ts';
 import { TerritoriesModule } from '../../../src/modules/territories/index.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
 import { type BroughtRun, sendFile } from '../../support/bring-file.ts';
+import { registerOf } from '../../support/given-register.ts';
 import type { GivenAccount } from '../../support/given.ts';
 import { givenTerritory, square } from '../../support/given-territories.ts';
 
@@ -30,15 +31,6 @@ function weigh(progress: number): Weight {
   collect();
   const { heapUsed, external, rss } = process.memoryUsage();
   return { progress, live: heapUsed + external, resident: rss };
-}
-
-/** Poles on a raster of some 90 m, each camera with everything that a register tells. */
-function* register(): Generator<string> {
-  yield 'id,name,lat,lon,address,bearing,range,retention_days,installed_on,has_ups\n';
-  for (let n = 0; n < ROWS; n++) {
-    const [x, y] = [n % 600, Math.floor(n / 600)];
-    yield `${n},Camera ${n},${(47.9 + y * 0.0008).toFixed(4)},${(34 + x * 0.0012).toFixed(4)},Street ${x} ${y},${n % 360},30,${7 + (n % 30)},2024-0${1 + (n % 9)}-11,${n % 2 === 0 ? 'yes' : 'no'}\n`;
-  }
 }
 
 describe(`a register of ${ROWS} cameras`, () => {
@@ -75,7 +67,7 @@ describe(`a register of ${ROWS} cameras`, () => {
   }
 
   it('goes in with memory that does not grow with its rows, and comes again as unchanged', async () => {
-    const content = Buffer.from([...register()].join(''));
+    const content = Buffer.from([...registerOf(ROWS)].join(''));
     for (const expected of ['created', 'unchanged'] as const) {
       const { run, weights, seconds } = await brought(content);
       expect(run.failure).toBeNull();

@@ -9,15 +9,11 @@ import { startApi, type TestApi } from '../../support/api.ts';
 import { asBytes } from '../../support/as-bytes.ts';
 import { givenCamera } from '../../support/given-cameras.ts';
 import { VINNYTSIA, type GivenAccount, type GivenOrganization } from '../../support/given.ts';
+import { tileAt } from '../../support/tile-at.ts';
 
 const HERE = { longitude: 35.0462, latitude: 48.4647 };
 
-const tileAt = (z: number, { longitude, latitude } = HERE): string => {
-  const n = 2 ** z;
-  const radians = (latitude * Math.PI) / 180;
-  const y = Math.floor(((1 - Math.asinh(Math.tan(radians)) / Math.PI) / 2) * n);
-  return `${z}/${Math.floor(((longitude + 180) / 360) * n)}/${y}`;
-};
+const pathAt = (z: number, place = HERE): string => tileAt(z, place).join('/');
 
 interface Feature {
   properties: Record<string, unknown>;
@@ -60,7 +56,7 @@ describe('the tiles', () => {
 
   it('show the owner’s camera at its place with its direction, and others its cell', async () => {
     const camera = await givenCamera(api.given, { owner, ...HERE, facing: 45 });
-    const path = tileAt(15);
+    const path = pathAt(15);
     const [mine] = await seen(operator, 'cameras', path);
     expect(mine?.properties).toMatchObject({
       id: camera.id,
@@ -89,7 +85,7 @@ describe('the tiles', () => {
     const national = await api.given.account('national_command');
     const stranger = await api.given.account('operator');
     const count = async (account: GivenAccount) =>
-      (await seen(account, 'cameras', tileAt(12, place))).reduce(
+      (await seen(account, 'cameras', pathAt(12, place))).reduce(
         (sum, feature) => sum + Number(feature.properties['count'] ?? 1),
         0,
       );
@@ -99,10 +95,10 @@ describe('the tiles', () => {
     expect(await count(national)).toBe(2);
     expect(await count(stranger)).toBe(0);
     for (const role of ['inspector', 'administrator'] as const)
-      await get(await api.given.account(role), 'cameras', tileAt(12)).expect(403);
+      await get(await api.given.account(role), 'cameras', pathAt(12)).expect(403);
     await api
       .as(null)
-      .get(`/tiles/cameras/${tileAt(12)}.mvt`)
+      .get(`/tiles/cameras/${pathAt(12)}.mvt`)
       .expect(401);
   });
 
@@ -115,7 +111,7 @@ describe('the tiles', () => {
         longitude: 33.6 + (i % 8) * 0.35,
         latitude: 47.2 + Math.floor(i / 8) * 0.4,
       });
-    const cells = await seen(account, 'cameras', tileAt(5, { longitude: 34, latitude: 48 }));
+    const cells = await seen(account, 'cameras', pathAt(5, { longitude: 34, latitude: 48 }));
     expect(cells.reduce((sum, cell) => sum + Number(cell.properties['count']), 0)).toBe(40);
     expect(cells.every((cell) => cell.properties['id'] === undefined)).toBe(true);
   });
@@ -125,18 +121,18 @@ describe('the tiles', () => {
     for (let i = 0; i < 3; i++) await givenCamera(api.given, { owner, ...place });
     await givenCamera(api.given, { owner, longitude: place.longitude + 0.02, latitude: place.latitude });
     for (const z of [8, 12, 16]) {
-      const drawn = await seen(investigator, 'density', tileAt(z, place));
+      const drawn = await seen(investigator, 'density', pathAt(z, place));
       const counts = drawn.map((cell) => Number(cell.properties['count']));
       expect(counts.length).toBeGreaterThan(0);
       expect(Math.min(...counts)).toBeGreaterThanOrEqual(3);
     }
     expect(
-      await seen(investigator, 'density', tileAt(16, { longitude: place.longitude + 0.02, latitude: place.latitude })),
+      await seen(investigator, 'density', pathAt(16, { longitude: place.longitude + 0.02, latitude: place.latitude })),
     ).toEqual([]);
   });
 
   it('are not built for whoever holds the present version; a change makes a new one at once', async () => {
-    const path = tileAt(14);
+    const path = pathAt(14);
     const first = await get(operator, 'cameras', path).expect(200);
     const tag = first.headers['etag'] as string;
     expect(first.headers['cache-control']).toBe('private, no-cache');
@@ -152,7 +148,7 @@ describe('the tiles', () => {
   });
 
   it('tell no version while somebody writes, so that nothing stale is ever taken for fresh', async () => {
-    const path = tileAt(14);
+    const path = pathAt(14);
     const writer = await api.owner.connect();
     try {
       await writer.query('begin');

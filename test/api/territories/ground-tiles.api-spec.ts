@@ -11,16 +11,12 @@ import { givenBuilding } from '../../support/given-buildings.ts';
 import { givenTerritory, square } from '../../support/given-territories.ts';
 import { streetGrid } from '../../support/given-streets.ts';
 import type { GivenAccount } from '../../support/given.ts';
+import { tileAt } from '../../support/tile-at.ts';
 
 /** In the sea, where nothing else of a test lies. */
 const HERE = { longitude: 31.15, latitude: 44.55 };
 
-const tileAt = (z: number): string => {
-  const n = 2 ** z;
-  const radians = (HERE.latitude * Math.PI) / 180;
-  const y = Math.floor(((1 - Math.asinh(Math.tan(radians)) / Math.PI) / 2) * n);
-  return `${z}/${Math.floor(((HERE.longitude + 180) / 360) * n)}/${y}`;
-};
+const groundAt = (z: number): string => tileAt(z, HERE).join('/');
 
 describe('the ground of the map', () => {
   let api: TestApi;
@@ -57,7 +53,7 @@ describe('the ground of the map', () => {
 
   const get = (path: string) => api.as(inspector).get(`/tiles/ground/${path}.mvt`).buffer(true).parse(asBytes);
   const layersAt = async (z: number): Promise<Record<string, Record<string, unknown>[]>> => {
-    const answer = await get(tileAt(z));
+    const answer = await get(groundAt(z));
     if (answer.status === 204) return {};
     expect(answer.status).toBe(200);
     const { layers } = new VectorTile(new Pbf(answer.body as Buffer));
@@ -89,11 +85,11 @@ describe('the ground of the map', () => {
   });
 
   it('is the same for everybody who is signed in, is kept an hour, and is not sent twice', async () => {
-    const answer = await get(tileAt(9));
+    const answer = await get(groundAt(9));
     expect(answer.headers['cache-control']).toBe('private, max-age=3600');
-    const again = await get(tileAt(9)).set('if-none-match', String(answer.headers['etag']));
+    const again = await get(groundAt(9)).set('if-none-match', String(answer.headers['etag']));
     expect(again.status).toBe(304);
-    expect((await api.as(null).get(`/tiles/ground/${tileAt(9)}.mvt`)).status).toBe(401);
+    expect((await api.as(null).get(`/tiles/ground/${groundAt(9)}.mvt`)).status).toBe(401);
     expect((await get('2/4/0')).status).toBe(400);
   });
 

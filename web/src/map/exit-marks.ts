@@ -1,6 +1,6 @@
 import type { Cordon } from '../api/contract.ts';
 import type { Palette } from './palette.ts';
-import type { Part } from './scene.ts';
+import { FONT, type Part } from './scene.ts';
 
 /** Exits of a cordon, numbered as in the list. */
 export const exitMarks = (exits: Cordon['exits'], marks: readonly (readonly number[])[], palette: Palette): Part => ({
@@ -52,7 +52,7 @@ export const exitMarks = (exits: Cordon['exits'], marks: readonly (readonly numb
       source: 'exits',
       layout: {
         'text-field': ['get', 'label'],
-        'text-font': ['sans-serif'],
+        'text-font': FONT,
         'text-size': 11,
         'text-allow-overlap': true,
       },

@@ -1,9 +1,7 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { Language } from '../i18n/i18n.ts';
 import type { Palette } from './palette.ts';
-import type { Part } from './scene.ts';
-
-const FONT = ['sans-serif'];
+import { FONT, type Part } from './scene.ts';
 
 /** What the tiles call things in both languages; where the chosen one is not known the other is better than nothing. */
 export const nameOf = (language: Language): ExpressionSpecification => [

@@ -10,7 +10,7 @@ export interface Part {
   readonly layers: readonly LayerSpecification[];
 }
 
-const FONT = ['sans-serif'];
+export const FONT = ['sans-serif'];
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const collection = (features: readonly Feature[]): FeatureCollection => ({
   type: 'FeatureCollection',

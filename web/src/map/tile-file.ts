@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Language } from '../i18n/i18n.ts';
 import type { Palette } from './palette.ts';
+import { FONT } from './scene.ts';
 
 /** What a file of tiles holds, as far as drawing it needs. */
 export interface TileFile {
@@ -11,7 +12,6 @@ export interface TileFile {
   readonly hasEarth: boolean;
 }
 
-const FONT = ['sans-serif'];
 const SOURCE = 'file';
 /** Protomaps calls it kind, OpenMapTiles class. */
 const kind: ExpressionSpecification = ['coalesce', ['get', 'kind'], ['get', 'class'], ''];

@@ -3,6 +3,7 @@ import { VINNYTSIA } from '../../../support/given.ts';
 import { ROLES, type Role } from '../../../../src/kernel/actor.ts';
 import type { Scene } from '../scene.ts';
 import type { Operation, Operations, Place } from '../operation.ts';
+import { tileAt } from '../../../support/tile-at.ts';
 
 const camera = ({ scene }: Place) => ({ params: { id: scene.cameraId } });
 const seen = ({ scene, stage }: Place) => version(stage, scene);
@@ -35,10 +36,8 @@ const PIXEL = Buffer.from(
 const ZOOM = 14;
 function tile({ scene }: Place) {
   const [longitude, latitude] = scene.point;
-  const x = Math.floor(((longitude + 180) / 360) * 2 ** ZOOM);
-  const radians = (latitude * Math.PI) / 180;
-  const y = Math.floor(((1 - Math.asinh(Math.tan(radians)) / Math.PI) / 2) * 2 ** ZOOM);
-  return { params: { z: String(ZOOM), x: String(x), y: `${y}.mvt` } };
+  const [z, x, y] = tileAt(ZOOM, { longitude, latitude });
+  return { params: { z: String(z), x: String(x), y: `${y}.mvt` } };
 }
 const uuids = (text: string): string[] => text.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
 
