@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { installable } from './build/installable.ts';
 
 const api = process.env['SVIDOK_API'] ?? 'http://localhost:3000';
 
 // A strict Content-Security-Policy is served with the build: no inline script, workers and images from files of our own.
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), installable()],
   // The server puts a fresh one in its place for each answer (src/app/web.ts).
   html: { cspNonce: '@NONCE@' },
   server: { proxy: { '/api': api, '/health': api, '/ogc': api } },

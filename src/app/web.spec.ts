@@ -16,6 +16,8 @@ describe('the web client', () => {
     writeFileSync(join(root, 'index.html'), '<script nonce="@NONCE@"></script><h1>page</h1>');
     writeFileSync(join(root, 'assets/digest.worker-a1_b-2.js'), 'digest()');
     writeFileSync(join(root, 'first-paint.js'), 'first()');
+    writeFileSync(join(root, 'sw.js'), 'frame()');
+    writeFileSync(join(root, 'manifest.webmanifest'), '{}');
     writeFileSync(join(root, 'assets/part-a1.mjs'), 'part()');
     writeFileSync(join(root, 'assets/part-a1.mjs.br'), brotliCompressSync('part()'));
     server = fastify();
@@ -60,7 +62,14 @@ describe('the web client', () => {
       'text/javascript; charset=utf-8',
       'public, max-age=31536000, immutable',
     ]);
-    expect((await get('/first-paint.js')).headers.get('cache-control')).toBe('no-cache');
+    for (const [path, type] of [
+      ['/first-paint.js', 'text/javascript; charset=utf-8'],
+      ['/sw.js', 'text/javascript; charset=utf-8'],
+      ['/manifest.webmanifest', 'application/manifest+json; charset=utf-8'],
+    ] as const) {
+      const { headers } = await get(path);
+      expect([headers.get('content-type'), headers.get('cache-control')]).toEqual([type, 'no-cache']);
+    }
   });
 
   it('goes over the line packed to whoever understands it, and is told apart', async () => {

@@ -35,7 +35,13 @@ export interface World {
   /** Of every demo account. */
   readonly demoPassword: string;
   /** A fresh visitor: own cookies, chosen language and theme. */
-  visitor(options?: { width?: number; language?: 'uk' | 'en'; theme?: 'light' | 'dark' }): Promise<BrowserContext>;
+  visitor(options?: {
+    width?: number;
+    language?: 'uk' | 'en';
+    theme?: 'light' | 'dark';
+    /** Whether the browser keeps the frame of the product (web/src/service-worker.ts); then routes of a journey meet fewer calls. */
+    keepsFrame?: boolean;
+  }): Promise<BrowserContext>;
   /** A visitor who has signed in over HTTP, for journeys that are not about signing in. */
   as(account: string, options?: Parameters<World['visitor']>[0]): Promise<Page>;
   signIn(page: Page, account: string): Promise<void>;
@@ -52,12 +58,18 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
   const mail = (account: string): string => `${account}@demo.svidok.example`;
 
   const refused: string[] = [];
-  const visitor: World['visitor'] = async ({ width = 1280, language = 'uk', theme = 'light' } = {}) => {
+  const visitor: World['visitor'] = async ({
+    width = 1280,
+    language = 'uk',
+    theme = 'light',
+    keepsFrame = false,
+  } = {}) => {
     const context = await browser.newContext({
       baseURL: url,
       viewport: { width, height: width < 500 ? 740 : 860 },
       acceptDownloads: true,
       reducedMotion: 'reduce',
+      serviceWorkers: keepsFrame ? 'allow' : 'block',
     });
     context.setDefaultTimeout(60_000);
     context.on('console', (message) => {

@@ -6,10 +6,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ready } from './i18n/i18n.ts';
 import { App } from './app/App.tsx';
+import { keepFrame } from './lib/new-version.ts';
+import { watchLine } from './lib/online.ts';
 import { styleNonce } from './lib/style-nonce.ts';
 
 // What keeps a page still behind a dialog writes a style of its own.
 setNonce(styleNonce());
+watchLine();
 const root = document.getElementById('root');
 if (root) {
   await ready;
@@ -19,3 +22,5 @@ if (root) {
     </StrictMode>,
   );
 }
+// After the page: whoever waits for it waits for nothing else.
+void keepFrame();

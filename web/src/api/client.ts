@@ -1,7 +1,8 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { KeyRing } from './idempotency.ts';
+import { lineIsLost } from '../lib/online.ts';
 import type { paths } from './schema.d.ts';
-import { asProblem, problemOf } from './problem.ts';
+import { asProblem, OFFLINE, problemOf } from './problem.ts';
 
 /** The session's token against forged requests; it lives in memory only and comes back with every `GET /session`. */
 let csrfToken: string | null = null;
@@ -122,6 +123,7 @@ const call = async <T>(verb: Verb, path: string, ask: Ask = {}): Promise<Version
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     const problem = asProblem(cause);
+    if (problem.code === OFFLINE) lineIsLost();
     if (problem.code === 'confirmation-needed' && (await confirmIdentity?.()) === true) return call(verb, path, ask);
     throw problem;
   }

@@ -7,14 +7,18 @@ import { onSignedOut } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { forgetSession, useSession } from '../api/session.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { tryAgain, useOnline, whenOnline } from '../lib/online.ts';
 import { styleNonce } from '../lib/style-nonce.ts';
+import { PartGone } from '../ui/ErrorBoundary.tsx';
 import { Busy, Page } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { useDensity } from '../ui/density.ts';
 import { resolver, theme } from '../ui/theme.ts';
 import { HeldUpPage } from './HeldUpPage.tsx';
 import { landingOf } from './navigation.ts';
+import { VersionNotice } from './LineNotices.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
+import { OfflinePage } from './OfflinePage.tsx';
 import { ROUTES } from './routes.tsx';
 import { Shell } from './Shell.tsx';
 import { SignInPage } from './SignInPage.tsx';
@@ -27,11 +31,27 @@ const queries = new QueryClient({
       retry: (count, cause) => count < 2 && [0, 502, 503, 504].includes(asProblem(cause).status),
       refetchOnWindowFocus: true,
     },
+    // Without a line a deed is refused at once and what was typed stays; nothing is done later behind somebody's back.
+    mutations: { networkMode: 'always' },
   },
 });
 const colors = localStorageColorSchemeManager({ key: 'svidok.theme' });
 
-const lazily = (load: () => Promise<{ default: ComponentType }>) => lazy(load);
+type Load = () => Promise<{ default: ComponentType }>;
+
+/** A part that could not come for want of a line comes with the line; one that is gone belongs to a version before this one. */
+const surely: (load: Load) => Load = (load) => async () => {
+  try {
+    return await load();
+  } catch {
+    await tryAgain();
+    await whenOnline();
+    return load().catch((cause: unknown) => {
+      throw new PartGone('', { cause });
+    });
+  }
+};
+const lazily = (load: Load) => lazy(surely(load));
 const pages = ROUTES.map((route) => ({ path: route.path, Page: lazily(route.load) }));
 
 const PublicOfferPage = lazily(() => import('./PublicOfferPage.tsx'));
@@ -45,10 +65,11 @@ const ContactPage = lazily(() => import('./ContactPage.tsx'));
 const Inside = () => {
   const { t } = useWords();
   const session = useSession();
+  const isOnline = useOnline();
   const location = useLocation();
   useEffect(() => onSignedOut(() => forgetSession(queries)), []);
 
-  if (session.isPending) return <Busy />;
+  if (session.isPending) return isOnline ? <Busy /> : <OfflinePage />;
   if (session.isError)
     return (
       <Page title={t('common.product')}>
@@ -96,6 +117,7 @@ export const App = () => {
     >
       <QueryClientProvider client={queries}>
         <Notifications position="bottom-right" autoClose={6000} />
+        <VersionNotice />
         <BrowserRouter>
           <Suspense fallback={<Busy />}>
             <Routes>

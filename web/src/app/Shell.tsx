@@ -22,6 +22,7 @@ import { Busy } from '../ui/Page.tsx';
 import { DensitySwitch, LanguageSwitch, ThemeSwitch } from '../ui/switches.tsx';
 import { undoLatest } from '../ui/undo.tsx';
 import { helpFor } from './help/for-page.ts';
+import { LineNotice } from './LineNotices.tsx';
 import { barOf, groupsOf, placesOf, type Place } from './navigation.ts';
 import classes from './Shell.module.css';
 import { COMMAND, useKeys } from './use-keys.ts';
@@ -222,6 +223,7 @@ export const Shell = ({ session }: { session: Session }) => {
         </div>
       </div>
       <ConfirmIdentity />
+      <LineNotice />
       <main id="main" ref={main} tabIndex={-1} className={classes['main']}>
         <ErrorBoundary place={location.pathname}>
           <Suspense fallback={<Busy />}>

@@ -21,6 +21,12 @@ const WORDS = {
 
 const chosen: Language = recall('language') === 'en' ? 'en' : 'uk';
 
+/** A manifest has one language: whoever installs the product gets it under the name that they read. */
+const MANIFESTS = {
+  uk: '/manifest.webmanifest',
+  en: '/manifest.en.webmanifest',
+} as const satisfies Record<Language, string>;
+
 let wanted = chosen;
 
 async function speak(language: Language): Promise<void> {
@@ -33,6 +39,7 @@ async function speak(language: Language): Promise<void> {
   if (wanted !== language) return;
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+  document.querySelector('link[rel="manifest"]')?.setAttribute('href', MANIFESTS[language]);
   // Not before the page: until something is refused they are not needed.
   if (language === 'uk') void import('./refusals.ts').then((book) => learnRefusals(book.ukrainianOfRefusal));
 }

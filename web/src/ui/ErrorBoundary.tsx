@@ -3,16 +3,24 @@ import { Component, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import classes from './Page.module.css';
 
-const Crash = ({ message }: { message: string }) => {
+/** The part of a page that the server has no longer: another version has come since the page was opened. */
+export class PartGone extends Error {
+  override readonly name = 'PartGone';
+}
+
+const Crash = ({ fault }: { fault: Error }) => {
   const { t } = useWords();
+  const isOld = fault instanceof PartGone;
   return (
     <div className={classes['page']}>
       <Stack align="flex-start">
-        <Title order={1}>{t('crash.title')}</Title>
-        <Text>{t('crash.text')}</Text>
-        <Text size="xs" c="dimmed" ff="monospace">
-          {message}
-        </Text>
+        <Title order={1}>{t(isOld ? 'line.newVersion' : 'crash.title')}</Title>
+        <Text>{t(isOld ? 'line.newVersionText' : 'crash.text')}</Text>
+        {!isOld && (
+          <Text size="xs" c="dimmed" ff="monospace">
+            {fault.message}
+          </Text>
+        )}
         <Button onClick={() => window.location.reload()}>{t('crash.reload')}</Button>
       </Stack>
     </div>
@@ -32,6 +40,6 @@ export class ErrorBoundary extends Component<
     return props.place === state.place ? null : { fault: null, place: props.place };
   }
   override render() {
-    return this.state.fault ? <Crash message={this.state.fault.message} /> : this.props.children;
+    return this.state.fault ? <Crash fault={this.state.fault} /> : this.props.children;
   }
 }

@@ -1,8 +1,9 @@
-import { Loader, Title } from '@mantine/core';
+import { Loader, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useEffect, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../i18n/use-words.ts';
+import { useOnline } from '../lib/online.ts';
 import classes from './Page.module.css';
 
 interface PageProps {
@@ -74,9 +75,14 @@ export const Facts = ({
 
 export const Busy = () => {
   const { t } = useWords();
+  const isOnline = useOnline();
   return (
     <div className={classes['center']}>
-      <Loader size="sm" aria-label={t('common.loading')} role="status" />
+      {isOnline ? (
+        <Loader size="sm" aria-label={t('common.loading')} role="status" />
+      ) : (
+        <Text c="dimmed">{t('line.waits')}</Text>
+      )}
     </div>
   );
 };
