@@ -109,4 +109,33 @@ describe('the product on a device', () => {
     expect(text).not.toContain('investigator');
     await context.close();
   }, 120_000);
+
+  it('offers back what was begun before a reload, in this tab alone and until the sign-out', async () => {
+    const context = await world.visitor({ width: 360 });
+    const page = await context.newPage();
+    await world.signIn(page, 'investigator');
+    await settle(page, '/crimes/new');
+    await page.getByLabel('Стаття').fill('185');
+    await page.getByLabel('Адреса').fill('Поштова площа, 3');
+    await page.reload();
+    await page.getByText('Тут знову те, що ви почали писати').waitFor();
+    expect(await page.getByLabel('Стаття').inputValue()).toBe('185');
+    expect([await findingsOn(page), await isSideways(page)]).toEqual([[], false]);
+    await page.getByRole('button', { name: 'Відкинути' }).click();
+    expect(await page.getByLabel('Адреса').inputValue()).toBe('');
+    await page.getByLabel('Стаття').fill('186');
+
+    const other = await context.newPage();
+    await settle(other, '/crimes/new');
+    expect(await other.getByLabel('Стаття').inputValue()).toBe('');
+    await other.getByLabel('Стаття').fill('187');
+    await other.getByRole('button', { name: /: Меню$/ }).click();
+    await other.getByRole('menuitem', { name: 'Вийти' }).click();
+    await other.waitForURL((at) => at.pathname.startsWith('/sign-in'));
+    for (const tab of [page, other])
+      expect(await tab.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('svidok.')))).toEqual(
+        [],
+      );
+    await context.close();
+  }, 120_000);
 });

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { draftsBelongTo, forgetDrafts } from '../lib/drafts.ts';
 import { api, setCsrfToken } from './client.ts';
 import type { Session } from './contract.ts';
 import type { Problem } from './problem.ts';
@@ -9,6 +10,7 @@ const read = async (): Promise<Session | null> => {
   try {
     const session = await api.get('/session');
     setCsrfToken(session.csrfToken);
+    draftsBelongTo(session.actor.id);
     return session;
   } catch (cause) {
     if ((cause as Problem).status === 401) return null;
@@ -29,6 +31,7 @@ export const useOpened = () => {
   return (session: Session): void => {
     queries.clear();
     setCsrfToken(session.csrfToken);
+    draftsBelongTo(session.actor.id);
     queries.setQueryData(SESSION, session);
   };
 };
@@ -47,6 +50,7 @@ export const useSignOut = () => {
     mutationFn: () => api.remove('/session'),
     onSettled: () => {
       setCsrfToken(null);
+      forgetDrafts();
       queries.clear();
       queries.setQueryData(SESSION, null);
     },

@@ -27,6 +27,7 @@ import {
   useWithdraw,
 } from '../features/offers/api.ts';
 import { useWords } from '../i18n/use-words.ts';
+import type { Draft } from '../lib/drafts.ts';
 import { useTokenInFragment } from '../lib/token-in-fragment.ts';
 import { MapView } from '../map/MapView.tsx';
 import type { Palette } from '../map/palette.ts';
@@ -37,6 +38,7 @@ import { StateBadge } from '../ui/StateBadge.tsx';
 import { SureButton } from '../ui/SureButton.tsx';
 import { told } from '../ui/toast.ts';
 import { PublicBar } from './PublicFrame.tsx';
+import { DraftNote, useDraft, useKept } from '../ui/draft.tsx';
 
 type Position = [number, number];
 
@@ -47,9 +49,15 @@ const pair = (text: string): Position | null => {
   return Math.abs(Number(lat)) <= 85 && Math.abs(Number(lon)) <= 180 ? [Number(lon), Number(lat)] : null;
 };
 
-const PlaceField = ({ value, onChange }: { value: Position | null; onChange: (at: Position | null) => void }) => {
+interface PlaceProps {
+  readonly draft: Draft;
+  readonly value: Position | null;
+  readonly onChange: (at: Position | null) => void;
+}
+
+const PlaceField = ({ draft, value, onChange }: PlaceProps) => {
   const { t } = useWords();
-  const [text, setText] = useState('');
+  const [text, setText] = useKept(draft, 'placeText', '');
   const [lost, setLost] = useState(false);
   const [aim, setAim] = useState<ReturnType<typeof nearby> | null>(null);
   // The map follows what is typed, once the typing rests; a click happens where one looks already.
@@ -120,15 +128,16 @@ const PlaceField = ({ value, onChange }: { value: Position | null; onChange: (at
 const OfferForm = () => {
   const { t, name, language } = useWords();
   const make = useMakeOffer();
-  const [owner, setOwner] = useState('');
-  const [title, setTitle] = useState('');
-  const [address, setAddress] = useState('');
-  const [place, setPlace] = useState<Position | null>(null);
-  const [type, setType] = useState('fixed');
-  const [bearing, setBearing] = useState<number | string>('');
-  const [days, setDays] = useState<number | string>('');
+  const draft = useDraft('offer');
+  const [owner, setOwner] = useKept(draft, 'owner', '');
+  const [title, setTitle] = useKept(draft, 'title', '');
+  const [address, setAddress] = useKept(draft, 'address', '');
+  const [place, setPlace] = useKept<Position | null>(draft, 'place', null);
+  const [type, setType] = useKept(draft, 'type', 'fixed');
+  const [bearing, setBearing] = useKept<number | string>(draft, 'bearing', '');
+  const [days, setDays] = useKept<number | string>(draft, 'days', '');
   const [email, setEmail] = useState('');
-  const [note, setNote] = useState('');
+  const [note, setNote] = useKept(draft, 'note', '');
   if (make.data)
     return (
       <Alert color="petrol" title={t('offer.sent')} role="status">
@@ -141,22 +150,26 @@ const OfferForm = () => {
       onSubmit={(event) => (
         event.preventDefault(),
         place !== null &&
-          make.mutate({
-            email: email.trim(),
-            language,
-            ownerName: owner.trim(),
-            name: title.trim(),
-            address: optional(address),
-            location: { type: 'Point', coordinates: place },
-            type,
-            view: { bearing: bearing === '' ? null : Number(bearing) },
-            retentionHours: days === '' ? null : Math.round(Number(days) * 24),
-            note: optional(note),
-          })
+          make.mutate(
+            {
+              email: email.trim(),
+              language,
+              ownerName: owner.trim(),
+              name: title.trim(),
+              address: optional(address),
+              location: { type: 'Point', coordinates: place },
+              type,
+              view: { bearing: bearing === '' ? null : Number(bearing) },
+              retentionHours: days === '' ? null : Math.round(Number(days) * 24),
+              note: optional(note),
+            },
+            { onSuccess: () => draft.done() },
+          )
       )}
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         <Stack gap="sm">
+          <DraftNote draft={draft} />
           <TextInput
             required
             label={t('offer.ownerName')}
@@ -208,7 +221,7 @@ const OfferForm = () => {
           />
         </Stack>
         <Stack gap="sm">
-          <PlaceField value={place} onChange={setPlace} />
+          <PlaceField draft={draft} value={place} onChange={setPlace} />
           {make.error?.about('/location') && (
             <Text size="xs" role="alert">
               {make.error.about('/location')}

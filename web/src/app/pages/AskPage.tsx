@@ -123,7 +123,12 @@ export default function AskPage() {
               <Title order={2} mb="sm">
                 {mayDeliver ? t('answer.instead') : t('answer.title')}
               </Title>
-              <AnswerForm codes={codes} answer={answer} onSent={() => told(t('answer.sent'))} />
+              <AnswerForm
+                codes={codes}
+                answer={answer}
+                draftName={`answer.${ask.id}`}
+                onSent={() => told(t('answer.sent'))}
+              />
             </Paper>
           )}
           <PaperOfAsk ask={ask} />

@@ -10,7 +10,6 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
-import { useState } from 'react';
 import type { Camera } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { completed } from '../../map/ground.ts';
@@ -20,6 +19,7 @@ import { changedOnly } from './changed-only.ts';
 import { SinceField, validFromOf, type Since } from './SinceField.tsx';
 import { RECORDING_MODES, TYPES, useSaveCamera } from './api.ts';
 import { DensityTable } from './DensityTable.tsx';
+import { DraftNote, useDraft, useKept } from '../../ui/draft.tsx';
 
 const EDITABLE = ['planned', 'active', 'out_of_service'] as const;
 const textOr = (value: string): string | null => (value.trim() === '' ? null : value.trim());
@@ -40,28 +40,31 @@ export const CameraForm = ({
   const { t, name } = useWords();
   const save = useSaveCamera(camera?.id);
   const problem = save.error;
-  const [title, setTitle] = useState(camera?.name ?? '');
-  const [address, setAddress] = useState(camera?.address ?? '');
-  const [point, setPoint] = useState<[number, number] | null>(camera?.location.coordinates ?? null);
-  const [status, setStatus] = useState<string>(camera?.status ?? 'active');
-  const [type, setType] = useState<string>(camera?.type ?? 'fixed');
-  const [bearing, setBearing] = useState<number | string>(camera?.view?.bearing ?? '');
-  const [angle, setAngle] = useState<number | string>(camera?.view?.angle ?? '');
-  const [range, setRange] = useState<number | string>(camera?.view?.range ?? '');
-  const [verified, setVerified] = useState(camera?.view?.verified ?? false);
-  const [height, setHeight] = useState<number | string>(camera?.mountHeight ?? '');
-  const [width, setWidth] = useState<number | string>(camera?.pixelWidth ?? '');
-  const [mode, setMode] = useState<string>(camera?.recordingMode ?? 'continuous');
-  const [days, setDays] = useState<number | string>(
+  const draft = useDraft(`camera.${camera?.id ?? 'new'}`);
+  const [title, setTitle] = useKept(draft, 'title', camera?.name ?? '');
+  const [address, setAddress] = useKept(draft, 'address', camera?.address ?? '');
+  const [point, setPoint] = useKept<[number, number] | null>(draft, 'point', camera?.location.coordinates ?? null);
+  const [status, setStatus] = useKept<string>(draft, 'status', camera?.status ?? 'active');
+  const [type, setType] = useKept<string>(draft, 'type', camera?.type ?? 'fixed');
+  const [bearing, setBearing] = useKept<number | string>(draft, 'bearing', camera?.view?.bearing ?? '');
+  const [angle, setAngle] = useKept<number | string>(draft, 'angle', camera?.view?.angle ?? '');
+  const [range, setRange] = useKept<number | string>(draft, 'range', camera?.view?.range ?? '');
+  const [verified, setVerified] = useKept(draft, 'verified', camera?.view?.verified ?? false);
+  const [height, setHeight] = useKept<number | string>(draft, 'height', camera?.mountHeight ?? '');
+  const [width, setWidth] = useKept<number | string>(draft, 'width', camera?.pixelWidth ?? '');
+  const [mode, setMode] = useKept<string>(draft, 'mode', camera?.recordingMode ?? 'continuous');
+  const [days, setDays] = useKept<number | string>(
+    draft,
+    'days',
     camera?.retention.declaredHours ? camera.retention.declaredHours / 24 : '',
   );
-  const [ups, setUps] = useState(camera?.hasUps ?? false);
-  const [initiative, setInitiative] = useState(camera?.onPoliceInitiative ?? false);
-  const [installed, setInstalled] = useState(camera?.installedOn ?? '');
-  const [programme, setProgramme] = useState(camera?.programme ?? '');
-  const [feeder, setFeeder] = useState(camera?.feeder ?? '');
-  const [since, setSince] = useState<Since>({ kind: 'now' });
-  const [contact, setContact] = useState(camera?.contact ?? '');
+  const [ups, setUps] = useKept(draft, 'ups', camera?.hasUps ?? false);
+  const [initiative, setInitiative] = useKept(draft, 'initiative', camera?.onPoliceInitiative ?? false);
+  const [installed, setInstalled] = useKept(draft, 'installed', camera?.installedOn ?? '');
+  const [programme, setProgramme] = useKept(draft, 'programme', camera?.programme ?? '');
+  const [feeder, setFeeder] = useKept(draft, 'feeder', camera?.feeder ?? '');
+  const [since, setSince] = useKept<Since>(draft, 'since', { kind: 'now' });
+  const [contact, setContact] = useKept(draft, 'contact', camera?.contact ?? '');
 
   const look = completed(
     { bearing: numberOr(bearing), angle: numberOr(angle), range: numberOr(range) },
@@ -96,7 +99,7 @@ export const CameraForm = ({
     };
     save.mutate(
       { etag: etag ?? null, body: camera ? { ...changedOnly(camera, body), ...validFromOf(since) } : body },
-      { onSuccess: onDone },
+      { onSuccess: (saved) => (draft.done(), onDone(saved)) },
     );
   };
 
@@ -104,6 +107,7 @@ export const CameraForm = ({
     <form onSubmit={(event) => (event.preventDefault(), send())}>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
         <Stack gap="sm">
+          <DraftNote draft={draft} />
           <TextInput
             label={t('camera.name')}
             required
@@ -273,7 +277,7 @@ export const CameraForm = ({
           <DensityTable pixelWidth={numberOr(width)} angle={look.angle} range={look.range} />
           <ProblemNote error={problem} />
           <Group justify="flex-end">
-            <Button variant="default" onClick={onCancel}>
+            <Button variant="default" onClick={() => (draft.done(), onCancel())}>
               {t('common.cancel')}
             </Button>
             <Button

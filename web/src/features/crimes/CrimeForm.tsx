@@ -1,18 +1,23 @@
 import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Crime } from '../../api/contract.ts';
+import type { Draft } from '../../lib/drafts.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { WallField } from '../../ui/WallField.tsx';
 import { useRegisterCrime } from './api.ts';
 import { SEVERITIES } from './codes.ts';
+import { DraftNote, useKept } from '../../ui/draft.tsx';
 
 /** Registers an offence. Severity follows from the article; it is asked for only where the table does not know it. */
 export const CrimeForm = ({
+  draft,
   point,
   map,
   onDone,
 }: {
+  /** Of the whole page: the place is chosen beside. */
+  draft: Draft;
   point: readonly [number, number] | null;
   map: ReactNode;
   onDone: (crime: Crime) => void;
@@ -20,15 +25,15 @@ export const CrimeForm = ({
   const { t, name } = useWords();
   const register = useRegisterCrime();
   const problem = register.error;
-  const [pending, setPending] = useState(false);
-  const [erdr, setErdr] = useState('');
-  const [log, setLog] = useState('');
-  const [article, setArticle] = useState('');
-  const [part, setPart] = useState<number | string>('');
-  const [severity, setSeverity] = useState<string | null>(null);
-  const [from, setFrom] = useState<string | null>(null);
-  const [to, setTo] = useState<string | null>(null);
-  const [address, setAddress] = useState('');
+  const [pending, setPending] = useKept(draft, 'pending', false);
+  const [erdr, setErdr] = useKept(draft, 'erdr', '');
+  const [log, setLog] = useKept(draft, 'log', '');
+  const [article, setArticle] = useKept(draft, 'article', '');
+  const [part, setPart] = useKept<number | string>(draft, 'part', '');
+  const [severity, setSeverity] = useKept<string | null>(draft, 'severity', null);
+  const [from, setFrom] = useKept<string | null>(draft, 'from', null);
+  const [to, setTo] = useKept<string | null>(draft, 'to', null);
+  const [address, setAddress] = useKept(draft, 'address', '');
   const wantsSeverity = severity !== null || problem?.about('/severity') !== undefined;
   const send = () =>
     register.mutate(
@@ -41,12 +46,13 @@ export const CrimeForm = ({
         ...(point ? { location: { type: 'Point', coordinates: point } } : {}),
         ...(address.trim() ? { address: address.trim() } : {}),
       },
-      { onSuccess: onDone },
+      { onSuccess: (crime) => (draft.done(), onDone(crime)) },
     );
   return (
     <form onSubmit={(event) => (event.preventDefault(), send())}>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <Stack gap="sm">
+          <DraftNote draft={draft} />
           <Switch
             label={t('crime.isPending')}
             checked={pending}

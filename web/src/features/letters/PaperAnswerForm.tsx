@@ -1,5 +1,4 @@
 import { Button, Group, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { span } from '../../lib/dates.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -7,6 +6,7 @@ import { told } from '../../ui/toast.ts';
 import { WallField } from '../../ui/WallField.tsx';
 import type { AskView } from '../../api/contract.ts';
 import { useTypeInPaper } from './api.ts';
+import { DraftNote, useDraft, useKept } from '../../ui/draft.tsx';
 
 const CODES = [
   'held',
@@ -28,12 +28,13 @@ interface PaperProps {
 export const PaperAnswerForm = ({ letters, asks, onDone }: PaperProps) => {
   const { t, name, language } = useWords();
   const typeIn = useTypeInPaper();
-  const [letterId, setLetterId] = useState(letters[0]?.id ?? null);
-  const [askId, setAskId] = useState(asks.length === 1 ? (asks[0]?.id ?? null) : null);
-  const [code, setCode] = useState<string | null>(null);
-  const [writtenOn, setWrittenOn] = useState('');
-  const [oldest, setOldest] = useState<string | null>(null);
-  const [note, setNote] = useState('');
+  const draft = useDraft(`paper.${asks.map(({ id }) => id).join('.')}`);
+  const [letterId, setLetterId] = useKept(draft, 'letterId', letters[0]?.id ?? null);
+  const [askId, setAskId] = useKept(draft, 'askId', asks.length === 1 ? (asks[0]?.id ?? null) : null);
+  const [code, setCode] = useKept<string | null>(draft, 'code', null);
+  const [writtenOn, setWrittenOn] = useKept(draft, 'writtenOn', '');
+  const [oldest, setOldest] = useKept<string | null>(draft, 'oldest', null);
+  const [note, setNote] = useKept(draft, 'note', '');
   const problem = typeIn.error;
   const isWhole = letterId !== null && askId !== null && code !== null && writtenOn !== '';
   const send = () =>
@@ -49,11 +50,12 @@ export const PaperAnswerForm = ({ letters, asks, onDone }: PaperProps) => {
           ...(note.trim() ? { note: note.trim() } : {}),
         },
       },
-      { onSuccess: () => (told(t('letters.paperSent')), onDone()) },
+      { onSuccess: () => (draft.done(), told(t('letters.paperSent')), onDone()) },
     );
   return (
     <form onSubmit={(event) => (event.preventDefault(), send())}>
       <Stack gap="sm">
+        <DraftNote draft={draft} />
         <Text size="sm" c="dimmed">
           {t('letters.paperLead')}
         </Text>

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { WallField } from '../../ui/WallField.tsx';
 import { useCamerasNamed, useFeeders, useReportOutage } from './api.ts';
+import { DraftNote, useDraft, useKept } from '../../ui/draft.tsx';
 
 const SCOPES = ['feeder', 'community', 'camera'] as const;
 type Scope = (typeof SCOPES)[number];
@@ -13,19 +14,24 @@ type Scope = (typeof SCOPES)[number];
 /** Tells of an outage. On the page of a camera the camera is known already. */
 export const OutageForm = ({ cameraId, onDone }: { cameraId?: string; onDone: () => void }) => {
   const { t, name } = useWords();
+  const draft = useDraft(`outage.${cameraId ?? ''}`);
   const actor = useSession().data?.actor;
   const region = actor?.regionCode ?? null;
   // The command of a region keeps no cameras: it speaks for lines and communities.
   const scopes = SCOPES.filter((each) => each !== 'camera' || actor?.role === 'operator');
-  const [scope, setScope] = useState<Scope>(cameraId ? 'camera' : actor?.role === 'operator' ? 'feeder' : 'community');
-  const [subject, setSubject] = useState<string | null>(cameraId ?? null);
+  const [scope, setScope] = useKept<Scope>(
+    draft,
+    'scope',
+    cameraId ? 'camera' : actor?.role === 'operator' ? 'feeder' : 'community',
+  );
+  const [subject, setSubject] = useKept<string | null>(draft, 'subject', cameraId ?? null);
   const [wanted, setWanted] = useState('');
-  const [kind, setKind] = useState('unplanned');
-  const [startsAt, setStartsAt] = useState<string | null>(() => new Date().toISOString());
-  const [endsAt, setEndsAt] = useState<string | null>(null);
-  const [repeating, setRepeating] = useState(false);
-  const [everyDays, setEveryDays] = useState<number | string>(1);
-  const [until, setUntil] = useState('');
+  const [kind, setKind] = useKept(draft, 'kind', 'unplanned');
+  const [startsAt, setStartsAt] = useKept<string | null>(draft, 'startsAt', () => new Date().toISOString());
+  const [endsAt, setEndsAt] = useKept<string | null>(draft, 'endsAt', null);
+  const [repeating, setRepeating] = useKept(draft, 'repeating', false);
+  const [everyDays, setEveryDays] = useKept<number | string>(draft, 'everyDays', 1);
+  const [until, setUntil] = useKept(draft, 'until', '');
   const report = useReportOutage();
   const problem = report.error;
   const feeders = useFeeders(scope === 'feeder');
@@ -50,7 +56,7 @@ export const OutageForm = ({ cameraId, onDone }: { cameraId?: string; onDone: ()
         endsAt,
         repeats: repeating ? { everyDays: Number(everyDays), until } : null,
       },
-      { onSuccess: onDone },
+      { onSuccess: () => (draft.done(), onDone()) },
     );
   return (
     <form
@@ -60,6 +66,7 @@ export const OutageForm = ({ cameraId, onDone }: { cameraId?: string; onDone: ()
       }}
     >
       <Stack>
+        <DraftNote draft={draft} />
         {!cameraId && (
           <>
             <SegmentedControl

@@ -1,11 +1,11 @@
 import { Autocomplete, Button, NumberInput, Select, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { CAMERA_MEASURES, type Measure, MEASURES } from '../../../../src/kernel/measures.ts';
 import { useTerritoryNames } from '../../api/territories.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
 import { type Kind, KINDS, type PolicingInput, useProgrammes, useRecordPolicing } from './api.ts';
+import { DraftNote, useDraft, useKept } from '../../ui/draft.tsx';
 
 type Field = 'count' | 'outOf' | 'day' | 'until' | 'month';
 type Values = Partial<Record<Field | 'programme' | 'source', string>>;
@@ -24,11 +24,12 @@ const FIELDS: Readonly<Record<Kind, readonly (readonly [Field, pointer: string])
 export const RecordForm = ({ ownRegion, onDone }: { ownRegion: string | null; onDone: () => void }) => {
   const { t, name } = useWords();
   const record = useRecordPolicing();
-  const [kind, setKind] = useState<Kind>('officers');
-  const [regionCode, setRegion] = useState<string | null>(ownRegion);
-  const [communityCode, setCommunity] = useState<string | null>(null);
-  const [measure, setMeasure] = useState<Measure>('officers');
-  const [values, setValues] = useState<Values>({});
+  const draft = useDraft('policing');
+  const [kind, setKind] = useKept<Kind>(draft, 'kind', 'officers');
+  const [regionCode, setRegion] = useKept<string | null>(draft, 'regionCode', ownRegion);
+  const [communityCode, setCommunity] = useKept<string | null>(draft, 'communityCode', null);
+  const [measure, setMeasure] = useKept<Measure>(draft, 'measure', 'officers');
+  const [values, setValues] = useKept<Values>(draft, 'values', {});
   const regions = useTerritoryNames('region');
   const communities = useTerritoryNames('community', { region: regionCode }, regionCode !== null);
   const isOfCameras = kind === 'target' && OF_CAMERAS.includes(measure);
@@ -36,12 +37,13 @@ export const RecordForm = ({ ownRegion, onDone }: { ownRegion: string | null; on
   const put = (field: keyof Values, value: string) => setValues((before) => ({ ...before, [field]: value }));
   const send = () =>
     record.mutate(inputOf(kind, { regionCode, communityCode, measure }, values), {
-      onSuccess: () => (told(t('policing.recorded')), onDone()),
+      onSuccess: () => (draft.done(), told(t('policing.recorded')), onDone()),
     });
   const word = (field: Field) => name('policingField', `${kind}_${field}`);
   return (
     <form onSubmit={(event) => (event.preventDefault(), send())}>
       <Stack gap="sm">
+        <DraftNote draft={draft} />
         <Select
           data-autofocus
           allowDeselect={false}

@@ -1,10 +1,10 @@
 import { Button, Group, NumberInput, Radio, Stack, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { OrganizationField } from '../../ui/OrganizationField.tsx';
 import { WallField } from '../../ui/WallField.tsx';
 import type { useAnswer } from './api.ts';
+import { DraftNote, useDraft, useKept } from '../../ui/draft.tsx';
 
 interface AnswerFormProps {
   readonly codes: readonly string[];
@@ -13,18 +13,28 @@ interface AnswerFormProps {
   readonly isForMany?: boolean;
   /** An owner without account knows no organizations, and cannot say whose camera it is. */
   readonly isByLetter?: boolean;
+  /** What is written is kept under this name while the tab is open. An owner who came by a letter has left with a reload, and the device may be anybody's. */
+  readonly draftName?: string;
   readonly onSent: () => void;
 }
 
 /** The owner's reply in codes: two taps for the usual case, a few more where the registry can learn something. */
-export const AnswerForm = ({ codes, answer, isForMany = false, isByLetter = false, onSent }: AnswerFormProps) => {
+export const AnswerForm = ({
+  codes,
+  answer,
+  isForMany = false,
+  isByLetter = false,
+  draftName,
+  onSent,
+}: AnswerFormProps) => {
   const { t, name } = useWords();
-  const [code, setCode] = useState<string | null>(null);
-  const [oldest, setOldest] = useState<string | null>(null);
-  const [offset, setOffset] = useState<number | string>('');
-  const [minutes, setMinutes] = useState<number | string>('');
-  const [note, setNote] = useState('');
-  const [rightOwner, setRightOwner] = useState<string | null>(null);
+  const draft = useDraft(draftName ?? null);
+  const [code, setCode] = useKept<string | null>(draft, 'code', null);
+  const [oldest, setOldest] = useKept<string | null>(draft, 'oldest', null);
+  const [offset, setOffset] = useKept<number | string>(draft, 'offset', '');
+  const [minutes, setMinutes] = useKept<number | string>(draft, 'minutes', '');
+  const [note, setNote] = useKept(draft, 'note', '');
+  const [rightOwner, setRightOwner] = useKept<string | null>(draft, 'rightOwner', null);
   const problem = answer.error;
   const send = () =>
     code &&
@@ -37,11 +47,12 @@ export const AnswerForm = ({ codes, answer, isForMany = false, isByLetter = fals
         ...(note.trim() ? { note: note.trim() } : {}),
         ...(code === 'wrong_owner' && rightOwner ? { rightOwnerId: rightOwner } : {}),
       },
-      { onSuccess: onSent },
+      { onSuccess: () => (draft.done(), onSent()) },
     );
   return (
     <form onSubmit={(event) => (event.preventDefault(), send())}>
       <Stack gap="sm">
+        <DraftNote draft={draft} />
         <Radio.Group label={t('answer.question')} value={code} onChange={setCode} error={problem?.about('/code')}>
           <Stack gap={6} mt={6}>
             {codes.map((each) => (

@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { DraftNote, useDraft, useKept } from '../../ui/draft.tsx';
 import { told } from '../../ui/toast.ts';
 import { type AskView, useAskBack, useReply } from './api.ts';
 
@@ -42,6 +42,7 @@ const Reply = ({ askId }: { askId: string }) => {
   const reply = useReply(askId);
   return (
     <OneText
+      draftName={`reply.${askId}`}
       label={t('clarify.reply')}
       send={t('clarify.sendReply')}
       isPending={reply.isPending}
@@ -60,6 +61,7 @@ const Question = ({ askId }: { askId: string }) => {
       <summary>{t('clarify.ask')}</summary>
       <Stack gap="xs" mt="xs">
         <OneText
+          draftName={`question.${askId}`}
           label={t('clarify.question')}
           description={t('clarify.questionHint')}
           send={t('clarify.sendQuestion')}
@@ -74,6 +76,7 @@ const Question = ({ askId }: { askId: string }) => {
 };
 
 interface OneTextProps {
+  readonly draftName: string;
   readonly label: string;
   readonly description?: string;
   readonly send: string;
@@ -83,16 +86,18 @@ interface OneTextProps {
   readonly onSend: (text: string, clear: () => void) => void;
 }
 
-const OneText = ({ label, description, send, isPending, error, pointer, onSend }: OneTextProps) => {
-  const [text, setText] = useState('');
+const OneText = ({ draftName, label, description, send, isPending, error, pointer, onSend }: OneTextProps) => {
+  const draft = useDraft(draftName);
+  const [text, setText] = useKept(draft, 'text', '');
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        onSend(text.trim(), () => setText(''));
+        onSend(text.trim(), () => (draft.done(), setText('')));
       }}
     >
       <Stack gap="xs">
+        <DraftNote draft={draft} />
         <Textarea
           label={label}
           description={description}

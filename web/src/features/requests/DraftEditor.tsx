@@ -7,20 +7,26 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
 import { useChangeDraft } from './api.ts';
 import { BasisFields, useBasisInput, type BasisText } from './BasisFields.tsx';
+import { DraftNote, useDraft, useKept } from '../../ui/draft.tsx';
 
 /** Mends a draft that was returned or not yet sent: its basis and its reason. Other cameras are another search. */
 export const DraftEditor = ({ request }: { request: RequestView }) => {
   const { t } = useWords();
   const change = useChangeDraft(request.id);
   const basisInput = useBasisInput();
+  const draft = useDraft(`mend.${request.id}`);
   const [opened, setOpened] = useState(false);
-  const [basis, setBasis] = useState<BasisText>({ code: request.legalBasis.code, fields: request.legalBasis.fields });
-  const [necessity, setNecessity] = useState(request.necessity);
+  const [basis, setBasis] = useKept<BasisText>(draft, 'basis', {
+    code: request.legalBasis.code,
+    fields: request.legalBasis.fields,
+  });
+  const [necessity, setNecessity] = useKept(draft, 'necessity', request.necessity);
   const save = () =>
     change.mutate(
       { version: request.version, change: { legalBasis: basisInput(basis), necessity: necessity.trim() } },
       {
         onSuccess: () => {
+          draft.done();
           setOpened(false);
           told(t('request.changed'));
         },
@@ -34,6 +40,7 @@ export const DraftEditor = ({ request }: { request: RequestView }) => {
       <Dialog opened={opened} onClose={() => setOpened(false)} title={t('request.mend')}>
         <form onSubmit={(event) => (event.preventDefault(), save())}>
           <Stack gap="sm">
+            <DraftNote draft={draft} />
             <BasisFields value={basis} onChange={setBasis} problem={change.error} />
             <Textarea
               label={t('request.necessity')}

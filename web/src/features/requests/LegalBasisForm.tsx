@@ -1,11 +1,12 @@
 import { Button, Group, MultiSelect, NumberInput, Select, Stack, Text, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import type { LegalBasisVersion, LegalBasisVersionInput } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { told } from '../../ui/toast.ts';
 import { useAddVersion } from './legal-bases.ts';
 import { BasisFieldRows, emptyField, type FieldDraft } from './LegalBasisFieldRows.tsx';
+import { DraftNote, useDraft, useKept } from '../../ui/draft.tsx';
 
 const NUMBERS: readonly string[] = ['text', 'court_case', 'proceeding', 'erdr'];
 
@@ -13,17 +14,20 @@ const NUMBERS: readonly string[] = ['text', 'court_case', 'proceeding', 'erdr'];
 export const NewVersion = ({ before, onDone }: { before: LegalBasisVersion | null; onDone: () => void }) => {
   const { t, language } = useWords();
   const add = useAddVersion();
-  const [code, setCode] = useState(before?.code ?? '');
-  const [validFrom, setValidFrom] = useState('');
-  const [title, setTitle] = useState(before?.title ?? { uk: '', en: '' });
-  const [fields, setFields] = useState<readonly FieldDraft[]>(
+  const draft = useDraft(`basis.${before?.code ?? 'new'}`);
+  const [code, setCode] = useKept(draft, 'code', before?.code ?? '');
+  const [validFrom, setValidFrom] = useKept(draft, 'validFrom', '');
+  const [title, setTitle] = useKept(draft, 'title', before?.title ?? { uk: '', en: '' });
+  const [fields, setFields] = useKept<readonly FieldDraft[]>(
+    draft,
+    'fields',
     before?.fields.map((field, i) => ({ ...field, key: i })) ?? [emptyField(0)],
   );
-  const [group, setGroup] = useState<string[]>(before?.anyOf[0] ?? []);
-  const [validity, setValidity] = useState(before?.validity ?? null);
-  const [later, setLater] = useState<string[]>(before?.numberPending?.fields ?? []);
-  const [hours, setHours] = useState(before?.numberPending?.hours ?? 48);
-  const [note, setNote] = useState('');
+  const [group, setGroup] = useKept<string[]>(draft, 'group', before?.anyOf[0] ?? []);
+  const [validity, setValidity] = useKept(draft, 'validity', before?.validity ?? null);
+  const [later, setLater] = useKept<string[]>(draft, 'later', before?.numberPending?.fields ?? []);
+  const [hours, setHours] = useKept(draft, 'hours', before?.numberPending?.hours ?? 48);
+  const [note, setNote] = useKept(draft, 'note', '');
   const problem = add.error;
   const choices = (isMeant: (field: FieldDraft) => boolean) =>
     fields
@@ -47,11 +51,12 @@ export const NewVersion = ({ before, onDone }: { before: LegalBasisVersion | nul
       numberPending: known(later).length > 0 ? { fields: known(later), hours } : null,
       note: note.trim(),
     };
-    add.mutate({ code: code.trim(), version }, { onSuccess: () => (told(t('bases.added')), onDone()) });
+    add.mutate({ code: code.trim(), version }, { onSuccess: () => (draft.done(), told(t('bases.added')), onDone()) });
   };
   return (
     <form onSubmit={send}>
       <Stack gap="sm">
+        <DraftNote draft={draft} />
         {before === null && (
           <TextInput
             required

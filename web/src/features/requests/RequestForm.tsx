@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import type { Crime, SearchResult, Window } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -10,6 +9,7 @@ import { WallField } from '../../ui/WallField.tsx';
 import { BasisFields, useBasisInput, type BasisText } from './BasisFields.tsx';
 import { NotAskedFields, presumedReason } from './NotAskedFields.tsx';
 import { useDraftRequest, useLegalBases, useStep, type RequestView } from './api.ts';
+import { DraftNote, useDraft, useKept } from '../../ui/draft.tsx';
 
 export interface Wanted {
   readonly cameraId: string;
@@ -49,18 +49,22 @@ export const RequestForm = ({
   const draft = useDraftRequest();
   const step = useStep();
   const basisInput = useBasisInput();
-  const [basis, setBasis] = useState<BasisText>({ code: 'CPC_93_2_DEMAND', fields: { demandingOfficer: officer } });
-  const [necessity, setNecessity] = useState('');
-  const [window, setWindow] = useState<Window | null>(null);
-  const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(
-    () =>
-      new Map(
-        others.flatMap((result) => {
-          const reason = presumedReason(result);
-          return reason === null ? [] : [[result.camera.id, reason] as const];
-        }),
-      ),
+  const begun = useDraft(`request.${crime.id}.${searchId ?? ''}`);
+  const [basis, setBasis] = useKept<BasisText>(begun, 'basis', {
+    code: 'CPC_93_2_DEMAND',
+    fields: { demandingOfficer: officer },
+  });
+  const [necessity, setNecessity] = useKept(begun, 'necessity', '');
+  const [window, setWindow] = useKept<Window | null>(begun, 'window', null);
+  const [given, setGiven] = useKept<Readonly<Record<string, string>>>(begun, 'reasons', () =>
+    Object.fromEntries(
+      others.flatMap((result) => {
+        const reason = presumedReason(result);
+        return reason === null ? [] : [[result.camera.id, reason] as const];
+      }),
+    ),
   );
+  const reasons = new Map(Object.entries(given));
   const asks = wanted.map((each) => ({ cameraId: each.cameraId, window: window ?? each.window }));
   const hours = asks.reduce((sum, ask) => sum + hoursOf(ask.window), 0);
   const shown = window ?? wanted[0]?.window ?? null;
@@ -83,6 +87,7 @@ export const RequestForm = ({
     } catch {
       return; // the problem is shown above the button
     }
+    begun.done();
     // A draft that stands is gone on with on its own page; sending the form again would make a second one.
     await step.mutateAsync({ id: made.id, action: 'submit' }).then(onSent, () => onDrafted(made));
   };
@@ -90,6 +95,7 @@ export const RequestForm = ({
   return (
     <form onSubmit={(event) => (event.preventDefault(), void send())}>
       <Stack gap="sm">
+        <DraftNote draft={begun} />
         <Text size="sm">{t('request.summary', { count: wanted.length, hours: number(hours, language, 1) })}</Text>
         <BasisFields value={basis} onChange={setBasis} problem={problem} />
         <Textarea
@@ -120,7 +126,7 @@ export const RequestForm = ({
         <NotAskedFields
           results={others}
           reasons={reasons}
-          onReason={(ids, reason) => setReasons(new Map([...reasons, ...ids.map((id) => [id, reason] as const)]))}
+          onReason={(ids, reason) => setGiven({ ...given, ...Object.fromEntries(ids.map((id) => [id, reason])) })}
         />
         <Text size="xs" c="dimmed">
           {t('request.holdNote')}

@@ -1,12 +1,14 @@
 import { Button, Group, SimpleGrid, Slider, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { circle } from '@turf/turf';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { PlanningTask } from '../../api/contract.ts';
+import type { Draft } from '../../lib/drafts.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { metres } from '../../lib/numbers.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { WallField } from '../../ui/WallField.tsx';
 import { useAskForTask } from './purposes.ts';
+import { DraftNote, useKept } from '../../ui/draft.tsx';
 
 const WEEK = 7 * 86_400_000;
 const MARKS = [250, 500, 1000, 2000, 4000];
@@ -17,12 +19,15 @@ const around = (point: readonly [number, number], radius: number): PlanningTask[
 
 /** Asks for a purpose beside the proceedings: where, why and until when. */
 export const TaskForm = ({
+  draft,
   point,
   radius,
   onRadius,
   map,
   onDone,
 }: {
+  /** Of the whole page: the place is chosen beside. */
+  draft: Draft;
   point: readonly [number, number] | null;
   /** How far around the place is asked for; the map shows it. */
   radius: number;
@@ -33,20 +38,21 @@ export const TaskForm = ({
   const { t, language } = useWords();
   const ask = useAskForTask();
   const problem = ask.error;
-  const [title, setTitle] = useState('');
-  const [reason, setReason] = useState('');
-  const [until, setUntil] = useState<string | null>(() => new Date(Date.now() + WEEK).toISOString());
+  const [title, setTitle] = useKept(draft, 'title', '');
+  const [reason, setReason] = useKept(draft, 'reason', '');
+  const [until, setUntil] = useKept<string | null>(draft, 'until', () => new Date(Date.now() + WEEK).toISOString());
   const send = () =>
     point &&
     until &&
     ask.mutate(
       { title: title.trim(), reason: reason.trim(), area: around(point, radius), validUntil: until },
-      { onSuccess: onDone },
+      { onSuccess: (task) => (draft.done(), onDone(task)) },
     );
   return (
     <form onSubmit={(event) => (event.preventDefault(), send())}>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <Stack gap="sm">
+          <DraftNote draft={draft} />
           <TextInput
             label={t('task.title')}
             required

@@ -1,8 +1,8 @@
 import { Alert, Button, Code, Group, Paper, Stack, Text, TextInput, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { DraftNote, useDraft, useKept } from '../../ui/draft.tsx';
 import { told } from '../../ui/toast.ts';
 import { undoable } from '../../ui/undo.tsx';
 import { type MailText, useChangeText, usePreview, useRestoreText, useVersions } from './api.ts';
@@ -43,10 +43,11 @@ export const MailTextForm = ({ text, onDone }: { text: MailText; onDone: () => v
   const { t } = useWords();
   const change = useChangeText(text);
   const preview = usePreview(text);
-  const [subject, setSubject] = useState(text.subject);
-  const [body, setBody] = useState(text.body);
+  const draft = useDraft(`text.${text.kind}.${text.locale}`);
+  const [subject, setSubject] = useKept(draft, 'subject', text.subject);
+  const [body, setBody] = useKept(draft, 'body', text.body);
   const error = change.error ?? preview.error;
-  const done = { onSuccess: () => (told(t('texts.saved')), onDone()) };
+  const done = { onSuccess: () => (draft.done(), told(t('texts.saved')), onDone()) };
   const restore = useRestoreText();
   const afterReset = {
     onSuccess: (now: MailText) => (
@@ -59,6 +60,7 @@ export const MailTextForm = ({ text, onDone }: { text: MailText; onDone: () => v
   return (
     <form onSubmit={(event) => (event.preventDefault(), change.mutate({ subject, body }, done))}>
       <Stack gap="sm">
+        <DraftNote draft={draft} />
         <TextInput
           data-autofocus
           required
