@@ -34,7 +34,7 @@ const PLAIN_VIEW = `select c.id from cameras.camera c where st_covers(c.view, st
 
 /**
  * Six tenths of the processor time of pg_featureserv, the best peer of the performance page, which took 661 and 2,997 µs
- * where the bare text took 135 and 737. It cannot be installed here, so that its distance from the text is what we know of it.
+ * where the bare text took 135 and 737. It cannot be a part of the bench, so that its distance from the text stands for it (run once: ADR 360).
  */
 const PEER_AT = new Map([
   [50_000, { ratio: 0.34, because: '0.6 of pg_featureserv' }],

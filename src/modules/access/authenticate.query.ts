@@ -77,7 +77,7 @@ export class Authenticate {
   }
 
   private async find(select: string, touch: string, hash: Buffer): Promise<Authenticated | null> {
-    const [row] = await this.transaction.read(SYSTEM, (tx) => tx.query<Row>(select, [hash]));
+    const [row] = await this.transaction.read(SYSTEM, (tx) => tx.prepared<Row>(select, [hash]));
     if (row === undefined) return null;
     if (!row.is_seen_lately) await this.transaction.within(SYSTEM, (tx) => tx.query(touch, [hash]));
     return {

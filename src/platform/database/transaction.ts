@@ -7,6 +7,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { requestContext } from '../logging/request-context.ts';
 import { tracedStatement } from '../tracing/statement.ts';
 import { translateDatabaseError } from './database-errors.ts';
+import { openWith } from './opening.ts';
 
 /**
  * An open transaction whose scope is set to one actor. It is handed on as an argument that one can see.
@@ -67,10 +68,9 @@ export class Transaction {
     const runner = this.dataSource.createQueryRunner(server);
     try {
       const client = (await runner.connect()) as ClientBase;
-      const line = watchOver(runner, client);
+      const line = watchOver(runner, client, [...scopeOf(actor), readOnly ? 'on' : 'off']);
       await runner.startTransaction();
       line.patienceMs = HEARD_WITHIN_MS;
-      await runner.query(SET_SCOPE, [...scopeOf(actor), readOnly ? 'on' : 'off']);
       const query = async <Row>(sql: string, values: readonly unknown[] = []) =>
         rowsOf<Row>(await runner.query(sql, [...values], true));
       const prepared = async <Row>(text: string, values: readonly unknown[]) =>
@@ -102,8 +102,11 @@ interface Line {
   ask<T>(sql: string, ask: () => Promise<T>): Promise<T>;
 }
 
-/** Over all that goes through the runner, also what TypeORM asks by itself; a runner lives as long as its transaction. */
-function watchOver(runner: QueryRunner, client: ClientBase): Line {
+/**
+ * Over all that goes through the runner, also what TypeORM asks by itself; a runner lives as long as its transaction. Where
+ * TypeORM begins it, the scope goes along: no transaction is open for a moment without one.
+ */
+function watchOver(runner: QueryRunner, client: ClientBase, scope: readonly string[]): Line {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
   const line: Line = {
     patienceMs: OPENS_WITHIN_MS,
@@ -122,7 +125,10 @@ function watchOver(runner: QueryRunner, client: ClientBase): Line {
     },
   };
   const ask = runner.query.bind(runner) as (...given: Parameters<QueryRunner['query']>) => Promise<never>;
-  runner.query = (...given: Parameters<QueryRunner['query']>) => line.ask(given[0], () => ask(...given));
+  runner.query = (...given: Parameters<QueryRunner['query']>) =>
+    given[0] === 'START TRANSACTION'
+      ? line.ask(SET_SCOPE, () => openWith(client, nameOf(SET_SCOPE), SET_SCOPE, scope) as Promise<never>)
+      : line.ask(given[0], () => ask(...given));
   return line;
 }
 

@@ -50,6 +50,31 @@ describe('the database', () => {
     await other.end();
   });
 
+  it('begins with its scope, whose statement each connection knows', async () => {
+    const asked = () =>
+      app.get(Transaction).read(SYSTEM, (tx) =>
+        tx.query<{ kind: string; read_only: string; known: number }>(
+          `select current_setting('svidok.kind') as kind, current_setting('transaction_read_only') as read_only,
+             (select count(*)::int from pg_prepared_statements where statement like '%svidok.letter%') as known`,
+        ),
+      );
+    for (const _ of [1, 2]) expect(await asked()).toEqual([{ kind: 'system', read_only: 'on', known: 1 }]);
+  });
+
+  it('does nothing where the scope cannot be set, and the connection is as good as before', async () => {
+    const impossible = { ...SYSTEM, kind: 'sys\0tem' as 'system' };
+    let isReached = false;
+    for (const _ of [1, 2, 3, 4, 5, 6, 7])
+      await expect(
+        app.get(Transaction).within(impossible, () => {
+          isReached = true;
+          return Promise.resolve();
+        }),
+      ).rejects.toThrow('cannot be stored');
+    expect(isReached).toBe(false);
+    expect(await app.get(Transaction).read(SYSTEM, (tx) => tx.query(`select 1 as one`))).toEqual([{ one: 1 }]);
+  });
+
   it('commits the change and its record together, or neither', async () => {
     const id = newId();
     const attempt = app.get(Transaction).within(SYSTEM, async (tx) => {
