@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { ROLES } from '../../src/kernel/actor.ts';
 import { startDemoProduct } from '../support/demo-product.ts';
 
 const PLACES = [
@@ -41,6 +42,8 @@ export interface World {
     theme?: 'light' | 'dark';
     /** Whether the browser keeps the frame of the product (web/src/service-worker.ts); then routes of a journey meet fewer calls. */
     keepsFrame?: boolean;
+    /** Whether the person is shown around; on this device others were before. */
+    isNew?: boolean;
   }): Promise<BrowserContext>;
   /** A visitor who has signed in over HTTP, for journeys that are not about signing in. */
   as(account: string, options?: Parameters<World['visitor']>[0]): Promise<Page>;
@@ -63,6 +66,7 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
     language = 'uk',
     theme = 'light',
     keepsFrame = false,
+    isNew = false,
   } = {}) => {
     const context = await browser.newContext({
       baseURL: url,
@@ -76,11 +80,12 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
       if (/content security policy/i.test(message.text())) refused.push(`${message.page()?.url()}: ${message.text()}`);
     });
     await context.addInitScript(
-      ([chosenTheme, chosenLanguage]) => {
+      ([chosenTheme, chosenLanguage, tours]) => {
         localStorage.setItem('svidok.theme', chosenTheme as string);
         localStorage.setItem('svidok.language', chosenLanguage as string);
+        if (tours) localStorage.setItem('svidok.tours', tours);
       },
-      [theme, language],
+      [theme, language, isNew ? '' : ROLES.join(' ')],
     );
     return context;
   };

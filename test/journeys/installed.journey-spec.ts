@@ -102,7 +102,7 @@ describe('the product on a device', () => {
     expect(kept.paths.length).toBeGreaterThan(20);
     expect(kept.paths.filter((path) => !/^\/(assets\/[\w.-]+|first-paint\.js|icon\.svg)?$/.test(path))).toEqual([]);
     expect(kept.databases).toEqual([]);
-    expect(kept.local.filter((key) => !/^svidok\.(theme|language|density|keys)$/.test(key))).toEqual([]);
+    expect(kept.local.filter((key) => !/^svidok\.(theme|language|density|keys|tours)$/.test(key))).toEqual([]);
     // the kept page is the one that nobody is signed in on
     const text = await page.evaluate(async () => (await (await caches.match('/'))?.text()) ?? '');
     expect(text).toContain('@NONCE@');

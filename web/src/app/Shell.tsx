@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
-import type { Session } from '../api/contract.ts';
+import type { Role, Session } from '../api/contract.ts';
 import { useSignOut } from '../api/session.ts';
 import { ConfirmIdentity } from '../features/access/ConfirmIdentity.tsx';
 import { NoticesBell, NoticesLink } from '../features/notifications/Bell.tsx';
@@ -23,12 +23,14 @@ import { DensitySwitch, LanguageSwitch, ThemeSwitch } from '../ui/switches.tsx';
 import { undoLatest } from '../ui/undo.tsx';
 import { helpFor } from './help/for-page.ts';
 import { LineNotice } from './LineNotices.tsx';
-import { barOf, groupsOf, placesOf, type Place } from './navigation.ts';
+import { barOf, groupsOf, landingOf, placesOf, type Place } from './navigation.ts';
 import classes from './Shell.module.css';
+import { onShowAgain, setShown, wasShown } from './tour/seen.ts';
 import { COMMAND, useKeys } from './use-keys.ts';
 
 const Palette = lazy(() => import('./palette/Palette.tsx'));
 const Keys = lazy(() => import('./palette/Keys.tsx'));
+const Tour = lazy(() => import('./tour/Tour.tsx'));
 
 export const Mark = () => {
   const { t } = useWords();
@@ -96,6 +98,30 @@ type Opened = 'palette' | 'keys' | 'more' | null;
 /** What may stand over the page and asks for an answer first. */
 const isUnderDialog = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
 
+/** Somebody new to a role is shown around where it lands, once on each device; a link that led elsewhere comes first. */
+const useTour = (role: Role) => {
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const landing = landingOf(role);
+  const [isShown, setIsShown] = useState(false);
+  useEffect(() => {
+    if (pathname === landing && !wasShown(role)) setIsShown(true);
+  }, [pathname, landing, role]);
+  useEffect(
+    () =>
+      onShowAgain(() => {
+        void navigate(landing);
+        setIsShown(true);
+      }),
+    [navigate, landing],
+  );
+  const end = () => {
+    setShown(role);
+    setIsShown(false);
+  };
+  return { isShown, end };
+};
+
 /** The frame around every page of a signed-in person: rail on a desk, bars on a phone. */
 export const Shell = ({ session }: { session: Session }) => {
   const { t } = useWords();
@@ -128,6 +154,7 @@ export const Shell = ({ session }: { session: Session }) => {
   const who = session.actor;
   const standsIn = useDelegations(who.role === 'investigator').data?.standsInFor ?? [];
   const isDeputy = standsIn.length > 0;
+  const tour = useTour(who.role);
   const groups = groupsOf(who.role, isDeputy);
   const help = helpFor(location.pathname, who.role);
 
@@ -156,6 +183,7 @@ export const Shell = ({ session }: { session: Session }) => {
           color="gray"
           size="lg"
           aria-label={t('palette.open')}
+          data-tour="palette"
           onClick={() => open('palette')}
         >
           <IconSearch size={20} aria-hidden />
@@ -163,7 +191,13 @@ export const Shell = ({ session }: { session: Session }) => {
         <NoticesBell role={who.role} />
         <Menu position="bottom-end" width={220}>
           <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`${who.name}: ${t('common.menu')}`}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={`${who.name}: ${t('common.menu')}`}
+              data-tour="help"
+            >
               <IconUserCircle size={21} aria-hidden />
             </ActionIcon>
           </Menu.Target>
@@ -190,7 +224,7 @@ export const Shell = ({ session }: { session: Session }) => {
       </header>
       <div className={classes['rail']}>
         <Mark />
-        <UnstyledButton className={classes['find']} onClick={() => open('palette')}>
+        <UnstyledButton className={classes['find']} data-tour="palette" onClick={() => open('palette')}>
           <IconSearch size={17} stroke={1.75} aria-hidden /> {t('palette.open')}
           <Kbd size="xs" className={classes['count']} aria-hidden>
             {`${COMMAND} K`}
@@ -210,7 +244,7 @@ export const Shell = ({ session }: { session: Session }) => {
             <Link to="/profile">{t('profile.title')}</Link>
             <Link to="/contact">{t('contact.title')}</Link>
           </div>
-          <NavLink to={help} className={classes['link']}>
+          <NavLink to={help} className={classes['link']} data-tour="help">
             <IconHelpCircle size={18} stroke={1.75} aria-hidden /> {t('help.title')}
           </NavLink>
           <UnstyledButton className={classes['link']} onClick={() => open('keys')}>
@@ -237,6 +271,7 @@ export const Shell = ({ session }: { session: Session }) => {
           className={classes['link']}
           aria-haspopup="dialog"
           aria-expanded={opened === 'more'}
+          data-tour="more"
           onClick={() => open('more')}
         >
           <IconDots size={19} stroke={1.75} aria-hidden /> {t('nav.more')}
@@ -265,6 +300,7 @@ export const Shell = ({ session }: { session: Session }) => {
             onHelp={() => open('keys')}
           />
         )}
+        {tour.isShown && <Tour role={who.role} onEnd={tour.end} />}
         {wanted.has('keys') && <Keys role={who.role} isDeputy={isDeputy} opened={opened === 'keys'} onClose={close} />}
       </Suspense>
     </div>

@@ -1,4 +1,4 @@
-import { Anchor, SimpleGrid, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, SimpleGrid, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
@@ -9,6 +9,7 @@ import { Busy, Page } from '../../ui/Page.tsx';
 import { guideOf } from '../help/for-page.ts';
 import { GUIDE_PAGES, HANDBOOK_PAGES, pageOf } from '../help/pages.ts';
 import { NotFoundPage } from '../NotFoundPage.tsx';
+import { showAgain } from '../tour/seen.ts';
 
 const Article = lazy(() => import('../help/Article.tsx'));
 
@@ -45,6 +46,14 @@ const Index = ({ role }: { role: Role | undefined }) => {
   const own = role && guideOf(role);
   return (
     <Page title={t('help.title')} lead={t('help.lead')}>
+      <Group mb="lg" gap="sm">
+        <Button variant="default" onClick={showAgain}>
+          {t('tour.again')}
+        </Button>
+        <Text size="sm" c="dimmed">
+          {t('tour.againHint')}
+        </Text>
+      </Group>
       <Title order={2} size="h3" mb="xs">
         {t('help.guides')}
       </Title>
