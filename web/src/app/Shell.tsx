@@ -104,9 +104,8 @@ const useTour = (role: Role) => {
   const navigate = useNavigate();
   const landing = landingOf(role);
   const [isShown, setIsShown] = useState(false);
-  useEffect(() => {
-    if (pathname === landing && !wasShown(role)) setIsShown(true);
-  }, [pathname, landing, role]);
+  // once begun it goes on wherever the person looks meanwhile
+  if (!isShown && pathname === landing && !wasShown(role)) setIsShown(true);
   useEffect(
     () =>
       onShowAgain(() => {

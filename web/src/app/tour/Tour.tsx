@@ -1,4 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { useEffect, useId, useRef, useState, type CSSProperties } from 'react';
 import type { Role } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -66,6 +67,11 @@ export default function Tour({ role, onEnd }: { role: Role; onEnd: () => void })
   // each stop is read aloud from its heading on
   useEffect(() => card.current?.focus({ preventScroll: true }), [index]);
 
+  useWindowEvent('keydown', (event) => {
+    // what stands over the page is closed first
+    if (event.key === 'Escape' && document.querySelector('[aria-modal="true"]') === null) onEnd();
+  });
+
   if (stop === undefined) return null;
   return (
     <>
@@ -77,11 +83,6 @@ export default function Tour({ role, onEnd }: { role: Role; onEnd: () => void })
         aria-labelledby={`${id}title`}
         aria-describedby={`${id}text`}
         className={classes['card']}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.stopPropagation();
-          onEnd();
-        }}
       >
         <Text size="xs" c="dimmed">
           {t('tour.step', { step: index + 1, of: stops.length })}

@@ -4,9 +4,13 @@ import { recall, remember } from '../../lib/storage.ts';
 /** Which roles were shown around on this device; it names no person. */
 const KEY = 'tours';
 
-const seen = (): readonly string[] => (recall(KEY) ?? '').split(' ');
-export const wasShown = (role: Role): boolean => seen().includes(role);
-export const setShown = (role: Role): void => remember(KEY, [...new Set([...seen(), role])].join(' ').trim());
+// held here, so that where a browser forbids storage it ends all the same
+const seen = new Set((recall(KEY) ?? '').split(' '));
+export const wasShown = (role: Role): boolean => seen.has(role);
+export const setShown = (role: Role): void => {
+  seen.add(role);
+  remember(KEY, [...seen].join(' ').trim());
+};
 
 /** Asked for again, from the help. */
 const listeners = new Set<() => void>();
