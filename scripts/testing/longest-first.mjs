@@ -8,7 +8,7 @@ import { basename } from 'node:path';
  * @type {Readonly<Record<string, number>>}
  */
 const SECONDS = {
-  'pages.journey-spec.ts': 400,
+  'pages.journey-spec.ts': 300,
   'fuzz.api-spec.ts': 290,
   'both-walls.api-spec.ts': 210,
   'model.api-spec.ts': 180,
@@ -17,13 +17,13 @@ const SECONDS = {
   'hostile.media-spec.ts': 120,
   'scrub.api-spec.ts': 115,
   'story.journey-spec.ts': 115,
-  'keys.journey-spec.ts': 110,
-  'search.journey-spec.ts': 100,
+  'keys.journey-spec.ts': 150,
+  'users.journey-spec.ts': 150,
+  'search.journey-spec.ts': 85,
   'story.story-spec.ts': 100,
   'registry.journey-spec.ts': 92,
   'sign-in.journey-spec.ts': 88,
   'deliveries.fault-spec.ts': 120,
-  'keyboard.journey-spec.ts': 73,
   'backup.launcher-spec.ts': 65,
   'demo-world.db-spec.ts': 60,
   'direct-upload.journey-spec.ts': 57,

@@ -29,6 +29,26 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
+/** A phone is held upright. */
+export const screenOf = (width: number) => ({ width, height: width < 500 ? 740 : 860 });
+
+export interface Look {
+  readonly language: 'uk' | 'en';
+  readonly theme: 'light' | 'dark';
+}
+
+/** As somebody has chosen it on this device: what is loaded from now on comes so. */
+export const choose = (context: BrowserContext, { theme, language }: Look): Promise<unknown> =>
+  context.addInitScript(
+    ([chosenTheme, chosenLanguage]) => {
+      // a page that is only about to be loaded keeps nothing
+      if (location.protocol === 'about:') return;
+      localStorage.setItem('svidok.theme', chosenTheme as string);
+      localStorage.setItem('svidok.language', chosenLanguage as string);
+    },
+    [theme, language],
+  );
+
 /** The demo world in a real browser. `SVIDOK_JOURNEY_URL` points at one that runs already, while journeys are written. */
 export interface World {
   readonly url: string;
@@ -36,18 +56,20 @@ export interface World {
   /** Of every demo account. */
   readonly demoPassword: string;
   /** A fresh visitor: own cookies, chosen language and theme. */
-  visitor(options?: {
-    width?: number;
-    language?: 'uk' | 'en';
-    theme?: 'light' | 'dark';
-    /** Whether the browser keeps the frame of the product (web/src/service-worker.ts); then routes of a journey meet fewer calls. */
-    keepsFrame?: boolean;
-    /** Whether the person is shown around; on this device others were before. */
-    isNew?: boolean;
-  }): Promise<BrowserContext>;
+  visitor(
+    options?: Partial<Look> & {
+      width?: number;
+      /** Whether the browser keeps the frame of the product (web/src/service-worker.ts); then routes of a journey meet fewer calls. */
+      keepsFrame?: boolean;
+      /** Whether the person is shown around; on this device others were before. */
+      isNew?: boolean;
+    },
+  ): Promise<BrowserContext>;
   /** A visitor who has signed in over HTTP, for journeys that are not about signing in. */
   as(account: string, options?: Parameters<World['visitor']>[0]): Promise<Page>;
   signIn(page: Page, account: string): Promise<void>;
+  /** What pages wrote into the console as an error until now, or threw; told once. */
+  complaints(): string[];
   end(): Promise<void>;
 }
 
@@ -61,6 +83,7 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
   const mail = (account: string): string => `${account}@demo.svidok.example`;
 
   const refused: string[] = [];
+  let complaints: string[] = [];
   const visitor: World['visitor'] = async ({
     width = 1280,
     language = 'uk',
@@ -70,23 +93,25 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
   } = {}) => {
     const context = await browser.newContext({
       baseURL: url,
-      viewport: { width, height: width < 500 ? 740 : 860 },
+      viewport: screenOf(width),
       acceptDownloads: true,
       reducedMotion: 'reduce',
       serviceWorkers: keepsFrame ? 'allow' : 'block',
     });
     context.setDefaultTimeout(60_000);
     context.on('console', (message) => {
-      if (/content security policy/i.test(message.text())) refused.push(`${message.page()?.url()}: ${message.text()}`);
+      const said = `${message.page()?.url()}: ${message.text()}`;
+      if (/content security policy/i.test(said)) refused.push(said);
+      // whoever has not signed in is answered so, and the browser calls that an error
+      const isNobody = message.location().url.endsWith('/api/v1/session') && said.includes('401');
+      if (message.type() === 'error' && !isNobody) complaints.push(said);
     });
-    await context.addInitScript(
-      ([chosenTheme, chosenLanguage, tours]) => {
-        localStorage.setItem('svidok.theme', chosenTheme as string);
-        localStorage.setItem('svidok.language', chosenLanguage as string);
-        if (tours) localStorage.setItem('svidok.tours', tours);
-      },
-      [theme, language, isNew ? '' : ROLES.join(' ')],
-    );
+    context.on('weberror', (thrown) => complaints.push(`${thrown.page()?.url()}: ${String(thrown.error())}`));
+    await choose(context, { theme, language });
+    if (!isNew)
+      await context.addInitScript((tours) => {
+        if (location.protocol !== 'about:') localStorage.setItem('svidok.tours', tours);
+      }, ROLES.join(' '));
     return context;
   };
 
@@ -111,6 +136,11 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
       await page.locator('input[autocomplete="current-password"]').fill(password);
       await page.locator('button[type="submit"]').click();
       await page.waitForURL((at) => !at.pathname.startsWith('/sign-in'));
+    },
+    complaints() {
+      const told = complaints;
+      complaints = [];
+      return told;
     },
     async end() {
       await browser.close();

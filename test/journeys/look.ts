@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { GROUPS } from './words.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -13,16 +14,6 @@ interface Finding {
 const ALL = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** As it is known within the page. */
 declare const axe: { run(on: Document, options: object): Promise<{ violations: Finding[] }> };
-
-/** What another theme and longer words can spoil; names, roles and order are the same in every look. */
-const OF_THE_LOOK = [
-  'color-contrast',
-  'link-in-text-block',
-  'target-size',
-  'html-has-lang',
-  'html-lang-valid',
-  'valid-lang',
-];
 
 /** A control that has just been allowed takes a frame or two to its colours, and axe would measure those on the way. What turns for ever is not waited for. */
 const settled = (page: Page): Promise<unknown> =>
@@ -90,11 +81,10 @@ async function look(options: object): Promise<Finding[]> {
 }
 
 /** Serious and critical findings of axe, told with the element and the reason. */
-export async function findingsOn(page: Page, only: 'everything' | 'the look' = 'everything'): Promise<string[]> {
+export async function findingsOn(page: Page): Promise<string[]> {
   if (!(await page.evaluate('typeof axe !== "undefined"'))) await page.evaluate(AXE);
   await settled(page);
-  const runOnly = only === 'everything' ? { type: 'tag', values: ALL } : { type: 'rule', values: OF_THE_LOOK };
-  const violations = await page.evaluate(look, { runOnly });
+  const violations = await page.evaluate(look, { runOnly: { type: 'tag', values: ALL } });
   return violations
     .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
     .flatMap((finding) =>
@@ -111,3 +101,23 @@ export const isSideways = (page: Page): Promise<boolean> =>
     const root = document.documentElement;
     return root.scrollWidth > root.clientWidth || (main !== null && main.scrollWidth > main.clientWidth);
   });
+
+/** Keys of the catalogues, and codes of the API, that nobody has put into words. */
+export const wordlessOn = (page: Page): Promise<string[]> =>
+  page.evaluate((groups) => {
+    const key = new RegExp(`^(${groups.join('|')})(\\.[a-z_]\\w*)+$`, 'i');
+    // and an account of the demo world, which the page to sign in names
+    const file = /^admin\.second$|\.(csv|json|mkv|mp4|pdf|pem|png|tsr|txt|xlsx|zip)$/i;
+    const code = /^[a-z]+(_[a-z]+)+$/;
+    const said: string[] = [];
+    for (const element of document.body.querySelectorAll<HTMLElement>(
+      '*:not(code, pre, kbd, script, style, [data-specimens] *)',
+    )) {
+      for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) said.push(node.nodeValue ?? '');
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt']) said.push(element.getAttribute(name) ?? '');
+    }
+    const texts = said
+      .map((text) => text.trim())
+      .filter((text) => (key.test(text) && !file.test(text)) || code.test(text));
+    return [...new Set(texts)];
+  }, GROUPS);

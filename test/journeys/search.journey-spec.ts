@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { openWorld, type World } from './browser.ts';
 import { counted } from './counted.ts';
-import { post, read } from './on-page.ts';
 
 interface Crime {
   readonly id: string;
@@ -10,16 +9,6 @@ interface Crime {
   readonly location: { readonly coordinates: [number, number] } | null;
   readonly occurred: { readonly from: string; readonly to: string };
 }
-
-interface Found {
-  readonly camera: {
-    readonly id: string;
-    readonly owner: { readonly id: string };
-    readonly location: { readonly coordinates: [number, number] };
-  };
-}
-
-const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
 
 const MOST_INTERACTIONS = 12;
 const MOST_SECONDS = 60;
@@ -135,53 +124,5 @@ describe('the search page', () => {
     await page.getByRole('button', { name: 'Шукати далі' }).click();
     await page.getByRole('link', { name: 'Попередній пошук' }).waitFor();
     expect(new URL(page.url()).searchParams.get('search')).not.toBe(former);
-  }, 240_000);
-
-  it('lets an owner answer ten cameras of one request within a minute, on a phone', async () => {
-    const operator = await world.as('operator.authority', { width: 390, language: 'en' });
-    const camera = (await read<{ items: Found['camera'][] }>(operator, '/api/v1/cameras?status=active&limit=1'))
-      .items[0];
-    const window = { from: ago(3), to: ago(2) };
-    const { id: crimeId } = await post<{ id: string }>(page, '/api/v1/crimes', {
-      erdrNumber: `1${new Date().getFullYear()}${Math.random().toString().slice(2, 14).padEnd(12, '7')}`,
-      article: 'ст. 187 ч. 2',
-      occurred: window,
-      location: camera?.location,
-      registeredOn: new Date().toISOString().slice(0, 10),
-    });
-    const search = await post<{ id: string; results: Found[] }>(page, '/api/v1/searches', {
-      purpose: { crimeId },
-      place: { point: camera?.location, radius: 5000 },
-      window,
-    });
-    const theirs = search.results.filter((found) => found.camera.owner.id === camera?.owner.id).slice(0, 10);
-    expect(theirs.length).toBe(10);
-    const request = await post<{ id: string; number: string }>(page, '/api/v1/requests', {
-      crimeId,
-      searchId: search.id,
-      legalBasis: { code: 'CPC_93_2_DEMAND', demandingOfficer: 'Lieutenant', reference: '17/4-333' },
-      necessity: 'The way of the car.',
-      asks: theirs.map((found) => ({ cameraId: found.camera.id, window })),
-    });
-    await post(page, `/api/v1/requests/${request.id}/submit`, {});
-
-    await operator.goto('/inbox');
-    const task = operator.getByRole('checkbox', { name: `Choose all of request ${request.number}` });
-    await task.waitFor();
-    const { act, told } = counted();
-    await act(task.check());
-    await act(operator.getByRole('button', { name: 'Answer for all' }).click());
-    const dialog = operator.getByRole('dialog');
-    await act(dialog.getByRole('radio', { name: 'We have it and are keeping it' }).check());
-    await act(dialog.getByRole('button', { name: 'Answer' }).click());
-    await operator.getByText('Answer sent for 10 cameras').waitFor();
-    const { interactions, seconds } = told();
-    process.stdout.write(
-      `\nANSWER ten cameras of one request: ${interactions} interactions, ${seconds.toFixed(1)} s\n`,
-    );
-    expect(seconds).toBeLessThanOrEqual(MOST_SECONDS);
-    const { asks } = await read<{ asks: { state: string }[] }>(page, `/api/v1/requests/${request.id}`);
-    expect(asks.map((ask) => ask.state)).toEqual(Array(10).fill('held'));
-    await operator.context().close();
   }, 240_000);
 });

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { openWorld, type World } from '../journeys/browser.ts';
 import { counted } from '../journeys/counted.ts';
-import { post, read, settle } from '../journeys/on-page.ts';
+import { type Camera, type GivenRequest, givenRequest } from '../journeys/given-request.ts';
+import { read, settle } from '../journeys/on-page.ts';
 import { eventually } from '../support/eventually.ts';
 import { qrOfPdf } from '../support/qr-of-pdf.ts';
 
@@ -20,20 +21,6 @@ interface Done {
   readonly most: readonly [interactions: number, seconds: number];
 }
 
-interface Camera {
-  readonly id: string;
-  readonly name: string;
-  readonly owner: { readonly id: string };
-  readonly location: { readonly coordinates: readonly [number, number] };
-}
-interface Asked {
-  readonly id: string;
-  readonly number: string;
-  readonly crimeNumber: string;
-}
-
-const HOUR = 3_600_000;
-const ago = (hours: number): string => new Date(Date.now() - hours * HOUR).toISOString();
 const MOVIE = { name: 'camera.mp4', mimeType: 'video/mp4', buffer: randomBytes(4 * 1024 * 1024) };
 
 /** The ten commonest jobs, each from where its person lands; one makes ready what the next takes up. */
@@ -44,8 +31,8 @@ describe('the ten commonest jobs', () => {
   let supervisor: Page;
   let operator: Page;
   /** A request for one camera of the operator, and one for ten. */
-  let one: Asked;
-  let ten: Asked;
+  let one: GivenRequest;
+  let ten: GivenRequest;
 
   const keep = (who: string, job: string, most: Done['most'], { told }: ReturnType<typeof counted>): void => {
     const { interactions, seconds } = told();
@@ -54,35 +41,10 @@ describe('the ten commonest jobs', () => {
     expect(seconds).toBeLessThanOrEqual(most[1]);
   };
 
-  /** As an investigator asks over the API: so many cameras of the operator, of a crime beside them. */
-  const ask = async (cameras: number): Promise<Asked> => {
+  const ask = async (cameras: number): Promise<GivenRequest> => {
     const { items } = await read<{ items: Camera[] }>(operator, '/api/v1/cameras?status=active&limit=1');
-    const [beside] = items;
-    if (!beside) throw new Error('the operator has no camera');
-    const window = { from: ago(3), to: ago(2) };
-    const crimeNumber = `1${new Date().getFullYear()}${Math.random().toString().slice(2, 14).padEnd(12, '7')}`;
-    const { id: crimeId } = await post<{ id: string }>(investigator, '/api/v1/crimes', {
-      erdrNumber: crimeNumber,
-      article: 'ст. 187 ч. 2',
-      occurred: window,
-      location: beside.location,
-      registeredOn: new Date().toISOString().slice(0, 10),
-    });
-    const search = await post<{ id: string; results: { camera: Camera }[] }>(investigator, '/api/v1/searches', {
-      purpose: { crimeId },
-      place: { point: beside.location, radius: 5000 },
-      window,
-    });
-    const theirs = search.results.filter(({ camera }) => camera.owner.id === beside.owner.id).slice(0, cameras);
-    const request = await post<{ id: string; number: string }>(investigator, '/api/v1/requests', {
-      crimeId,
-      searchId: search.id,
-      legalBasis: { code: 'CPC_93_2_DEMAND', demandingOfficer: 'Lieutenant', reference: '17/4-333' },
-      necessity: 'The way of the car.',
-      asks: theirs.map(({ camera }) => ({ cameraId: camera.id, window })),
-    });
-    await post(investigator, `/api/v1/requests/${request.id}/submit`, {});
-    return { id: request.id, number: request.number, crimeNumber };
+    if (!items[0]) throw new Error('the operator has no camera');
+    return givenRequest(investigator, items[0], cameras);
   };
 
   beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 
 type Tree = { [key: string]: string | Tree };
 const source = fileURLToPath(new URL('../src/', import.meta.url));
@@ -66,5 +67,40 @@ describe('the code', () => {
         file,
         /[А-Яа-яІіЇїЄєҐґ]/.exec(withoutComments(readFileSync(file, 'utf8')).replaceAll(allowed, ''))?.[0],
       ]).toEqual([file, undefined]);
+  });
+
+  /** What a page says between its tags, or in an attribute that is read or read out. */
+  const saidIn = (file: string): string[] => {
+    const said: string[] = [];
+    const isRead = /^(label|title|placeholder|aria-label|aria-description|alt|description|lead|summary|hint)$/;
+    const keep = (text: string): void => void (/\p{L}/u.test(text) && said.push(text.trim()));
+    const branches = (node: ts.Expression): void => {
+      if (ts.isStringLiteralLike(node)) keep(node.text);
+      if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(branches);
+      if (ts.isBinaryExpression(node)) branches(node.right);
+    };
+    const visit = (node: ts.Node): void => {
+      if (ts.isJsxText(node)) keep(node.text);
+      if (ts.isJsxExpression(node) && node.expression && ts.isJsxElement(node.parent)) branches(node.expression);
+      if (ts.isJsxAttribute(node) && isRead.test(node.name.getText()) && node.initializer)
+        branches(
+          ts.isJsxExpression(node.initializer)
+            ? (node.initializer.expression as ts.Expression)
+            : (node.initializer as ts.Expression),
+        );
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+    return said;
+  };
+
+  it('says nothing that is not in the catalogues, but for names of keys, files and formats', () => {
+    const names = /^([A-Z]|g|Esc|mono|PDF|GeoJSON|SHA-256:?|https:\/\/|M-2026-000001|\w+\.(json|txt|tsr))$/;
+    const found = files(source).flatMap((file) =>
+      saidIn(file)
+        .filter((text) => !names.test(text))
+        .map((text) => `${file.slice(source.length)}: ${text}`),
+    );
+    expect(found).toEqual([]);
   });
 });

@@ -55,6 +55,9 @@ export const Empty = ({ title, children }: { title: string; children?: ReactNode
   </div>
 );
 
+/** A sentence beside a figure would be a column of single words. */
+const isLong = (fact: ReactNode): boolean => typeof fact === 'string' && fact.length > 60;
+
 export const Facts = ({
   items,
 }: {
@@ -64,7 +67,7 @@ export const Facts = ({
     {items.map(
       (item) =>
         item && (
-          <div key={item[0]}>
+          <div key={item[0]} className={isLong(item[1]) ? classes['long'] : undefined}>
             <dt>{item[0]}</dt>
             <dd>{item[1] ?? '—'}</dd>
           </div>

@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 export const Sideways = ({ label, minWidth, children }: { label: string; minWidth: number; children: ReactNode }) => (
   <Table.ScrollContainer
     minWidth={minWidth}
+    // It scrolls before a word is broken in two.
+    style={{ overflowWrap: 'break-word' }}
     scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': label } }}
   >
     {children}
