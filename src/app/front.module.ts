@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { ExportRequestDirectory } from '../modules/cameras/index.ts';
 import { Idempotency } from '../platform/http/idempotency.ts';
 import { AboutController } from './about.controller.ts';
 import { ContactController, SecurityTextController } from './contact.controller.ts';
@@ -24,6 +25,14 @@ import { WorkController } from './work/work.controller.ts';
     FirstStepsController,
     WorkController,
   ],
-  providers: [Contract, DemoStaysDemo, FirstSteps, OwnWork, { provide: APP_INTERCEPTOR, useClass: Idempotency }],
+  // The directory of exports has no state and is its module's alone to write: here it is only asked.
+  providers: [
+    Contract,
+    DemoStaysDemo,
+    ExportRequestDirectory,
+    FirstSteps,
+    OwnWork,
+    { provide: APP_INTERCEPTOR, useClass: Idempotency },
+  ],
 })
 export class FrontModule {}

@@ -1,9 +1,18 @@
-import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
 import { ImportAccepted } from '../../platform/imports/import-view.ts';
+import { ImportsDesk } from '../../platform/imports/imports-desk.ts';
 import { Allow, CurrentActor } from '../access/index.ts';
 import { BuildingImport, BuildingImportOptions } from './building.dto.ts';
 import { ShowFile } from './files/show-file.ts';
@@ -36,6 +45,7 @@ export class BuildingImportsController {
   constructor(
     private readonly starting: StartFile,
     private readonly showing: ShowFile,
+    private readonly desk: ImportsDesk,
   ) {}
 
   @Post()
@@ -59,6 +69,17 @@ export class BuildingImportsController {
   @ApiOkResponse({ standardSchema: BuildingImport })
   find(@CurrentActor() actor: Actor, @Param({ schema: IdParam }) { id }: { id: string }): Promise<BuildingImport> {
     return this.showing.run(actor, 'buildings', id);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'cancelBuildingImport',
+    summary: 'End an import that goes on; nothing of its file is kept',
+  })
+  @ApiNoContentResponse()
+  cancel(@CurrentActor() actor: Actor, @Param({ schema: IdParam }) { id }: { id: string }): Promise<void> {
+    return this.desk.cancel(actor, 'buildings', id);
   }
 
   @Get(':id/report.csv')

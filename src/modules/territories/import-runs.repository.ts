@@ -53,17 +53,29 @@ export class ImportRunsRepository {
     return run;
   }
 
-  /** Takes a run to work, also again after a worker was killed in the middle; null where it has ended. */
+  /** Takes a run to work, also again after a worker was killed in the middle; null where it has ended, or ends here. */
   async begin<Options>(tx: Tx, id: string): Promise<ImportRun<Options> | null> {
-    const [run] = await tx.query<ImportRun<Options>>(
-      `update platform.import_run set status = 'running', progress = 0 where id = $1 and status in ('queued', 'running') returning ${RUN}`,
+    const [run] = await tx.query<ImportRun<Options> & { readonly stop: boolean }>(
+      `update platform.import_run set status = 'running', progress = 0 where id = $1 and status in ('queued', 'running')
+       returning ${RUN}, cancel_requested as stop`,
       [id],
     );
-    return run ?? null;
+    if (run?.stop !== true) return run ?? null;
+    await this.cancelled(tx, id);
+    return null;
   }
 
-  progress(tx: Tx, id: string, share: number): Promise<unknown> {
-    return tx.query(`update platform.import_run set progress = $2 where id = $1`, [id, share]);
+  /** Tells how far it is; true when its owner asked to end it. */
+  async progress(tx: Tx, id: string, share: number): Promise<boolean> {
+    const [run] = await tx.query<{ stop: boolean }>(
+      `update platform.import_run set progress = $2 where id = $1 returning cancel_requested as stop`,
+      [id, share],
+    );
+    return run?.stop === true;
+  }
+
+  cancelled(tx: Tx, id: string): Promise<unknown> {
+    return tx.query(`update platform.import_run set status = 'cancelled', finished_at = now() where id = $1`, [id]);
   }
 
   done(tx: Tx, id: string, { totals, errors, notes, reportKey }: RunOutcome): Promise<unknown> {

@@ -1,9 +1,18 @@
-import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import { IdParam } from '../../platform/http/schemas.ts';
 import { ImportAccepted } from '../../platform/imports/import-view.ts';
+import { ImportsDesk } from '../../platform/imports/imports-desk.ts';
 import { Allow, CurrentActor } from '../access/index.ts';
 import { ShowFile } from './files/show-file.ts';
 import { StartFile } from './files/start-file.ts';
@@ -33,6 +42,7 @@ export class TerritoryImportsController {
   constructor(
     private readonly starting: StartFile,
     private readonly showing: ShowFile,
+    private readonly desk: ImportsDesk,
   ) {}
 
   @Post()
@@ -56,6 +66,17 @@ export class TerritoryImportsController {
   @ApiOkResponse({ standardSchema: TerritoryImport })
   find(@CurrentActor() actor: Actor, @Param({ schema: IdParam }) { id }: { id: string }): Promise<TerritoryImport> {
     return this.showing.run(actor, 'territories', id);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'cancelTerritoryImport',
+    summary: 'End an import that goes on; nothing of its file is kept',
+  })
+  @ApiNoContentResponse()
+  cancel(@CurrentActor() actor: Actor, @Param({ schema: IdParam }) { id }: { id: string }): Promise<void> {
+    return this.desk.cancel(actor, 'territories', id);
   }
 
   @Get(':id/report.csv')

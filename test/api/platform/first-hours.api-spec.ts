@@ -83,11 +83,13 @@ describe('long work', () => {
     const other = await api.given.account('operator');
     await run(operator.id, 'done', 'cameras', '1 minute');
     await run(operator.id, 'running', 'cameras', '1 hour');
+    await run(operator.id, 'queued', 'streets', '2 hours');
     await run(operator.id, 'done', 'streets', '40 days');
     await run(other.id, 'running', 'cameras', '1 minute');
     const { body } = await api.as(operator).get('/work').expect(200);
     expect((body as { items: object[] }).items).toMatchObject([
       { kind: 'import', subject: 'cameras', status: 'running', progress: expect.closeTo(0.4), mayCancel: true },
+      { kind: 'import', subject: 'streets', status: 'queued', mayCancel: true },
       { kind: 'import', name: 'cameras.csv', status: 'done', mayCancel: false },
     ]);
   });

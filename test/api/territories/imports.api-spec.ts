@@ -90,6 +90,26 @@ describe('the import of territories', () => {
     });
   });
 
+  it('is ended by its owner while it goes on, and then nothing of the file is kept', async () => {
+    const before = await count();
+    const many = Array.from({ length: 400 }, (_, i) => feature(`UA88${String(i).padStart(15, '0')}`, {}));
+    // asked to end from the first word of its progress on: the database itself does it, so that no moment can be missed
+    await api.owner.query(
+      `create function platform.end_at_once() returns trigger language plpgsql as 'begin new.cancel_requested = new.status = ''running'' and new.progress > 0; return new; end';
+       create trigger end_at_once before update of progress on platform.import_run for each row execute function platform.end_at_once()`,
+    );
+    const { body } = await send(collection(...many)).expect(202);
+    const ended = await eventually('the import has ended', async () => {
+      const answer = await api.as(administrator).get(`/territories/imports/${body.id}`).expect(200);
+      return ['done', 'failed', 'cancelled'].includes(answer.body.status) ? answer.body : null;
+    });
+    await api.owner.query(`drop function platform.end_at_once() cascade`);
+    expect(ended).toMatchObject({ status: 'cancelled', totals: { created: 0 }, reportUrl: null });
+    expect(await count()).toBe(before);
+    const again = await api.as(administrator).delete(`/territories/imports/${body.id}`).expect(409);
+    expect(again.body.code).toBe('import-already-finished');
+  });
+
   it('updates what changed, and keeps two communities of one name apart', async () => {
     const changed = collection(
       feature(

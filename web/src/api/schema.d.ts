@@ -609,7 +609,8 @@ export interface paths {
         get: operations["getTerritoryImport"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** End an import that goes on; nothing of its file is kept */
+        delete: operations["cancelTerritoryImport"];
         options?: never;
         head?: never;
         patch?: never;
@@ -711,7 +712,8 @@ export interface paths {
         get: operations["getBuildingImport"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** End an import that goes on; nothing of its file is kept */
+        delete: operations["cancelBuildingImport"];
         options?: never;
         head?: never;
         patch?: never;
@@ -796,7 +798,8 @@ export interface paths {
         get: operations["getPlaceImport"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** End an import that goes on; nothing of its file is kept */
+        delete: operations["cancelPlaceImport"];
         options?: never;
         head?: never;
         patch?: never;
@@ -881,7 +884,8 @@ export interface paths {
         get: operations["getPopulationImport"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** End an import that goes on; nothing of its file is kept */
+        delete: operations["cancelPopulationImport"];
         options?: never;
         head?: never;
         patch?: never;
@@ -932,7 +936,8 @@ export interface paths {
         get: operations["getStreetImport"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** End an import that goes on; nothing of its file is kept */
+        delete: operations["cancelStreetImport"];
         options?: never;
         head?: never;
         patch?: never;
@@ -12518,6 +12523,34 @@ export interface operations {
             };
         };
     };
+    cancelTerritoryImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTerritoryImportReport: {
         parameters: {
             query?: never;
@@ -12717,6 +12750,34 @@ export interface operations {
             };
         };
     };
+    cancelBuildingImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getBuildingImportReport: {
         parameters: {
             query?: never;
@@ -12863,6 +12924,34 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PlaceImport"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelPlaceImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -13038,6 +13127,34 @@ export interface operations {
             };
         };
     };
+    cancelPopulationImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPopulationImportReport: {
         parameters: {
             query?: never;
@@ -13126,6 +13243,34 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StreetImport"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelStreetImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -24,6 +24,13 @@ class DryRunOver extends Error {
   }
 }
 
+/** The wish of its owner, out of the transaction that it rolls back. */
+class Cancelled extends Error {
+  constructor() {
+    super('cancelled');
+  }
+}
+
 /** Brings a file of geometries in one transaction: each feature is taken or refused by itself, a crash leaves nothing. */
 @Injectable()
 export class RunFile {
@@ -62,6 +69,11 @@ export class RunFile {
       });
     } catch (error) {
       if (error instanceof DryRunOver) return this.transaction.within(SYSTEM, (tx) => finish(tx, error.outcome));
+      if (error instanceof Cancelled)
+        return this.transaction.within(SYSTEM, async (tx) => {
+          await this.runs.cancelled(tx, run.id);
+          await settle(tx);
+        });
       if (signal.aborted || (!(error instanceof DomainError) && hint.attempt < of.job.attempts)) throw error;
       log.info({ run: run.id, ...describeError(error) }, `import of ${of.kind} ended without effect`);
       const why =
@@ -82,7 +94,8 @@ export class RunFile {
   ): Promise<RunOutcome> {
     const step = async (share: number): Promise<void> => {
       if (signal.aborted) throw new Error('the worker stops; the import begins again elsewhere');
-      await this.transaction.within(SYSTEM, (other) => this.runs.progress(other, run.id, share));
+      if (await this.transaction.within(SYSTEM, (other) => this.runs.progress(other, run.id, share)))
+        throw new Cancelled();
     };
     const brought = await of.bring(tx, run.options, read, step);
     return outcomeOf(brought, await this.report(run.id, of.keyColumn ?? 'id', brought.verdicts));

@@ -1,10 +1,19 @@
-import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../../../kernel/actor.ts';
 import { IdParam } from '../../../platform/http/schemas.ts';
 import { ImportAccepted } from '../../../platform/imports/import-view.ts';
+import { ImportsDesk } from '../../../platform/imports/imports-desk.ts';
 import { Allow, CurrentActor } from '../../access/index.ts';
 import { ShowFile } from '../files/show-file.ts';
 import { StartFile } from '../files/start-file.ts';
@@ -37,6 +46,7 @@ export class PlaceImportsController {
   constructor(
     private readonly starting: StartFile,
     private readonly showing: ShowFile,
+    private readonly desk: ImportsDesk,
   ) {}
 
   @Post()
@@ -60,6 +70,17 @@ export class PlaceImportsController {
     @Param({ schema: IdParam }) { id }: { id: string },
   ): Promise<z.infer<typeof PlaceImport>> {
     return this.showing.run(actor, 'places', id);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'cancelPlaceImport',
+    summary: 'End an import that goes on; nothing of its file is kept',
+  })
+  @ApiNoContentResponse()
+  cancel(@CurrentActor() actor: Actor, @Param({ schema: IdParam }) { id }: { id: string }): Promise<void> {
+    return this.desk.cancel(actor, 'places', id);
   }
 
   @Get(':id/report.csv')

@@ -87,22 +87,28 @@ const AREA = JSON.stringify({
   features: [{ type: 'Feature', properties: { code: 'UA12020010000037010', name: 'Гірське' }, geometry: SQUARE }],
 });
 
-export const TERRITORY_IMPORTS: Operations = importsOf('/api/v1/territories/imports', 'territories', AREA, {
-  level: 'community',
-  source: 'invented',
-  attribution: 'nobody',
-  mapping: { code: 'code', nameUk: 'name' },
-});
+export const TERRITORY_IMPORTS: Operations = {
+  ...importsOf('/api/v1/territories/imports', 'territories', AREA, {
+    level: 'community',
+    source: 'invented',
+    attribution: 'nobody',
+    mapping: { code: 'code', nameUk: 'name' },
+  }),
+  ...cancelOf('/api/v1/territories/imports', 'territories'),
+};
 
 const HOUSE = JSON.stringify({
   type: 'FeatureCollection',
   features: [{ type: 'Feature', id: 'way/1', properties: {}, geometry: SQUARE }],
 });
-export const BUILDING_IMPORTS: Operations = importsOf('/api/v1/buildings/imports', 'buildings', HOUSE, {
-  source: 'invented',
-  attribution: 'nobody',
-  dryRun: true,
-});
+export const BUILDING_IMPORTS: Operations = {
+  ...importsOf('/api/v1/buildings/imports', 'buildings', HOUSE, {
+    source: 'invented',
+    attribution: 'nobody',
+    dryRun: true,
+  }),
+  ...cancelOf('/api/v1/buildings/imports', 'buildings'),
+};
 
 const TOWN = JSON.stringify({
   type: 'FeatureCollection',
@@ -115,11 +121,14 @@ const TOWN = JSON.stringify({
     },
   ],
 });
-export const PLACE_IMPORTS: Operations = importsOf('/api/v1/places/imports', 'places', TOWN, {
-  source: 'invented',
-  attribution: 'nobody',
-  dryRun: true,
-});
+export const PLACE_IMPORTS: Operations = {
+  ...importsOf('/api/v1/places/imports', 'places', TOWN, {
+    source: 'invented',
+    attribution: 'nobody',
+    dryRun: true,
+  }),
+  ...cancelOf('/api/v1/places/imports', 'places'),
+};
 
 const LANE = JSON.stringify({
   type: 'FeatureCollection',
@@ -138,16 +147,22 @@ const LANE = JSON.stringify({
     },
   ],
 });
-export const POPULATION_IMPORTS: Operations = importsOf('/api/v1/population/imports', 'population', TOWN, {
-  source: 'invented',
-  attribution: 'nobody',
-  dryRun: true,
-});
-export const STREET_IMPORTS: Operations = importsOf('/api/v1/streets/imports', 'streets', LANE, {
-  source: 'invented',
-  attribution: 'nobody',
-  dryRun: true,
-});
+export const POPULATION_IMPORTS: Operations = {
+  ...importsOf('/api/v1/population/imports', 'population', TOWN, {
+    source: 'invented',
+    attribution: 'nobody',
+    dryRun: true,
+  }),
+  ...cancelOf('/api/v1/population/imports', 'population'),
+};
+export const STREET_IMPORTS: Operations = {
+  ...importsOf('/api/v1/streets/imports', 'streets', LANE, {
+    source: 'invented',
+    attribution: 'nobody',
+    dryRun: true,
+  }),
+  ...cancelOf('/api/v1/streets/imports', 'streets'),
+};
 
 const CRIMES = 'erdr,article,occurred\n12026000000000009,187,2026-03-01T10:00:00Z\n';
 export const CRIME_IMPORTS: Operations = {

@@ -8,10 +8,10 @@ import { useImportRun, type ImportPath } from '../../ui/imports/api.ts';
 import { Outcome } from '../../ui/imports/Outcome.tsx';
 import { Busy, Empty } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { isGoing, useCancelWork, useWork, type WorkItem } from './api.ts';
+import { GeometryOutcome } from '../../ui/imports/GeometryOutcome.tsx';
+import { isGeometry, isGoing, useBrought, useCancelWork, useWork, type WorkItem } from './api.ts';
 import classes from './WorkList.module.css';
 
-/** Of tables the whole outcome is told here; whatever else was brought shows on its own page. */
 const TABLES: Readonly<Record<string, ImportPath>> = { cameras: '/cameras/imports', crimes: '/crimes/imports' };
 
 const placeOf = ({ kind, subject }: WorkItem): string | null => {
@@ -27,11 +27,25 @@ const ImportOutcome = ({ path, id }: { path: ImportPath; id: string }) => {
   return run.data ? <Outcome run={run.data} /> : <Busy />;
 };
 
+const BroughtOutcome = ({ subject, id }: { subject: Parameters<typeof useBrought>[0]; id: string }) => {
+  const run = useBrought(subject, id);
+  if (run.error) return <ProblemNote error={run.error} />;
+  return run.data ? <GeometryOutcome run={run.data} /> : <Busy />;
+};
+
+/** The whole outcome of an import, as it was told when it ended. */
+const outcomeOf = ({ kind, subject, id }: WorkItem) => {
+  if (kind !== 'import' || subject === null) return null;
+  if (isGeometry(subject)) return <BroughtOutcome subject={subject} id={id} />;
+  const table = TABLES[subject];
+  return table ? <ImportOutcome path={table} id={id} /> : null;
+};
+
 const Item = ({ item }: { item: WorkItem }) => {
   const { t, name, language } = useWords();
   const cancel = useCancelWork();
   const [isOpen, setOpen] = useState(false);
-  const table = item.kind === 'import' && item.subject !== null ? TABLES[item.subject] : undefined;
+  const outcome = outcomeOf(item);
   const place = placeOf(item);
   const going = isGoing(item);
   const title = [
@@ -71,7 +85,7 @@ const Item = ({ item }: { item: WorkItem }) => {
             {t('import.cancel')}
           </Button>
         )}
-        {table && !going && (
+        {outcome && !going && (
           <Button
             variant="subtle"
             size="compact-sm"
@@ -85,11 +99,7 @@ const Item = ({ item }: { item: WorkItem }) => {
       </Group>
       {going && <Progress mt={6} size="sm" value={item.progress * 100} animated aria-label={title} />}
       <ProblemNote error={cancel.error} />
-      {isOpen && table && (
-        <div className={classes['outcome']}>
-          <ImportOutcome path={table} id={item.id} />
-        </div>
-      )}
+      {isOpen && outcome && <div className={classes['outcome']}>{outcome}</div>}
     </li>
   );
 };

@@ -1,7 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
+import type { TerritoryImport } from '../../api/contract.ts';
 import type { Problem } from '../../api/problem.ts';
 import type { components } from '../../api/schema.d.ts';
+
+const GEOMETRIES = ['territories', 'buildings', 'places', 'streets', 'population'] as const;
+type Geometry = (typeof GEOMETRIES)[number];
+type Subject = Geometry | 'cameras' | 'crimes';
+export const isGeometry = (subject: string | null): subject is Geometry => GEOMETRIES.some((each) => each === subject);
+
+/** A file of geometries, as it was brought. */
+export const useBrought = (subject: Geometry, id: string) =>
+  useQuery<TerritoryImport, Problem>({
+    queryKey: ['import', subject, id],
+    queryFn: () => api.get(`/${subject}/imports/{id}`, { path: { id } }),
+  });
 
 export type WorkItem = components['schemas']['Work']['items'][number];
 
@@ -21,13 +34,10 @@ export const useWork = () =>
 export const useCancelWork = () => {
   const queries = useQueryClient();
   return useMutation<unknown, Problem, WorkItem>({
-    mutationFn: ({ id, kind, subject }) => {
-      const path = { id };
-      if (kind === 'placement') return api.post('/placements/{id}/cancel', { path });
-      return subject === 'crimes'
-        ? api.remove('/crimes/imports/{id}', { path })
-        : api.remove('/cameras/imports/{id}', { path });
-    },
+    mutationFn: ({ id, kind, subject }) =>
+      kind === 'placement'
+        ? api.post('/placements/{id}/cancel', { path: { id } })
+        : api.remove(`/${subject as Subject}/imports/{id}`, { path: { id } }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['work'] }),
   });
 };
