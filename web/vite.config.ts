@@ -10,6 +10,20 @@ export default defineConfig({
   // The server puts a fresh one in its place for each answer (src/app/web.ts).
   html: { cspNonce: '@NONCE@' },
   server: { proxy: { '/api': api, '/health': api, '/ogc': api } },
-  build: { outDir: 'dist', sourcemap: false, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
+  build: {
+    outDir: 'dist',
+    sourcemap: false,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+    // What the first page needs comes in one piece: in a hundred small ones a weak link waits for each of them.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'first', tags: ['$initial'], test: (id) => !id.endsWith('/service-worker.ts') }],
+        },
+      },
+    },
+  },
   worker: { format: 'es' },
 });

@@ -19,7 +19,7 @@ const FLAGS = [
   '--no-first-run',
 ];
 
-const browserPath = (): string | undefined =>
+export const browserPath = (): string | undefined =>
   [process.env['CHROME_PATH'], ...PLACES].find((path) => path !== undefined && existsSync(path));
 
 /** A real browser without a window; refuses where none is installed. */
@@ -53,6 +53,8 @@ export const choose = (context: BrowserContext, { theme, language }: Look): Prom
 export interface World {
   readonly url: string;
   readonly browser: Browser;
+  /** The owner's way to the database; none of a product that runs already. */
+  readonly ownerUrl: string | null;
   /** Of every demo account. */
   readonly demoPassword: string;
   /** A fresh visitor: own cookies, chosen language and theme. */
@@ -118,6 +120,7 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
   return {
     url,
     browser,
+    ownerUrl: product?.ownerUrl ?? null,
     demoPassword: password,
     visitor,
     async as(account, options) {

@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, type ComponentType } from 'react';
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
+import { useAbout } from '../api/about.ts';
 import { onSignedOut } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { forgetSession, useSession } from '../api/session.ts';
@@ -65,11 +66,13 @@ const ContactPage = lazily(() => import('./ContactPage.tsx'));
 const Inside = () => {
   const { t } = useWords();
   const session = useSession();
+  const about = useAbout();
   const isOnline = useOnline();
   const location = useLocation();
   useEffect(() => onSignedOut(() => forgetSession(queries)), []);
 
-  if (session.isPending) return isOnline ? <Busy /> : <OfflinePage />;
+  // The page to sign in is as tall as what it is told: nothing on it moves away under the pointer.
+  if (session.isPending || (session.data === null && about === undefined)) return isOnline ? <Busy /> : <OfflinePage />;
   if (session.isError)
     return (
       <Page title={t('common.product')}>

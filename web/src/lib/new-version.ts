@@ -13,7 +13,8 @@ const LOOK_AFTER_MS = 30 * 60_000;
 export async function keepFrame(): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const frame = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).catch(() => null);
-  if (frame === null) return;
+  // Where a browser is told to keep nothing, it may answer with nothing.
+  if (!frame) return;
   // The first one ever replaces nobody, so there is nothing to tell.
   const look = (): void => tell(navigator.serviceWorker.controller === null ? null : frame.waiting);
   look();
