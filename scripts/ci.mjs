@@ -1,6 +1,7 @@
 // @ts-check
 import { build } from './build/build.mjs';
 import { installDependencies, requireNode } from './build/dependencies.mjs';
+import { isWithinBudgets } from './build/weigh.mjs';
 import { command, say } from './lib/ui.mjs';
 import { run } from './lib/exec.mjs';
 import { ROOT } from './lib/paths.mjs';
@@ -26,7 +27,12 @@ await command(async () => {
         ),
     },
   ]);
+  const weighed = await runChecks([{ name: 'budgets (packages, image, modules at the start)', run: isWithinBudgets }]);
   const checked = await runChecks([...STATIC_CHECKS, OPENAPI_CHECK]);
+  const prepared = [built, weighed, checked].reduce((sum, { passed, failed }) => ({
+    passed: sum.passed + passed,
+    failed: sum.failed + failed,
+  }));
   let last = '';
   const closing = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/;
   const suites = await run(process.execPath, ['scripts/test.mjs'], {
@@ -38,13 +44,11 @@ await command(async () => {
   });
   const [, passed = '0', failed = '1', skipped = '0'] = closing.exec(last) ?? [];
   const sum = {
-    passed: built.passed + checked.passed + Number(passed),
-    failed: built.failed + checked.failed + Number(failed),
+    passed: prepared.passed + Number(passed),
+    failed: prepared.failed + Number(failed),
   };
   if (suites.code !== 0 && Number(failed) === 0) sum.failed += 1;
-  say(
-    `static checks: ${built.passed + checked.passed} passed, ${built.failed + checked.failed} failed; suites: ${last}`,
-  );
+  say(`static checks: ${prepared.passed} passed, ${prepared.failed} failed; suites: ${last}`);
   if (Number(skipped) > 0) say(`${skipped} tests were skipped`);
   say(`${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed > 0 ? 1 : 0;

@@ -4,14 +4,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { Refusal } from '../lib/ui.mjs';
+import { passedBudgets } from './budgets.mjs';
 
 const brotli = promisify(brotliCompress);
 /** Not the page itself: each answer of it has a nonce of its own. */
 const WORTH = /\.(js|mjs|css|json|svg|wasm)$/;
 const LEAST = 1024;
-
-/** What a person waits for on a weak link before anything can be pressed, as it goes over the line. */
-const MOST_SCRIPT = 300_000;
 
 /** Lays a packed copy beside each file of the client, once, as small as it gets: whoever serves it has no work with it. @param {string} folder */
 export async function packClient(folder) {
@@ -44,10 +42,6 @@ export async function firstLoad(folder) {
 
 /** @param {string} folder */
 export async function refuseHeavyClient(folder) {
-  const bytes = await firstLoad(folder);
-  const [has, most] = [bytes, MOST_SCRIPT].map((each) => Math.ceil(each / 1000));
-  if (bytes > MOST_SCRIPT)
-    throw new Refusal(
-      `The first page would load ${has} kB of script; at most ${most} are allowed (scripts/build/pack.mjs).`,
-    );
+  const [passed] = passedBudgets({ firstScript: await firstLoad(folder) });
+  if (passed !== undefined) throw new Refusal(`The web client is too heavy (scripts/build/budgets.mjs): ${passed}`);
 }
