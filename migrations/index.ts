@@ -106,6 +106,7 @@ import { FindTargets1780700000195 } from './1780700000195-find-targets.ts';
 import { TraceHints1780700000330 } from './1780700000330-trace-hints.ts';
 import { FindStreetsByBox1780700000340 } from './1780700000340-find-streets-by-box.ts';
 import { FindByReach1780700000350 } from './1780700000350-find-by-reach.ts';
+import { ShareByLane1780700000380 } from './1780700000380-share-by-lane.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -217,4 +218,5 @@ export const MIGRATIONS = [
   TraceHints1780700000330,
   FindStreetsByBox1780700000340,
   FindByReach1780700000350,
+  ShareByLane1780700000380,
 ];

@@ -9,7 +9,7 @@ import { describeError, log } from '../logging/log.ts';
 import { LANES, type Lane } from './job.ts';
 import { QUEUE_BACKEND } from './tokens.ts';
 import type { QueueBackend } from './backend.ts';
-import { BEHIND_ALL_SHARES, LAST_WITHIN_SHARE, SHARE } from './fair-share.ts';
+import { BEHIND_ALL_SHARES, LAST_WITHIN_SHARE, SHARES, shareOf } from './fair-share.ts';
 import { KEPT_ALIVE } from '../database/keep-alive.ts';
 
 interface Claimed {
@@ -23,6 +23,8 @@ interface Claimed {
 }
 
 const BATCH = 500;
+/** Beyond the largest share it makes no difference how many there were. */
+const MOST_COUNTED = Math.max(...Object.values(SHARES));
 const POLL_MS = 1000;
 const SWEEP_MS = 5000;
 /** What was done is told by the journal for good; the hint itself serves whoever looks into a fault of the last weeks. */
@@ -83,17 +85,18 @@ export class Relay {
     return this.transaction.within(SYSTEM, async (tx) => {
       const rows = await tx.query<Claimed>(
         `with next as (
-           select id, party_id, pace, priority, due_at from journal.outbox
+           select id, party_id, lane, pace, priority, due_at from journal.outbox
            where dispatched_at is null and done_at is null and dead_at is null and due_at < now() + interval '1 hour'
            order by due_at limit ${BATCH} for update skip locked),
          taken as (
-           select p.party_id, p.pace, r.count from (select distinct party_id, pace from next where party_id is not null) p,
-             lateral (select count(*) from (select from journal.outbox o where o.party_id = p.party_id and o.pace = p.pace
-               and o.dispatched_at > now() - interval '1 minute' limit ${SHARE}) as recent) r),
+           select p.party_id, p.lane, p.pace, r.count
+           from (select distinct party_id, lane, pace from next where party_id is not null) p,
+             lateral (select count(*) from (select from journal.outbox o where o.party_id = p.party_id and o.lane = p.lane and o.pace = p.pace
+               and o.dispatched_at > now() - interval '1 minute' limit ${MOST_COUNTED}) as recent) r),
          ranked as (
            select n.id, n.party_id is not null and coalesce(t.count, 0)
-               + row_number() over (partition by n.party_id, n.pace order by n.priority, n.due_at, n.id) > ${SHARE} as is_beyond
-           from next n left join taken t on t.party_id = n.party_id and t.pace = n.pace)
+               + row_number() over (partition by n.party_id, n.lane, n.pace order by n.priority, n.due_at, n.id) > ${shareOf('n.lane')} as is_beyond
+           from next n left join taken t on t.party_id = n.party_id and t.lane = n.lane and t.pace = n.pace)
          update journal.outbox o set dispatched_at = now(), dispatches = dispatches + 1
          from ranked where o.id = ranked.id
          returning o.id, o.job, o.lane, o.dispatches, o.traceparent,

@@ -3,14 +3,16 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../../src/app/app.module.ts';
 import { newId } from '../../../src/kernel/ids.ts';
-import { BEHIND_ALL_SHARES, LAST_WITHIN_SHARE, SHARE } from '../../../src/platform/queue/fair-share.ts';
+import { BEHIND_ALL_SHARES, LAST_WITHIN_SHARE, SHARES } from '../../../src/platform/queue/fair-share.ts';
 import type { QueueBackend } from '../../../src/platform/queue/backend.ts';
+import type { Lane } from '../../../src/platform/queue/job.ts';
 import { Relay } from '../../../src/platform/queue/relay.ts';
 import { QUEUE_BACKEND } from '../../../src/platform/queue/tokens.ts';
 import { createWorld, type TestWorld } from '../../support/database.ts';
 import { eventually } from '../../support/eventually.ts';
 
 const FLOOD = 10_000;
+const SHARE = SHARES.swift;
 const NORMAL = 7 * 24 * 60;
 
 describe('the flood of one owner, on the real Redis', () => {
@@ -28,23 +30,23 @@ describe('the flood of one owner, on the real Redis', () => {
   });
 
   /** In the order in which they were written; the flood was there first. */
-  const write = (subject: string, partyId: string | null, priority: number, count: number) =>
+  const write = (subject: string, partyId: string | null, priority: number, count: number, lane: Lane = 'swift') =>
     world.owner.query(
       `insert into journal.outbox (id, job, lane, subject_id, priority, party_id, due_at)
-       select gen_random_uuid(), 'probe.mail', 'swift', $1 || n, $2, $3, clock_timestamp() from generate_series(1, $4) n`,
-      [subject, priority, partyId, count],
+       select gen_random_uuid(), 'probe.mail', $5, $1 || n, $2, $3, clock_timestamp() from generate_series(1, $4) n`,
+      [subject, priority, partyId, count, lane],
     );
   const handOver = async () => {
     let moved = 0;
     for (let batch = -1; batch !== 0; moved += batch) batch = await app.get(Relay).dispatch();
     return moved;
   };
-  const rankOf = async (subject: string): Promise<number | undefined> => {
+  const rankOf = async (subject: string, lane: Lane = 'swift'): Promise<number | undefined> => {
     const { rows } = await world.owner.query<{ id: string }>(
       `select id || '-' || dispatches as id from journal.outbox where subject_id = $1`,
       [subject],
     );
-    return (await backend.queue('swift').getJob(rows[0]?.id ?? ''))?.opts.priority;
+    return (await backend.queue(lane).getJob(rows[0]?.id ?? ''))?.opts.priority;
   };
 
   it('comes behind what others have within their share, urgent or not, and comes whole', async () => {
@@ -85,6 +87,16 @@ describe('the flood of one owner, on the real Redis', () => {
       ['flood-urgent', FLOOD / 2 - SHARE],
       ['flood-normal', FLOOD / 2 - SHARE],
     ]);
+  });
+
+  it('has a smaller share of what takes long, beside the one of what does not', async () => {
+    const flooding = newId();
+    await write('import-', flooding, 0, SHARES.long + 1, 'long');
+    await write('mail-', flooding, 0, SHARES.swift);
+    await handOver();
+    expect(await rankOf(`import-${SHARES.long}`, 'long')).toBe(await rankOf('mail-1'));
+    expect(await rankOf(`import-${SHARES.long + 1}`, 'long')).toBe(BEHIND_ALL_SHARES);
+    expect(await rankOf(`mail-${SHARES.swift}`)).toBe(await rankOf('mail-1'));
   });
 
   it('leaves an owner who floods a share of the next minute, and its own urgent before its own normal', async () => {
