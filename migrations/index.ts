@@ -107,6 +107,9 @@ import { TraceHints1780700000330 } from './1780700000330-trace-hints.ts';
 import { FindStreetsByBox1780700000340 } from './1780700000340-find-streets-by-box.ts';
 import { FindByReach1780700000350 } from './1780700000350-find-by-reach.ts';
 import { ShareByLane1780700000380 } from './1780700000380-share-by-lane.ts';
+import { KeepAsksTold1780700000390 } from './1780700000390-keep-asks-told.ts';
+import { SeeByReach1780700000391 } from './1780700000391-see-by-reach.ts';
+import { KeepCellsOfCrimes1780700000392 } from './1780700000392-keep-cells-of-crimes.ts';
 
 /** In order. A spec compares this list with the files of the folder. */
 export const MIGRATIONS = [
@@ -219,4 +222,7 @@ export const MIGRATIONS = [
   FindStreetsByBox1780700000340,
   FindByReach1780700000350,
   ShareByLane1780700000380,
+  KeepAsksTold1780700000390,
+  SeeByReach1780700000391,
+  KeepCellsOfCrimes1780700000392,
 ];

@@ -37,6 +37,12 @@ export const spanOf = ({ from, to, period }: Pick<ReportAsked, 'from' | 'to' | '
 /** Also where one end is ours: each month is counted by itself. */
 const LONGEST_MS = 20 * 366 * 86_400_000;
 
+/**
+ * Groups of years are kept in memory; four megabytes, as usual, would send them to the disk. And no workers beside: each is a
+ * new process that first has to find every page of the tables, which costs more than it counts (ADR 365).
+ */
+const COUNTED_ALONE = `select set_config('work_mem', '128MB', true), set_config('max_parallel_workers_per_gather', '0', true)`;
+
 export async function frameOf(tx: Tx, directory: TerritoryDirectory, asked: ReportAsked, now: Date): Promise<Frame> {
   const period = spanOf(asked, now);
   // One end may be ours: a start in the future leaves nothing to count.
@@ -44,6 +50,7 @@ export async function frameOf(tx: Tx, directory: TerritoryDirectory, asked: Repo
     throw new MalformedInput([{ pointer: '/from', detail: `must be earlier than ${period.to}` }]);
   if (Date.parse(period.to) - Date.parse(period.from) > LONGEST_MS)
     throw new MalformedInput([{ pointer: '/from', detail: `at most twenty years before ${period.to}` }]);
+  await tx.query(COUNTED_ALONE);
   const scope = await scopeFor(tx, directory, asked.territory);
   const grid = await gridOf(tx, directory, asked.by, scope, period);
   const sumSlot = { territory: scope, month: null, span: period, key: null };

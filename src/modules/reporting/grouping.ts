@@ -86,21 +86,6 @@ export const together = <Counts extends Readonly<Record<keyof Counts, number>>>(
     return Object.fromEntries(names.map((name) => [name, sum[name] + group[name]])) as unknown as Counts;
   }, nothing);
 
-/** A group as a statement tells it that also has the sum of all as one of its rows. */
-export type Told<Counts> = Counted<Counts> & { readonly isSum: boolean };
-/** SQL: groups by key and month, and all rows as one, which `IS_SUM` tells from a group of neither. */
-export const BY_GROUP_AND_ALL = 'group by grouping sets ((key, month), ())';
-export const IS_SUM = 'grouping(key, month) > 0 as "isSum"';
-
-export interface GroupsAndSum<Counts> {
-  readonly groups: Counted<Counts>[];
-  readonly sum: Counts;
-}
-
-export function groupsAndSum<Counts>(rows: readonly Told<Counts>[], nothing: Counts): GroupsAndSum<Counts> {
-  return { groups: rows.filter(({ isSum }) => !isSum), sum: rows.find(({ isSum }) => isSum) ?? nothing };
-}
-
 /** Lays counted groups into the rows of the grid; records outside of every known boundary get
  * rows of their own, so that sums agree. */
 export function fill<Counts, T>(
@@ -129,13 +114,6 @@ export const nameOf = (territory: TerritoryView | null) =>
   territory === null
     ? null
     : { code: territory.code, level: territory.level, nameUk: territory.nameUk, nameEn: territory.nameEn };
-
-/** Bound values of every statement over a grid: months, starts and ends of the spans. */
-export const spansOf = ({ spans }: Grid): readonly [(string | null)[], string[], string[]] => [
-  spans.map(({ month }) => month),
-  spans.map(({ from }) => from),
-  spans.map(({ to }) => to),
-];
 
 /** Which records lie in the scope; its code is the bound value `parameter`. */
 export const within = (scope: Scope, parameter: string): string =>

@@ -21,9 +21,6 @@ const TYPES = {
 /** Finer than this a map on paper shows nothing more. */
 const POINTS_ACROSS = 1200;
 
-/** Years of asks are sorted for the quantiles of a report; four megabytes, as usual, would send them to the disk. */
-const SORTED_IN_MEMORY = '128MB';
-
 export type Answered<Report> = Report | string | Buffer | Readable;
 
 /** Where each report is handed out: one transaction as whoever asks, and the form that was asked for. */
@@ -45,7 +42,6 @@ export class ReportDesk {
     const now = this.clock.now();
     const language = asked.lang ?? languageOf(reply.request.headers['accept-language']);
     const { report, outlines } = await this.transaction.read(actor, async (tx) => {
-      await tx.query(`set local work_mem = '${SORTED_IN_MEMORY}'`);
       const counted = await count(tx, await frameOf(tx, this.territories, asked, now));
       const maps = (asked.format === 'pdf' && form.maps?.(counted, language)) || [];
       const codes = new Set(maps.flatMap(({ rows }) => rows.map(({ code }) => code)));

@@ -27,6 +27,7 @@ import { ResponsivenessCounting } from './responsiveness/responsiveness.report.t
 import { RetentionController } from './retention/retention.controller.ts';
 import { RetentionQuery } from './retention/retention.query.ts';
 import { RetentionCounting } from './retention/retention.report.ts';
+import { AskFactsRepository } from './rollup/ask-facts.repository.ts';
 import { CheckSolving } from './rollup/check-solving.job.ts';
 import { FoldSolving } from './rollup/fold-solving.job.ts';
 import { SeeCrimes } from './rollup/see-crimes.job.ts';
@@ -80,6 +81,7 @@ import { TransparencyQuery } from './transparency/transparency.query.ts';
     FoldSolving,
     CheckSolving,
     SightsRepository,
+    AskFactsRepository,
     SeeCrimes,
     ResponsivenessQuery,
     ResponsivenessCounting,

@@ -109,7 +109,7 @@ describe('reports on owners', () => {
       expect(items).toHaveLength(1);
       expect(items[0]).toMatchObject({ territory: { code: DNIPRO }, ...own });
       expect(sum).toMatchObject(own);
-      expect(definition).toMatchObject({ code: 'responsiveness', version: 1 });
+      expect(definition).toMatchObject({ code: 'responsiveness', version: 2 });
       for (const term of definition.terms)
         expect([term.name, term.uk.length > 10, term.en.length > 10]).toEqual([term.name, true, true]);
     });

@@ -5,8 +5,10 @@ import { AccessModule } from '../../../src/modules/access/index.ts';
 import { CameraDirectory, CamerasModule } from '../../../src/modules/cameras/index.ts';
 import { FindCameras } from '../../../src/modules/cameras/find-cameras.query.ts';
 import { TilesQuery } from '../../../src/modules/cameras/tiles.query.ts';
+import { freshSights } from '../../../src/modules/reporting/rollup/sight.ts';
 import { Transaction, type Tx } from '../../../src/platform/database/transaction.ts';
 import { startApi, type TestApi } from '../../support/api.ts';
+import { givenCrime } from '../../support/given-crimes.ts';
 import { DNIPRO } from '../../support/given.ts';
 
 const MANY = 300_000;
@@ -26,6 +28,7 @@ describe(`reads over ${MANY} cameras`, () => {
     for (const role of ['investigator', 'national_command'] as const)
       actors[role] = (await api.given.account(role)).actor;
     actors.operator = (await api.given.account('operator', { organization: mine })).actor;
+    await givenCrime(api.given, { organization: mine, ...PLACE });
     const db = await api.owner.connect();
     try {
       // Filled as a restore fills it: rows first, indexes and the marks of history afterwards.
@@ -91,6 +94,9 @@ describe(`reads over ${MANY} cameras`, () => {
   const density = (tx: Tx) => api.app.get(TilesQuery).density(tx, TILE.z, TILE.x, TILE.y);
   const tile = (tx: Tx) => api.app.get(TilesQuery).cameras(tx, TILE.z, TILE.x, TILE.y);
 
+  /** What cameras see of a crime in the middle of their views. */
+  const sights = (tx: Tx) => tx.query(`with ${freshSights('true')} select * from fresh`);
+
   it.each([
     ['a list by box', 'operator', list, /camera_location|camera_owner|camera_keeper/],
     ['a list by box', 'investigator', list, /camera_grid/],
@@ -99,6 +105,7 @@ describe(`reads over ${MANY} cameras`, () => {
     ['cameras near a place and those that look at it', 'national_command', near, /camera_reach/],
     ['what sees a point', 'investigator', seeing, /camera_reach/],
     ['what sees a point', 'national_command', seeing, /camera_reach/],
+    ['what cameras see of crimes', 'national_command', sights, /camera_reach/],
     ['a tile of density', 'investigator', density, /camera_grid/],
     ['a tile of density', 'national_command', density, /camera_grid/],
     ['a tile', 'operator', tile, /camera_location|camera_owner|camera_keeper/],
@@ -113,6 +120,28 @@ describe(`reads over ${MANY} cameras`, () => {
       expect(plan).not.toContain('Seq Scan on camera');
       // row-level security stands in the plan: it is really on
       expect(plan).toMatch(/actor_role|is_system|InitPlan/);
+    }
+  });
+
+  it('a building marks the cameras whose view it stands in, and reads no others', async () => {
+    const { longitude, latitude } = PLACE;
+    const client = await api.owner.connect();
+    try {
+      await client.query('begin');
+      await client.query(
+        `insert into territories.building (id, source, external_key, footprint, attribution)
+         values (gen_random_uuid(), 'spec', '1', st_makeenvelope($1, $2, $1 + 0.03, $2 + 0.03, 4326), 'spec')`,
+        [longitude, latitude],
+      );
+      const { rows } = await client.query<{ marked: number; whole: number }>(
+        `select (select count(*)::int from cameras.visibility) as marked, seq_scan::int as whole
+         from pg_stat_xact_user_tables where relid = 'cameras.camera'::regclass`,
+      );
+      expect(rows[0]?.marked).toBeGreaterThan(0);
+      expect(rows[0]?.whole).toBe(0);
+    } finally {
+      await client.query('rollback');
+      client.release();
     }
   });
 

@@ -12,7 +12,7 @@ import { BLIND_SPOTS } from './blind-spots.definition.ts';
 import type { BlindSpotsReport, BlindSpotView } from './blind-spots.dto.ts';
 import { blindSpotsConsulted } from './blind-spots.events.ts';
 import { type BlindSpotRow, BlindSpotsQuery } from './blind-spots.query.ts';
-import type { CellMeters } from './cell.ts';
+import { boxOf, type CellMeters, centreOf } from './cell.ts';
 
 interface BlindSpotsWanted extends Pick<ReportAsked, 'territory' | 'from' | 'to'> {
   readonly severity: keyof typeof SEVERITY_GROUPS;
@@ -49,20 +49,22 @@ export class ConsultBlindSpots {
         definition: copy(BLIND_SPOTS),
         period,
         cellMeters: cell,
-        items: rows.map((row, at) => viewOf(row, at + 1, known)),
+        items: rows.map((row, at) => viewOf(row, cell, at + 1, known)),
         sum: sums,
       };
     });
   }
 }
 
-/** Nine decimals: a tenth of a millimetre, and no tail of the arithmetic. */
-const degrees = (value: number): number => Math.round(value * 1e9) / 1e9;
-
-const viewOf = (row: BlindSpotRow, rank: number, known: ReadonlyMap<string, TerritoryView>): BlindSpotView => ({
+const viewOf = (
+  row: BlindSpotRow,
+  meters: CellMeters,
+  rank: number,
+  known: ReadonlyMap<string, TerritoryView>,
+): BlindSpotView => ({
   rank,
-  centre: { type: 'Point', coordinates: [degrees((row.west + row.east) / 2), degrees((row.south + row.north) / 2)] },
-  box: [degrees(row.west), degrees(row.south), degrees(row.east), degrees(row.north)],
+  centre: centreOf(row.cell, meters),
+  box: boxOf(row.cell, meters),
   territory: nameOf(row.code === null ? null : (known.get(row.code) ?? null)),
   crimes: row.crimes,
   especiallySerious: row.especiallySerious,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SEVERITY_GROUPS } from '../../../kernel/severity.ts';
 import { decodeCursor, type Page, toPage } from '../../../kernel/page.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { cellOf } from '../blind-spots/cell.ts';
+import { centreOf, cellOf } from '../blind-spots/cell.ts';
 import type { Period } from '../domain/period.ts';
 import { within } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
@@ -11,8 +11,8 @@ import type { SeenCrime, SeenCrimesAsked } from './seen-crimes.dto.ts';
 import { tier } from './tier.ts';
 
 interface Row extends Omit<SeenCrime, 'cell'> {
-  readonly longitude: number;
-  readonly latitude: number;
+  /** A bigint, as text. */
+  readonly nr: string;
 }
 
 /** The crimes behind `seen` and `seenWorking`, as `CoverageQuery` counts them. Their places leave the database as cells. */
@@ -40,7 +40,7 @@ export class SeenCrimesQuery {
          order by registered_on desc, crime_id desc limit $8)
        select crime_id as id, severity, registered_on::text as "registeredOn", tier, "tierWorking",
          jsonb_build_object('region', region_code, 'district', district_code, 'community', community_code) as territory,
-         round(((cell.west + cell.east) / 2)::numeric, 9)::float8 as longitude, round(((cell.south + cell.north) / 2)::numeric, 9)::float8 as latitude
+         cell.nr
        from found, ${cellOf('found.location', 100)} order by registered_on desc, crime_id desc`,
       [period.from, period.to, SEVERITY_GROUPS.serious, scope?.code ?? null, day, id, only ?? null, limit + 1],
     );
@@ -48,7 +48,7 @@ export class SeenCrimesQuery {
       rows,
       limit,
       (row) => [row.registeredOn, row.id],
-      ({ longitude, latitude, ...row }) => ({ ...row, cell: { type: 'Point', coordinates: [longitude, latitude] } }),
+      ({ nr, ...row }) => ({ ...row, cell: centreOf(Number(nr), 100) }),
     );
   }
 }

@@ -10,15 +10,36 @@ export interface Spread {
   readonly suppressed: boolean;
 }
 
-/** Which points of the distribution a query computes, in this order. */
-export const QUANTILES = [0.25, 0.5, 0.75, 0.9] as const;
+/** How often each number of minutes occurs. */
+export type Tally = ReadonlyMap<number, number>;
 
-const round = (hours: number | undefined) => (hours === undefined ? null : Math.round(hours * 100) / 100);
+const MINUTES_AN_HOUR = 60;
+const round = (minutes: number) => Math.round((minutes / MINUTES_AN_HOUR) * 100) / 100;
 
-/** `points` are those of QUANTILES, in hours; null where there was no case. */
-export function spreadOf(cases: number, points: readonly number[] | null): Spread {
-  if (cases < LEAST_CASES || points === null)
-    return { cases, q1: null, median: null, q3: null, p90: null, suppressed: true };
-  const [q1, median, q3, p90] = points.map(round);
-  return { cases, q1: q1 ?? null, median: median ?? null, q3: q3 ?? null, p90: p90 ?? null, suppressed: false };
+export function spreadOf(minutes: Tally): Spread {
+  const sorted = [...minutes].sort(([a], [b]) => a - b);
+  const cases = sorted.reduce((sum, [, count]) => sum + count, 0);
+  if (cases < LEAST_CASES) return { cases, q1: null, median: null, q3: null, p90: null, suppressed: true };
+  const at = (share: number) => round(quantileOf(sorted, share * (cases - 1)));
+  return { cases, q1: at(0.25), median: at(0.5), q3: at(0.75), p90: at(0.9), suppressed: false };
+}
+
+/** The value at `rank` (from 0) of all cases in order, between two of them in proportion, as `percentile_cont` of SQL. */
+function quantileOf(sorted: readonly (readonly [value: number, count: number])[], rank: number): number {
+  const valueAt = (nth: number): number => {
+    let before = 0;
+    for (const [value, count] of sorted) {
+      before += count;
+      if (nth < before) return value;
+    }
+    return sorted.at(-1)?.[0] ?? 0;
+  };
+  const below = valueAt(Math.floor(rank));
+  return below + (valueAt(Math.ceil(rank)) - below) * (rank - Math.floor(rank));
+}
+
+export function addUp(tallies: Iterable<Tally>): Tally {
+  const sum = new Map<number, number>();
+  for (const tally of tallies) for (const [value, count] of tally) sum.set(value, (sum.get(value) ?? 0) + count);
+  return sum;
 }

@@ -4,7 +4,7 @@ import { LEAST_CASES } from '../domain/share.ts';
 export const RESPONSIVENESS: Definition = {
   ...common,
   code: 'responsiveness',
-  version: 1,
+  version: 2,
   title: { uk: 'Як відповідають власники камер', en: 'How owners of cameras answer' },
   terms: [
     {
@@ -50,8 +50,8 @@ export const RESPONSIVENESS: Definition = {
     },
     {
       name: 'hoursToHold, hoursToAnswer',
-      uk: `Години від повідомлення власника до підтвердження збереження та до першої відповіді: чверті, медіана й дев’ята десята частина — лише з тих, що відповіли, тож власник, який мовчить, тут не видний. Менше ніж ${LEAST_CASES} випадків — не показано.`,
-      en: `Hours from telling the owner to the confirmed hold, and to the first answer: quartiles, median and ninth tenth of those that were answered, so that an owner who is silent does not show here. Not told of fewer than ${LEAST_CASES} cases.`,
+      uk: `Години від повідомлення власника до підтвердження збереження та до першої відповіді (перші дві години — до хвилини, до доби — до шести хвилин, далі — до години): чверті, медіана й дев’ята десята частина — лише з тих, що відповіли, тож власник, який мовчить, тут не видний. Менше ніж ${LEAST_CASES} випадків — не показано.`,
+      en: `Hours from telling the owner to the confirmed hold, and to the first answer (to the minute within two hours, to six minutes within a day, to the hour beyond): quartiles, median and ninth tenth of those that were answered, so that an owner who is silent does not show here. Not told of fewer than ${LEAST_CASES} cases.`,
     },
     {
       name: 'shares',

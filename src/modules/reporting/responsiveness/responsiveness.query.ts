@@ -1,19 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { asksTold } from '../asks-told.ts';
-import { QUANTILES } from '../domain/spread.ts';
-import {
-  BY_GROUP_AND_ALL,
-  type Grid,
-  type GroupsAndSum,
-  groupsAndSum,
-  IS_SUM,
-  spansOf,
-  type Told,
-} from '../grouping.ts';
+import { asksTold, asksToldValues, monthOf } from '../asks-told.ts';
+import { addUp, type Tally } from '../domain/spread.ts';
+import type { Counted, Grid } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
 
-export interface AnswerCounts {
+interface Counts {
   readonly ownerName: string | null;
   readonly ownerKind: string | null;
   readonly asked: number;
@@ -25,11 +17,12 @@ export interface AnswerCounts {
   readonly lostWholly: number;
   readonly lostPartly: number;
   readonly lostUnanswered: number;
-  readonly held: number;
-  readonly answered: number;
-  /** Hours, at QUANTILES. */
-  readonly holdHours: readonly number[] | null;
-  readonly answerHours: readonly number[] | null;
+}
+
+export interface AnswerCounts extends Counts {
+  /** Of those that were held, and of those that were answered. */
+  readonly toHold: Tally;
+  readonly toAnswer: Tally;
 }
 
 export const NO_ASKS: AnswerCounts = {
@@ -44,47 +37,83 @@ export const NO_ASKS: AnswerCounts = {
   lostWholly: 0,
   lostPartly: 0,
   lostUnanswered: 0,
-  held: 0,
-  answered: 0,
-  holdHours: null,
-  answerHours: null,
+  toHold: new Map(),
+  toAnswer: new Map(),
 };
 
-// `date_part` counts in floating point; `extract` in decimals, five times as long.
-const hoursTo = (moment: string) => `date_part('epoch', ${moment} - hold_sent_at) / 3600`;
-const spread = (hours: string) =>
-  `percentile_cont(array[${QUANTILES.join(', ')}]::float8[]) within group (order by ${hours})`;
+/** Over `part`, asks of one standing and footage. */
+const COUNTED = {
+  asked: 'sum(asks)',
+  inTime: `sum(asks) filter (where standing = 'i')`,
+  late: `sum(asks) filter (where standing = 'l')`,
+  overdue: 'sum(overdue)',
+  waiting: `sum(asks - overdue) filter (where standing = 'o')`,
+  ended: `sum(asks) filter (where standing = 'e')`,
+  lostWholly: `sum(asks) filter (where footage = 'g')`,
+  lostPartly: `sum(asks) filter (where footage = 'p')`,
+  lostUnanswered: 'sum(lost)',
+} as const satisfies Partial<Record<keyof Counts, string>>;
+const COLUMNS = Object.entries(COUNTED).map(([name, sum]) => `coalesce(${sum}, 0)::int as "${name}"`);
 
-/** Counts over `requests.told`; row-level security decides which asks there are to count. */
+interface Group {
+  readonly key: string | null;
+  readonly nr: number;
+}
+type TallyRow = Group & { readonly minutes: readonly number[]; readonly counts: readonly number[] };
+
+/** Counts over `reporting.ask_fact`; row-level security decides which asks there are to count. */
 @Injectable()
 export class ResponsivenessQuery {
-  /** The groups of the grid, and all asks of the scope as one, by one look at them. */
-  async run(tx: Tx, grid: Grid, scope: Scope, now: Date): Promise<GroupsAndSum<AnswerCounts>> {
-    const rows = await tx.query<Told<AnswerCounts>>(
-      `with ${asksTold(grid, scope)},
-       judged as (
-         select *, ${hoursTo('held_at')} as hold_hours, ${hoursTo('first_at')} as answer_hours, case
-           when first_at is not null and due_at is null then 'ended'
-           when first_at <= due_at then 'in_time'
-           when first_at is not null then 'late'
-           when ask_state not in ('waiting', 'held', 'delivering') or due_at is null then 'ended'
-           when due_at < $5 and paused_at is null then 'overdue'
-           else 'waiting' end as standing
-         from ask)
-       select key, month, ${IS_SUM}, max(owner_name) as "ownerName", max(owner_kind) as "ownerKind", count(*)::int as "asked",
-         (count(*) filter (where standing = 'in_time'))::int as "inTime",
-         (count(*) filter (where standing = 'late'))::int as "late",
-         (count(*) filter (where standing = 'overdue'))::int as "overdue",
-         (count(*) filter (where standing = 'waiting'))::int as "waiting",
-         (count(*) filter (where standing = 'ended'))::int as "ended",
-         (count(*) filter (where is_gone))::int as "lostWholly",
-         (count(*) filter (where is_partly_gone))::int as "lostPartly",
-         (count(*) filter (where first_at is null and ask_state = 'waiting' and loss_complete_at <= $5))::int as "lostUnanswered",
-         count(held_at)::int as "held", count(first_at)::int as "answered",
-         ${spread('hold_hours')} as "holdHours", ${spread('answer_hours')} as "answerHours"
-       from judged ${BY_GROUP_AND_ALL} order by count(*) desc, key`,
-      [...spansOf(grid), scope?.code ?? null, now],
+  /** The groups of the grid, and all asks of the scope as one. */
+  async run(
+    tx: Tx,
+    grid: Grid,
+    scope: Scope,
+    now: Date,
+  ): Promise<{ groups: Counted<AnswerCounts>[]; sum: AnswerCounts }> {
+    const isByOwner = grid.keyed === 'owner';
+    const counts = await tx.query<Group & Counts & { isSum: boolean }>(
+      `with part as (
+         ${asksTold(
+           grid,
+           scope,
+           `standing, footage, count(*) as asks, count(*) filter (where overdue_from < $4) as overdue, count(*) filter (where lost_from <= $4) as lost`,
+         )} group by 1, 2, 3, 4)
+       select key, nr, grouping(key, nr) > 0 as "isSum", ${COLUMNS.join(', ')},
+         ${isByOwner ? 'max(o.name) as "ownerName", max(o.kind) as "ownerKind"' : 'null as "ownerName", null as "ownerKind"'}
+       from part ${isByOwner ? 'left join access.organization o on o.id = key::uuid' : ''}
+       group by grouping sets ((key, nr), ()) order by sum(asks) desc, key`,
+      [...asksToldValues(grid, scope), now],
     );
-    return groupsAndSum(rows, NO_ASKS);
+    const toHold = await this.tally(tx, grid, scope, 'hold_minutes');
+    const toAnswer = await this.tally(tx, grid, scope, 'answer_minutes');
+    const nameOf = ({ key, nr }: Group) => `${key ?? ''}|${nr}`;
+    const groups = counts
+      .filter(({ isSum }) => !isSum)
+      .map((group) => ({
+        ...group,
+        month: monthOf(grid, group.nr),
+        toHold: toHold.get(nameOf(group)) ?? NO_ASKS.toHold,
+        toAnswer: toAnswer.get(nameOf(group)) ?? NO_ASKS.toAnswer,
+      }));
+    const sum = counts.find(({ isSum }) => isSum);
+    return {
+      groups,
+      sum: { ...NO_ASKS, ...sum, toHold: addUp(toHold.values()), toAnswer: addUp(toAnswer.values()) },
+    };
+  }
+
+  private async tally(tx: Tx, grid: Grid, scope: Scope, minutes: string): Promise<Map<string, Tally>> {
+    const rows = await tx.query<TallyRow>(
+      `select key, nr, array_agg(minutes) as minutes, array_agg(asks) as counts
+       from (${asksTold(grid, scope, `${minutes} as minutes, count(*)::int as asks`)} and ${minutes} is not null group by 1, 2, 3) told group by 1, 2`,
+      asksToldValues(grid, scope),
+    );
+    return new Map(
+      rows.map(({ key, nr, minutes: values, counts }) => [
+        `${key ?? ''}|${nr}`,
+        new Map(values.map((value, i) => [value, counts[i] ?? 0])),
+      ]),
+    );
   }
 }

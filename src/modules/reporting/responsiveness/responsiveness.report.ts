@@ -50,8 +50,8 @@ function figuresOf(counts: AnswerCounts) {
     lostWholly,
     lostPartly,
     lostUnanswered,
-    hoursToHold: spreadOf(counts.held, counts.holdHours),
-    hoursToAnswer: spreadOf(counts.answered, counts.answerHours),
+    hoursToHold: spreadOf(counts.toHold),
+    hoursToAnswer: spreadOf(counts.toAnswer),
     shares: {
       inTime: shareOf(inTime, due),
       late: shareOf(late, due),

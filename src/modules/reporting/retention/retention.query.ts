@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { asksTold } from '../asks-told.ts';
-import { type Grid, type GroupsAndSum, groupsAndSum, spansOf, type Told } from '../grouping.ts';
+import { asksTold, asksToldValues, monthOf } from '../asks-told.ts';
+import type { Counted, Grid } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
 import { type BinCounts, EDGES } from './curve.ts';
 import { LONGER_DAYS } from './retention.dto.ts';
@@ -24,40 +24,67 @@ export const NOTHING_KEPT: RetentionCounts = {
   heldAtOnce: NONE,
 };
 
-const KNOWN = `
-  (count(*) filter (where answer_code in ('held', 'delivered') and not is_partly_gone))::int as "there",
-  (count(*) filter (where is_partly_gone))::int as "partly",
-  (count(*) filter (where is_gone))::int as "gone",
-  (count(*) filter (where not is_gone and not is_partly_gone and coalesce(answer_code not in ('held', 'delivered'), true)))::int as "unknown"`;
-
-const IS_LOST = '(is_gone or is_partly_gone)';
+const FOOTAGE = { there: 't', partly: 'p', gone: 'g', unknown: 'u' } as const satisfies Record<keyof BinCounts, string>;
+const LOST = `footage in ('g', 'p')`;
 /** A recording of a moment is overwritten when it is as old as the retention: whole is what was taken before that. */
-const savedAt = (moment: string) =>
-  `array[${LONGER_DAYS.map((days) => `count(*) filter (where ${IS_LOST} and ${moment} < window_from + interval '${days * 24} hours')`).join(', ')}]::int[]`;
+const savedAfter = (hours: string) =>
+  `array[${LONGER_DAYS.map((days) => `count(*) filter (where ${hours} < ${days * 24})`).join(', ')}]::int[]`;
 
-interface Counts extends GroupsAndSum<RetentionCounts> {
+interface Counts {
+  readonly groups: Counted<RetentionCounts>[];
+  readonly sum: RetentionCounts;
   /** One for each bin of the curve, also where nothing fell into it. */
   readonly curve: BinCounts[];
 }
 
-/** Counts over `requests.told`; row-level security decides which asks there are to count. */
+interface Row extends BinCounts {
+  readonly key: string | null;
+  /** Null in a row of a bin, and in the sum. */
+  readonly nr: number | null;
+  readonly bin: number | null;
+  readonly asked: number;
+}
+type Saved = Pick<RetentionCounts, 'kept' | 'heldAtOnce'> & { readonly key: string | null; readonly nr: number };
+
+/** Counts over `reporting.ask_fact`; row-level security decides which asks there are to count. */
 @Injectable()
 export class RetentionQuery {
-  /** The groups of the grid, all asks of the scope as one, and the bins of the curve, by one look at the asks. */
+  /** The groups of the grid, all asks of the scope as one, and the bins of the curve. */
   async run(tx: Tx, grid: Grid, scope: Scope): Promise<Counts> {
-    const rows = await tx.query<Told<RetentionCounts> & { bin: number | null }>(
-      `with ${asksTold(grid, scope)},
-       aged as (select *, width_bucket(date_part('epoch', hold_sent_at - window_from) / 3600, $5::float8[]) as bin from ask)
-       select key, month, bin, grouping(key, month, bin) = 7 as "isSum", count(*)::int as "asked", ${KNOWN},
-         ${savedAt('answered_at')} as "kept", ${savedAt('hold_sent_at')} as "heldAtOnce"
-       from aged group by grouping sets ((key, month), (bin), ()) order by count(*) desc, key`,
-      [...spansOf(grid), scope?.code ?? null, EDGES],
+    const rows = await tx.query<Row>(
+      `with part as (
+         ${asksTold(grid, scope, `width_bucket(told_after, $4::float8[]) as bin, footage, count(*) as asks`)} group by 1, 2, 3, 4)
+       select key, nr, bin, coalesce(sum(asks), 0)::int as asked,
+         ${Object.entries(FOOTAGE)
+           .map(([name, code]) => `coalesce(sum(asks) filter (where footage = '${code}'), 0)::int as "${name}"`)
+           .join(', ')}
+       from part group by grouping sets ((key, nr), (bin), ()) order by sum(asks) desc, key`,
+      [...asksToldValues(grid, scope), EDGES],
     );
-    const groups = rows.filter(({ bin }) => bin === null);
-    const byBin = new Map(rows.map((row) => [row.bin, row]));
+    const saved = await tx.query<Saved>(
+      `${asksTold(grid, scope, `${savedAfter('answered_after')} as "kept", ${savedAfter('told_after')} as "heldAtOnce"`)} and ${LOST} group by 1, 2`,
+      asksToldValues(grid, scope),
+    );
+    const savedOf = new Map(saved.map(({ key, nr, kept, heldAtOnce }) => [`${key ?? ''}|${nr}`, { kept, heldAtOnce }]));
+    const groups = rows.flatMap(({ key, nr, bin: _, ...counts }) =>
+      nr === null
+        ? []
+        : [{ ...NOTHING_KEPT, ...counts, ...savedOf.get(`${key ?? ''}|${nr}`), key, month: monthOf(grid, nr) }],
+    );
+    const byBin = new Map(rows.filter(({ bin }) => bin !== null).map((row) => [row.bin, row]));
     const curve = Array.from({ length: EDGES.length + 1 }, (_, bin) => binOf(byBin.get(bin) ?? NOTHING_KEPT));
-    return { ...groupsAndSum(groups, NOTHING_KEPT), curve };
+    return {
+      groups,
+      sum: { ...NOTHING_KEPT, ...rows.find(({ nr, bin }) => nr === null && bin === null), ...sumOf(saved) },
+      curve,
+    };
   }
 }
+
+const sumOf = (saved: readonly Saved[]): Pick<RetentionCounts, 'kept' | 'heldAtOnce'> => {
+  const sum = (name: 'kept' | 'heldAtOnce') =>
+    LONGER_DAYS.map((_, i) => saved.reduce((all, row) => all + (row[name][i] ?? 0), 0));
+  return { kept: sum('kept'), heldAtOnce: sum('heldAtOnce') };
+};
 
 const binOf = ({ there, partly, gone, unknown }: BinCounts): BinCounts => ({ there, partly, gone, unknown });

@@ -9,6 +9,8 @@ export interface SolvingCheck {
   readonly wrongSums: number;
   /** Crimes that cameras see otherwise than was kept. */
   readonly wrongSights: number;
+  /** Asks of which other things were kept than the records say. */
+  readonly wrongAsks: number;
 }
 
 const CODES = ['region_code', 'district_code', 'community_code'] as const;
@@ -95,7 +97,7 @@ export class SolvingSumsRepository {
    * Counts all crimes from the records. One that is counted otherwise is marked as due, so that the next fold sets it right;
    * sums that are not those of the facts are made anew. Marks that wait are no fault: fold them first.
    */
-  async check(tx: Tx, now: Date, wrongSights: number): Promise<SolvingCheck> {
+  async check(tx: Tx, now: Date, others: Pick<SolvingCheck, 'wrongSights' | 'wrongAsks'>): Promise<SolvingCheck> {
     await tx.query(`select pg_advisory_xact_lock(hashtext('reporting.fold-solving'))`);
     const facts = FACT.slice(2).join(', ');
     const [crimes] = await tx.query<{ crimes: number; wrong: number }>(
@@ -120,12 +122,12 @@ export class SolvingSumsRepository {
       crimes: crimes?.crimes ?? 0,
       wrongCrimes: crimes?.wrong ?? 0,
       wrongSums: sums?.wrong ?? 0,
-      wrongSights,
+      ...others,
     };
     if (found.wrongSums > 0) await this.sumAgain(tx);
     await tx.query(
-      `insert into reporting.solving_check (checked_at, crimes, wrong_crimes, wrong_sums, wrong_sights) values ($1, $2, $3, $4, $5)`,
-      [now, found.crimes, found.wrongCrimes, found.wrongSums, wrongSights],
+      `insert into reporting.solving_check (checked_at, crimes, wrong_crimes, wrong_sums, wrong_sights, wrong_asks) values ($1, $2, $3, $4, $5, $6)`,
+      [now, found.crimes, found.wrongCrimes, found.wrongSums, found.wrongSights, found.wrongAsks],
     );
     return found;
   }
