@@ -66,7 +66,7 @@ export class RetentionQuery {
       asksToldValues(grid, scope),
     );
     const savedOf = new Map(saved.map(({ key, nr, kept, heldAtOnce }) => [`${key ?? ''}|${nr}`, { kept, heldAtOnce }]));
-    const groups = rows.flatMap(({ key, nr, bin: _, ...counts }) =>
+    const groups = rows.flatMap(({ key, nr, ...counts }) =>
       nr === null
         ? []
         : [{ ...NOTHING_KEPT, ...counts, ...savedOf.get(`${key ?? ''}|${nr}`), key, month: monthOf(grid, nr) }],

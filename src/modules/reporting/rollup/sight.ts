@@ -8,8 +8,17 @@ const PROOF_DAYS = 90;
 
 /** Columns of `reporting.sight`. */
 export const SIGHT = [
-  ...['crime_id', 'region_code', 'district_code', 'community_code', 'registered_on', 'severity'],
-  ...['is_placed', 'tier', 'tier_working', 'then_seen', ...CELL_METERS.map((meters) => `cell_${meters}`)],
+  'crime_id',
+  'region_code',
+  'district_code',
+  'community_code',
+  'registered_on',
+  'severity',
+  'is_placed',
+  'tier',
+  'tier_working',
+  'then_seen',
+  ...CELL_METERS.map((meters) => `cell_${meters}`),
 ] as const;
 
 /**
