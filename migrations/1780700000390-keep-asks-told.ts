@@ -76,7 +76,7 @@ export class KeepAsksTold1780700000390 implements MigrationInterface {
         community_code text,
         owner_id uuid not null,
         camera_id uuid not null,
-        ask_id uuid primary key references requests.ask (id) on delete cascade,
+        ask_id uuid primary key,
         check (overdue_from is null or standing = 'o')
       );
       create index ask_fact_region on reporting.ask_fact (region_code, told_on);
@@ -153,6 +153,14 @@ export class KeepAsksTold1780700000390 implements MigrationInterface {
         'update',
         'select f.ask_id from changed n join before o on o.id = n.id join reporting.ask_fact f on f.owner_id = n.id where n.kind <> o.kind',
       )}
+
+      create function reporting.forget_asks() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+        begin
+          delete from reporting.ask_fact where ask_id in (select n.id from changed n);
+          return null;
+        end $$;
+      revoke execute on function reporting.forget_asks() from public;
+      create trigger forget_asks after delete on requests.ask referencing old table as changed for each statement execute function reporting.forget_asks();
 
       insert into reporting.ask_fact (${FACT.join(', ')}) select ${FACT.join(', ')} from reporting.ask_facts_recorded;
       alter table reporting.solving_check add column wrong_asks int not null default 0;
