@@ -17,7 +17,7 @@ interface Stage {
   readonly language: Language;
   readonly t: ReturnType<typeof wordsOf>;
   /** Nothing of a step may be wider than the screen. */
-  fits(): Promise<void>;
+  readonly fits: () => Promise<void>;
 }
 interface Scene {
   readonly user: string;
