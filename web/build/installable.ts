@@ -33,21 +33,22 @@ async function iconOf({ size, isMaskable }: (typeof ICONS)[number]): Promise<Uin
 
 type Bundle = Rolldown.OutputBundle;
 
-/** What the first page waits for: its script with all that this brings along, its styles, and both catalogues of words. */
+/** What the first page waits for: what it names itself with all that this brings along, and both catalogues of words. */
 function firstParts(bundle: Bundle): string[] {
+  const page = bundle['index.html'];
+  if (page?.type !== 'asset') throw new Error('the build made no page');
   const found = new Set<string>();
   const add = (name: string): void => {
-    const chunk = bundle[name];
-    if (chunk?.type !== 'chunk' || found.has(name)) return;
+    const part = bundle[name];
+    if (part === undefined || found.has(name)) return;
     found.add(name);
-    for (const file of [...(chunk.viteMetadata?.importedCss ?? []), ...(chunk.viteMetadata?.importedAssets ?? [])])
+    if (part.type !== 'chunk') return;
+    for (const file of [...(part.viteMetadata?.importedCss ?? []), ...(part.viteMetadata?.importedAssets ?? [])])
       found.add(file);
-    for (const each of chunk.imports) add(each);
+    for (const each of part.imports) add(each);
   };
-  for (const [name, chunk] of Object.entries(bundle)) {
-    const isWords = /^assets\/(uk|en|refusals)-[\w-]+\.js$/.test(name);
-    if (isWords || (chunk.type === 'chunk' && chunk.isEntry && name !== WORKER)) add(name);
-  }
+  for (const [name] of String(page.source).matchAll(/assets\/[\w.-]+/g)) add(name);
+  for (const name of Object.keys(bundle)) if (/^assets\/(uk|en|refusals)-[\w-]+\.js$/.test(name)) add(name);
   return [...found].sort();
 }
 
@@ -62,11 +63,15 @@ export const installable = (): Plugin => ({
   buildStart() {
     this.emitFile({ type: 'chunk', id: 'src/service-worker.ts', fileName: WORKER });
   },
-  async generateBundle(_options, bundle) {
-    for (const icon of ICONS) this.emitFile({ type: 'asset', fileName: icon.name, source: await iconOf(icon) });
-    const worker = bundle[WORKER];
-    if (worker?.type !== 'chunk') throw new Error('the build made no service worker');
-    const all = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
-    worker.code = `${listed('FIRST_PARTS', firstParts(bundle))}${listed('ALL_PARTS', all.sort())}${worker.code}`;
+  generateBundle: {
+    // After the page is written: chunks that it takes into itself are gone by then, and one part that is not there is no frame.
+    order: 'post',
+    async handler(_options, bundle) {
+      for (const icon of ICONS) this.emitFile({ type: 'asset', fileName: icon.name, source: await iconOf(icon) });
+      const worker = bundle[WORKER];
+      if (worker?.type !== 'chunk') throw new Error('the build made no service worker');
+      const all = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
+      worker.code = `${listed('FIRST_PARTS', firstParts(bundle))}${listed('ALL_PARTS', all.sort())}${worker.code}`;
+    },
   },
 });
