@@ -5,6 +5,8 @@ import type { Session } from './contract.ts';
 import type { Problem } from './problem.ts';
 
 const SESSION = ['session'] as const;
+/** What is known of nobody in particular, and stays where somebody leaves. */
+const OF_NOBODY: ReadonlySet<unknown> = new Set([...SESSION, 'about']);
 
 const read = async (): Promise<Session | null> => {
   try {
@@ -51,8 +53,9 @@ export const useSignOut = () => {
     onSettled: () => {
       setCsrfToken(null);
       forgetDrafts();
-      queries.clear();
+      // Told first, to whoever looks at it: a query that is taken away tells nobody that it is gone.
       queries.setQueryData(SESSION, null);
+      queries.removeQueries({ predicate: ({ queryKey }) => !OF_NOBODY.has(queryKey[0]) });
     },
   });
 };

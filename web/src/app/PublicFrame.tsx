@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useAbout } from '../api/about.ts';
 import { useWords } from '../i18n/use-words.ts';
 import classes from './PublicFrame.module.css';
+import { useOnline } from '../lib/online.ts';
 import { Busy } from '../ui/Page.tsx';
 import { LanguageSwitch, ThemeSwitch } from '../ui/switches.tsx';
 import { DemoStrip, Mark } from './Shell.tsx';
@@ -36,11 +37,12 @@ export const PublicFoot = () => {
 /** What stands around a page that nobody signs in for. */
 export const PublicFrame = ({ children }: { children: ReactNode }) => {
   const about = useAbout();
-  // Whether a strip stands above it is known before anything is read.
-  if (!about) return <Busy />;
+  const isOnline = useOnline();
+  // Whether a strip stands above it is known before anything is read; without a line it is not.
+  if (!about && isOnline) return <Busy />;
   return (
     <>
-      <DemoStrip shown={about.demo} />
+      <DemoStrip shown={about?.demo ?? false} />
       <PublicBar />
       <main id="main">{children}</main>
       <PublicFoot />
