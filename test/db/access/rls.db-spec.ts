@@ -23,7 +23,7 @@ interface Relation {
 /** A value for each type of column that the house uses; a new type stops the spec with its name. */
 const SAMPLES: readonly (readonly [RegExp, string])[] = [
   [/^uuid$/, 'gen_random_uuid()'],
-  [/^(text|citext|character varying.*)$/, `'x'`],
+  [/^(text|citext|"char"|character varying.*)$/, `'x'`],
   [/^(smallint|integer|bigint|real|double precision|numeric.*)$/, '1'],
   [/^boolean$/, 'true'],
   [/^(timestamp with time zone|date)$/, 'now()'],
