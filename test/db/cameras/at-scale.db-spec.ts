@@ -130,7 +130,7 @@ describe(`reads over ${MANY} cameras`, () => {
       await client.query('begin');
       await client.query(
         `insert into territories.building (id, source, external_key, footprint, attribution)
-         values (gen_random_uuid(), 'spec', '1', st_makeenvelope($1, $2, $1 + 0.03, $2 + 0.03, 4326), 'spec')`,
+         values (gen_random_uuid(), 'spec', '1', st_makeenvelope($1::float8, $2::float8, $1::float8 + 0.03, $2::float8 + 0.03, 4326), 'spec')`,
         [longitude, latitude],
       );
       const { rows } = await client.query<{ marked: number; whole: number }>(
