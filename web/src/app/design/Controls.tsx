@@ -19,6 +19,7 @@ import { Problem } from '../../api/problem.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Copy } from '../../ui/Copy.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DraftNote, useDraft, useKept } from '../../ui/draft.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { LossClock } from '../../ui/LossClock.tsx';
 import { OrganizationField } from '../../ui/OrganizationField.tsx';
@@ -98,10 +99,20 @@ const Fields = () => {
   const [at, setAt] = useState<string | null>(() => new Date().toISOString());
   const [owner, setOwner] = useState<string | null>(null);
   const choices = [t('common.yes'), t('common.no'), t('common.unknown')];
+  // What is written into the first field survives a reload.
+  const draft = useDraft('design');
+  const [name, setName] = useKept(draft, 'name', '');
   return (
     <Section title={t('design.fields')}>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <TextInput label={t('common.name')} description={t('common.optional')} placeholder={t('common.search')} />
+        <DraftNote draft={draft} />
+        <TextInput
+          label={t('common.name')}
+          description={t('common.optional')}
+          placeholder={t('common.search')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         <TextInput label={t('common.name')} defaultValue={t('common.product')} error={t('design.wrong')} />
         <TextInput label={t('common.name')} defaultValue={t('common.product')} disabled />
         <NumberInput label={t('common.total')} defaultValue={12} min={0} />
