@@ -18,4 +18,11 @@ export const asksToldValues = ({ spans }: Grid, scope: Scope): readonly [string[
   scope?.code ?? null,
 ];
 
+/** Of a row that `asksTold` found, and of the whole groups that such rows are put together to. */
+export interface AskGroup {
+  readonly key: string | null;
+  readonly nr: number;
+}
+export const nameOf = ({ key, nr }: AskGroup): string => `${key ?? ''}|${nr}`;
+
 export const monthOf = ({ spans }: Grid, nr: number): string | null => spans[nr - 1]?.month ?? null;

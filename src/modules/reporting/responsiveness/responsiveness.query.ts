@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { asksTold, asksToldValues, monthOf } from '../asks-told.ts';
+import { type AskGroup, asksTold, asksToldValues, monthOf, nameOf } from '../asks-told.ts';
 import { addUp, type Tally } from '../domain/spread.ts';
 import type { Counted, Grid } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
@@ -55,11 +55,7 @@ const COUNTED = {
 } as const satisfies Partial<Record<keyof Counts, string>>;
 const COLUMNS = Object.entries(COUNTED).map(([name, sum]) => `coalesce(${sum}, 0)::int as "${name}"`);
 
-interface Group {
-  readonly key: string | null;
-  readonly nr: number;
-}
-type TallyRow = Group & { readonly minutes: readonly number[]; readonly counts: readonly number[] };
+type TallyRow = AskGroup & { readonly minutes: readonly number[]; readonly counts: readonly number[] };
 
 /** Counts over `reporting.ask_fact`; row-level security decides which asks there are to count. */
 @Injectable()
@@ -72,7 +68,7 @@ export class ResponsivenessQuery {
     now: Date,
   ): Promise<{ groups: Counted<AnswerCounts>[]; sum: AnswerCounts }> {
     const isByOwner = grid.keyed === 'owner';
-    const counts = await tx.query<Group & Counts & { isSum: boolean }>(
+    const counts = await tx.query<AskGroup & Counts & { isSum: boolean }>(
       `with part as (
          ${asksTold(
            grid,
@@ -87,7 +83,6 @@ export class ResponsivenessQuery {
     );
     const toHold = await this.tally(tx, grid, scope, 'hold_minutes');
     const toAnswer = await this.tally(tx, grid, scope, 'answer_minutes');
-    const nameOf = ({ key, nr }: Group) => `${key ?? ''}|${nr}`;
     const groups = counts
       .filter(({ isSum }) => !isSum)
       .map((group) => ({
@@ -110,10 +105,7 @@ export class ResponsivenessQuery {
       asksToldValues(grid, scope),
     );
     return new Map(
-      rows.map(({ key, nr, minutes: values, counts }) => [
-        `${key ?? ''}|${nr}`,
-        new Map(values.map((value, i) => [value, counts[i] ?? 0])),
-      ]),
+      rows.map((row) => [nameOf(row), new Map(row.minutes.map((value, i) => [value, row.counts[i] ?? 0]))]),
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { asksTold, asksToldValues, monthOf } from '../asks-told.ts';
+import { type AskGroup, asksTold, asksToldValues, monthOf, nameOf } from '../asks-told.ts';
 import type { Counted, Grid } from '../grouping.ts';
 import type { Scope } from '../reporting.policy.ts';
 import { type BinCounts, EDGES } from './curve.ts';
@@ -44,7 +44,7 @@ interface Row extends BinCounts {
   readonly bin: number | null;
   readonly asked: number;
 }
-type Saved = Pick<RetentionCounts, 'kept' | 'heldAtOnce'> & { readonly key: string | null; readonly nr: number };
+type Saved = Pick<RetentionCounts, 'kept' | 'heldAtOnce'> & AskGroup;
 
 /** Counts over `reporting.ask_fact`; row-level security decides which asks there are to count. */
 @Injectable()
@@ -65,11 +65,11 @@ export class RetentionQuery {
       `${asksTold(grid, scope, `${savedAfter('answered_after')} as "kept", ${savedAfter('told_after')} as "heldAtOnce"`)} and ${LOST} group by 1, 2`,
       asksToldValues(grid, scope),
     );
-    const savedOf = new Map(saved.map(({ key, nr, kept, heldAtOnce }) => [`${key ?? ''}|${nr}`, { kept, heldAtOnce }]));
+    const savedOf = new Map(saved.map((row) => [nameOf(row), { kept: row.kept, heldAtOnce: row.heldAtOnce }]));
     const groups = rows.flatMap(({ key, nr, ...counts }) =>
       nr === null
         ? []
-        : [{ ...NOTHING_KEPT, ...counts, ...savedOf.get(`${key ?? ''}|${nr}`), key, month: monthOf(grid, nr) }],
+        : [{ ...NOTHING_KEPT, ...counts, ...savedOf.get(nameOf({ key, nr })), key, month: monthOf(grid, nr) }],
     );
     const byBin = new Map(rows.filter(({ bin }) => bin !== null).map((row) => [row.bin, row]));
     const curve = Array.from({ length: EDGES.length + 1 }, (_, bin) => binOf(byBin.get(bin) ?? NOTHING_KEPT));

@@ -8,10 +8,8 @@ export class AskFactsRepository {
   async check(tx: Tx): Promise<number> {
     const [found] = await tx.query<{ wrong: number }>(
       `with wrong as materialized (
-         select ask_id from (
-           (select to_jsonb(r) as fact, ask_id from reporting.ask_facts_recorded r except all select to_jsonb(f), ask_id from reporting.ask_fact f)
-           union (select to_jsonb(f), ask_id from reporting.ask_fact f except all select to_jsonb(r), ask_id from reporting.ask_facts_recorded r)) differing
-         group by ask_id),
+         select coalesce(r.ask_id, f.ask_id) as ask_id
+         from reporting.ask_facts_recorded r full join reporting.ask_fact f on f.ask_id = r.ask_id where to_jsonb(r) is distinct from to_jsonb(f)),
        kept as materialized (select reporting.keep_ask_facts(array(select ask_id from wrong)))
        select count(*)::int as wrong from wrong, kept`,
     );
