@@ -7,7 +7,7 @@ import { bringFile, sendFile } from '../support/bring-file.ts';
 import { registerOf } from '../support/given-register.ts';
 import type { GivenAccount } from '../support/given.ts';
 import { givenTerritory, square } from '../support/given-territories.ts';
-import { keep, tell } from './race.ts';
+import { keep, p95, tell } from './race.ts';
 
 /** The issue's own number at night; by day as many as keep both workers busy for longer than the others are looked at. */
 const FLOOD = process.env['SVIDOK_NIGHTLY'] === '1' ? 10_000 : 400;
@@ -27,10 +27,6 @@ beforeAll(async () => {
   [flooding, other] = [await operator(), await operator()];
 });
 afterAll(() => api.end());
-
-/** Milliseconds that all but one in twenty stay below. */
-const p95 = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] as number;
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();

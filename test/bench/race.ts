@@ -55,3 +55,7 @@ export function keep(ratio: Ratio): void {
     `RATIO ${ratio.workload} ${ratio.what}, against ${ratio.against}: ${ratio.ratio.toFixed(2)}${goal}\n`,
   );
 }
+
+/** What all but one in twenty stay below; 0 of none. */
+export const p95 = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? 0;

@@ -7,7 +7,7 @@ import { Given, type GivenAccount } from '../support/given.ts';
 import { givenCamera } from '../support/given-cameras.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { tileAt } from '../support/tile-at.ts';
-import { keep } from './race.ts';
+import { keep, p95 } from './race.ts';
 
 /** The issue's half hour at night; `SVIDOK_SOAK_MINUTES` for any other. */
 const MINUTES = Number(process.env['SVIDOK_SOAK_MINUTES'] ?? (process.env['SVIDOK_NIGHTLY'] === '1' ? 30 : 4));
@@ -19,8 +19,6 @@ const MOST_GROWN = 50;
 const PLACE = { longitude: 35.0462, latitude: 48.4648 };
 
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
-const p95 = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? 0;
 const mean = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0) / values.length;
 
 let product: Product;
