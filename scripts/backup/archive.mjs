@@ -1,6 +1,6 @@
 // @ts-check
 import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../lib/ui.mjs';
 import { readTar } from './tar.mjs';
@@ -20,6 +20,9 @@ export const MANIFEST = 'manifest.json';
  * @property {string[]} leakproof  functions of extensions that the dump does not tell of
  * @property {import('./tar.mjs').Entry[]} entries
  */
+
+/** Where the worker hands out checkpoints of the journal (see src/platform/journal/handout/drop-folder.ts). */
+const CHECKPOINTS = 'checkpoints/';
 
 /** What lies beside the files of the product and is not carried over: servers, logs, what the launcher remembers. */
 const NOT_FILES = /^(postgres|redis|run|logs|settings\.json|replaced-|\.initdb)/;
@@ -44,6 +47,26 @@ export async function productFiles(dataDir) {
   }
   return files;
 }
+
+/**
+ * The checkpoints that were handed out so far. They are told before the database is dumped: one that was signed after the dump speaks of
+ * entries which the dump does not have, and what is restored would rightly be called a journal that lost them.
+ * @param {string} dataDir @returns {Promise<{ path: string, size: number, content?: Buffer }[]>}
+ */
+export async function handedOut(dataDir) {
+  const files = (await productFiles(dataDir)).filter(({ path }) => isHandedOut(path));
+  return Promise.all(
+    files.map(async (file) => {
+      // A day is only ever added to, so its first bytes stay; this one file is written anew.
+      if (file.path !== `${CHECKPOINTS}newest.txt`) return file;
+      const content = await readFile(join(dataDir, file.path));
+      return { ...file, size: content.length, content };
+    }),
+  );
+}
+
+/** @param {string} path */
+export const isHandedOut = (path) => path.startsWith(CHECKPOINTS);
 
 /**
  * Reads the whole archive and compares every digest with the manifest, before anything is touched.

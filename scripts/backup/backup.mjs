@@ -12,14 +12,15 @@ import { note, Refusal, say, step, warn } from '../lib/ui.mjs';
 import { findBinaries } from '../provision/binaries.mjs';
 import { clusterVersion, ownerUrl } from '../servers/postgres.mjs';
 import { ask } from '../servers/sql.mjs';
-import { DUMP, FORMAT, KEYS, MANIFEST, productFiles, verifyArchive } from './archive.mjs';
+import { DUMP, FORMAT, handedOut, isHandedOut, KEYS, MANIFEST, productFiles, verifyArchive } from './archive.mjs';
 import { connection } from './connection.mjs';
 import { leakproofOfExtensions } from './load.mjs';
 import { TarWriter } from './tar.mjs';
 
 /**
  * `svidok backup FILE.tar`: database, files and keys in one archive, verified after it was written. The database is dumped before the
- * files are read: every file that a row names is there; files that came later are carried along and do no harm.
+ * files are read: every file that a row names is there; files that came later are carried along and do no harm, those that are gone by
+ * then (an upload that was sealed) are named by no row that matters. Only what was signed for the journal is taken as it was before.
  * @param {string} target @param {import('../lib/paths.mjs').Layout} place
  */
 export async function backup(target, place) {
@@ -32,10 +33,11 @@ export async function backup(target, place) {
   try {
     const kept = await loadSettings(place.settings);
     const owner = await ownerOf(place, kept, session);
+    const checkpoints = await handedOut(place.dataDir);
     const major = await dumpDatabase(owner, dump);
     const leakproof = await leakproofOfExtensions(owner);
     const { entries, size } = await step('Write the archive', async (progress) => {
-      const files = await productFiles(place.dataDir);
+      const files = [...checkpoints, ...(await productFiles(place.dataDir)).filter(({ path }) => !isHandedOut(path))];
       const keys = Buffer.from(
         JSON.stringify({ secret: process.env['SVIDOK_SECRET'] ?? kept.secret, demoPassword: kept.demoPassword }),
       );
@@ -45,17 +47,16 @@ export async function backup(target, place) {
       await rm(draft, { force: true });
       await mkdir(dirname(file), { recursive: true });
       const handle = await open(draft, 'wx', 0o600);
+      const tar = new TarWriter({
+        write: (data) => {
+          progress.at((written += data.length) / total);
+          return writeAll(handle, data);
+        },
+      });
       try {
-        const tar = new TarWriter({
-          write: (data) => {
-            progress.at((written += data.length) / total);
-            return writeAll(handle, data);
-          },
-        });
         await tar.add(DUMP, dumpSize, read(dump));
         await tar.add(KEYS, keys.length, once(keys));
-        for (const { path, size: bytes } of files)
-          await tar.add(`files/${path}`, bytes, read(join(place.dataDir, path)));
+        for (const file of files) await addFile(tar, place.dataDir, file);
         const manifest = Buffer.from(`${JSON.stringify(await manifestOf(major, leakproof, tar.entries), null, 1)}\n`);
         await tar.add(MANIFEST, manifest.length, once(manifest));
         await tar.finish();
@@ -63,8 +64,9 @@ export async function backup(target, place) {
       } finally {
         await handle.close();
       }
-      progress.result(`${files.length} files and the database, ${megabytes(written)}`);
-      return { entries: files.length + 3, size: written };
+      // database, keys and the manifest itself, which does not name itself
+      progress.result(`${tar.entries.length - 2} files and the database, ${megabytes(written)}`);
+      return { entries: tar.entries.length + 1, size: written };
     });
     await step('Read it again and compare every digest', (progress) => verifyArchive(draft, progress, size));
     await rename(draft, file);
@@ -126,6 +128,24 @@ async function manifestOf(postgresMajor, leakproof, entries) {
 /** @param {import('node:fs/promises').FileHandle} handle @param {Buffer} data */
 async function writeAll(handle, data) {
   for (let at = 0; at < data.length;) at += (await handle.write(data, at)).bytesWritten;
+}
+
+/**
+ * What is gone since it was listed (an upload that was given up, a copy that was erased) is passed over: a night without a backup is worse.
+ * @param {TarWriter} tar @param {string} dataDir @param {{ path: string, size: number, content?: Buffer }} file
+ */
+async function addFile(tar, dataDir, { path, size, content }) {
+  if (content) return tar.add(`files/${path}`, size, once(content));
+  const handle = await open(join(dataDir, path)).catch((error) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (handle === null) return;
+  try {
+    await tar.add(`files/${path}`, size, handle.createReadStream({ highWaterMark: 1 << 20, autoClose: false }));
+  } finally {
+    await handle.close();
+  }
 }
 
 /** @param {string} path @returns {AsyncIterable<Buffer>} */

@@ -209,8 +209,10 @@ describe('deliveries', () => {
 /** A verb of the launcher on the product in this folder; throws with what it said where it ends otherwise than with 0. */
 async function svidok(dataDir: string, ...words: string[]): Promise<string> {
   const program = fileURLToPath(new URL('../../scripts/svidok.mjs', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [program, ...words], {
-    env: { ...cleanEnvironment(), APP_DATA_DIR: dataDir },
+  const env = { ...cleanEnvironment(), APP_DATA_DIR: dataDir };
+  const ran = promisify(execFile)(process.execPath, [program, ...words], { env });
+  const { stdout } = await ran.catch((error: Error & { stdout?: string }) => {
+    throw new Error(`${error.message}\n${error.stdout ?? ''}`);
   });
   return stdout;
 }

@@ -3,11 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import pg from 'pg';
 import { backup } from '../../scripts/backup/backup.mjs';
 import { restore } from '../../scripts/backup/restore.mjs';
 import { readTar, TarWriter } from '../../scripts/backup/tar.mjs';
 import { openSession } from '../../scripts/lib/session.mjs';
 import { ask } from '../../scripts/servers/sql.mjs';
+import { eventually } from '../support/eventually.ts';
 import { openServers, type Place, useDataDirectory } from './support.ts';
 
 // Real clusters are made here, with every write flushed: slow on a busy disk.
@@ -68,6 +70,45 @@ describe('backup and restore', () => {
     for (const name of ['evidence/ab/clip.bin', 'evidence/empty.bin', LONG])
       expect((await readFile(join(to.dataDir, name))).equals(await readFile(join(from.dataDir, name)))).toBe(true);
     expect((await readdir(to.run)).filter((name) => /restore|dump/.test(name))).toEqual([]);
+  });
+
+  it('take what was signed for the journal as it was before the dump, while a worker goes on and files come and go', async () => {
+    const [from, to, shelf] = [await fresh(), await fresh(), await fresh()];
+    await fill(from);
+    const write = async (name: string, text: string, flag: 'a' | 'w' = 'w') => {
+      await mkdir(dirname(join(from.dataDir, name)), { recursive: true });
+      await writeFile(join(from.dataDir, name), text, { flag });
+    };
+    await write('checkpoints/2026-11-30.txt', 'first\n');
+    await write('checkpoints/newest.txt', 'first\n');
+    const { session, ownerUrl } = await openServers(from);
+    keep(() => session.close());
+    const worker = new pg.Client({ connectionString: ownerUrl });
+    await worker.connect();
+    try {
+      // the dump waits for this table, as it would go on for minutes over a large one
+      await worker.query('begin');
+      await worker.query('lock table camera in access exclusive mode');
+      const done = backup(join(shelf.dataDir, 'a.tar'), from);
+      await eventually('the dump waits', async () => {
+        const { rows } = await worker.query(`select from pg_locks where not granted and relation = 'camera'::regclass`);
+        return rows.length > 0;
+      });
+      await write('checkpoints/2026-11-30.txt', 'second\n', 'a');
+      await write('checkpoints/newest.txt', 'the second, and longer\n');
+      await write('checkpoints/2026-12-01.txt', 'third\n');
+      await write('evidence/later.bin', 'later');
+      await worker.query('commit');
+      await done;
+    } finally {
+      await worker.end();
+    }
+    await restore(join(shelf.dataDir, 'a.tar'), to, { replace: false, install: false });
+    const restored = (name: string) => readFile(join(to.dataDir, name), 'utf8');
+    expect(await readdir(join(to.dataDir, 'checkpoints'))).toEqual(['2026-11-30.txt', 'newest.txt']);
+    expect(await restored('checkpoints/2026-11-30.txt')).toBe('first\n');
+    expect(await restored('checkpoints/newest.txt')).toBe('first\n');
+    expect(await restored('evidence/later.bin')).toBe('later');
   });
 
   it('refuse to touch data that are there; with --replace these are moved aside', async () => {
