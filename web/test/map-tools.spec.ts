@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import type { StyleSpecification } from 'maplibre-gl';
+import { choropleth } from '../src/map/figure-parts.ts';
 import { landTiles } from '../src/map/land-tiles.ts';
 import { measured } from '../src/map/measure.ts';
 import { PALETTES } from '../src/map/palette.ts';
@@ -42,6 +43,12 @@ describe('what lies below', () => {
     expect(faultsOf({ version: 8, sources: part.sources, layers: [...part.layers] })).toEqual([]);
     expect(layers.map(({ id }) => id).slice(0, 4)).toEqual(['ground', 'land', 'borders', 'territory-names']);
     expect(layers.filter(({ id }) => id.startsWith('land-')).length).toBeGreaterThan(4);
+  });
+
+  it('keeps names readable on shades of figures', () => {
+    const parts = [territories(undefined, PALETTE), choropleth([], PALETTE)];
+    const ids = styleOf(PALETTE, parts).layers.map(({ id }) => id);
+    expect(ids).toEqual(['ground', 'land', 'borders', 'shaded', 'shaded-edge', 'territory-names']);
   });
 
   it('draws a file of either schema, and pictures as they are', () => {

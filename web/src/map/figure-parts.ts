@@ -17,6 +17,7 @@ export interface Shaded {
 
 /** Territories in steps of one colour; those of which nothing is told keep the colour of the land. */
 export const choropleth = (shaded: readonly Shaded[], palette: Palette): Part => ({
+  isUnderNames: true,
   sources: {
     shaded: {
       type: 'geojson',

@@ -8,6 +8,8 @@ import type { Palette } from './palette.ts';
 export interface Part {
   readonly sources: Readonly<Record<string, SourceSpecification>>;
   readonly layers: readonly LayerSpecification[];
+  /** Whether names of places stay on top of it. */
+  readonly isUnderNames?: boolean;
 }
 
 export const FONT = ['sans-serif'];
@@ -22,16 +24,21 @@ export const styleOf = (
   palette: Palette,
   parts: readonly Part[],
   base: StyleSpecification | null = null,
-): StyleSpecification => ({
-  ...base,
-  version: 8,
-  sources: Object.assign({}, base?.sources, ...parts.map((part) => part.sources)) as StyleSpecification['sources'],
-  layers: [
-    { id: 'ground', type: 'background', paint: { 'background-color': palette.ground } },
-    ...(base?.layers ?? []),
-    ...parts.flatMap((part) => part.layers),
-  ],
-});
+): StyleSpecification => {
+  const layersOf = (isUnderNames: boolean) =>
+    parts.filter((part) => (part.isUnderNames ?? false) === isUnderNames).flatMap((part) => part.layers);
+  const upper = [...(base?.layers ?? []), ...layersOf(false)];
+  const names = upper.findIndex(({ type }) => type === 'symbol');
+  return {
+    ...base,
+    version: 8,
+    sources: Object.assign({}, base?.sources, ...parts.map((part) => part.sources)) as StyleSpecification['sources'],
+    layers: [
+      { id: 'ground', type: 'background', paint: { 'background-color': palette.ground } },
+      ...upper.toSpliced(names < 0 ? upper.length : names, 0, ...layersOf(true)),
+    ],
+  };
+};
 
 /** Over a base map the territories keep their borders only: ground and names are drawn below. */
 export const bordersOnly = ({ sources, layers }: Part): Part => ({

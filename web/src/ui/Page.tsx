@@ -28,7 +28,7 @@ export const Page = ({ title, lead, actions, back, wide, children }: PageProps) 
       <header className={classes['header']}>
         <div>
           <Title order={1} className={classes['title']}>
-            {title}
+            {unbroken(title)}
           </Title>
           {lead && <div className={classes['lead']}>{lead}</div>}
         </div>
@@ -38,6 +38,19 @@ export const Page = ({ title, lead, actions, back, wide, children }: PageProps) 
     </div>
   );
 };
+
+const NUMBER = /(\p{L}+-\d{4}-\S+)/u;
+/** The number in it stays on one line, as it is read out and compared; what is split off stands at odd places. */
+const unbroken = (title: string): ReactNode =>
+  title.split(NUMBER).map((part, at) =>
+    at % 2 === 0 ? (
+      part
+    ) : (
+      <span key={at} className={classes['number']}>
+        {part}
+      </span>
+    ),
+  );
 
 export const usePageTitle = (title: string): void => {
   const { t } = useWords();
@@ -55,8 +68,11 @@ export const Empty = ({ title, children }: { title: string; children?: ReactNode
   </div>
 );
 
-/** A sentence beside a figure would be a column of single words. */
-const isLong = (fact: ReactNode): boolean => typeof fact === 'string' && fact.length > 60;
+/** A sentence beside a figure would be a column of single words, and a long word on a phone be broken in two. */
+const roomOf = (fact: ReactNode): string | undefined => {
+  if (typeof fact !== 'string') return undefined;
+  return fact.length > 60 ? classes['long'] : /\S{15}/.test(fact) ? classes['longWord'] : undefined;
+};
 
 export const Facts = ({
   items,
@@ -67,7 +83,7 @@ export const Facts = ({
     {items.map(
       (item) =>
         item && (
-          <div key={item[0]} className={isLong(item[1]) ? classes['long'] : undefined}>
+          <div key={item[0]} className={roomOf(item[1])}>
             <dt>{item[0]}</dt>
             <dd>{item[1] ?? '—'}</dd>
           </div>

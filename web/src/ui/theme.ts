@@ -129,6 +129,9 @@ export const resolver: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': '#384a4c',
     '--mantine-color-anchor': '#8fd3cd',
     '--mantine-color-error': '#ff9c86',
+    // What is made of the shades of the scheme is nearly white by night, and no warning any more.
+    '--mantine-color-red-outline': '#ff9c86',
+    '--mantine-color-red-light-color': '#ff9c86',
     '--mantine-color-disabled-color': '#8fa29e',
     '--sv-soft-petrol': '#1b3a3b',
     '--sv-soft-ink-petrol': '#a5d3cf',

@@ -21,7 +21,7 @@ export const CoverageNote = ({
 }) => {
   const { t, language } = useWords();
   return (
-    <Text size="sm" mt={4}>
+    <Text size="sm" mt={4} mb={isOfAll ? 'xs' : 0}>
       <Text span fw={600}>
         {t(isOfAll ? 'coverage.all' : 'coverage.covered', { share: percent(roundedDown(of), language) })}
       </Text>

@@ -38,7 +38,7 @@ export const AskedScreen = ({ letter, onNext }: { letter: HeldLetter; onNext: ()
             basis && [t('holder.basis'), basis.title[language]],
           ]}
         />
-        <Anchor component={Link} to="/letters/check" size="sm">
+        <Anchor component={Link} to="/letters/check" size="sm" mt="sm">
           {t('holder.question')}
         </Anchor>
       </Paper>

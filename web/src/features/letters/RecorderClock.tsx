@@ -13,7 +13,7 @@ export const RecorderClock = ({ window: asked }: { window: Window }) => {
   const [shown, setShown] = useState<string | null>(null);
   const [offset, setOffset] = useState(0);
   return (
-    <details>
+    <details style={{ marginTop: 'var(--mantine-spacing-sm)' }}>
       <summary>{t('holder.clock')}</summary>
       <Stack gap={6} mt={6}>
         <WallField
