@@ -49,6 +49,36 @@ export const choose = (context: BrowserContext, { theme, language }: Look): Prom
     [theme, language],
   );
 
+/** A fresh visitor: own cookies, chosen language and theme. */
+export interface Visitor extends Partial<Look> {
+  readonly width?: number;
+  /** Whether the browser keeps the frame of the product (web/src/service-worker.ts); then routes of a journey meet fewer calls. */
+  readonly keepsFrame?: boolean;
+  /** Whether the person is shown around; on this device others were before. */
+  readonly isNew?: boolean;
+}
+
+export async function newVisitor(
+  browser: Browser,
+  baseURL: string,
+  { width = 1280, language = 'uk', theme = 'light', keepsFrame = false, isNew = false }: Visitor = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL,
+    viewport: screenOf(width),
+    acceptDownloads: true,
+    reducedMotion: 'reduce',
+    serviceWorkers: keepsFrame ? 'allow' : 'block',
+  });
+  context.setDefaultTimeout(60_000);
+  await choose(context, { theme, language });
+  if (!isNew)
+    await context.addInitScript((tours) => {
+      if (location.protocol !== 'about:') localStorage.setItem('svidok.tours', tours);
+    }, ROLES.join(' '));
+  return context;
+}
+
 /** The demo world in a real browser. `SVIDOK_JOURNEY_URL` points at one that runs already, while journeys are written. */
 export interface World {
   readonly url: string;
@@ -57,18 +87,9 @@ export interface World {
   readonly ownerUrl: string | null;
   /** Of every demo account. */
   readonly demoPassword: string;
-  /** A fresh visitor: own cookies, chosen language and theme. */
-  visitor(
-    options?: Partial<Look> & {
-      width?: number;
-      /** Whether the browser keeps the frame of the product (web/src/service-worker.ts); then routes of a journey meet fewer calls. */
-      keepsFrame?: boolean;
-      /** Whether the person is shown around; on this device others were before. */
-      isNew?: boolean;
-    },
-  ): Promise<BrowserContext>;
+  visitor(options?: Visitor): Promise<BrowserContext>;
   /** A visitor who has signed in over HTTP, for journeys that are not about signing in. */
-  as(account: string, options?: Parameters<World['visitor']>[0]): Promise<Page>;
+  as(account: string, options?: Visitor): Promise<Page>;
   signIn(page: Page, account: string): Promise<void>;
   /** What pages wrote into the console as an error until now, or threw; told once. */
   complaints(): string[];
@@ -86,21 +107,8 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
 
   const refused: string[] = [];
   let complaints: string[] = [];
-  const visitor: World['visitor'] = async ({
-    width = 1280,
-    language = 'uk',
-    theme = 'light',
-    keepsFrame = false,
-    isNew = false,
-  } = {}) => {
-    const context = await browser.newContext({
-      baseURL: url,
-      viewport: screenOf(width),
-      acceptDownloads: true,
-      reducedMotion: 'reduce',
-      serviceWorkers: keepsFrame ? 'allow' : 'block',
-    });
-    context.setDefaultTimeout(60_000);
+  const visitor: World['visitor'] = async (options) => {
+    const context = await newVisitor(browser, url, options);
     context.on('console', (message) => {
       const said = `${message.page()?.url()}: ${message.text()}`;
       if (/content security policy/i.test(said)) refused.push(said);
@@ -109,11 +117,6 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
       if (message.type() === 'error' && !isNobody) complaints.push(said);
     });
     context.on('weberror', (thrown) => complaints.push(`${thrown.page()?.url()}: ${String(thrown.error())}`));
-    await choose(context, { theme, language });
-    if (!isNew)
-      await context.addInitScript((tours) => {
-        if (location.protocol !== 'about:') localStorage.setItem('svidok.tours', tours);
-      }, ROLES.join(' '));
     return context;
   };
 

@@ -1,10 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { qrOfPdf } from '../support/qr-of-pdf.ts';
 import { openWorld, type World } from './browser.ts';
 import { findingsOn } from './look.ts';
-import { read } from './on-page.ts';
+import { printedLetter } from './printed-letter.ts';
 
 describe('an owner without account', () => {
   let world: World;
@@ -15,23 +13,12 @@ describe('an owner without account', () => {
 
   it('goes from the printed letter to the receipt in three screens, and can make sure that the letter is ours', async () => {
     const investigator = await world.as('investigator');
-    const { items } = await read<{ items: { id: string }[] }>(investigator, '/api/v1/requests?state=open&limit=100');
-    let requestId = '';
-    for (const { id } of items) {
-      const letters = await read<{ items: unknown[] }>(investigator, `/api/v1/requests/${id}/letters`);
-      if (letters.items.length > 0) requestId = id;
-    }
-    await investigator.goto(`/requests/${requestId}`);
+    const { link, fileName } = await printedLetter(investigator);
     const letters = investigator.getByRole('list', { name: 'Листи власникам без облікового запису' });
     await letters.getByText('Кав’ярня «Ранок» (демо)').waitFor();
     const code = await letters.locator('code').textContent();
-    const [download] = await Promise.all([
-      investigator.waitForEvent('download'),
-      letters.getByRole('link', { name: 'Друкувати українською' }).click(),
-    ]);
-    const link = qrOfPdf(readFileSync(await download.path()));
     expect(link).toMatch(/\/answer#[\w-]{43}$/);
-    const number = download.suggestedFilename().replace('-uk.pdf', '');
+    const number = fileName.replace('-uk.pdf', '');
 
     const owner = await (await world.visitor({ width: 390 })).newPage();
     const asked: string[] = [];

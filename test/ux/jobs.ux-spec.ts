@@ -6,8 +6,8 @@ import { openWorld, type World } from '../journeys/browser.ts';
 import { counted } from '../journeys/counted.ts';
 import { type Camera, type GivenRequest, givenRequest } from '../journeys/given-request.ts';
 import { read, settle } from '../journeys/on-page.ts';
+import { printedLetter } from '../journeys/printed-letter.ts';
 import { eventually } from '../support/eventually.ts';
-import { qrOfPdf } from '../support/qr-of-pdf.ts';
 
 const PAGE = new URL('../../docs/ux.md', import.meta.url);
 const BETWEEN = /(<!-- jobs -->)[\s\S]*(<!-- \/jobs -->)/;
@@ -152,18 +152,7 @@ describe('the ten commonest jobs', () => {
   }, 120_000);
 
   it('owner without account: from the letter to the receipt', async () => {
-    const { items } = await read<{ items: { id: string }[] }>(investigator, '/api/v1/requests?state=open&limit=100');
-    let requestId = '';
-    for (const { id } of items) {
-      const letters = await read<{ items: unknown[] }>(investigator, `/api/v1/requests/${id}/letters`);
-      if (letters.items.length > 0) requestId = id;
-    }
-    await settle(investigator, `/requests/${requestId}`);
-    const [download] = await Promise.all([
-      investigator.waitForEvent('download'),
-      investigator.getByRole('link', { name: 'Друкувати українською' }).click(),
-    ]);
-    const link = qrOfPdf(readFileSync(await download.path()));
+    const { link } = await printedLetter(investigator);
     const owner = await (await world.visitor({ width: 390 })).newPage();
     const job = counted();
     await job.act(owner.goto(`/answer${link.slice(link.indexOf('#'))}`));
