@@ -6,8 +6,8 @@ import pixelmatch from 'pixelmatch';
 import sharp from 'sharp';
 import { LOCAL, ROOT } from '../../scripts/lib/paths.mjs';
 
-/** Of all pixels: the rim of a letter may fall otherwise, a word may not. */
-const MOST = 0.002;
+/** Of all pixels, each as strict as pixelmatch may be without seeing noise: edges on a map fall a little otherwise, a badge does not. */
+const MOST = 0.0005;
 const FOUND = join(LOCAL, 'looks');
 
 const raw = (picture: Buffer | string) => sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
@@ -40,7 +40,7 @@ export async function differenceOf(file: string, name: string, picture: Buffer):
     return `it was ${was.info.width} × ${was.info.height} and is ${width} × ${height}`;
   }
   const difference = Buffer.alloc(is.data.length);
-  const pixels = pixelmatch(was.data, is.data, difference, width, height, { threshold: 0.1 });
+  const pixels = pixelmatch(was.data, is.data, difference, width, height, { threshold: 0.03 });
   if (pixels <= MOST * width * height) return null;
   await sharp(file).png().toFile(show('expected'));
   writeFileSync(show('found'), picture);

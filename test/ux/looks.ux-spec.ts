@@ -144,7 +144,7 @@ async function leave(context: BrowserContext): Promise<void> {
   await context.close();
 }
 
-/** Pictures of pages, looked at by a person once and compared from then on. Only the client draws them: what the API says is kept beside. */
+/** Pictures of pages, looked at by eye when they are kept and compared from then on. Only the client draws them: what the API says is kept beside. */
 describe('the looks', () => {
   let browser: Browser;
   let kept: KeptAnswers;
