@@ -31,12 +31,14 @@ export async function packClient(folder) {
  * @param {string} folder @returns {Promise<number>} bytes
  */
 export async function firstLoad(folder) {
-  const named = (await readFile(join(folder, 'index.html'), 'utf8')).matchAll(/assets\/[^"]+\.js/g);
+  const named = (await readFile(join(folder, 'index.html'), 'utf8')).matchAll(/assets\/[^"\s]+\.js/g);
   const size = async (/** @type {string} */ path) =>
     (await stat(join(folder, `${path}.br`)).catch(() => stat(join(folder, path)))).size;
-  const words = (await readdir(join(folder, 'assets'))).filter((name) => /^(uk|en)-.*\.js$/.test(name));
-  const sizes = await Promise.all([...new Set([...named].map(([path]) => path))].map(size));
-  const catalogues = await Promise.all(words.map((name) => size(`assets/${name}`)));
+  const isWords = (/** @type {string} */ path) => /^assets\/(uk|en)-.*\.js$/.test(path);
+  const words = (await readdir(join(folder, 'assets'))).map((name) => `assets/${name}`).filter(isWords);
+  const parts = [...new Set([...named].map(([path]) => path))].filter((path) => !isWords(path));
+  const sizes = await Promise.all(parts.map(size));
+  const catalogues = await Promise.all(words.map(size));
   return sizes.reduce((sum, each) => sum + each, 0) + Math.max(0, ...catalogues);
 }
 

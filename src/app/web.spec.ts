@@ -50,6 +50,32 @@ describe('the web client', () => {
     expect(nonces.size).toBe(3);
   });
 
+  it('has the browser ask for all that an address needs at once, with the page itself', async () => {
+    writeFileSync(join(root, 'index.html'), '<head></head><h1>page</h1>');
+    writeFileSync(
+      join(root, 'parts.json'),
+      JSON.stringify([
+        { path: '/crimes/new', parts: ['/assets/new-a1.js'] },
+        { path: '/crimes/:id', parts: ['/assets/crime-a1.js', '/assets/crime-a1.css'] },
+      ]),
+    );
+    const again = fastify();
+    serveWeb(again, () => '', root);
+    const headOf = async (url: string) => {
+      const { body } = await again.inject({ url });
+      return [...body.matchAll(/<link rel="(\w+)"[^>]* href="([^"]+)">/g)].map(([, rel, href]) => `${rel} ${href}`);
+    };
+    const questions = ['preload /api/v1/session', 'preload /api/v1/about'];
+    expect(await headOf('/crimes/new?a=b')).toEqual(['modulepreload /assets/new-a1.js', ...questions]);
+    expect(await headOf('/crimes/1')).toEqual([
+      'modulepreload /assets/crime-a1.js',
+      'preload /assets/crime-a1.css',
+      ...questions,
+    ]);
+    expect(await headOf('/crimes/1/timeline')).toEqual(questions);
+    await again.close();
+  });
+
   it('lets WebAssembly run in the worker of digests alone, which reaches nothing', async () => {
     const { headers } = await get('/assets/digest.worker-a1_b-2.js');
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'");

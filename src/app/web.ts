@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { NotFoundException } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from '../platform/http/problem.filter.ts';
+import { earlyLinks } from './early-parts.ts';
 import { type ClientFile, readClient } from './web-client.ts';
 
 /** From dist/src/app and from src/app alike, the built client lies two or three folders up. */
@@ -20,6 +21,7 @@ const API = /^\/(api|health|ogc|metrics)(\/|$)/;
 
 /** Stands in the built page wherever the nonce belongs (web/vite.config.ts). */
 const NONCE = '@NONCE@';
+const HEAD_ENDS = '</head>';
 
 /**
  * Serves the built web client; a path that no file has is the client's own route, and gets its page. `policyOf`: the content
@@ -28,6 +30,7 @@ const NONCE = '@NONCE@';
 export function serveWeb(server: FastifyInstance, policyOf: (nonce: string) => string, root = builtClient()): void {
   const client = root === undefined ? new Map<string, ClientFile>() : readClient(root);
   const page = client.get('/index.html')?.body.toString('utf8');
+  const linksFor = earlyLinks(client);
   server.get('/docs/problems/:code', (request: FastifyRequest, reply: FastifyReply) => explainProblem(request, reply));
   // A route, because Nest sets the one not-found handler itself and Fastify allows no second; more exact routes win over it.
   server.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
@@ -35,7 +38,9 @@ export function serveWeb(server: FastifyInstance, policyOf: (nonce: string) => s
     const file = client.get(path);
     if (file !== undefined) return send(request, reply, file);
     const isPage = page !== undefined && !API.test(path) && !path.includes('.');
-    return isPage ? sendPage(reply, page, policyOf) : sendProblem(request, reply, new NotFoundException());
+    return isPage
+      ? sendPage(reply, page.replace(HEAD_ENDS, linksFor(path) + HEAD_ENDS), policyOf)
+      : sendProblem(request, reply, new NotFoundException());
   });
 }
 

@@ -168,7 +168,7 @@ describe('how fast it is', () => {
     await operator.getByRole('textbox').first().click();
     await operator.keyboard.type('вул', { delay: 60 });
     await operator.getByText('Map', { exact: true }).click();
-    await operator.getByText('List', { exact: true }).click();
+    await operator.getByText('Table', { exact: true }).click();
     await operator.getByRole('button', { name: 'Filters' }).click();
     await go(operator, 'Upkeep');
     await go(operator, 'Inbox');
@@ -241,7 +241,10 @@ describe('how fast it is', () => {
         JSON.stringify({ cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }),
       );
       for (const device of ['desk', 'phone'] as const) {
-        const { accessibility, performance } = judge(path, device);
+        // One run differs from the next by some points: the middle of three is told.
+        const judged = Array.from({ length: 3 }, () => judge(path, device));
+        const accessibility = Math.min(...judged.map((each) => each.accessibility));
+        const performance = median(judged.map((each) => each.performance));
         const least = device === 'desk' ? 90 : 85;
         figures.push({
           what: `Lighthouse, \`${path}\`, ${device}: accessibility, performance`,
@@ -253,7 +256,7 @@ describe('how fast it is', () => {
       await context?.close();
     }
     rmSync(folder, { recursive: true });
-  }, 1_800_000);
+  }, 3_600_000);
 
   it('is within what is promised, and its page says so', () => {
     const rows = figures.map(({ what, found, wanted }) => `| ${what} | ${found} | ${wanted} |`);

@@ -1,5 +1,6 @@
 // Runs before the first paint, so that neither theme nor language nor density flashes. A file of its own: the policy forbids inline script.
 (() => {
+  const LATEST_MS = 300;
   let theme = null;
   let language = null;
   let density = null;
@@ -16,4 +17,28 @@
   document.documentElement.dataset.mantineColorScheme = theme;
   if (density === 'compact') document.documentElement.dataset.density = density;
   if (language === 'en') document.documentElement.lang = 'en';
+  // Only the build says where these are (web/build/early-parts.ts): `npm run dev` has the application start itself.
+  const { start, uk, en } = document.currentScript?.dataset ?? {};
+  const words = language === 'en' ? en : uk;
+  if (!start || !words) return;
+  const early = document.createElement('link');
+  early.rel = 'modulepreload';
+  early.fetchPriority = 'low';
+  early.href = words;
+  document.head.append(early);
+  // The application is read for a long moment, in which nothing is painted: what stands in the page comes before it.
+  let isGoing = false;
+  const go = () => {
+    if (isGoing) return;
+    isGoing = true;
+    for (const src of start.split(' '))
+      document.head.append(Object.assign(document.createElement('script'), { type: 'module', src }));
+  };
+  addEventListener('DOMContentLoaded', () => {
+    // A page that nobody looks at is not painted, and not every browser tells that it has.
+    if (document.hidden) return go();
+    setTimeout(go, LATEST_MS);
+    if (typeof PerformanceObserver !== 'undefined')
+      new PerformanceObserver(go).observe({ type: 'paint', buffered: true });
+  });
 })();

@@ -1,4 +1,4 @@
-import { explain } from '../i18n/explain.ts';
+import { explain, openBook } from '../i18n/explain.ts';
 import type { ProblemPointer } from './problem-pointer.ts';
 
 /** An answer of RFC 9457, or the nearest thing to it where the network or a proxy spoke instead of the server. */
@@ -31,6 +31,7 @@ export class Problem extends Error {
   }
 }
 
+const NOT_SIGNED_IN = 'unauthenticated';
 export const OFFLINE = 'network_unreachable';
 
 export const asProblem = (cause: unknown): Problem =>
@@ -47,8 +48,11 @@ export const problemOf = async (response: Response): Promise<Problem> => {
   } catch {
     // A proxy's page is no problem document; the status must do.
   }
-  return new Problem(
+  const problem = new Problem(
     response.status,
     typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {},
   );
+  // who is not signed in is shown where to, and no refusal
+  if (problem.code !== NOT_SIGNED_IN) await openBook();
+  return problem;
 };

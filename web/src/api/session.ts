@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { draftsBelongTo, forgetDrafts } from '../lib/drafts.ts';
 import { api, setCsrfToken } from './client.ts';
 import type { Session } from './contract.ts';
@@ -20,8 +20,10 @@ const read = async (): Promise<Session | null> => {
   }
 };
 
+export const sessionQuery = queryOptions({ queryKey: SESSION, queryFn: read, staleTime: 5 * 60_000 });
+
 /** Who is signed in; `null` for nobody. */
-export const useSession = () => useQuery({ queryKey: SESSION, queryFn: read, staleTime: 5 * 60_000 });
+export const useSession = () => useQuery(sessionQuery);
 
 /** Where the identity provider signs people in; the server knows the way, and brings them back to `from`. */
 export const startOf = (from: string, isFresh = false): string =>

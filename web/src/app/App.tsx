@@ -1,67 +1,34 @@
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, type ComponentType } from 'react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Suspense, useEffect } from 'react';
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
 import { useAbout } from '../api/about.ts';
 import { onSignedOut } from '../api/client.ts';
-import { asProblem } from '../api/problem.ts';
 import { forgetSession, useSession } from '../api/session.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { tryAgain, useOnline, whenOnline } from '../lib/online.ts';
+import { useOnline } from '../lib/online.ts';
 import { styleNonce } from '../lib/style-nonce.ts';
-import { PartGone } from '../ui/ErrorBoundary.tsx';
+import { lazily } from '../ui/lazily.ts';
 import { Busy, Page } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { useDensity } from '../ui/density.ts';
 import { resolver, theme } from '../ui/theme.ts';
 import { HeldUpPage } from './HeldUpPage.tsx';
+import { queries } from './first-questions.ts';
 import { landingOf } from './navigation.ts';
 import { VersionNotice } from './LineNotices.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { OfflinePage } from './OfflinePage.tsx';
-import { ROUTES } from './routes.tsx';
+import { PUBLIC_ROUTES, ROUTES, type Route as PageRoute } from './routes.tsx';
 import { Shell } from './Shell.tsx';
 import { SignInPage } from './SignInPage.tsx';
 
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 15_000,
-      // A refusal does not change by asking again; a lost connection may.
-      retry: (count, cause) => count < 2 && [0, 502, 503, 504].includes(asProblem(cause).status),
-      refetchOnWindowFocus: true,
-    },
-    // Without a line a deed is refused at once and what was typed stays; nothing is done later behind somebody's back.
-    mutations: { networkMode: 'always' },
-  },
-});
 const colors = localStorageColorSchemeManager({ key: 'svidok.theme' });
 
-type Load = () => Promise<{ default: ComponentType }>;
-
-/** A part that could not come for want of a line comes with the line; one that is gone belongs to a version before this one. */
-const surely: (load: Load) => Load = (load) => async () => {
-  try {
-    return await load();
-  } catch {
-    await tryAgain();
-    await whenOnline();
-    return load().catch((cause: unknown) => {
-      throw new PartGone('', { cause });
-    });
-  }
-};
-const lazily = (load: Load) => lazy(surely(load));
-const pages = ROUTES.map((route) => ({ path: route.path, Page: lazily(route.load) }));
-
-const PublicOfferPage = lazily(() => import('./PublicOfferPage.tsx'));
-const AnswerPage = lazily(() => import('./AnswerPage.tsx'));
-const WelcomePage = lazily(() => import('./WelcomePage.tsx'));
-const RecoverPage = lazily(() => import('./RecoverPage.tsx'));
-const LetterCheckPage = lazily(() => import('./LetterCheckPage.tsx'));
-const CheckpointPage = lazily(() => import('./CheckpointPage.tsx'));
-const ContactPage = lazily(() => import('./ContactPage.tsx'));
+const pagesOf = (routes: readonly PageRoute[]) => routes.map(({ path, load }) => ({ path, Page: lazily(load) }));
+const pages = pagesOf(ROUTES);
+const publicPages = pagesOf(PUBLIC_ROUTES);
 
 const Inside = () => {
   const { t } = useWords();
@@ -124,13 +91,9 @@ export const App = () => {
         <BrowserRouter>
           <Suspense fallback={<Busy />}>
             <Routes>
-              <Route path="/offer" element={<PublicOfferPage />} />
-              <Route path="/answer" element={<AnswerPage />} />
-              <Route path="/letters/check" element={<LetterCheckPage />} />
-              <Route path="/checkpoint" element={<CheckpointPage />} />
-              <Route path="/contact" element={<ContactPage />} />
-              <Route path="/welcome" element={<WelcomePage />} />
-              <Route path="/recover" element={<RecoverPage />} />
+              {publicPages.map(({ path, Page: Each }) => (
+                <Route key={path} path={path} element={<Each />} />
+              ))}
               <Route path="*" element={<Inside />} />
             </Routes>
           </Suspense>

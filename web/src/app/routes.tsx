@@ -1,9 +1,26 @@
-import type { ComponentType } from 'react';
+import type { Load } from '../ui/lazily.ts';
 
-type Load = () => Promise<{ default: ComponentType }>;
+export interface Route {
+  readonly path: string;
+  readonly load: Load;
+}
 
-/** Every page and its address. Each is loaded when it is first asked for; the map comes only with the pages that show one. */
-export const ROUTES: readonly { readonly path: string; readonly load: Load }[] = [
+/** What needs no account. */
+export const PUBLIC_ROUTES: readonly Route[] = [
+  { path: '/offer', load: () => import('./PublicOfferPage.tsx') },
+  { path: '/answer', load: () => import('./AnswerPage.tsx') },
+  { path: '/letters/check', load: () => import('./LetterCheckPage.tsx') },
+  { path: '/checkpoint', load: () => import('./CheckpointPage.tsx') },
+  { path: '/contact', load: () => import('./ContactPage.tsx') },
+  { path: '/welcome', load: () => import('./WelcomePage.tsx') },
+  { path: '/recover', load: () => import('./RecoverPage.tsx') },
+];
+
+/**
+ * Every page and its address. Each is loaded when it is first asked for; the map comes only with the pages that show one. The
+ * build reads these lines (web/build/early-parts.ts), so that the parts of a page come together with the first.
+ */
+export const ROUTES: readonly Route[] = [
   { path: '/search', load: () => import('./pages/SearchPage.tsx') },
   { path: '/searches/:id', load: () => import('./pages/SearchRecordPage.tsx') },
   { path: '/searches/:id/canvass', load: () => import('./pages/CanvassPage.tsx') },

@@ -2,10 +2,18 @@ import i18next from 'i18next';
 import type { ProblemPointer } from '../api/problem-pointer.ts';
 
 let ukrainianOf: (phrase: string) => string | null = () => null;
-/** The book is large and comes after the page. */
-export const learnRefusals = (book: (phrase: string) => string | null): void => {
-  ukrainianOf = book;
-};
+let opening: Promise<void> | null = null;
+
+/** The book of refusals is large, and comes with the first of them. Where it cannot come, refusals stay as they were said. */
+export const openBook = (): Promise<void> =>
+  (opening ??= import('./refusals.ts').then(
+    (book) => {
+      ukrainianOf = book.ukrainianOfRefusal;
+    },
+    () => {
+      opening = null;
+    },
+  ));
 
 type Params = NonNullable<ProblemPointer['params']>;
 

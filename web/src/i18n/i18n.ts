@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { recall, remember } from '../lib/storage.ts';
-import { learnRefusals } from './explain.ts';
 import type uk from './uk.json';
 
 declare module 'i18next' {
@@ -40,8 +39,6 @@ async function speak(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.querySelector('link[rel="manifest"]')?.setAttribute('href', MANIFESTS[language]);
-  // Not before the page: until something is refused they are not needed.
-  if (language === 'uk') void import('./refusals.ts').then((book) => learnRefusals(book.ukrainianOfRefusal));
 }
 
 /** Done when the page has its words. */

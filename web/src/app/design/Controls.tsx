@@ -21,6 +21,7 @@ import { Copy } from '../../ui/Copy.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DraftNote, useDraft, useKept } from '../../ui/draft.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
+import { Folded } from '../../ui/Folded.tsx';
 import { LossClock } from '../../ui/LossClock.tsx';
 import { OrganizationField } from '../../ui/OrganizationField.tsx';
 import { Busy, Empty, Facts } from '../../ui/Page.tsx';
@@ -227,6 +228,7 @@ const Lists = () => {
         <TableFrame {...table} query={query} empty={empty} rows={[]} />
         <TableFrame {...table} query={{ ...query, error: problem }} empty={empty} rows={[]} />
         <ProblemNote error={problem} retry={nothing} />
+        <Folded summary={t('common.details')}>{t('signIn.lead')}</Folded>
         <Secret title={t('common.copy')} value="kX3-example" />
         <Busy />
         <ErrorBoundary place={String(isBroken)}>

@@ -1,80 +1,63 @@
 import { Tabs } from '@mantine/core';
-import { FirstSteps } from '../../features/setup/FirstSteps.tsx';
-import { useFirstSteps } from '../../features/setup/api.ts';
+import { type ComponentType, Suspense } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { Accounts } from '../../features/access/Accounts.tsx';
-import { Organizations } from '../../features/access/Organizations.tsx';
-import { MailTexts } from '../../features/texts/MailTexts.tsx';
-import { Queues } from '../../features/queues/Queues.tsx';
-import { Calendar } from '../../features/requests/Calendar.tsx';
-import { LegalBases } from '../../features/requests/LegalBases.tsx';
-import { Schedules } from '../../features/retention/Schedules.tsx';
-import { Houses } from '../../features/territories/Houses.tsx';
-import { Places } from '../../features/territories/Places.tsx';
-import { StreetNetwork } from '../../features/territories/StreetNetwork.tsx';
-import { Territories } from '../../features/territories/Territories.tsx';
+import { useFirstSteps } from '../../features/setup/api.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Page } from '../../ui/Page.tsx';
+import { lazily } from '../../ui/lazily.ts';
+import { Busy, Page } from '../../ui/Page.tsx';
+
+const named = <Name extends string>(name: Name, load: () => Promise<Record<Name, ComponentType>>) =>
+  lazily<object>(() => load().then((module) => ({ default: module[name] })));
+
+/** In the order of their tabs; each comes when it is opened. */
+const PARTS = [
+  ['start', 'firstSteps.tab', named('FirstSteps', () => import('../../features/setup/FirstSteps.tsx'))],
+  [
+    'organizations',
+    'admin.organizations',
+    named('Organizations', () => import('../../features/access/Organizations.tsx')),
+  ],
+  ['accounts', 'admin.accounts', named('Accounts', () => import('../../features/access/Accounts.tsx'))],
+  [
+    'territories',
+    'territories.title',
+    named('Territories', () => import('../../features/territories/Territories.tsx')),
+  ],
+  ['buildings', 'houses.title', named('Houses', () => import('../../features/territories/Houses.tsx'))],
+  ['places', 'ground.places', named('Places', () => import('../../features/territories/Places.tsx'))],
+  ['streets', 'ground.streets', named('StreetNetwork', () => import('../../features/territories/StreetNetwork.tsx'))],
+  ['calendar', 'calendar.title', named('Calendar', () => import('../../features/requests/Calendar.tsx'))],
+  ['bases', 'bases.title', named('LegalBases', () => import('../../features/requests/LegalBases.tsx'))],
+  ['retention', 'retention.scheduleTab', named('Schedules', () => import('../../features/retention/Schedules.tsx'))],
+  ['texts', 'texts.title', named('MailTexts', () => import('../../features/texts/MailTexts.tsx'))],
+  ['queues', 'queues.title', named('Queues', () => import('../../features/queues/Queues.tsx'))],
+] as const;
 
 export default function AdminPage() {
   const { t } = useWords();
   const steps = useFirstSteps();
+  const asked = useParams()['part'];
   // Until everything is set up, whoever sets it up begins with what is left.
-  const { part = steps.data?.isReady === false ? 'start' : 'organizations' } = useParams();
+  const part = asked ?? (steps.isPending ? null : steps.data?.isReady === false ? 'start' : 'organizations');
   const navigate = useNavigate();
   return (
     <Page title={t('nav.admin')}>
       <Tabs value={part} onChange={(value) => void navigate(`/admin/${value}`)} keepMounted={false}>
         <Tabs.List mb="md">
-          <Tabs.Tab value="start">{t('firstSteps.tab')}</Tabs.Tab>
-          <Tabs.Tab value="organizations">{t('admin.organizations')}</Tabs.Tab>
-          <Tabs.Tab value="accounts">{t('admin.accounts')}</Tabs.Tab>
-          <Tabs.Tab value="territories">{t('territories.title')}</Tabs.Tab>
-          <Tabs.Tab value="buildings">{t('houses.title')}</Tabs.Tab>
-          <Tabs.Tab value="places">{t('ground.places')}</Tabs.Tab>
-          <Tabs.Tab value="streets">{t('ground.streets')}</Tabs.Tab>
-          <Tabs.Tab value="calendar">{t('calendar.title')}</Tabs.Tab>
-          <Tabs.Tab value="bases">{t('bases.title')}</Tabs.Tab>
-          <Tabs.Tab value="retention">{t('retention.scheduleTab')}</Tabs.Tab>
-          <Tabs.Tab value="texts">{t('texts.title')}</Tabs.Tab>
-          <Tabs.Tab value="queues">{t('queues.title')}</Tabs.Tab>
+          {PARTS.map(([value, word]) => (
+            <Tabs.Tab key={value} value={value}>
+              {t(word)}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
-        <Tabs.Panel value="start">
-          <FirstSteps />
-        </Tabs.Panel>
-        <Tabs.Panel value="organizations">
-          <Organizations />
-        </Tabs.Panel>
-        <Tabs.Panel value="accounts">
-          <Accounts />
-        </Tabs.Panel>
-        <Tabs.Panel value="territories">
-          <Territories />
-        </Tabs.Panel>
-        <Tabs.Panel value="buildings">
-          <Houses />
-        </Tabs.Panel>
-        <Tabs.Panel value="places">
-          <Places />
-        </Tabs.Panel>
-        <Tabs.Panel value="streets">
-          <StreetNetwork />
-        </Tabs.Panel>
-        <Tabs.Panel value="calendar">
-          <Calendar />
-        </Tabs.Panel>
-        <Tabs.Panel value="bases">
-          <LegalBases />
-        </Tabs.Panel>
-        <Tabs.Panel value="retention">
-          <Schedules />
-        </Tabs.Panel>
-        <Tabs.Panel value="texts">
-          <MailTexts />
-        </Tabs.Panel>
-        <Tabs.Panel value="queues">
-          <Queues />
-        </Tabs.Panel>
+        {part === null && <Busy />}
+        <Suspense fallback={<Busy />}>
+          {PARTS.map(([value, , Part]) => (
+            <Tabs.Panel key={value} value={value}>
+              <Part />
+            </Tabs.Panel>
+          ))}
+        </Suspense>
       </Tabs>
     </Page>
   );

@@ -6,6 +6,7 @@ import { lossOf } from '../../features/requests/api.ts';
 import { useRequestRow } from '../../features/requests/RequestRow.tsx';
 import { isUnderWay } from '../../features/requests/under-way.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { useCalmly } from '../../lib/calmly.ts';
 import { dateTime, span } from '../../lib/dates.ts';
 import { LossClock } from '../../ui/LossClock.tsx';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
@@ -79,9 +80,7 @@ const Mine = () => {
         </Anchor>
       </Group>
       <ProblemNote error={requests.error} retry={() => void requests.refetch()} />
-      {requests.isPending ? (
-        <Busy />
-      ) : rows.length === 0 && !requests.error ? (
+      {rows.length === 0 && !requests.error ? (
         <Empty title={t('board.noneMine')}>{t('request.noneHint')}</Empty>
       ) : (
         <Rows label={t('board.mine')} rows={rows.map(rowOf)} />
@@ -94,6 +93,8 @@ const Mine = () => {
 /** The investigator's board: what waits for you, and your requests by what presses. */
 export default function BoardPage() {
   const { t } = useWords();
+  // Together, or each would push away what stands below it.
+  const isThere = useCalmly([useMine(), useQuestions(), useToAssess()].every(({ isPending }) => !isPending));
   return (
     <Page
       title={t('nav.board')}
@@ -104,11 +105,17 @@ export default function BoardPage() {
         </Button>
       }
     >
-      <Mine />
-      <SimpleGrid cols={{ base: 1, md: 2 }} mt="lg" style={{ alignItems: 'start' }}>
-        <Questions />
-        <ToAssess />
-      </SimpleGrid>
+      {isThere ? (
+        <>
+          <Mine />
+          <SimpleGrid cols={{ base: 1, md: 2 }} mt="lg" style={{ alignItems: 'start' }}>
+            <Questions />
+            <ToAssess />
+          </SimpleGrid>
+        </>
+      ) : (
+        <Busy />
+      )}
     </Page>
   );
 }

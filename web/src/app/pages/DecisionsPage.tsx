@@ -1,9 +1,10 @@
 import { Anchor, Paper, Stack, Text, Title } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useSession } from '../../api/session.ts';
 import { ExportRequests } from '../../features/cameras/ExportRequests.tsx';
 import { useExportRequests } from '../../features/cameras/exports.ts';
-import { lossOf, useRequest, useRequests, type RequestSummary } from '../../features/requests/api.ts';
+import { lossOf, requestQuery, useRequest, useRequests, type RequestSummary } from '../../features/requests/api.ts';
 import { AskList } from '../../features/requests/AskList.tsx';
 import { useDelegations } from '../../features/requests/delegations.ts';
 import { Deputies, StandsInFor } from '../../features/requests/Deputies.tsx';
@@ -11,8 +12,10 @@ import { StepButtons } from '../../features/requests/StepButtons.tsx';
 import { Urgency } from '../../features/requests/Urgency.tsx';
 import { useByFor } from '../../features/requests/by-for.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { useCalmly } from '../../lib/calmly.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { number } from '../../lib/numbers.ts';
+import { Folded } from '../../ui/Folded.tsx';
 import { LossClock } from '../../ui/LossClock.tsx';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -69,10 +72,9 @@ const Decision = ({ listed }: { listed: RequestSummary }) => {
       )}
       <Text className={classes['full']}>{request?.necessity}</Text>
       {request && (
-        <details className={classes['full']}>
-          <summary>{t('request.asks')}</summary>
+        <Folded className={classes['full']} summary={t('request.asks')}>
           <AskList asks={request.asks} />
-        </details>
+        </Folded>
       )}
       {/* Nobody decides on what is not there to be read yet, and no button moves away under the pointer. */}
       <div className={classes['full']}>
@@ -106,7 +108,15 @@ const Requested = ({ isSupervisor }: { isSupervisor: boolean }) => {
   const urgent = reviews.data?.pages.flatMap((page) => page.items) ?? [];
   // What stands above the list comes first, or it would push the buttons away from whoever reaches for them.
   const [delegations, exports] = [useDelegations(true), useExportRequests(isSupervisor)];
-  const isArriving = requests.isPending || reviews.isPending || delegations.isPending || exports.isLoading;
+  // So do the details of each: a card that grows pushes those below it.
+  const details = useQueries({ queries: rows.map(({ id }) => requestQuery(id)) });
+  const isThere = useCalmly(
+    !requests.isPending &&
+      !reviews.isPending &&
+      !delegations.isPending &&
+      !exports.isLoading &&
+      details.every(({ isPending }) => !isPending),
+  );
   return (
     <Page title={t('nav.decisions')} lead={t('request.decisionsLead')}>
       <StandsInFor />
@@ -132,7 +142,7 @@ const Requested = ({ isSupervisor }: { isSupervisor: boolean }) => {
       )}
       {isSupervisor && <ExportRequests onlyOpen />}
       <ProblemNote error={requests.error} retry={() => void requests.refetch()} />
-      {isArriving ? (
+      {!isThere ? (
         <Busy />
       ) : rows.length === 0 && !requests.error ? (
         <Empty title={t('request.nothingToDecide')} />

@@ -7,6 +7,7 @@ import { AskGroups, isAnswerable } from '../../features/requests/AskGroups.tsx';
 import { Released } from '../../features/requests/Released.tsx';
 import { useInbox } from '../../features/requests/api.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { useCalmly } from '../../lib/calmly.ts';
 import { Busy, Empty, Page } from '../../ui/Page.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
@@ -18,6 +19,7 @@ export default function InboxPage() {
   const [query, setQuery] = useSearchParams();
   const all = query.get('all') === '1';
   const inbox = useInbox({ open: !all });
+  const isThere = useCalmly(!inbox.isPending);
   const asks = inbox.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
@@ -38,7 +40,7 @@ export default function InboxPage() {
       <Released />
       <DrillTasks />
       <ProblemNote error={inbox.error} retry={() => void inbox.refetch()} />
-      {inbox.isPending ? (
+      {!isThere ? (
         <Busy />
       ) : asks.length === 0 && !inbox.error ? (
         <Empty title={t('inbox.none')}>{t('inbox.noneHint')}</Empty>

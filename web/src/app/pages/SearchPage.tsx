@@ -1,4 +1,5 @@
 import { Anchor, Button, Drawer, Group, SegmentedControl, Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -34,6 +35,8 @@ import { told } from '../../ui/toast.ts';
 import classes from './SearchPage.module.css';
 
 const NONE: readonly SearchResult[] = [];
+/** As in SearchPage.module.css. */
+const NARROW = '(max-width: 56em)';
 
 /** A deed of one moment still needs a window that a recorder can be asked for. */
 const askableWindow = ({ from, to }: Window): Window =>
@@ -82,6 +85,10 @@ export default function SearchPage() {
   const [overrideReason, setOverrideReason] = useState('');
   const [seenOn, setSeenOn] = useState<SearchResult | null>(null);
   const [shown, setShown] = useState<'list' | 'map'>('list');
+  // On a phone the map is another page of this one: it is made when it is turned to, and stays.
+  const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const [isMapWanted, setMapWanted] = useState(false);
+  if (!isMapWanted && (shown === 'map' || !isNarrow)) setMapWanted(true);
   const centre = useRef<[number, number] | null>(null);
   /** What was looked up by name is looked at until another place is chosen. */
   const [sought, setSought] = useState<ReturnType<typeof boxAround>>(null);
@@ -274,7 +281,7 @@ export default function SearchPage() {
               }}
             />
           }
-          onTakeCentre={() => centre.current && place(...centre.current)}
+          onTakeCentre={() => (centre.current ? place(...centre.current) : setShown('map'))}
           route={route}
           purpose={
             <PurposeFields
@@ -355,21 +362,23 @@ export default function SearchPage() {
         )}
       </section>
       <div className={classes['map']}>
-        <MapView
-          label={t('search.mapLabel')}
-          parts={parts}
-          bounds={sought ?? bounds}
-          maxZoom={17}
-          pickable={PICKABLE}
-          onPick={(id) => {
-            pointFrom('elsewhere')(id);
-            choose([id], !chosen.has(id));
-          }}
-          onPoint={place}
-          onMove={(middle) => {
-            centre.current = middle;
-          }}
-        />
+        {isMapWanted && (
+          <MapView
+            label={t('search.mapLabel')}
+            parts={parts}
+            bounds={sought ?? bounds}
+            maxZoom={17}
+            pickable={PICKABLE}
+            onPick={(id) => {
+              pointFrom('elsewhere')(id);
+              choose([id], !chosen.has(id));
+            }}
+            onPoint={place}
+            onMove={(middle) => {
+              centre.current = middle;
+            }}
+          />
+        )}
         {span && (
           <TimeSlider
             {...span}

@@ -1,6 +1,7 @@
 import { DetailedError, Upload } from 'tus-js-client';
 import { proofHeader } from '../../api/client.ts';
 import { asProblem, Problem } from '../../api/problem.ts';
+import { openBook } from '../../i18n/explain.ts';
 import { isPassing, RETRY_DELAYS, type Sending, type Told } from './sending.ts';
 
 const CHUNK = 8 * 1024 * 1024;
@@ -26,7 +27,7 @@ export const sendByTus = (file: File, uploadUrl: string, told: Told, stop: Abort
         return again;
       },
       onProgress: (sent) => told.onProgress(sent),
-      onError: (error) => reject(problemOfUpload(error)),
+      onError: (error) => void openBook().then(() => reject(problemOfUpload(error))),
       onSuccess: () => resolve(),
     });
     stop.addEventListener('abort', () => {

@@ -1,6 +1,7 @@
 import { Button, Group, NumberInput, Radio, Stack, Textarea } from '@mantine/core';
 import { useWords } from '../../i18n/use-words.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { Folded } from '../../ui/Folded.tsx';
 import { OrganizationField } from '../../ui/OrganizationField.tsx';
 import { WallField } from '../../ui/WallField.tsx';
 import type { useAnswer } from './api.ts';
@@ -84,8 +85,7 @@ export const AnswerForm = ({
           />
         )}
         {code && (
-          <details>
-            <summary>{t('answer.more')}</summary>
+          <Folded summary={t('answer.more')}>
             <Stack gap="sm" mt="xs">
               <Group grow align="flex-end">
                 <NumberInput
@@ -111,7 +111,7 @@ export const AnswerForm = ({
                 error={problem?.about('/note')}
               />
             </Stack>
-          </details>
+          </Folded>
         )}
         <ProblemNote error={problem} />
         <Group>

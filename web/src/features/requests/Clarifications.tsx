@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateTime } from '../../lib/dates.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { Folded } from '../../ui/Folded.tsx';
 import { DraftNote, useDraft, useKept } from '../../ui/draft.tsx';
 import { told } from '../../ui/toast.ts';
 import { type AskView, useAskBack, useReply } from './api.ts';
@@ -57,8 +58,7 @@ const Question = ({ askId }: { askId: string }) => {
   const { t } = useWords();
   const question = useAskBack(askId);
   return (
-    <details>
-      <summary>{t('clarify.ask')}</summary>
+    <Folded summary={t('clarify.ask')}>
       <Stack gap="xs" mt="xs">
         <OneText
           draftName={`question.${askId}`}
@@ -71,7 +71,7 @@ const Question = ({ askId }: { askId: string }) => {
           onSend={(text, clear) => question.mutate(text, { onSuccess: () => (clear(), told(t('clarify.asked'))) })}
         />
       </Stack>
-    </details>
+    </Folded>
   );
 };
 

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { DelegationList } from '../../api/contract.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dateOnly as day } from '../../lib/dates.ts';
+import { Folded } from '../../ui/Folded.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { SureButton } from '../../ui/SureButton.tsx';
 import { told } from '../../ui/toast.ts';
@@ -31,10 +32,13 @@ export const Deputies = () => {
   const inForce = shown.filter(({ state }) => state === 'in_force').length;
   return (
     <Paper component="section" aria-label={t('deputy.title')} mb="md">
-      <details>
-        <summary>
-          {t('deputy.title')} {inForce > 0 && <Badge color="petrol">{inForce}</Badge>}
-        </summary>
+      <Folded
+        summary={
+          <>
+            {t('deputy.title')} {inForce > 0 && <Badge color="petrol">{inForce}</Badge>}
+          </>
+        }
+      >
         <Text c="dimmed" maw="44rem" my="sm">
           {t('deputy.lead')}
         </Text>
@@ -65,7 +69,7 @@ export const Deputies = () => {
           ))}
           {data.deputies.length > 0 && <NameDeputy deputies={data.deputies} />}
         </Stack>
-      </details>
+      </Folded>
     </Paper>
   );
 };

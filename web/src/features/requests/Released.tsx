@@ -2,6 +2,7 @@ import { Anchor, Badge, Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { span } from '../../lib/dates.ts';
+import { Folded } from '../../ui/Folded.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { More } from '../../ui/Rows.tsx';
 import { told } from '../../ui/toast.ts';
@@ -15,10 +16,13 @@ export const Released = () => {
   if (asks.length === 0) return null;
   return (
     <Paper component="section" aria-label={t('hold.endedTitle')} mb="md">
-      <details>
-        <summary>
-          {t('hold.endedTitle')} <Badge color="gray">{asks.length}</Badge>
-        </summary>
+      <Folded
+        summary={
+          <>
+            {t('hold.endedTitle')} <Badge color="gray">{asks.length}</Badge>
+          </>
+        }
+      >
         <Text c="dimmed" maw="44rem" my="sm">
           {t('hold.endedLead')}
         </Text>
@@ -28,7 +32,7 @@ export const Released = () => {
           ))}
         </Stack>
         <More query={released} />
-      </details>
+      </Folded>
     </Paper>
   );
 };

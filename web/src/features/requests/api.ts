@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Page } from '../../api/client.ts';
 import type {
   AskView,
@@ -39,12 +39,14 @@ export const useRequests = (filter: { state?: RequestState | null; sort?: 'loss'
     },
   );
 
-export const useRequest = (id: string) =>
-  useQuery<RequestView, Problem>({
+export const requestQuery = (id: string) =>
+  queryOptions<RequestView, Problem>({
     queryKey: ['request', id],
     queryFn: () => api.get('/requests/{id}', { path: { id } }),
     refetchInterval: pollEvery(20_000),
   });
+
+export const useRequest = (id: string) => useQuery(requestQuery(id));
 
 export interface Draft {
   readonly crimeId: string;

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import type { Plugin, Rolldown } from 'vite';
+
+type Bundle = Rolldown.OutputBundle;
+
+/** In the order of the file: the first that fits an address is the one that the client would take as well. */
+const ROUTE = /\{ path: '([^']+)', load: \(\) => import\('\.\/([^']+)'\) \}/g;
+const ROUTES = new URL('../src/app/routes.tsx', import.meta.url);
+const FIRST_SCRIPT = '<script src="/first-paint.js"';
+const MODULE = /<script type="module" crossorigin src="([^"]+)"[^>]*><\/script>/g;
+
+/** A part with all that it brings along. */
+function partsOf(bundle: Bundle, name: string, found = new Set<string>()): Set<string> {
+  const part = bundle[name];
+  if (part?.type !== 'chunk' || found.has(name)) return found;
+  found.add(name);
+  for (const file of part.viteMetadata?.importedCss ?? []) found.add(file);
+  for (const each of part.imports) partsOf(bundle, each, found);
+  return found;
+}
+
+const chunkOf = (bundle: Bundle, module: string): string => {
+  const found = Object.values(bundle).find((part) => part.type === 'chunk' && part.facadeModuleId?.endsWith(module));
+  if (found === undefined) throw new Error(`no part of the build is ${module}`);
+  return found.fileName;
+};
+
+/**
+ * Tells the server which parts the page of each address is put together from (`parts.json`, src/app/early-parts.ts), and the first
+ * script where the words are: they come side by side with the first part, and not when that has been read and has asked for them.
+ * What starts the application is started by that script as well, when the page has been painted for the first time.
+ */
+export const earlyParts = (): Plugin => ({
+  name: 'svidok-early-parts',
+  apply: 'build',
+  generateBundle: {
+    order: 'post',
+    async handler(_options, bundle) {
+      const page = bundle['index.html'];
+      if (page?.type !== 'asset') throw new Error('the build made no page');
+      const html = String(page.source);
+      if (!html.includes(FIRST_SCRIPT)) throw new Error('the page has no first script');
+      const named = new Set([...html.matchAll(/assets\/[\w.-]+/g)].map(([name]) => name));
+      const words = (['uk', 'en'] as const).map(
+        (language) => `data-${language}="/${chunkOf(bundle, `/i18n/${language}.json`)}"`,
+      );
+      const starts = [...html.matchAll(MODULE)].map(([, path]) => path);
+      page.source = html
+        .replace(FIRST_SCRIPT, `${FIRST_SCRIPT} data-start="${starts.join(' ')}" ${words.join(' ')}`)
+        .replace(MODULE, '<link rel="modulepreload" crossorigin fetchpriority="low" href="$1" />');
+      const lines = await readFile(ROUTES, 'utf8');
+      const found = [...lines.matchAll(ROUTE)];
+      if (found.length !== lines.split('import(').length - 1)
+        throw new Error('a route is not written as the others are');
+      const routes = found.map(([, path, module]) => ({
+        path,
+        parts: [...partsOf(bundle, chunkOf(bundle, `/app/${module}`))]
+          .filter((name) => !named.has(name))
+          .map((name) => `/${name}`),
+      }));
+      this.emitFile({ type: 'asset', fileName: 'parts.json', source: JSON.stringify(routes) });
+    },
+  },
+});
