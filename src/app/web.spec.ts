@@ -55,8 +55,9 @@ describe('the web client', () => {
     writeFileSync(
       join(root, 'parts.json'),
       JSON.stringify([
-        { path: '/crimes/new', parts: ['/assets/new-a1.js'] },
-        { path: '/crimes/:id', parts: ['/assets/crime-a1.js', '/assets/crime-a1.css'] },
+        { path: '/welcome', isForEverybody: true, parts: ['/assets/welcome-a1.js'] },
+        { path: '/crimes/new', isForEverybody: false, parts: ['/assets/new-a1.js'] },
+        { path: '/crimes/:id', isForEverybody: false, parts: ['/assets/crime-a1.js', '/assets/crime-a1.css'] },
       ]),
     );
     const again = fastify();
@@ -73,6 +74,8 @@ describe('the web client', () => {
       ...questions,
     ]);
     expect(await headOf('/crimes/1/timeline')).toEqual(questions);
+    // who is about to be given an account must not be told by it that nobody is signed in
+    expect(await headOf('/welcome')).toEqual(['modulepreload /assets/welcome-a1.js', 'preload /api/v1/about']);
     await again.close();
   });
 

@@ -64,6 +64,7 @@ describe(`the reports over ten years (${THOUSANDS},000 crimes, half as many requ
     regional = await api.given.account('regional_command', { organization: police });
     owner = new pg.Client({ connectionString: api.settings.DATABASE_OWNER_URL });
     await owner.connect();
+    await owner.query(`select reporting.keep_ask_facts(array(select id from requests.ask))`);
     await owner.query(`select cameras.cover_many((select array_agg(id) from cameras.camera))`);
     const covered = performance.now();
     await owner.query(`delete from reporting.sight_due`);
@@ -77,7 +78,7 @@ describe(`the reports over ten years (${THOUSANDS},000 crimes, half as many requ
       `insert into reporting.solving_due (crime_id) select id from crimes.crime on conflict do nothing`,
     );
     const seen = performance.now();
-    while ((await system((tx) => api.app.get(SolvingSumsRepository).fold(tx, 20_000))) > 0);
+    while ((await system((tx) => api.app.get(SolvingSumsRepository).fold(tx, 5_000))) > 0);
     await owner.query('vacuum analyze');
     const folded = performance.now();
     process.stdout.write(

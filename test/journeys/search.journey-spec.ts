@@ -1,5 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { givenPmtiles } from '../support/given-pmtiles.ts';
 import { openWorld, type World } from './browser.ts';
 import { counted } from './counted.ts';
 
@@ -17,8 +22,12 @@ describe('the search page', () => {
   let world: World;
   let page: Page;
   let crime: Crime;
+  /** Where the file of tiles lies that the house has below its maps. */
+  let below: string;
   beforeAll(async () => {
-    world = await openWorld();
+    below = await mkdtemp(join(tmpdir(), 'svidok-below-'));
+    await writeFile(join(below, 'country.pmtiles'), await givenPmtiles('© Surveyors of the country'));
+    world = await openWorld({ MAP_PMTILES: join(below, 'country.pmtiles') });
     page = await world.as('investigator');
     page.context().setDefaultTimeout(60_000);
     const { items } = (await (await page.request.get('/api/v1/crimes?limit=100')).json()) as { items: Crime[] };
@@ -28,7 +37,10 @@ describe('the search page', () => {
     if (!newest) throw new Error('the demo world has no crime with a place');
     crime = newest;
   }, 300_000);
-  afterAll(() => world?.end());
+  afterAll(async () => {
+    await world?.end();
+    await rm(below, { recursive: true, force: true });
+  });
 
   const map = (): Locator => page.locator('.maplibregl-canvas');
   /** A click at a share of the map's width and height. */
@@ -125,4 +137,30 @@ describe('the search page', () => {
     await page.getByRole('link', { name: 'Попередній пошук' }).waitFor();
     expect(new URL(page.url()).searchParams.get('search')).not.toBe(former);
   }, 240_000);
+
+  // A product that runs already has another ground below its maps.
+  const alone = process.env['SVIDOK_JOURNEY_URL'] === undefined ? it : it.skip;
+  alone(
+    'lies over the file of tiles of the house, and says whose it is',
+    async () => {
+      const answers: number[] = [];
+      page.on('response', (response) => {
+        if (response.url().endsWith('/map/tiles.pmtiles')) answers.push(response.status());
+      });
+      await page.goto('/search');
+      await map().waitFor();
+      await page.getByText('© Surveyors of the country').waitFor({ state: 'attached' });
+      await page.waitForFunction(() => performance.getEntriesByName('map-drawn').length > 0);
+      expect(new Set(answers)).toEqual(new Set([206]));
+      const { data, info } = await sharp(await map().screenshot())
+        .removeAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      let asInFile = 0;
+      for (let at = 0; at < data.length; at += 3)
+        if ([0xc8, 0xdc, 0xcb].every((value, i) => Math.abs((data[at + i] as number) - value) < 4)) asInFile += 1;
+      expect(asInFile / (info.width * info.height)).toBeGreaterThan(0.2);
+    },
+    120_000,
+  );
 });

@@ -52,8 +52,9 @@ export const earlyParts = (): Plugin => ({
       const found = [...lines.matchAll(ROUTE)];
       if (found.length !== lines.split('import(').length - 1)
         throw new Error('a route is not written as the others are');
-      const routes = found.map(([, path, module]) => ({
+      const routes = found.map(([, path, module = '']) => ({
         path,
+        isForEverybody: !module.startsWith('pages/'),
         parts: [...partsOf(bundle, chunkOf(bundle, `/app/${module}`))]
           .filter((name) => !named.has(name))
           .map((name) => `/${name}`),

@@ -13,6 +13,7 @@ const GIVEN: StyleSpecification = {
   sources: {
     streets: { type: 'vector', tiles: ['../tiles/{z}/{x}/{y}.pbf'] },
     relief: { type: 'raster', url: 'https://maps.police.example/relief.json' },
+    file: { type: 'vector', url: 'pmtiles://https://maps.police.example/country.pmtiles' },
   },
   layers: [
     { id: 'ground', type: 'background' },
@@ -28,6 +29,7 @@ describe('a base map', () => {
       tiles: ['https://maps.police.example/styles/tiles/{z}/{x}/{y}.pbf'],
     });
     expect(base.sources['base:relief']).toMatchObject({ url: 'https://maps.police.example/relief.json' });
+    expect(base.sources['base:file']).toMatchObject({ url: 'pmtiles://https://maps.police.example/country.pmtiles' });
     expect(base.glyphs).toBe('https://maps.police.example/fonts/{fontstack}/{range}.pbf');
     expect(base.sprite).toBe('https://maps.police.example/styles/plain/sprite');
   });

@@ -2,9 +2,11 @@ import type { StyleSpecification } from 'maplibre-gl';
 
 const PREFIX = 'base:';
 
+/** Also `pmtiles://https://…`, which as an address of its own would lose the second colon. */
+const HAS_SCHEME = /^[a-z][a-z\d+.-]*:/i;
 /** A style may name its parts by addresses of its own server without the host; the braces of `{z}` stay as they are. */
 const absolute = (address: string, home: string): string =>
-  new URL(address, home).href.replaceAll('%7B', '{').replaceAll('%7D', '}');
+  HAS_SCHEME.test(address) ? address : new URL(address, home).href.replaceAll('%7B', '{').replaceAll('%7D', '}');
 
 /**
  * A style of another server made fit to lie below our layers: absolute addresses, names that meet none of ours. What it

@@ -46,6 +46,7 @@ export const AnswerChosen = ({ asks, onDone }: { asks: readonly AskView[]; onDon
             codes={codes}
             answer={answer}
             isForMany
+            draftName={`answers.${asks.map(({ id }) => id).join('.')}`}
             onSent={() => (close(), onDone(), told(t('answer.sentMany', { count })))}
           />
         )}
