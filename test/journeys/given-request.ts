@@ -40,7 +40,7 @@ export async function givenRequest(investigator: Page, beside: Camera, cameras: 
   const crime = await register(investigator, beside.location, asked);
   const search = await post<{ id: string; results: { camera: Camera }[] }>(investigator, '/api/v1/searches', {
     purpose: { crimeId: crime.id },
-    place: { point: beside.location, radius: 5000 },
+    place: { point: beside.location, radius: cameras === 1 ? 300 : 2000 },
     window: asked,
   });
   const theirs = search.results.filter(({ camera }) => camera.owner.id === beside.owner.id).slice(0, cameras);
