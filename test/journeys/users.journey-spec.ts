@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
+import { qrOfPdf } from '../support/qr-of-pdf.ts';
 import { openWorld, type World } from './browser.ts';
 import { type Camera, givenCrime, givenRequest } from './given-request.ts';
 import { isSideways } from './look.ts';
-import { notBusy, read, settle } from './on-page.ts';
+import { notBusy, post, read, settle } from './on-page.ts';
 import { type Language, wordsOf } from './words.ts';
 
 interface List<Item> {
@@ -39,14 +40,21 @@ const link = (page: Page, name: string): Locator => page.getByRole('link', { nam
 describe('each of the nine users', () => {
   let world: World;
   let investigator: Page;
-  let operator: Page;
+  let supervisor: Page;
   let camera: Camera;
+  /** Of a café without account; the police keep its record. */
+  let theirs: Camera;
   beforeAll(async () => {
     world = await openWorld();
-    [investigator, operator] = [await world.as('investigator'), await world.as('operator.authority')];
-    const { items } = await read<List<Camera>>(operator, '/api/v1/cameras?status=active&limit=1');
-    if (!items[0]) throw new Error('the operator has no camera');
-    camera = items[0];
+    investigator = await world.as('investigator');
+    supervisor = await world.as('supervisor');
+    const cameraOf = async (account: string, filter: string): Promise<Camera> => {
+      const { items } = await read<List<Camera>>(await world.as(account), `/api/v1/cameras?limit=1&${filter}`);
+      if (!items[0]) throw new Error(`${account} has no camera: ${filter}`);
+      return items[0];
+    };
+    camera = await cameraOf('operator.authority', 'status=active');
+    theirs = await cameraOf('operator.police', 'ownerKind=other');
   }, 300_000);
   afterAll(() => world?.end());
 
@@ -167,6 +175,30 @@ describe('each of the nine users', () => {
         await page.getByText(t('admin.saved')).waitFor();
         await page.getByLabel(t('common.search'), { exact: true }).fill(name);
         await page.getByRole('cell', { name, exact: true }).waitFor();
+      },
+    },
+    {
+      user: 'an owner without account answers a printed letter and hands the recording over',
+      account: null,
+      async play({ page, t, fits, language }) {
+        const { id } = await givenRequest(investigator, theirs, 1);
+        await post(supervisor, `/api/v1/requests/${id}/approve`, {});
+        await post(investigator, `/api/v1/requests/${id}/letters`, { ownerId: theirs.owner.id });
+        const paper = await investigator.request.get(`/api/v1/requests/${id}/letter.pdf?lang=${language}`);
+        await page.goto(new URL(qrOfPdf(await paper.body())).href.replace(/^.*(?=\/answer#)/, ''));
+        await page.getByRole('button', { name: t('holder.goAnswer'), exact: true }).click();
+        await page.getByRole('radio', { name: new RegExp(`^${t('answer.held')}`) }).check();
+        await fits();
+        await page.getByRole('button', { name: t('answer.send'), exact: true }).click();
+        const file = randomBytes(300_000);
+        const recording = { name: 'ранок.mp4', mimeType: 'video/mp4', buffer: file };
+        await page.getByLabel(t('upload.file')).setInputFiles(recording);
+        await page.getByRole('button', { name: t('upload.start') }).click();
+        await page.getByText(t('upload.done')).first().waitFor();
+        await fits();
+        await page.getByRole('button', { name: t('holder.toReceipt') }).click();
+        await page.getByText(createHash('sha256').update(file).digest('hex')).waitFor();
+        await page.getByText(t('exhibitState.sealed'), { exact: true }).waitFor();
       },
     },
     {
