@@ -27,16 +27,17 @@ export async function packClient(folder) {
 }
 
 /**
- * The script of the first page: what its head names, and the larger catalogue of words.
+ * The script of the first page: what its head names, and the largest catalogue of words.
  * @param {string} folder @returns {Promise<number>} bytes
  */
 export async function firstLoad(folder) {
-  const named = (await readFile(join(folder, 'index.html'), 'utf8')).matchAll(/assets\/[^"\s]+\.js/g);
+  const page = await readFile(join(folder, 'index.html'), 'utf8');
+  const named = [...page.matchAll(/assets\/[^"\s]+\.js/g)].map(([path]) => path);
   const size = async (/** @type {string} */ path) =>
     (await stat(join(folder, `${path}.br`)).catch(() => stat(join(folder, path)))).size;
-  const isWords = (/** @type {string} */ path) => /^assets\/(uk|en)-.*\.js$/.test(path);
-  const words = (await readdir(join(folder, 'assets'))).map((name) => `assets/${name}`).filter(isWords);
-  const parts = [...new Set([...named].map(([path]) => path))].filter((path) => !isWords(path));
+  // as the build writes them (web/build/early-parts.ts): data-uk="/assets/…"
+  const words = [...page.matchAll(/data-[a-z]{2,3}="\/(assets\/[^"]+)"/g)].map(([, path = '']) => path);
+  const parts = [...new Set(named)].filter((path) => !words.includes(path));
   const sizes = await Promise.all(parts.map(size));
   const catalogues = await Promise.all(words.map(size));
   return sizes.reduce((sum, each) => sum + each, 0) + Math.max(0, ...catalogues);

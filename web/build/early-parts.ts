@@ -41,9 +41,12 @@ export const earlyParts = (): Plugin => ({
       const html = String(page.source);
       if (!html.includes(FIRST_SCRIPT)) throw new Error('the page has no first script');
       const named = new Set([...html.matchAll(/assets\/[\w.-]+/g)].map(([name]) => name));
-      const words = (['uk', 'en'] as const).map(
-        (language) => `data-${language}="/${chunkOf(bundle, `/i18n/${language}.json`)}"`,
-      );
+      const words = Object.values(bundle).flatMap((part) => {
+        const [, language] =
+          (part.type === 'chunk' && /\/src\/i18n\/(\w+)\.json$/.exec(part.facadeModuleId ?? '')) || [];
+        return language === undefined ? [] : [`data-${language}="/${part.fileName}"`];
+      });
+      if (words.length === 0) throw new Error('the build has no words');
       const starts = [...html.matchAll(MODULE)].map(([, path]) => path);
       page.source = html
         .replace(FIRST_SCRIPT, `${FIRST_SCRIPT} data-start="${starts.join(' ')}" ${words.join(' ')}`)

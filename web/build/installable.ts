@@ -33,7 +33,7 @@ async function iconOf({ size, isMaskable }: (typeof ICONS)[number]): Promise<Uin
 
 type Bundle = Rolldown.OutputBundle;
 
-/** What the first page waits for: what it names itself with all that this brings along, and both catalogues of words. */
+/** What the first page waits for: what it names itself with all that this brings along, and every catalogue of words. */
 function firstParts(bundle: Bundle): string[] {
   const page = bundle['index.html'];
   if (page?.type !== 'asset') throw new Error('the build made no page');
@@ -48,7 +48,9 @@ function firstParts(bundle: Bundle): string[] {
     for (const each of part.imports) add(each);
   };
   for (const [name] of String(page.source).matchAll(/assets\/[\w.-]+/g)) add(name);
-  for (const name of Object.keys(bundle)) if (/^assets\/(uk|en|refusals)-[\w-]+\.js$/.test(name)) add(name);
+  for (const part of Object.values(bundle))
+    if (part.type === 'chunk' && /\/src\/i18n\/(\w+\.json|refusals\.ts)$/.test(part.facadeModuleId ?? ''))
+      add(part.fileName);
   return [...found].sort();
 }
 

@@ -16,15 +16,15 @@
   }
   document.documentElement.dataset.mantineColorScheme = theme;
   if (density === 'compact') document.documentElement.dataset.density = density;
-  if (language === 'en') document.documentElement.lang = 'en';
   // Only the build says where these are (web/build/early-parts.ts): `npm run dev` has the application start itself.
-  const { start, uk, en } = document.currentScript?.dataset ?? {};
-  const words = language === 'en' ? en : uk;
-  if (!start || !words) return;
+  const { start, ...words } = document.currentScript?.dataset ?? {};
+  if (!start) return;
+  const spoken = words[language] ? language : 'uk';
+  document.documentElement.lang = spoken;
   const early = document.createElement('link');
   early.rel = 'modulepreload';
   early.fetchPriority = 'low';
-  early.href = words;
+  early.href = words[spoken];
   document.head.append(early);
   // The application is read for a long moment, in which nothing is painted: what stands in the page comes before it.
   let isGoing = false;

@@ -18,34 +18,36 @@ const PLURAL = /_(zero|one|two|few|many|other)$/;
 const base = (key: string): string => key.replace(PLURAL, '');
 const variables = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 
+const LANGUAGES = readdirSync(`${source}i18n`)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.replace('.json', ''));
 const uk = flat(read('uk'));
-const en = flat(read('en'));
+const keysOf = (catalogue: ReadonlyMap<string, string>) => [...new Set([...catalogue.keys()].map(base))].sort();
 
-describe('the two catalogues', () => {
-  it('have the same keys', () => {
-    expect([...new Set([...uk.keys()].map(base))].sort()).toEqual([...new Set([...en.keys()].map(base))].sort());
+describe.each(LANGUAGES)('the catalogue of %s', (language) => {
+  const catalogue = flat(read(language));
+
+  it('has the keys that all have', () => {
+    expect(keysOf(catalogue)).toEqual(keysOf(uk));
   });
 
-  it('have every plural form that their language needs', () => {
-    const forms = { uk: ['one', 'few', 'many', 'other'], en: ['one', 'other'] } as const;
-    for (const [language, catalogue] of [
-      ['uk', uk],
-      ['en', en],
-    ] as const)
-      for (const key of catalogue.keys())
-        if (PLURAL.test(key))
-          for (const form of forms[language]) expect(catalogue.has(`${base(key)}_${form}`)).toBe(true);
+  it('has every plural form that its language needs', () => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    for (const key of catalogue.keys())
+      if (PLURAL.test(key))
+        for (const form of pluralCategories)
+          expect([key, form, catalogue.has(`${base(key)}_${form}`)]).toEqual([key, form, true]);
   });
 
-  it('use the same variables in both languages', () => {
-    for (const [key, text] of en) {
+  it('uses the variables that all use', () => {
+    for (const [key, text] of catalogue) {
       const twin = uk.get(key);
       if (twin !== undefined) expect([key, ...variables(twin)]).toEqual([key, ...variables(text)]);
     }
   });
 
-  it('leave no text empty', () => {
-    for (const [key, text] of [...uk, ...en]) expect([key, text.trim() === '']).toEqual([key, false]);
+  it('leaves no text empty', () => {
+    for (const [key, text] of catalogue) expect([key, text.trim() === '']).toEqual([key, false]);
   });
 });
 

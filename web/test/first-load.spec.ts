@@ -13,7 +13,7 @@ describe('the build of the client', () => {
     mkdirSync(join(folder, 'assets'));
     writeFileSync(
       join(folder, 'index.html'),
-      '<script type="module" src="/assets/index-a1.js"></script><link rel="modulepreload" href="/assets/part-b2.js">',
+      '<script src="/first-paint.js" data-start="/assets/index-a1.js" data-uk="/assets/uk-d4.js" data-en="/assets/en-e5.js"></script><link rel="modulepreload" href="/assets/part-b2.js">',
     );
     writeFileSync(join(folder, 'assets/part-b2.js'), 'part();'.repeat(10_000));
     writeFileSync(join(folder, 'assets/index-a1.js'), 'small()');

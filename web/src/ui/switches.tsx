@@ -1,7 +1,7 @@
 import { ActionIcon, SegmentedControl, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconBaselineDensityMedium, IconBaselineDensitySmall, IconMoon, IconSun } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { LANGUAGES, setLanguage } from '../i18n/i18n.ts';
+import { setLanguage, SPOKEN } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { density } from './density.ts';
 
@@ -49,16 +49,16 @@ export const ThemeSwitch = () => <Switch {...useThemeTurn()} />;
 export const DensitySwitch = () => <Switch {...useDensityTurn()} />;
 
 export const LanguageSwitch = () => {
-  const { t, language } = useWords();
+  const { t, name, spoken } = useWords();
   return (
     <SegmentedControl
       size="xs"
       aria-label={t('language.label')}
-      value={language}
+      value={spoken}
       onChange={(value) => setLanguage(value)}
-      data={LANGUAGES.map((each) => ({
+      data={SPOKEN.map((each) => ({
         value: each,
-        label: <span title={t(`language.${each}`)}>{each.toUpperCase()}</span>,
+        label: <span title={name('language', each)}>{each.toUpperCase()}</span>,
       }))}
     />
   );

@@ -13,7 +13,7 @@ import { useNavigate } from 'react-router';
 import type { Session } from '../../api/contract.ts';
 import { useSignOut } from '../../api/session.ts';
 import { useCrimeTitle } from '../../features/crimes/CrimePicker.tsx';
-import { LANGUAGES, setLanguage } from '../../i18n/i18n.ts';
+import { setLanguage, SPOKEN } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useDensityTurn, useThemeTurn } from '../../ui/switches.tsx';
@@ -42,7 +42,7 @@ const plain = (text: string): string => text.toLocaleLowerCase().replaceAll(/[\s
 
 /** One field from which everything is reached. A combobox, so that a screen reader hears the rows (ADR 290). */
 export default function Palette({ session, isDeputy, opened, onClose, onHelp }: PaletteProps) {
-  const { t, language } = useWords();
+  const { t, name, spoken } = useWords();
   const navigate = useNavigate();
   const signOut = useSignOut();
   const crimeTitle = useCrimeTitle();
@@ -58,7 +58,6 @@ export default function Palette({ session, isDeputy, opened, onClose, onHelp }: 
     setTyped('');
   };
   const to = (path: string) => () => void navigate(path);
-  const other = LANGUAGES.find((each) => each !== language) ?? language;
   const groups: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
     {
       title: t('palette.places'),
@@ -93,12 +92,12 @@ export default function Palette({ session, isDeputy, opened, onClose, onHelp }: 
       rows: [
         { id: 'theme', label: theme.label, icon: theme.icon, run: theme.turn },
         { id: 'density', label: density.label, icon: density.icon, run: density.turn },
-        {
-          id: 'language',
-          label: t(`language.${other}`),
+        ...SPOKEN.filter((each) => each !== spoken).map((each) => ({
+          id: `language.${each}`,
+          label: name('language', each),
           icon: <IconLanguage size={18} stroke={1.75} aria-hidden />,
-          run: () => setLanguage(other),
-        },
+          run: () => setLanguage(each),
+        })),
         { id: 'help', label: t('keys.title'), icon: <IconKeyboard size={18} aria-hidden />, keys: ['?'], run: onHelp },
         { id: 'out', label: t('signIn.out'), icon: <IconLogout size={18} aria-hidden />, run: () => signOut.mutate() },
       ],
