@@ -123,6 +123,7 @@ describe('how fast it is', () => {
   );
 
   it('from a press to the next picture', async () => {
+    const said = wordsOf('en');
     const all: number[] = [];
     const done = async (page: Page) => {
       // the last ones are told a moment later
@@ -174,16 +175,16 @@ describe('how fast it is', () => {
     await go(operator, 'Upkeep');
     await go(operator, 'Inbox');
     await operator.locator('a[href^="/inbox/"]').first().click();
-    await operator.getByRole('radio', { name: wordsOf('en')('answer.held') }).click();
+    await operator.getByRole('radio', { name: said('answer.held') }).click();
     await done(operator);
 
     const region = await enter('region', '/unanswered');
     await go(region, 'Reports');
-    for (const report of ['Coverage', 'Solving', 'Responsiveness']) {
-      await region.getByText(report, { exact: true }).click();
+    for (const report of ['coverage', 'solving', 'responsiveness']) {
+      await region.getByText(said(`report.${report}`), { exact: true }).click();
       await notBusy(region);
     }
-    await region.getByRole('combobox', { name: 'Period' }).click();
+    await region.getByRole('combobox', { name: said('report.span') }).click();
     await region.getByRole('option').nth(1).click();
     await done(region);
 

@@ -263,6 +263,11 @@ export default function SearchPage() {
         <Title order={1} size="h2" className={classes['title']}>
           {t('nav.search')}
         </Title>
+        {question.crime === null && question.task === null && question.search === null && (
+          <Text c="dimmed" mb="sm">
+            {t('search.lead')}
+          </Text>
+        )}
         <SearchForm
           question={question}
           onChange={change}
