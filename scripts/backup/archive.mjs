@@ -22,19 +22,19 @@ export const MANIFEST = 'manifest.json';
  */
 
 /** Where the worker hands out checkpoints of the journal (see src/platform/journal/handout/drop-folder.ts). */
-const CHECKPOINTS = 'checkpoints/';
+const CHECKPOINTS = 'checkpoints';
 
 /** What lies beside the files of the product and is not carried over: servers, logs, what the launcher remembers. */
 const NOT_FILES = /^(postgres|redis|run|logs|settings\.json|replaced-|\.initdb)/;
 
 /**
- * Every file of the product below the data directory (evidence, keys, mail), relative, in order.
- * @param {string} dataDir @returns {Promise<{ path: string, size: number }[]>}
+ * Every file of the product below the data directory (evidence, keys, mail), relative, in order; of some of its folders where `isWanted` says so.
+ * @param {string} dataDir @param {(name: string) => boolean} isWanted @returns {Promise<{ path: string, size: number }[]>}
  */
-export async function productFiles(dataDir) {
+export async function productFiles(dataDir, isWanted = () => true) {
   const names = /** @type {string[]} */ ([]);
   for (const entry of await readdir(dataDir, { withFileTypes: true })) {
-    if (NOT_FILES.test(entry.name)) continue;
+    if (NOT_FILES.test(entry.name) || !isWanted(entry.name)) continue;
     if (entry.isFile()) names.push(entry.name);
     else if (entry.isDirectory())
       for (const below of await readdir(join(dataDir, entry.name), { recursive: true, withFileTypes: true }))
@@ -54,19 +54,19 @@ export async function productFiles(dataDir) {
  * @param {string} dataDir @returns {Promise<{ path: string, size: number, content?: Buffer }[]>}
  */
 export async function handedOut(dataDir) {
-  const files = (await productFiles(dataDir)).filter(({ path }) => isHandedOut(path));
+  const files = await productFiles(dataDir, isHandedOut);
   return Promise.all(
     files.map(async (file) => {
       // A day is only ever added to, so its first bytes stay; this one file is written anew.
-      if (file.path !== `${CHECKPOINTS}newest.txt`) return file;
+      if (file.path !== `${CHECKPOINTS}/newest.txt`) return file;
       const content = await readFile(join(dataDir, file.path));
       return { ...file, size: content.length, content };
     }),
   );
 }
 
-/** @param {string} path */
-export const isHandedOut = (path) => path.startsWith(CHECKPOINTS);
+/** @param {string} name  of what lies in the data directory */
+export const isHandedOut = (name) => name === CHECKPOINTS;
 
 /**
  * Reads the whole archive and compares every digest with the manifest, before anything is touched.

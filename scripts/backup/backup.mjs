@@ -37,7 +37,7 @@ export async function backup(target, place) {
     const major = await dumpDatabase(owner, dump);
     const leakproof = await leakproofOfExtensions(owner);
     const { entries, size } = await step('Write the archive', async (progress) => {
-      const files = [...checkpoints, ...(await productFiles(place.dataDir)).filter(({ path }) => !isHandedOut(path))];
+      const files = [...checkpoints, ...(await productFiles(place.dataDir, (name) => !isHandedOut(name)))];
       const keys = Buffer.from(
         JSON.stringify({ secret: process.env['SVIDOK_SECRET'] ?? kept.secret, demoPassword: kept.demoPassword }),
       );
