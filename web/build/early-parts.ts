@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Plugin, Rolldown } from 'vite';
-
-type Bundle = Rolldown.OutputBundle;
+import type { Plugin } from 'vite';
+import { type Bundle, namedBy, pageOf, partsOf } from './parts-of.ts';
 
 /** In the order of the file: the first that fits an address is the one that the client would take as well. */
 const ROUTE = /\{ path: '([^']+)', load: \(\) => import\('\.\/([^']+)'\) \}/g;
@@ -9,15 +8,8 @@ const ROUTES = new URL('../src/app/routes.tsx', import.meta.url);
 const FIRST_SCRIPT = '<script src="/first-paint.js"';
 const MODULE = /<script type="module" crossorigin src="([^"]+)"[^>]*><\/script>/g;
 
-/** A part with all that it brings along. */
-function partsOf(bundle: Bundle, name: string, found = new Set<string>()): Set<string> {
-  const part = bundle[name];
-  if (part?.type !== 'chunk' || found.has(name)) return found;
-  found.add(name);
-  for (const file of part.viteMetadata?.importedCss ?? []) found.add(file);
-  for (const each of part.imports) partsOf(bundle, each, found);
-  return found;
-}
+/** Pictures and workers are asked for by what uses them. */
+const isEarly = (bundle: Bundle, name: string): boolean => bundle[name]?.type === 'chunk' || name.endsWith('.css');
 
 const chunkOf = (bundle: Bundle, module: string): string => {
   const found = Object.values(bundle).find((part) => part.type === 'chunk' && part.facadeModuleId?.endsWith(module));
@@ -36,11 +28,10 @@ export const earlyParts = (): Plugin => ({
   generateBundle: {
     order: 'post',
     async handler(_options, bundle) {
-      const page = bundle['index.html'];
-      if (page?.type !== 'asset') throw new Error('the build made no page');
+      const page = pageOf(bundle);
       const html = String(page.source);
       if (!html.includes(FIRST_SCRIPT)) throw new Error('the page has no first script');
-      const named = new Set([...html.matchAll(/assets\/[\w.-]+/g)].map(([name]) => name));
+      const named = namedBy(html);
       const words = Object.values(bundle).flatMap((part) => {
         const [, language] =
           (part.type === 'chunk' && /\/src\/i18n\/(\w+)\.json$/.exec(part.facadeModuleId ?? '')) || [];
@@ -59,7 +50,7 @@ export const earlyParts = (): Plugin => ({
         path,
         isForEverybody: !module.startsWith('pages/'),
         parts: [...partsOf(bundle, chunkOf(bundle, `/app/${module}`))]
-          .filter((name) => !named.has(name))
+          .filter((name) => isEarly(bundle, name) && !named.has(name))
           .map((name) => `/${name}`),
       }));
       this.emitFile({ type: 'asset', fileName: 'parts.json', source: JSON.stringify(routes) });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import type { Plugin, Rolldown } from 'vite';
+import type { Plugin } from 'vite';
+import { type Bundle, namedBy, pageOf, partsOf } from './parts-of.ts';
 
 /** What telephones ask for; in a maskable one the mark stays within the circle that is left of it. */
 const ICONS = [
@@ -31,26 +32,13 @@ async function iconOf({ size, isMaskable }: (typeof ICONS)[number]): Promise<Uin
     .toBuffer();
 }
 
-type Bundle = Rolldown.OutputBundle;
-
 /** What the first page waits for: what it names itself with all that this brings along, and every catalogue of words. */
 function firstParts(bundle: Bundle): string[] {
-  const page = bundle['index.html'];
-  if (page?.type !== 'asset') throw new Error('the build made no page');
   const found = new Set<string>();
-  const add = (name: string): void => {
-    const part = bundle[name];
-    if (part === undefined || found.has(name)) return;
-    found.add(name);
-    if (part.type !== 'chunk') return;
-    for (const file of [...(part.viteMetadata?.importedCss ?? []), ...(part.viteMetadata?.importedAssets ?? [])])
-      found.add(file);
-    for (const each of part.imports) add(each);
-  };
-  for (const [name] of String(page.source).matchAll(/assets\/[\w.-]+/g)) add(name);
+  for (const name of namedBy(String(pageOf(bundle).source))) partsOf(bundle, name, found);
   for (const part of Object.values(bundle))
     if (part.type === 'chunk' && /\/src\/i18n\/(\w+\.json|refusals\.ts)$/.test(part.facadeModuleId ?? ''))
-      add(part.fileName);
+      partsOf(bundle, part.fileName, found);
   return [...found].sort();
 }
 
